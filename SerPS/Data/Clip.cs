@@ -1,0 +1,32 @@
+namespace SerPS.Data;
+
+/// <summary>One labelled recording of a corpus. What a corpus does not say is <see langword="null"/>.</summary>
+public sealed record Clip
+{
+    /// <summary>Full path of the audio file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Label in canonical spelling (see <see cref="Emotions"/>).</summary>
+    public string? Emotion { get; init; }
+
+    /// <summary>Speaker, unique across corpora: <c>ravdess-07</c>, <c>tess-OAF</c>.</summary>
+    public string? Speaker { get; init; }
+
+    /// <summary><c>male</c> or <c>female</c>, where the corpus defines it.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>Name of the corpus, lower case.</summary>
+    public string? Corpus { get; init; }
+
+    /// <summary><c>normal</c> or <c>strong</c>, where the corpus has it.</summary>
+    public string? Intensity { get; init; }
+
+    /// <summary>What is said, as the corpus codes it.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>Which repetition, counted from 1.</summary>
+    public int? Repetition { get; init; }
+
+    /// <summary><c>speech</c> or <c>song</c>.</summary>
+    public string? Channel { get; init; }
+}

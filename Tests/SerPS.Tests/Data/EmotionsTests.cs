@@ -1,0 +1,21 @@
+using SerPS.Data;
+
+namespace SerPS.Tests.Data;
+
+public class EmotionsTests
+{
+    [Theory]
+    [InlineData("fear", "fearful")]
+    [InlineData("Anger", "angry")]
+    [InlineData("ps", "surprised")]
+    [InlineData("Pleasant_surprise", "surprised")]
+    [InlineData("pleasant surprised", "surprised")]
+    [InlineData(" Happy ", "happy")]
+    [InlineData("Boredom", "boredom")]
+    public void Normalize_maps_spellings_onto_the_canonical_label(string spelling, string expected) =>
+        Assert.Equal(expected, Emotions.Normalize(spelling));
+
+    [Fact]
+    public void Order_puts_canonical_emotions_first_and_others_alphabetically() =>
+        Assert.Equal(["neutral", "sad", "surprised", "boredom", "zeal"], Emotions.Order(["zeal", "surprised", "sad", "boredom", "neutral", "sad"]));
+}
