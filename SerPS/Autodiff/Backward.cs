@@ -1,0 +1,66 @@
+using SerPS.Onnx;
+
+namespace SerPS.Autodiff;
+
+/// <summary>The reverse walk: adds to a graph the nodes that compute the gradient of a scalar.</summary>
+public static class Backward
+{
+    /// <summary>The gradient of <paramref name="loss"/>, a scalar, with respect to each of <paramref name="targets"/>, in their shapes.</summary>
+    /// <exception cref="InvalidOperationException">An operator between has no gradient, or a target does not influence the loss.</exception>
+    public static Value[] Gradients(Value loss, IReadOnlyList<Value> targets)
+    {
+        Graph graph = loss.Graph;
+        HashSet<Value> influenced = Influenced(graph, targets);
+        var gradients = new Dictionary<Value, Value> { [loss] = graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])) };
+
+        foreach (Node node in graph.Nodes.Reverse().ToArray())
+        {
+            Value?[] upstream = [.. node.Outputs.Select(output => gradients.GetValueOrDefault(output))];
+            if (upstream.All(gradient => gradient is null) || !node.Outputs.Any(influenced.Contains))
+            {
+                continue;
+            }
+
+            if (!Autodiff.Gradients.Table.TryGetValue(node.OpType, out Gradients.Rule? rule))
+            {
+                throw new InvalidOperationException($"No gradient for operator {node.OpType} (node {node.Name}).");
+            }
+
+            Value?[] downstream = rule(new GradientContext(node, upstream));
+            for (int i = 0; i < node.Inputs.Count; i++)
+            {
+                if (downstream[i] is { } gradient && influenced.Contains(node.Inputs[i]))
+                {
+                    Value summed = Unbroadcast(gradient, node.Inputs[i].Shape);
+                    gradients[node.Inputs[i]] = gradients.TryGetValue(node.Inputs[i], out Value? other) ? other + summed : summed;
+                }
+            }
+        }
+
+        return [.. targets.Select(target => gradients.GetValueOrDefault(target)
+            ?? throw new InvalidOperationException($"The loss does not depend on {target}."))];
+    }
+
+    // what depends on a target: only through these does a gradient need to flow
+    private static HashSet<Value> Influenced(Graph graph, IReadOnlyList<Value> targets)
+    {
+        HashSet<Value> influenced = [.. targets];
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Inputs.Any(influenced.Contains))
+            {
+                influenced.UnionWith(node.Outputs);
+            }
+        }
+
+        return influenced;
+    }
+
+    // an input that was broadcast receives the sum of the gradients of all its copies
+    private static Value Unbroadcast(Value gradient, IReadOnlyList<int> shape)
+    {
+        int extra = gradient.Rank - shape.Count;
+        int[] axes = [.. Enumerable.Range(0, gradient.Rank).Where(i => i < extra || (shape[i - extra] == 1 && gradient.Shape[i] != 1))];
+        return axes.Length == 0 ? gradient : gradient.ReduceSum(axes, keepDims: true).Reshape([.. shape]);
+    }
+}

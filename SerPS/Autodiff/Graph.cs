@@ -1,0 +1,60 @@
+using SerPS.Onnx;
+
+namespace SerPS.Autodiff;
+
+/// <summary>
+/// A graph of standard ONNX operators under construction: inputs, constants and nodes, each node after what it reads.
+/// The operators themselves are methods of <see cref="Value"/> (see <see cref="Ops"/>).
+/// </summary>
+public sealed class Graph
+{
+    private readonly List<Value> _inputs = [];
+    private readonly List<Node> _nodes = [];
+    private readonly List<(string Name, Value Value)> _outputs = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Graph inputs in the order they were declared.</summary>
+    public IReadOnlyList<Value> Inputs => _inputs;
+
+    /// <summary>Nodes in an order in which they can run.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>Graph outputs in the order they were declared.</summary>
+    public IReadOnlyList<(string Name, Value Value)> Outputs => _outputs;
+
+    /// <summary>Declares an input.</summary>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public Value Input(string name, ElementType type, params int[] shape)
+    {
+        var value = new Value(this, Claim(name), type, shape, producer: null);
+        _inputs.Add(value);
+        return value;
+    }
+
+    /// <summary>A constant that travels in the file.</summary>
+    public Value Constant(Tensor tensor, string? name = null) =>
+        new(this, name is null ? Unique("constant") : Claim(name), tensor.Type, [.. tensor.Shape], producer: null, tensor);
+
+    /// <summary>Declares an output under a name of its own.</summary>
+    public void Output(string name, Value value) => _outputs.Add((Claim(name), value));
+
+    /// <summary>Adds a node with one output.</summary>
+    public Value Node(
+        string opType,
+        ElementType type,
+        int[] shape,
+        IReadOnlyList<Value> inputs,
+        params (string Name, object Value)[] attributes)
+    {
+        var node = new Node(opType, Unique(opType), inputs, attributes.ToDictionary(a => a.Name, a => a.Value));
+        var output = new Value(this, node.Name, type, shape, node);
+        node.Outputs = [output];
+        _nodes.Add(node);
+        return output;
+    }
+
+    private string Claim(string name) =>
+        _names.Add(name) ? name : throw new ArgumentException($"The graph already has a value named '{name}'.");
+
+    private string Unique(string stem) => Claim($"{stem}_{_names.Count}");
+}

@@ -1,0 +1,28 @@
+namespace SerPS.Autodiff;
+
+/// <summary>One standard ONNX operator in a graph.</summary>
+public sealed class Node
+{
+    internal Node(string opType, string name, IReadOnlyList<Value> inputs, IReadOnlyDictionary<string, object> attributes)
+    {
+        OpType = opType;
+        Name = name;
+        Inputs = inputs;
+        Attributes = attributes;
+    }
+
+    /// <summary>ONNX operator type, such as <c>MatMul</c>.</summary>
+    public string OpType { get; }
+
+    /// <summary>Unique name in the graph.</summary>
+    public string Name { get; }
+
+    /// <summary>What it reads.</summary>
+    public IReadOnlyList<Value> Inputs { get; }
+
+    /// <summary>What it computes.</summary>
+    public IReadOnlyList<Value> Outputs { get; internal set; } = [];
+
+    /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/> or <c>long[]</c>.</summary>
+    public IReadOnlyDictionary<string, object> Attributes { get; }
+}

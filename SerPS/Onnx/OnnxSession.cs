@@ -1,0 +1,56 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace SerPS.Onnx;
+
+/// <summary>A graph ready to run. Safe for concurrent runs.</summary>
+public sealed class OnnxSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions;
+
+    /// <summary>Loads a model from the bytes of an <c>.onnx</c> file.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.DeviceUnavailable"/></exception>
+    /// <exception cref="OnnxRuntimeException">The bytes are no valid model.</exception>
+    public OnnxSession(byte[] model, SessionSettings? settings = null)
+    {
+        (_session, Provider) = OrtSessions.Create(model, settings ?? new SessionSettings());
+        _runOptions = new RunOptions();
+    }
+
+    /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
+    public string Provider { get; }
+
+    /// <summary>Names of the graph's inputs.</summary>
+    public IReadOnlyList<string> Inputs => _session.InputNames;
+
+    /// <summary>Names of the graph's outputs.</summary>
+    public IReadOnlyList<string> Outputs => _session.OutputNames;
+
+    /// <summary>Runs the graph once.</summary>
+    /// <param name="inputs">A tensor for every input, by name.</param>
+    /// <param name="outputs">The outputs wanted, by name.</param>
+    /// <returns>A tensor for each name of <paramref name="outputs"/>, in that order.</returns>
+    public Tensor[] Run(IReadOnlyDictionary<string, Tensor> inputs, params string[] outputs)
+    {
+        var values = inputs.ToDictionary(pair => pair.Key, pair => OrtTensors.Wrap(pair.Value));
+        try
+        {
+            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_runOptions, values, outputs);
+            return [.. results.Select(OrtTensors.Copy)];
+        }
+        finally
+        {
+            foreach (OrtValue value in values.Values)
+            {
+                value.Dispose();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
+}
