@@ -22,6 +22,12 @@ public sealed class CounterRandom
         (_stream0, _stream1) = ((uint)stream, (uint)(stream >> 32));
     }
 
+    /// <summary>Starts the stream that belongs to a purpose, such as <c>shuffle/3</c> for the order of the clips in epoch 3.</summary>
+    public CounterRandom(long seed, string purpose)
+        : this(seed, Fnv1a(purpose))
+    {
+    }
+
     /// <summary>32 random bits.</summary>
     public uint NextUInt32()
     {
@@ -97,6 +103,10 @@ public sealed class CounterRandom
         _spareGaussian = v * scale;
         return u * scale;
     }
+
+    // FNV-1a, 64 bits: names to streams, the same everywhere (string.GetHashCode differs from run to run)
+    private static ulong Fnv1a(string text) =>
+        text.Aggregate(0xCBF29CE484222325, (hash, character) => (hash ^ character) * 0x100000001B3);
 
     /// <summary>One block of the Philox4x32-10 bijection.</summary>
     internal static void Philox(uint c0, uint c1, uint c2, uint c3, uint key0, uint key1, Span<uint> block)

@@ -70,6 +70,10 @@ public static class Ops
         return x.Graph.Node("Reshape", x.Type, result, [x, Integers(x.Graph, shape)]);
     }
 
+    /// <summary>Everything but the first dimension in one: [batch, n].</summary>
+    public static Value Flatten(this Value x) =>
+        x.Rank == 2 ? x : x.Reshape(x.Shape[0], Shapes.Length([.. x.Shape.Skip(1)]));
+
     /// <summary>Swaps dimensions: dimension i of the result is dimension <paramref name="order"/>[i] of the input.</summary>
     public static Value Transpose(this Value x, params int[] order) =>
         x.Graph.Node("Transpose", x.Type, [.. order.Select(i => x.Shape[i])], [x], ("perm", order.Select(i => (long)i).ToArray()));

@@ -3,12 +3,6 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace SerPS.Onnx;
 
-/// <summary>A value that a graph takes in, replaces and gives out again: <paramref name="Input"/> before, <paramref name="Output"/> after.</summary>
-/// <param name="Input">Name of the graph input.</param>
-/// <param name="Output">Name of the graph output with the same type and shape.</param>
-/// <param name="Initial">Value before the first run.</param>
-public sealed record StateBinding(string Input, string Output, Tensor Initial);
-
 /// <summary>
 /// Runs a graph again and again on values that stay in native memory of the device between runs (weights, moments, running
 /// averages). Two sets of buffers take turns as input and output, so nothing is copied. Not safe for concurrent use.

@@ -48,6 +48,7 @@ internal static class GradientTable
         new(nameof(Ops.ReduceMean), v => v[0].ReduceMean([0]), [[5, 3]], Any),
         new(nameof(Ops.ReduceMean), v => v[0].ReduceMean([0, 2], keepDims: true), [[2, 3, 4]], Any),
         new(nameof(Ops.Reshape), v => v[0].Reshape(4, -1), [[2, 6]], Any),
+        new(nameof(Ops.Flatten), v => v[0].Flatten(), [[2, 3, 4]], Any),
         new(nameof(Ops.Transpose), v => v[0].Transpose(2, 0, 1), [[2, 3, 4]], Any),
         new(nameof(Ops.TransposeMatrix), v => v[0].TransposeMatrix(), [[2, 3, 4]], Any),
         new(nameof(Ops.Expand), v => v[0].Expand([2, 3, 4]), [[3, 1]], Any),

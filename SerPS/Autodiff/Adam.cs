@@ -1,0 +1,24 @@
+namespace SerPS.Autodiff;
+
+/// <summary>Adam (Kingma and Ba, 2015), with bias correction, as PyTorch's default.</summary>
+public sealed record Adam : Optimizer
+{
+    /// <summary>Decay of the gradient's running mean.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Decay of the running mean of the squared gradient.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Added to the root of the second moment.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <inheritdoc/>
+    public override Value Update(OptimizerSlots slots, Value weight, Value gradient)
+    {
+        Value mean = slots.State("mean", weight, m => (m * Beta1) + (gradient * (1 - Beta1)));
+        Value square = slots.State("square", weight, v => (v * Beta2) + (gradient * gradient * (1 - Beta2)));
+        Value rate = slots.Scheduled("rate", step => LearningRate / (1 - Math.Pow(Beta1, step)));
+        Value correction = slots.Scheduled("correction", step => 1 / Math.Sqrt(1 - Math.Pow(Beta2, step)));
+        return weight - (mean * rate / ((square.Sqrt() * correction) + Epsilon));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using SerPS.Data;
+
+namespace SerPS.Evaluation;
+
+/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label), then one column of probability a label.</summary>
+public static class PredictionFile
+{
+    /// <summary>Writes one line a clip.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="labels">The labels in order.</param>
+    /// <param name="clips">The clips.</param>
+    /// <param name="logits">Logits of each clip.</param>
+    /// <param name="temperature">Divides the logits before they become probabilities.</param>
+    public static void Write(
+        string path, IReadOnlyList<string> labels, IReadOnlyList<Clip> clips, IReadOnlyList<float[]> logits, double temperature)
+    {
+        var text = new StringBuilder(Csv.Line(["path", "emotion", .. labels])).Append('\n');
+        for (int i = 0; i < clips.Count; i++)
+        {
+            IEnumerable<string> probabilities = Softmax(logits[i], temperature).Select(p => p.ToString("G9", CultureInfo.InvariantCulture));
+            text.Append(Csv.Line([clips[i].Path, clips[i].Emotion ?? string.Empty, .. probabilities])).Append('\n');
+        }
+
+        AtomicFile.WriteText(path, text.ToString());
+    }
+
+    private static double[] Softmax(float[] logits, double temperature)
+    {
+        double max = logits.Max();
+        double[] powers = [.. logits.Select(logit => Math.Exp((logit - max) / temperature))];
+        double sum = powers.Sum();
+        return [.. powers.Select(power => power / sum)];
+    }
+}

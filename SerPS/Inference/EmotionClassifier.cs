@@ -1,0 +1,112 @@
+using SerPS.Audio;
+using SerPS.Features;
+using SerPS.Onnx;
+
+namespace SerPS.Inference;
+
+/// <summary>A loaded model: audio in, emotion out. Safe for concurrent use.</summary>
+public sealed class EmotionClassifier : IDisposable
+{
+    private readonly OnnxSession _session;
+    private readonly ExtractorPool _extractors;
+
+    /// <summary>Loads a model file.</summary>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.ModelInvalid"/>: the graph does not load or does not fit its metadata; <see cref="ErrorId.DeviceUnavailable"/>.
+    /// </exception>
+    public EmotionClassifier(ModelFile file, SessionSettings? settings = null)
+    {
+        File = file;
+        Name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
+        _extractors = new ExtractorPool(ReadSpec(file));
+        try
+        {
+            _session = new OnnxSession(file.Bytes, settings);
+        }
+        catch (Exception error) when (error is not SerException)
+        {
+            throw new SerException(ErrorId.ModelInvalid, $"ONNX Runtime cannot load '{file.Path}': {error.Message}", file.Path, error);
+        }
+
+        if (!_session.Inputs.Contains(ModelFile.FeaturesInput) || !_session.Outputs.Contains(ModelFile.ProbabilitiesOutput))
+        {
+            _session.Dispose();
+            throw new SerException(
+                ErrorId.ModelInvalid,
+                $"The graph of '{file.Path}' has inputs {string.Join(", ", _session.Inputs)} and outputs {string.Join(", ", _session.Outputs)}; "
+                + $"expected input {ModelFile.FeaturesInput} and output {ModelFile.ProbabilitiesOutput}.",
+                file.Path);
+        }
+    }
+
+    /// <summary>The model file.</summary>
+    public ModelFile File { get; }
+
+    /// <summary>The file's name without its extension.</summary>
+    public string Name { get; }
+
+    /// <summary>Labels in the order of the probabilities.</summary>
+    public IReadOnlyList<string> Labels => File.Metadata.Labels;
+
+    /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
+    public string Provider => _session.Provider;
+
+    /// <summary>The emotion of a whole clip.</summary>
+    /// <exception cref="SerException">The audio cannot be analysed.</exception>
+    public EmotionPrediction Predict(AudioClip clip)
+    {
+        float[] probabilities = Classify(_extractors.Extract(clip), clip.Source);
+        int best = Array.IndexOf(probabilities, probabilities.Max());
+        return new EmotionPrediction
+        {
+            Path = clip.Source,
+            Emotion = Labels[best],
+            Index = best,
+            Confidence = probabilities[best],
+            Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
+            Start = 0,
+            End = clip.Duration.TotalSeconds,
+            Model = Name,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private static FeatureSpec ReadSpec(ModelFile file)
+    {
+        try
+        {
+            return FeatureSpecs.All.FromJson(file.Metadata.Extractor);
+        }
+        catch (SerException error)
+        {
+            throw new SerException(ErrorId.ModelInvalid, $"The extractor of '{file.Path}' is unknown here: {error.Message}", file.Path, error);
+        }
+    }
+
+    private float[] Classify(float[] features, string? source)
+    {
+        Tensor input = Tensor.Of(features, [1, .. _extractors.Spec.Shape]);
+        Tensor[] outputs;
+        try
+        {
+            outputs = _session.Run(new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = input }, ModelFile.ProbabilitiesOutput);
+        }
+        catch (Exception error) when (error is not SerException)
+        {
+            throw new SerException(ErrorId.ModelInvalid, $"Model '{File.Path}' failed on '{source}': {error.Message}", File.Path, error);
+        }
+
+        float[] probabilities = outputs[0].Values<float>();
+        if (probabilities.Length != Labels.Count || !probabilities.All(float.IsFinite))
+        {
+            throw new SerException(
+                ErrorId.ModelInvalid,
+                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {Labels.Count} labels, or some that are not finite.",
+                File.Path);
+        }
+
+        return probabilities;
+    }
+}

@@ -1,0 +1,29 @@
+namespace SerPS.Inference;
+
+/// <summary>The emotion heard in a stretch of audio.</summary>
+public sealed record EmotionPrediction
+{
+    /// <summary>Where the audio came from; <see langword="null"/> for audio made in memory.</summary>
+    public required string? Path { get; init; }
+
+    /// <summary>The most probable label.</summary>
+    public required string Emotion { get; init; }
+
+    /// <summary>Its place in the model's list of labels, counted from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Its probability, 0…1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>Probability of every label, in the model's order; they sum to 1.</summary>
+    public required IReadOnlyDictionary<string, double> Probabilities { get; init; }
+
+    /// <summary>Start of the stretch in seconds.</summary>
+    public required double Start { get; init; }
+
+    /// <summary>End of the stretch in seconds.</summary>
+    public required double End { get; init; }
+
+    /// <summary>Name of the model.</summary>
+    public required string Model { get; init; }
+}

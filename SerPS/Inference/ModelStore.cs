@@ -1,0 +1,54 @@
+using SerPS.Onnx;
+
+namespace SerPS.Inference;
+
+/// <summary>Finds models by name: those shipped with SerPS, and those in the folders of the environment variable <c>SERPS_MODELS</c>.</summary>
+/// <param name="folders">Folders in the order in which they are searched.</param>
+public sealed class ModelStore(IReadOnlyList<string> folders)
+{
+    /// <summary>Name of the model that is used where none is asked for.</summary>
+    public const string DefaultModel = "ravdess-mlp";
+
+    private const string Extension = ".onnx";
+
+    /// <summary>The folders of <c>SERPS_MODELS</c>, then the shipped ones.</summary>
+    public static ModelStore Default { get; } = new(
+    [
+        .. (Environment.GetEnvironmentVariable("SERPS_MODELS") ?? string.Empty)
+            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(ModelStore).Assembly.Location)!, "..", "..", "Models")),
+    ]);
+
+    /// <summary>Paths of all models, each name once: the first folder that has it wins.</summary>
+    public IReadOnlyList<string> Paths =>
+    [
+        .. folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
+            .DistinctBy(System.IO.Path.GetFileName, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Names of all models.</summary>
+    public IEnumerable<string> Names => Paths.Select(path => System.IO.Path.GetFileNameWithoutExtension(path)!);
+
+    /// <summary>Reads a model by path or name.</summary>
+    /// <param name="model">Path of a model file, the name of a model, or <see langword="null"/> for the default.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>
+    public ModelFile Find(string? model = null)
+    {
+        string name = model ?? DefaultModel;
+        if (model is not null && File.Exists(model))
+        {
+            return ModelFile.Read(model);
+        }
+
+        string? path = Paths.FirstOrDefault(path =>
+            string.Equals(System.IO.Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
+        return path is not null
+            ? ModelFile.Read(path)
+            : throw new SerException(
+                ErrorId.ModelNotFound,
+                $"There is no model '{name}': no file at that path, and no model of that name in {string.Join(", ", folders)}. "
+                + (Names.Any() ? $"Models there: {string.Join(", ", Names)}." : "There are no models there."),
+                name);
+    }
+}

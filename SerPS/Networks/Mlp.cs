@@ -1,0 +1,33 @@
+using SerPS.Autodiff;
+
+namespace SerPS.Networks;
+
+/// <summary>Multi-layer perceptron: dense layers, each with batch normalisation, ReLU and dropout.</summary>
+public sealed record Mlp : NetworkSpec
+{
+    /// <inheritdoc/>
+    public override string Name => "mlp";
+
+    /// <inheritdoc/>
+    public override string UsualExtractor => "mfcc-mean";
+
+    /// <summary>Units of each hidden layer.</summary>
+    public IReadOnlyList<int> Hidden { get; init; } = [512, 256, 128];
+
+    /// <summary>Share of units dropped after each hidden layer, 0 to below 1.</summary>
+    public IReadOnlyList<double> Dropout { get; init; } = [0.4, 0.3, 0.3];
+
+    /// <inheritdoc/>
+    public override Value Build(Layers layers, Value features, int labels)
+    {
+        Value x = features.Flatten();
+        for (int i = 0; i < Hidden.Count; i++)
+        {
+            x = layers.Dense($"dense{i + 1}", x, Hidden[i]);
+            x = layers.BatchNorm($"norm{i + 1}", x);
+            x = layers.Dropout($"dropout{i + 1}", x.Relu(), Dropout[i]);
+        }
+
+        return layers.Dense("logits", x, labels);
+    }
+}

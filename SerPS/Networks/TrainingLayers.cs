@@ -1,0 +1,73 @@
+using SerPS.Autodiff;
+using SerPS.Onnx;
+
+namespace SerPS.Networks;
+
+/// <summary>Builds a network for training: parameters and random numbers are graph inputs, running averages are updated.</summary>
+/// <param name="graph">The graph to build in.</param>
+/// <param name="seed">Decides the initial weights.</param>
+public sealed class TrainingLayers(Graph graph, long seed) : Layers(graph)
+{
+    /// <summary>Share of the old value that a running average keeps at each step.</summary>
+    private const double Momentum = 0.9;
+
+    private readonly Dictionary<string, Value> _updates = new(StringComparer.Ordinal);
+    private readonly List<Value> _randomInputs = [];
+    private readonly List<Value> _inputs = [];
+
+    /// <summary>The parameters at the start.</summary>
+    public ParameterSet Initial { get; } = new();
+
+    /// <summary>The graph input of each parameter, in the order of <see cref="Initial"/>.</summary>
+    public IReadOnlyList<Value> Inputs => _inputs;
+
+    /// <summary>Inputs that want uniform random numbers in [0, 1) at every step.</summary>
+    public IReadOnlyList<Value> RandomInputs => _randomInputs;
+
+    /// <summary>New values of running averages by parameter name.</summary>
+    public IReadOnlyDictionary<string, Value> Updates => _updates;
+
+    /// <inheritdoc/>
+    public override Value Parameter(string name, Initializer initializer, params int[] shape) =>
+        Declare(name, initializer, shape, trainable: true);
+
+    /// <inheritdoc/>
+    public override Value BatchNorm(string name, Value x)
+    {
+        int size = x.Shape[^1];
+        int batch = x.Shape[0];
+        Value mean = x.ReduceMean([0]);
+        Value centred = x - mean;
+        Value variance = (centred * centred).ReduceMean([0]);
+        Average($"{name}.mean", 0, size, mean);
+        Average($"{name}.variance", 1, size, variance * ((double)batch / Math.Max(1, batch - 1))); // unbiased, as PyTorch keeps it
+        Value scale = Parameter($"{name}.scale", new ConstantInitializer(1), size);
+        Value shift = Parameter($"{name}.shift", new ConstantInitializer(0), size);
+        return (centred / (variance + InferenceLayers.NormEpsilon).Sqrt() * scale) + shift;
+    }
+
+    /// <inheritdoc/>
+    public override Value Dropout(string name, Value x, double rate)
+    {
+        if (rate == 0)
+        {
+            return x;
+        }
+
+        Value random = Graph.Input(name, ElementType.Float, [.. x.Shape]);
+        _randomInputs.Add(random);
+        return x * (random.Above(random.Like(rate)) / (1 - rate));
+    }
+
+    private void Average(string name, double initial, int size, Value current) =>
+        _updates.Add(name, (Declare(name, new ConstantInitializer(initial), [size], trainable: false) * Momentum) + (current * (1 - Momentum)));
+
+    private Value Declare(string name, Initializer initializer, int[] shape, bool trainable)
+    {
+        Tensor value = initializer.Create(new CounterRandom(seed, $"weights/{name}"), shape);
+        Initial.Add(new NetworkParameter(name, value, trainable));
+        Value input = Graph.Input(name, ElementType.Float, shape);
+        _inputs.Add(input);
+        return input;
+    }
+}

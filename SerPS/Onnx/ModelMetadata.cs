@@ -1,0 +1,29 @@
+namespace SerPS.Onnx;
+
+/// <summary>Everything that a model file says about itself beyond its graph.</summary>
+public sealed record ModelMetadata
+{
+    /// <summary>Version of the layout of these entries.</summary>
+    public const string Format = "1";
+
+    /// <summary>Labels in the order of the outputs.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>The feature extractor: JSON with name and every parameter.</summary>
+    public required string Extractor { get; init; }
+
+    /// <summary>The network or learner: JSON with name and every hyper-parameter.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>JSON: corpora, clip count, split, seed, hyper-parameters, version.</summary>
+    public required string Training { get; init; }
+
+    /// <summary>JSON: protocol, scores with intervals.</summary>
+    public required string Evaluation { get; init; }
+
+    /// <summary>SHA-256 of each training clip's decoded samples, hexadecimal.</summary>
+    public required IReadOnlyList<string> Clips { get; init; }
+
+    /// <summary>Under which terms the weights may be used.</summary>
+    public required string License { get; init; }
+}

@@ -1,0 +1,52 @@
+using SerPS.Data;
+using SerPS.Evaluation;
+
+namespace SerPS.Training;
+
+/// <summary>Trains and tests by a split, so that no test clip ever chooses anything.</summary>
+internal sealed class Assessor(
+    Trainer trainer,
+    FeatureTable table,
+    IReadOnlyList<int> labels,
+    TrainingSettings settings,
+    IProgress<TrainingProgress>? progress,
+    CancellationToken cancellation)
+{
+    /// <summary>Trains on the first fold only; its validation clips choose the epoch and the temperature.</summary>
+    public Assessment HoldOut(Split split)
+    {
+        Fold fold = split.Folds[0];
+        Fit fit = trainer.Fit(fold.Train, fold.Validation, "Training", progress, cancellation);
+        return new Assessment(
+            fit,
+            fold.Train,
+            fold.Test,
+            fit.Network.Logits(table, fold.Test, settings.Session),
+            Temperature.Fit(fit.Network.Logits(table, fold.Validation, settings.Session), Truth(fold.Validation)),
+            split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
+    }
+
+    /// <summary>
+    /// Trains on every fold and pools the test clips. The network to ship is then trained on all clips, for the median of the folds'
+    /// best epochs; its temperature is fitted on the pooled logits.
+    /// </summary>
+    public Assessment CrossValidate(Split split)
+    {
+        List<int> tested = [], bestEpochs = [];
+        List<float[]> logits = [];
+        foreach (Fold fold in split.Folds)
+        {
+            Fit fit = trainer.Fit(fold.Train, fold.Validation, $"Fold {fold.Name} of {split.Folds.Count}", progress, cancellation);
+            tested.AddRange(fold.Test);
+            logits.AddRange(fit.Network.Logits(table, fold.Test, settings.Session));
+            bestEpochs.Add(fit.BestEpoch);
+        }
+
+        int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
+        int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
+        Fit final = new Trainer(table, labels, settings with { Epochs = epochs }).Fit(all, [], "All clips", progress, cancellation);
+        return new Assessment(final, all, tested, logits, Temperature.Fit(logits, Truth(tested)), split.Protocol);
+    }
+
+    private int[] Truth(IReadOnlyList<int> rows) => [.. rows.Select(row => labels[row])];
+}

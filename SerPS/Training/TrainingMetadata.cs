@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SerPS.Data;
+using SerPS.Evaluation;
+using SerPS.Features;
+using SerPS.Networks;
+using SerPS.Onnx;
+
+namespace SerPS.Training;
+
+/// <summary>What a trained model says about itself. No date and no path: the same run gives the same bytes.</summary>
+internal static class TrainingMetadata
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public static ModelMetadata Describe(TrainingRequest request, FeatureTable table, Assessment assessment, Scores scores)
+    {
+        TrainingSettings settings = request.Settings;
+        string[] corpora = [.. table.Clips.Select(clip => clip.Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var training = new JsonObject
+        {
+            ["corpora"] = JsonSerializer.SerializeToNode(corpora),
+            ["clips"] = assessment.TrainedOn.Count,
+            ["split"] = request.Split.ToString(),
+            ["crossValidated"] = request.CrossValidate,
+            ["seed"] = settings.Seed,
+            ["optimizer"] = JsonSerializer.SerializeToNode(settings.Optimizer, settings.Optimizer.GetType(), Json),
+            ["batchSize"] = settings.BatchSize,
+            ["epochs"] = assessment.Fit.BestEpoch,
+            ["temperature"] = assessment.Temperature,
+            ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
+        };
+        training["optimizer"]!["name"] = settings.Optimizer.GetType().Name;
+        var evaluation = new JsonObject
+        {
+            ["protocol"] = assessment.Protocol,
+            ["scores"] = JsonSerializer.SerializeToNode(scores, Json),
+        };
+        return new ModelMetadata
+        {
+            Labels = table.Labels,
+            Extractor = FeatureSpecs.All.ToJson(table.Spec),
+            Architecture = NetworkSpecs.All.ToJson(settings.Network),
+            Training = training.ToJsonString(),
+            Evaluation = evaluation.ToJsonString(),
+            Clips = [.. assessment.TrainedOn.Select(row => table.Hashes[row])],
+            License = License(corpora),
+        };
+    }
+
+    // the weights inherit what the recordings' licences forbid
+    private static string License(string[] corpora)
+    {
+        string[] restricted = [.. corpora.Select(Corpora.License).OfType<string>().Distinct()];
+        return restricted.Length == 0 ? "unspecified" : $"non-commercial: trained on {string.Join("; ", restricted)}";
+    }
+}

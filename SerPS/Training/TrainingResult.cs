@@ -1,0 +1,43 @@
+using SerPS.Evaluation;
+
+namespace SerPS.Training;
+
+/// <summary>What was trained, how well it does on clips it never saw, and where the files are.</summary>
+public sealed record TrainingResult
+{
+    /// <summary>Name of the network.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>Name of the feature extractor.</summary>
+    public required string Extractor { get; init; }
+
+    /// <summary>Labels in the model's order.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>How the scores were measured.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>Scores on the test clips, pooled over the folds.</summary>
+    public required Scores Scores { get; init; }
+
+    /// <summary>Clips that the weights in the file were trained on.</summary>
+    public required int TrainingClips { get; init; }
+
+    /// <summary>Epochs that the weights in the file were trained for.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Number of trainable values.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Temperature in the graph.</summary>
+    public required double Temperature { get; init; }
+
+    /// <summary>Wall time of the whole run.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The model file.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The out-of-fold predictions, where every fold was trained.</summary>
+    public required string? Predictions { get; init; }
+}

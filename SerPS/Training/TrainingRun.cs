@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using SerPS.Data;
+using SerPS.Evaluation;
+using SerPS.Features;
+using SerPS.Onnx;
+
+namespace SerPS.Training;
+
+/// <summary>The whole of <c>serps train</c>: features, split, training, scores, model file.</summary>
+public static class TrainingRun
+{
+    /// <summary>Trains and writes the model file, and beside it the out-of-fold predictions where there are any.</summary>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>,
+    /// <see cref="ErrorId.TrainingDiverged"/>, <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
+    /// </exception>
+    public static TrainingResult Execute(
+        TrainingRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        FeatureSpec spec = request.Features ?? FeatureSpecs.All[request.Settings.Network.UsualExtractor];
+        FeatureTable table = FeatureReader.Read(
+            request.Clips, spec, request.Settings.Session.Threads, request.OnError, progress, cancellation);
+        if (table.Labels.Count < 2)
+        {
+            throw new SerException(
+                ErrorId.DataInvalid, $"All {table.Clips.Count} clips have the label '{table.Labels[0]}'; a classifier needs two labels at least.");
+        }
+
+        Split split = request.Split.Apply(table.Clips, (int)request.Settings.Seed, Recordings(table));
+        foreach (string warning in split.Warnings)
+        {
+            request.OnWarning?.Invoke(warning);
+        }
+
+        int[] labels = [.. table.Clips.Select(clip => table.LabelOf(clip))];
+        var trainer = new Trainer(table, labels, request.Settings);
+        var assessor = new Assessor(trainer, table, labels, request.Settings, progress, cancellation);
+        Assessment outcome = request.CrossValidate ? assessor.CrossValidate(split) : assessor.HoldOut(split);
+
+        var scores = Scores.Of(
+            table.Labels,
+            [.. outcome.Tested.Select(row => table.Clips[row])],
+            [.. outcome.Tested.Select(row => labels[row])],
+            [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
+            request.Settings.Seed);
+        string path = Path.GetFullPath(request.OutPath);
+        ModelMetadata metadata = TrainingMetadata.Describe(request, table, outcome, scores);
+        byte[] bytes = ModelFile.Serialize(outcome.Fit.Network.InferenceGraph(outcome.Temperature), metadata);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+        string? predictions = request.CrossValidate ? Path.ChangeExtension(path, ".predictions.csv") : null;
+        if (predictions is not null)
+        {
+            PredictionFile.Write(predictions, table.Labels, [.. outcome.Tested.Select(row => table.Clips[row])], outcome.Logits, outcome.Temperature);
+        }
+
+        return new TrainingResult
+        {
+            Architecture = request.Settings.Network.Name,
+            Extractor = spec.Name,
+            Labels = table.Labels,
+            Protocol = outcome.Protocol,
+            Scores = scores,
+            TrainingClips = outcome.TrainedOn.Count,
+            Epochs = outcome.Fit.BestEpoch,
+            Parameters = outcome.Fit.Network.Parameters.TrainableCount,
+            Temperature = outcome.Temperature,
+            Duration = clock.Elapsed,
+            Model = path,
+            Predictions = predictions,
+        };
+    }
+
+    // equal recordings get equal numbers, so that a split keeps them together
+    private static int[] Recordings(FeatureTable table)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. table.Hashes.Select(hash => numbers.TryGetValue(hash, out int number) ? number : numbers[hash] = numbers.Count)];
+    }
+}

@@ -1,0 +1,97 @@
+using SerPS.Autodiff;
+using SerPS.Networks;
+using SerPS.Onnx;
+
+namespace SerPS.Training;
+
+/// <summary>
+/// One step of training as one ONNX graph: forward pass, loss, backward pass and optimiser. Weights and the optimiser's
+/// moments stay in native memory from step to step.
+/// </summary>
+public sealed class TrainingStep : IDisposable
+{
+    private readonly TrainingSettings _settings;
+    private readonly TrainingLayers _layers;
+    private readonly OptimizerSlots _slots;
+    private readonly StatefulSession _session;
+    private readonly Dictionary<string, Tensor> _inputs;
+    private readonly Tensor _loss = Tensor.Of(new float[1]);
+    private int _step;
+
+    /// <summary>Builds the graph for a fixed batch size.</summary>
+    public TrainingStep(TrainingSettings settings, Scaler scaler, IReadOnlyList<int> featureShape, int labels, int batchSize)
+    {
+        _settings = settings;
+        BatchSize = batchSize;
+        var graph = new Graph();
+        Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. featureShape]);
+        Value targets = graph.Input("targets", ElementType.Float, batchSize, labels);
+        _layers = new TrainingLayers(graph, settings.Seed);
+        Value loss = Losses.CrossEntropy(settings.Network.Build(_layers, scaler.Apply(features), labels), targets);
+
+        Value[] weights = [.. _layers.Inputs.Where((_, i) => _layers.Initial.All[i].Trainable)];
+        Value[] gradients = Backward.Gradients(loss, weights);
+        _slots = new OptimizerSlots(graph);
+        Dictionary<Value, Value> updated = weights.Zip(gradients).ToDictionary(
+            pair => pair.First, pair => settings.Optimizer.Update(_slots, pair.First, pair.Second));
+
+        StateBinding[] states =
+        [
+            .. _layers.Initial.All.Select((parameter, i) => Bind(
+                graph, _layers.Inputs[i], parameter.Trainable ? updated[_layers.Inputs[i]] : _layers.Updates[parameter.Name], parameter.Value)),
+            .. _slots.States.Select(state => Bind(
+                graph, state.Before, state.After, Tensor.Filled(0, state.Before.Type, [.. state.Before.Shape]))),
+        ];
+        graph.Output("loss", loss);
+
+        _inputs = new[] { features, targets }.Concat(_layers.RandomInputs).Concat(_slots.Schedule.Select(entry => entry.Input))
+            .ToDictionary(input => input.Name, input => Tensor.Filled(0, ElementType.Float, [.. input.Shape]));
+        _session = new StatefulSession(
+            GraphWriter.Write(graph), settings.Session, states, _inputs, new Dictionary<string, Tensor> { ["loss"] = _loss });
+    }
+
+    /// <summary>Clips a step.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Where the step reads the features of its clips, one after the other: fill it before <see cref="Run"/>.</summary>
+    public Span<float> Features => _inputs[ModelFile.FeaturesInput].Values<float>();
+
+    /// <summary>Where the step reads the target distribution of each clip: fill it before <see cref="Run"/>.</summary>
+    public Span<float> Targets => _inputs["targets"].Values<float>();
+
+    /// <summary>Changes the weights once.</summary>
+    /// <returns>The loss before the change.</returns>
+    public float Run()
+    {
+        _step++;
+        foreach (Value input in _layers.RandomInputs)
+        {
+            var random = new CounterRandom(_settings.Seed, $"{input.Name}/{_step}");
+            foreach (ref float value in _inputs[input.Name].Values<float>().AsSpan())
+            {
+                value = random.NextSingle();
+            }
+        }
+
+        foreach ((Value input, Func<int, double> at) in _slots.Schedule)
+        {
+            _inputs[input.Name].Values<float>()[0] = (float)at(_step);
+        }
+
+        _session.Run();
+        return _loss.Values<float>()[0];
+    }
+
+    /// <summary>A copy of the network's parameters as they are now.</summary>
+    public ParameterSet ReadParameters() => _layers.Initial.With(_session.ReadState()[.._layers.Initial.All.Count]);
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private static StateBinding Bind(Graph graph, Value before, Value after, Tensor initial)
+    {
+        string output = $"{before.Name}/next";
+        graph.Output(output, after);
+        return new StateBinding(before.Name, output, initial);
+    }
+}
