@@ -6,4 +6,8 @@ namespace SerPS;
 /// <param name="Input">The input.</param>
 /// <param name="Value">The value, if there is one.</param>
 /// <param name="Error">The error, if there is one.</param>
-public readonly record struct Outcome<TIn, TOut>(TIn Input, TOut? Value, SerException? Error);
+public readonly record struct Outcome<TIn, TOut>(TIn Input, TOut? Value, SerException? Error = null)
+{
+    /// <summary>What was odd about the input but prevented nothing.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

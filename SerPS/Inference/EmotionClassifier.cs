@@ -70,6 +70,20 @@ public sealed class EmotionClassifier : IDisposable
         };
     }
 
+    /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
+    public Outcome<Func<AudioClip>, EmotionPrediction> TryPredict(Func<AudioClip> source)
+    {
+        try
+        {
+            AudioClip clip = source();
+            return new(source, Predict(clip)) { Warnings = clip.Warnings };
+        }
+        catch (SerException error)
+        {
+            return new(source, null, error);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 

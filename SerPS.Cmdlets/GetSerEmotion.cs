@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using SerPS.Audio;
+using SerPS.Data;
+using SerPS.Inference;
+using SerPS.Onnx;
+
+namespace SerPS.Cmdlets;
+
+/// <summary><c>Get-SerEmotion</c>: the emotion in recordings of speech.</summary>
+[Cmdlet(VerbsCommon.Get, "SerEmotion", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(EmotionPrediction))]
+public sealed class GetSerEmotion : PathCmdlet
+{
+    private EmotionClassifier? _classifier;
+    private OrderedParallel<Func<AudioClip>, Outcome<Func<AudioClip>, EmotionPrediction>>? _work;
+
+    /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
+    public Clip? Clip { get; set; }
+
+    /// <summary>Audio in memory.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Audio", ValueFromPipeline = true)]
+    public AudioClip? Audio { get; set; }
+
+    /// <summary>Name of a model (see Get-SerModel) or path of a model file.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ModelCompleter))]
+    public string? Model { get; set; }
+
+    /// <summary>Where the model runs.</summary>
+    [Parameter]
+    public Device Device { get; set; } = Device.Auto;
+
+    /// <summary>Files that are worked on at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        string? model = Model is not null && File.Exists(Resolve(Model)) ? Resolve(Model) : Model;
+        _classifier = new EmotionClassifier(ModelStore.Default.Find(model), Session(Device, threads: 1));
+        WriteVerbose($"Model {_classifier.Name} from {_classifier.File.Path}.");
+        _work = new(_classifier.TryPredict, ThrottleLimit, Cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (Func<AudioClip> source in Sources())
+        {
+            Emit(_work!.Add(source));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End() => Emit(_work!.Complete());
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _classifier?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private IEnumerable<Func<AudioClip>> Sources() => (Audio, Clip) switch
+    {
+        ({ } audio, _) => [() => audio],
+        (_, { } clip) => [() => AudioFile.Read(clip.Path, Cancellation)],
+        _ => AudioFolder.Files(InputPaths, Cancellation).Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, Cancellation)),
+    };
+
+    private void Emit(IEnumerable<Outcome<Func<AudioClip>, EmotionPrediction>> outcomes)
+    {
+        foreach (Outcome<Func<AudioClip>, EmotionPrediction> outcome in outcomes)
+        {
+            foreach (string warning in outcome.Warnings)
+            {
+                WriteWarning(warning);
+            }
+
+            if (outcome.Error is { } error)
+            {
+                Report(error);
+            }
+            else
+            {
+                WriteObject(outcome.Value);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using SerPS.Onnx;
+
+namespace SerPS.Cmdlets;
+
+/// <summary>What all cmdlets share: cancellation, errors, the device.</summary>
+public abstract class SerCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>Set when the pipeline is stopped.</summary>
+    protected CancellationToken Cancellation => _cancellation.Token;
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _cancellation.Cancel();
+
+    /// <summary>Runs once before the first input; a <see cref="SerException"/> ends the cmdlet.</summary>
+    protected virtual void Begin()
+    {
+    }
+
+    /// <summary>Runs for each input.</summary>
+    protected virtual void Process()
+    {
+    }
+
+    /// <summary>Runs after the last input.</summary>
+    protected virtual void End()
+    {
+    }
+
+    /// <summary>Reports an error that concerns one input; the others go on.</summary>
+    protected void Report(SerException error) => WriteError(ErrorRecords.Create(error));
+
+    /// <summary>A file-system path from a path that a user typed; the file need not exist.</summary>
+    protected string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>Session settings that log to the verbose stream.</summary>
+    protected SessionSettings Session(Device device, int threads) => new() { Device = device, Threads = threads, Log = WriteVerbose };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _cancellation.Dispose();
+        }
+    }
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            // the user stopped the pipeline: nothing is left to say
+        }
+        catch (SerException error)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(error));
+        }
+    }
+}

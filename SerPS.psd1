@@ -1,0 +1,22 @@
+@{
+    RootModule           = 'SerPS.Cmdlets.dll'
+    NestedModules        = @('bin/SerPS.Loader.dll', 'SerPS.dll')
+    ModuleVersion        = '0.1.0'
+    CompatiblePSEditions = @('Core')
+    PowerShellVersion    = '7.6'
+    GUID                 = '5b1c0f0e-7f0e-4d3c-9d53-6f6e6c1e2a47'
+    Author               = 'SerPS contributors'
+    CompanyName          = 'SerPS contributors'
+    Copyright            = '(c) SerPS contributors. MIT licence.'
+    Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
+    FormatsToProcess     = @('SerPS.Format.ps1xml')
+    CmdletsToExport      = @('Get-SerEmotion', 'Get-SerModel', 'Invoke-SerTraining')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('speech', 'emotion', 'audio', 'onnx', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
