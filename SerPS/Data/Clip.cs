@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace SerPS.Data;
 
 /// <summary>One labelled recording of a corpus. What a corpus does not say is <see langword="null"/>.</summary>
@@ -29,4 +31,16 @@ public sealed record Clip
 
     /// <summary><c>speech</c> or <c>song</c>.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>Where the clip begins within the file, in seconds; <see langword="null"/> is the file's beginning.</summary>
+    public double? Start { get; init; }
+
+    /// <summary>Where the clip ends within the file, in seconds; <see langword="null"/> is the file's end.</summary>
+    public double? End { get; init; }
+
+    /// <summary><c>train</c>, <c>validation</c> or <c>test</c>, where a manifest says so.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>A manifest's other columns by name; any of them can be the target of a training.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -1,0 +1,32 @@
+namespace SerPS.Data;
+
+/// <summary>How <see cref="Dataset.Read(IEnumerable{string}, DatasetOptions?, CancellationToken)"/> understands and filters what it
+/// finds. A filter that is <see langword="null"/> lets everything pass; a clip without the value passes no filter on it.</summary>
+public sealed record DatasetOptions
+{
+    /// <summary>Everything, by every corpus's names.</summary>
+    public static DatasetOptions Default { get; } = new();
+
+    /// <summary>The only corpus whose names count, one of <see cref="Corpora"/>; <see langword="null"/> tries all.</summary>
+    public string? Corpus { get; init; }
+
+    /// <summary>Emotions to keep, in any known spelling.</summary>
+    public IReadOnlyCollection<string>? Emotions { get; init; }
+
+    /// <summary>Speakers to keep: <c>ravdess-07</c>.</summary>
+    public IReadOnlyCollection<string>? Speakers { get; init; }
+
+    /// <summary>Intensity to keep: <c>normal</c> or <c>strong</c>.</summary>
+    public string? Intensity { get; init; }
+
+    /// <summary>Channel to keep: <c>speech</c> or <c>song</c>.</summary>
+    public string? Channel { get; init; }
+
+    internal bool Keeps(Clip clip) =>
+        (Emotions is null || Emotions.Any(emotion => Data.Emotions.Normalize(emotion) == clip.Emotion))
+        && (Speakers is null || Speakers.Any(speaker => Same(speaker, clip.Speaker)))
+        && (Intensity is null || Same(Intensity, clip.Intensity))
+        && (Channel is null || Same(Channel, clip.Channel));
+
+    private static bool Same(string wanted, string? value) => wanted.Equals(value, StringComparison.OrdinalIgnoreCase);
+}

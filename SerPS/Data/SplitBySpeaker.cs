@@ -1,0 +1,62 @@
+namespace SerPS.Data;
+
+/// <summary>Whole speakers on each side, genders balanced where they are known.</summary>
+internal static class SplitBySpeaker
+{
+    public static Split Apply(IReadOnlyList<Clip> clips, int folds, int seed, IReadOnlyList<int>? recordings)
+    {
+        List<SplitUnit> speakers = Units(clips, recordings, atLeast: Math.Max(3, folds));
+        if (folds == 1)
+        {
+            return new Split
+            {
+                Folds = [UnitSplitter.Once(speakers, seed)],
+                Protocol = $"speaker-independent, 80/20 by whole speakers, seed {seed}",
+            };
+        }
+
+        // a recording of two actors would leak through the named folds; dealt folds keep it together
+        if (folds == 5 && speakers.Count == 24 && RavdessFolds.Fit(speakers.Select(unit => unit.Key)))
+        {
+            return new Split { Folds = RavdessFolds.Apply(clips), Protocol = "speaker-independent, 5 folds of whole actors" };
+        }
+
+        var parts = UnitSplitter.Deal(speakers, folds, seed).Select((test, i) => ($"{i + 1}", test));
+        return new Split
+        {
+            Folds = UnitSplitter.Folds(speakers, [.. parts], seed),
+            Protocol = $"speaker-independent, {folds} folds of whole speakers, seed {seed}",
+        };
+    }
+
+    public static Split LeaveOneOut(IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings)
+    {
+        List<SplitUnit> speakers = Units(clips, recordings, atLeast: 3);
+        return new Split
+        {
+            Folds = UnitSplitter.Folds(speakers, [.. speakers.Select(unit => (unit.Key, new List<SplitUnit> { unit }))], seed),
+            Protocol = $"speaker-independent, leave one speaker out, {speakers.Count} folds, seed {seed}",
+        };
+    }
+
+    /// <summary>A unit for each speaker; speakers who share a recording are one.</summary>
+    public static List<SplitUnit> Units(IReadOnlyList<Clip> clips, IReadOnlyList<int>? recordings, int atLeast)
+    {
+        if (clips.FirstOrDefault(clip => clip.Speaker is null) is { } nameless)
+        {
+            throw new SerException(
+                ErrorId.SplitInvalid,
+                $"{clips.Count(clip => clip.Speaker is null)} clips have no speaker ('{nameless.Path}'), so they cannot be split by speaker; "
+                + "give a manifest with a speaker column, or split at random.",
+                nameless.Path);
+        }
+
+        var units = SplitUnit.Join([.. clips.Select(clip => clip.Speaker!)], [.. clips.Select(clip => clip.Gender ?? "")], recordings);
+        return units.Count >= atLeast
+            ? units
+            : throw new SerException(
+                ErrorId.SplitInvalid,
+                $"{units.Count} speakers ({string.Join(", ", units.Select(unit => unit.Key))}) cannot be split by whole speakers; expected at "
+                + $"least {atLeast}. A random split needs none, but leaks speakers.");
+    }
+}

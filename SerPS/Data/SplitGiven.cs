@@ -1,0 +1,60 @@
+namespace SerPS.Data;
+
+/// <summary>Splits that somebody else made. Where they name no validation clips, those are cut from the training clips.</summary>
+internal static class SplitGiven
+{
+    /// <summary>As the clips' own <see cref="Clip.Split"/> says.</summary>
+    public static Split Apply(IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label)
+    {
+        if (clips.FirstOrDefault(clip => clip.Split is null) is { } without)
+        {
+            throw new SerException(
+                ErrorId.SplitInvalid,
+                $"'{without.Path}' has no split ({clips.Count(clip => clip.Split is null)} clips have none); expected a manifest whose split "
+                + "column says train, validation or test for each.",
+                without.Path);
+        }
+
+        return Finish("as the manifest gives it", [SplitPart.ToFold("1", clips, clip => clip.Split!)], clips, seed, recordings, label);
+    }
+
+    /// <summary>As a CSV file says.</summary>
+    public static Split Apply(
+        string path, IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label) =>
+        Finish($"as '{Path.GetFileName(path)}' gives it", SplitFile.Read(path, clips), clips, seed, recordings, label);
+
+    private static Split Finish(
+        string protocol, IReadOnlyList<Fold> folds, IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label)
+    {
+        if (folds.FirstOrDefault(fold => fold.Train.Count == 0 || fold.Test.Count == 0) is { } empty)
+        {
+            throw new SerException(
+                ErrorId.SplitInvalid,
+                $"The split {protocol} has {empty.Train.Count} training and {empty.Test.Count} test clips in fold {empty.Name}; expected some of both.");
+        }
+
+        Fold[] complete = [.. folds.Select((fold, i) => fold.Validation.Count > 0 ? fold : CutValidation(fold, (ulong)i))];
+        string cut = complete.SequenceEqual(folds) ? "" : $", validation cut from its training clips with seed {seed}";
+        return Split.WithSharedSpeakers(clips, complete, $"split {protocol}{cut}", handedIn: true);
+
+        Fold CutValidation(Fold fold, ulong stream)
+        {
+            // cut the way the test part was: whole speakers where it shares none, else stratified
+            Clip[] train = [.. fold.Train.Select(i => clips[i])];
+            int[]? known = recordings is null ? null : [.. fold.Train.Select(i => recordings[i])];
+            bool bySpeaker = clips.All(clip => clip.Speaker is not null)
+                && Split.SharedSpeakers(clips, [fold]).Count == 0
+                && train.Select(clip => clip.Speaker).Distinct().Count() > 1;
+            var units = bySpeaker ? SplitBySpeaker.Units(train, known, atLeast: 1) : SplitByClip.Units(train, known, label);
+            if (units.Count < 2)
+            {
+                return fold;
+            }
+
+            Fold inner = UnitSplitter.WithValidation(fold.Name, units, [], new CounterRandom(seed, 1 + stream));
+            return fold with { Train = Outer(inner.Train), Validation = Outer(inner.Validation) };
+
+            int[] Outer(IReadOnlyList<int> indices) => [.. indices.Select(i => fold.Train[i])];
+        }
+    }
+}

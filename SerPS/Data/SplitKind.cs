@@ -1,0 +1,20 @@
+namespace SerPS.Data;
+
+/// <summary>What a <see cref="SplitSpec"/> divides by.</summary>
+public enum SplitKind
+{
+    /// <summary>Whole speakers: no voice on both sides.</summary>
+    Speaker,
+
+    /// <summary>One fold a speaker: leave one speaker out.</summary>
+    LeaveOneSpeakerOut,
+
+    /// <summary>Clips at random, stratified by label; leaks speakers.</summary>
+    Random,
+
+    /// <summary>As the clips' own <see cref="Clip.Split"/> says.</summary>
+    Given,
+
+    /// <summary>As a CSV file says.</summary>
+    File,
+}

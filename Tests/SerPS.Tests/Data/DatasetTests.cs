@@ -1,0 +1,128 @@
+using SerPS.Data;
+
+namespace SerPS.Tests.Data;
+
+public sealed class DatasetTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Folders_are_read_recursively_in_ordinal_path_order()
+    {
+        string[] names =
+            ["B/03-01-01-01-01-01-01.wav", "a-b/03-01-01-01-01-01-02.wav", "a/03-01-01-01-01-01-03.wav", "a/z/03-01-01-01-01-01-04.wav", "a.wav"];
+        Create(names);
+        var unrecognized = new List<string>();
+        Assert.Equal(
+            ["B/03-01-01-01-01-01-01.wav", "a-b/03-01-01-01-01-01-02.wav", "a/03-01-01-01-01-01-03.wav", "a/z/03-01-01-01-01-01-04.wav"],
+            Dataset.Read([_folder.Path], null, unrecognized, TestContext.Current.CancellationToken).Select(clip => Relative(clip.Path)));
+        Assert.Equal(["a.wav"], unrecognized.Select(Relative));
+    }
+
+    [Fact]
+    public void Several_inputs_keep_their_order_and_may_be_files()
+    {
+        Create("b/03-01-01-01-01-01-01.wav", "a/03-01-01-01-01-01-02.wav");
+        Assert.Equal(
+            ["ravdess-01", "ravdess-02", "ravdess-01"],
+            Read(_folder.File("b"), _folder.File("a"), Path.Combine(_folder.Path, "b", "03-01-01-01-01-01-01.wav")).Select(clip => clip.Speaker));
+    }
+
+    [Fact]
+    public void Files_that_are_no_audio_and_hidden_ones_are_passed_over_in_silence()
+    {
+        Create("readme.txt", "._03-01-01-01-01-01-01.wav", "__MACOSX/x.wav", ".git/x.wav", "03-01-01-01-01-01-01.flac");
+        var unrecognized = new List<string>();
+        Assert.Single(Dataset.Read([_folder.Path], null, unrecognized, TestContext.Current.CancellationToken));
+        Assert.Empty(unrecognized);
+    }
+
+    [Fact]
+    public void A_missing_path_is_named()
+    {
+        var error = Assert.Throws<SerException>(() => Read(_folder.File("none")).ToList());
+        Assert.Equal((ErrorId.PathNotFound, _folder.File("none")), (error.Id, error.Path));
+    }
+
+    [Fact]
+    public void An_unknown_corpus_is_refused_at_once_and_the_known_ones_named()
+    {
+        var error = Assert.Throws<SerException>(() => Dataset.Read([_folder.Path], new() { Corpus = "ravdes" }, TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorId.OptionInvalid, error.Id);
+        Assert.Contains("ravdess", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filters_keep_what_they_name()
+    {
+        Create(
+            "03-01-03-01-01-01-01.wav", "03-01-03-02-01-01-01.wav", "03-02-03-01-01-01-01.wav", "03-01-04-01-01-01-01.wav", "03-01-06-01-01-01-02.wav");
+        Assert.Equal(4, Count(new() { Speakers = ["RAVDESS-01"] }));
+        Assert.Equal(2, Count(new() { Emotions = ["Fear", "sadness"] }));
+        Assert.Equal(1, Count(new() { Intensity = "strong" }));
+        Assert.Equal(1, Count(new() { Channel = "song" }));
+        Assert.Equal(1, Count(new() { Emotions = ["happy"], Intensity = "normal", Channel = "speech", Corpus = "RAVDESS" }));
+        Assert.Equal(0, Count(new() { Emotions = [] }));
+
+        int Count(DatasetOptions options) => Dataset.Read([_folder.Path], options, TestContext.Current.CancellationToken).Count();
+    }
+
+    [Fact]
+    public void A_folder_that_links_to_its_parent_is_not_walked_twice()
+    {
+        Create("a/03-01-01-01-01-01-01.wav");
+        Directory.CreateSymbolicLink(_folder.File("a/up"), _folder.Path);
+        Assert.Single(Read(_folder.Path));
+    }
+
+    [Fact]
+    public void Ten_thousand_files_are_listed_in_no_time_and_little_memory()
+    {
+        Clip[] ravdess = SyntheticClips.Ravdess();
+        for (int i = 0; i < 10_000; i++)
+        {
+            Clip clip = ravdess[i % 1440];
+            string folder = _folder.File($"{i / 1440}/{clip.Speaker}");
+            Directory.CreateDirectory(folder);
+            File.Create(Path.Combine(folder, Path.GetFileName(clip.Path))).Dispose();
+        }
+
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        int clips = 0;
+        long most = 0;
+        foreach (Clip clip in Read(_folder.Path))
+        {
+            most = ++clips % 2000 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
+        }
+
+        Assert.Equal(10_000, clips);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
+        Assert.InRange(most - before, long.MinValue, 4 << 20);
+    }
+
+    [Fact]
+    public void Cancelling_stops_the_walk()
+    {
+        Create("03-01-01-01-01-01-01.wav");
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Dataset.Read([_folder.Path], null, source.Token).Count());
+    }
+
+    private static IEnumerable<Clip> Read(params string[] paths) => Dataset.Read(paths, null, TestContext.Current.CancellationToken);
+
+    private void Create(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            string path = Path.Combine(_folder.Path, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, []);
+        }
+    }
+
+    private string Relative(string path) => Path.GetRelativePath(_folder.Path, path).Replace(Path.DirectorySeparatorChar, '/');
+}
