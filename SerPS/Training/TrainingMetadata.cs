@@ -51,7 +51,7 @@ internal static class TrainingMetadata
     // the weights inherit what the recordings' licences forbid
     private static string License(string[] corpora)
     {
-        string[] restricted = [.. corpora.Select(Corpora.License).OfType<string>().Distinct()];
+        string[] restricted = [.. corpora.Select(CorpusLicenses.Of).OfType<string>().Distinct()];
         return restricted.Length == 0 ? "unspecified" : $"non-commercial: trained on {string.Join("; ", restricted)}";
     }
 }

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Spectre.Console;
+
+namespace SerPS.Cli;
+
+/// <summary>Results go to standard output, as a table or as JSON lines; everything else goes to standard error.</summary>
+internal static class Terminal
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>Standard error, for progress.</summary>
+    public static IAnsiConsole ErrorConsole { get; } =
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>An error or a warning on standard error.</summary>
+    public static void Error(string message) => Console.Error.WriteLine($"serps: {message}");
+
+    /// <summary>An error with its id.</summary>
+    public static void Error(SerException error) => Error($"{error.Id}: {error.Message}");
+
+    /// <summary>One line of JSON on standard output.</summary>
+    public static void JsonLine<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+
+    /// <summary>A table on standard output, without borders so that columns are easy to copy.</summary>
+    public static Table Table(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.None);
+        foreach (string column in columns)
+        {
+            table.AddColumn(new TableColumn($"[bold]{column}[/]").NoWrap().PadRight(2));
+        }
+
+        return table;
+    }
+}
