@@ -1,0 +1,220 @@
+// The one definition of what building, running, testing, measuring and packing SerPS means; build.sh and build.ps1 only start it.
+#:property PublishAot=false
+#:property GenerateDocumentationFile=false
+#:property EnforceCodeStyleInBuild=false
+
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+
+string[] targets = ["build", "run", "test", "bench", "pack"];
+bool gpu = args.Contains("--gpu");
+string[] words = [.. args.Where(argument => argument != "--gpu")];
+if (words.Length != 1 || !targets.Contains(words[0]))
+{
+    Console.Error.WriteLine($"Usage: build {string.Join(" | ", targets)} [--gpu]");
+    return 2;
+}
+
+string output = Path.Combine("bin", "Dependencies");
+try
+{
+    switch (words[0])
+    {
+        case "build":
+            Build();
+            Console.WriteLine("Built: the command line is bin/serps; the PowerShell module is ./SerPS.psd1.");
+            return 0;
+        case "run":
+            Build();
+            return Try(Launcher(), ["emotion", "--table", "samples"]);
+        case "test":
+            Build();
+            return Test();
+        case "bench":
+            Build();
+            return Try("dotnet", ["run", "--no-build", "-c", "Release", "--project", "Tests/Benchmarks", "--", "--filter", "*"]);
+        default:
+            Build();
+            return Pack();
+    }
+}
+catch (BuildException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 3;
+}
+
+void Build()
+{
+    MakeFeed();
+    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", "-v", "quiet", "-nologo", "-p:NuGetInteractive=false"]);
+    Publish("SerPS.Cli", output);
+    Publish("SerPS.Cmdlets", output);
+    Publish("SerPS.Loader", "bin");
+    WriteLaunchers();
+}
+
+// ONNX Runtime: fetched, compiled and packed only when what it is made of changed
+void MakeFeed()
+{
+    string stamp = Path.Combine("feed", "made-from");
+    string made = Hash("package-lock.json", "Directory.Packages.props", "build/onnxruntime/Microsoft.ML.OnnxRuntime.csproj") + (gpu ? " gpu" : " cpu");
+    if (File.Exists(stamp) && File.ReadAllText(stamp) == made)
+    {
+        return;
+    }
+
+    Directory.CreateDirectory("feed");
+    string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+    Run(npm, ["ci", gpu ? "--include=optional" : "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        missing: "SerPS fetches ONNX Runtime with npm, which was not found: install Node.js (https://nodejs.org) or your system's package 'npm'.");
+    Run("dotnet", ["pack", "build/onnxruntime", "-c", "Release", "-v", "quiet", "-nologo", $"-p:Gpu={(gpu ? "true" : "false")}"]);
+
+    // the package keeps its version, so its extracted copy must go
+    string extracted = Path.Combine("packages", "microsoft.ml.onnxruntime.gpu");
+    if (Directory.Exists(extracted))
+    {
+        Directory.Delete(extracted, recursive: true);
+    }
+
+    File.WriteAllText(stamp, made);
+}
+
+void Publish(string project, string folder) =>
+    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", "-o", folder, "-v", "quiet", "-nologo"]);
+
+void WriteLaunchers()
+{
+    string unix = Path.Combine("bin", "serps");
+    File.WriteAllText(unix, """
+        #!/bin/sh
+        self=$0
+        while [ -L "$self" ]; do
+          link=$(readlink "$self")
+          case $link in /*) self=$link ;; *) self=$(dirname "$self")/$link ;; esac
+        done
+        exec dotnet "$(dirname "$self")/Dependencies/SerPS.Cli.dll" "$@"
+
+        """.ReplaceLineEndings("\n"));
+    if (!OperatingSystem.IsWindows())
+    {
+        File.SetUnixFileMode(unix, File.GetUnixFileMode(unix) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
+
+    File.WriteAllText(Path.Combine("bin", "serps.cmd"), "@dotnet \"%~dp0Dependencies\\SerPS.Cli.dll\" %*\r\n");
+}
+
+string Launcher() => Path.GetFullPath(Path.Combine("bin", OperatingSystem.IsWindows() ? "serps.cmd" : "serps"));
+
+int Test()
+{
+    Run("dotnet", ["format", "whitespace", "SerPS.slnx", "--verify-no-changes", "--no-restore"]);
+    int passed = 0, failed = 0, skipped = 0;
+
+    string report = Path.GetFullPath(Path.Combine("artifacts", "tests.xml"));
+    Directory.CreateDirectory("artifacts");
+    File.Delete(report);
+    Try("dotnet", ["Tests/SerPS.Tests/bin/Release/net10.0/SerPS.Tests.dll", "-noColor", "-noLogo", "-xml", report]);
+    if (!File.Exists(report))
+    {
+        throw new BuildException("The unit tests did not run to their end.");
+    }
+
+    foreach (XElement assembly in XDocument.Load(report).Root!.Elements("assembly"))
+    {
+        passed += (int)assembly.Attribute("passed")!;
+        failed += (int)assembly.Attribute("failed")! + (int)assembly.Attribute("errors")!;
+        skipped += (int)assembly.Attribute("skipped")!;
+    }
+
+    int[]? pester = Pester();
+    (passed, failed, skipped) = pester is null ? (passed, failed, skipped) : (passed + pester[0], failed + pester[1], skipped + pester[2]);
+    Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+    return failed == 0 && passed > 0 ? 0 : 1;
+}
+
+int[]? Pester()
+{
+    string result = Path.GetFullPath(Path.Combine("artifacts", "pester.txt"));
+    File.Delete(result);
+    try
+    {
+        Try("pwsh", ["-NoProfile", "-NonInteractive", "-File", "Tests/Pester/Invoke-Tests.ps1", result]);
+    }
+    catch (BuildException)
+    {
+        Console.WriteLine("PowerShell (pwsh) was not found: the module's Pester tests did not run.");
+        return null;
+    }
+
+    if (!File.Exists(result))
+    {
+        throw new BuildException("The Pester tests did not run to their end.");
+    }
+
+    string[] counts = File.ReadAllText(result).Split(' ');
+    if (counts.Length == 3)
+    {
+        return [.. counts.Select(int.Parse)];
+    }
+
+    Console.WriteLine(string.Join(' ', counts));
+    return null;
+}
+
+int Pack()
+{
+    string folder = Path.Combine("artifacts", "SerPS");
+    if (Directory.Exists(folder))
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+
+    string[] single = ["SerPS.psd1", "SerPS.Format.ps1xml", "LICENSE", "README.md", "CHANGELOG.md"];
+    IEnumerable<string> files = single
+        .Concat(Directory.EnumerateFiles("bin", "*", SearchOption.AllDirectories))
+        .Concat(Directory.EnumerateFiles("Models", "*", SearchOption.AllDirectories))
+        .Where(file => Path.GetExtension(file) is not (".pdb" or ".xml"));
+    foreach (string file in files)
+    {
+        string target = Path.Combine(folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(file, target);
+    }
+
+    string zip = Path.Combine("artifacts", "SerPS.zip");
+    File.Delete(zip);
+    System.IO.Compression.ZipFile.CreateFromDirectory(folder, zip, System.IO.Compression.CompressionLevel.Optimal, includeBaseDirectory: true);
+    Console.WriteLine($"Packed: {folder} and {zip} ({new FileInfo(zip).Length / 1e6:0.0} MB).");
+    return 0;
+}
+
+static string Hash(params string[] files) =>
+    Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(File.ReadAllText)).ReplaceLineEndings("\n"))));
+
+static void Run(string file, string[] arguments, string? missing = null)
+{
+    int exit = Try(file, arguments, missing);
+    if (exit != 0)
+    {
+        throw new BuildException($"'{file} {string.Join(' ', arguments)}' failed with exit code {exit}.");
+    }
+}
+
+static int Try(string file, string[] arguments, string? missing = null)
+{
+    try
+    {
+        using Process process = Process.Start(new ProcessStartInfo(file, arguments))!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        throw new BuildException(missing ?? $"'{file}' was not found.");
+    }
+}
+
+internal sealed class BuildException(string message) : Exception(message);
