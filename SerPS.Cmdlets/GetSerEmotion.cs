@@ -37,7 +37,7 @@ public sealed class GetSerEmotion : PathCmdlet
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>
-    protected override void Begin()
+    protected override void Open()
     {
         string? model = Model is not null && File.Exists(Resolve(Model)) ? Resolve(Model) : Model;
         _classifier = new EmotionClassifier(ModelStore.Default.Find(model), Session(Device, threads: 1));
@@ -46,7 +46,7 @@ public sealed class GetSerEmotion : PathCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Process()
+    protected override void Accept()
     {
         foreach (Func<AudioClip> source in Sources())
         {
@@ -55,7 +55,7 @@ public sealed class GetSerEmotion : PathCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void End() => Emit(_work!.Complete());
+    protected override void Close() => Emit(_work!.Complete());
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -16,7 +16,7 @@ public sealed class GetSerModel : SerCmdlet
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
-    protected override void Process()
+    protected override void Accept()
     {
         foreach (string path in Name.SelectMany(Find))
         {

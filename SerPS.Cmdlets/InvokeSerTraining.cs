@@ -71,7 +71,7 @@ public sealed class InvokeSerTraining : PathCmdlet
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>
-    protected override void Process()
+    protected override void Accept()
     {
         if (Clip is not null)
         {
@@ -82,7 +82,7 @@ public sealed class InvokeSerTraining : PathCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void End()
+    protected override void Close()
     {
         string path = Resolve(OutPath);
         if (!ShouldProcess(path, $"Train {Architecture}"))

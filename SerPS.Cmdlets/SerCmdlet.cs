@@ -12,29 +12,29 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     protected CancellationToken Cancellation => _cancellation.Token;
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Begin);
+    protected sealed override void BeginProcessing() => Guard(Open);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord() => Guard(Accept);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(End);
+    protected sealed override void EndProcessing() => Guard(Close);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _cancellation.Cancel();
 
     /// <summary>Runs once before the first input; a <see cref="SerException"/> ends the cmdlet.</summary>
-    protected virtual void Begin()
+    protected virtual void Open()
     {
     }
 
     /// <summary>Runs for each input.</summary>
-    protected virtual void Process()
+    protected virtual void Accept()
     {
     }
 
     /// <summary>Runs after the last input.</summary>
-    protected virtual void End()
+    protected virtual void Close()
     {
     }
 

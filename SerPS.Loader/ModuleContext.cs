@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -15,6 +16,7 @@ internal sealed class ModuleContext(string folder) : AssemblyLoadContext("SerPS"
 
     // an initializer runs once in a process, also when the module is imported again
     [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "PowerShell loads this assembly for its initializer alone.")]
     internal static void Register()
     {
         string folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleContext).Assembly.Location)!, "Dependencies");

@@ -15,10 +15,8 @@ public static class AudioFolder
     public static IEnumerable<string> Files(string path, CancellationToken cancellation = default)
     {
         string full = Path.GetFullPath(path);
-        return Directory.Exists(full) ? FolderWalker.Files(full, cancellation).Where(IsAudio)
+        return Directory.Exists(full) ? FolderWalker.Files(full, cancellation).Where(AudioFile.IsAudio)
             : File.Exists(full) ? [full]
             : throw new SerException(ErrorId.PathNotFound, $"'{full}' does not exist; expected a folder or an audio file.", full);
     }
-
-    private static bool IsAudio(string path) => AudioFile.Extensions.Contains(Path.GetExtension(path));
 }

@@ -3,11 +3,6 @@ namespace SerPS.Data;
 /// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names alone: no audio is decoded.</summary>
 public static class Dataset
 {
-    private static readonly HashSet<string> AudioExtensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".mp4", ".aac", ".wma", ".aiff", ".aif", ".webm",
-    };
-
     /// <summary>The clips of files and folders, one at a time, in the order of <paramref name="paths"/>, folders recursively in ordinal
     /// path order. Audio files whose names no corpus knows are passed over.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>, <see cref="ErrorId.OptionInvalid"/></exception>
@@ -31,7 +26,7 @@ public static class Dataset
 
         IEnumerable<Clip> Clips()
         {
-            foreach (string file in paths.SelectMany(path => Files(Path.GetFullPath(path), cancellation)))
+            foreach (string file in AudioFolder.Files(paths, cancellation))
             {
                 Clip? clip = corpus is null ? Corpora.Parse(file) : corpus.Parse(file);
                 if (clip is null)
@@ -45,11 +40,4 @@ public static class Dataset
             }
         }
     }
-
-    private static IEnumerable<string> Files(string path, CancellationToken cancellation) =>
-        Directory.Exists(path) ? FolderWalker.Files(path, cancellation).Where(IsAudio)
-        : File.Exists(path) ? [path]
-        : throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected a folder or an audio file.", path);
-
-    private static bool IsAudio(string path) => AudioExtensions.Contains(Path.GetExtension(path));
 }

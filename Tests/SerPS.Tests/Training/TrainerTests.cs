@@ -1,0 +1,115 @@
+using SerPS.Autodiff;
+using SerPS.Data;
+using SerPS.Features;
+using SerPS.Networks;
+using SerPS.Onnx;
+using SerPS.Training;
+
+namespace SerPS.Tests.Training;
+
+public class TrainerTests
+{
+    private static readonly TrainingSettings Quick = new()
+    {
+        Network = new Mlp { Hidden = [16], Dropout = [0.1] },
+        Optimizer = new Adam { LearningRate = 0.01 },
+        Epochs = 30,
+        Session = new SessionSettings { Device = Device.Cpu, Threads = 1 },
+    };
+
+    [Fact]
+    public void Learns_clusters_that_a_perceptron_can_separate()
+    {
+        FeatureTable table = Clusters(300);
+        Fit fit = Trainer(table, Quick).Fit(Rows(0, 200), Rows(200, 250), "Training", null, TestContext.Current.CancellationToken);
+        Assert.True(Accuracy(table, fit, Rows(250, 300)) > 0.95);
+        Assert.InRange(fit.BestEpoch, 1, 30);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_weights_and_another_seed_others()
+    {
+        FeatureTable table = Clusters(100);
+        float[] Weights(long seed) => Trainer(table, Quick with { Seed = seed, Epochs = 2 })
+            .Fit(Rows(0, 100), [], "Training", null, TestContext.Current.CancellationToken)
+            .Network.Parameters["dense1.weight"].Values<float>();
+        Assert.Equal(Weights(1), Weights(1));
+        Assert.NotEqual(Weights(1), Weights(2));
+    }
+
+    [Fact]
+    public void Stops_early_when_validation_stands_still()
+    {
+        FeatureTable table = Clusters(120);
+        Fit fit = Trainer(table, Quick with { Epochs = 100, Patience = 3 })
+            .Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
+        Assert.True(fit.Epochs < 100);
+        Assert.Equal(fit.BestEpoch + 3, fit.Epochs);
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_stops_with_the_step_named()
+    {
+        FeatureTable table = Clusters(64);
+        var error = Assert.Throws<SerException>(() => Trainer(table, Quick with { Optimizer = new Adam { LearningRate = 1e38 } })
+            .Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorId.TrainingDiverged, error.Id);
+        Assert.Contains("epoch", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancellation_stops_between_steps()
+    {
+        FeatureTable table = Clusters(64);
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Trainer(table, Quick).Fit(Rows(0, 64), [], "Training", null, cancelled.Token));
+    }
+
+    [Fact]
+    public void The_exported_graph_computes_what_the_training_graph_learned_for_any_batch()
+    {
+        FeatureTable table = Clusters(60);
+        Fit fit = Trainer(table, Quick).Fit(Rows(0, 60), [], "Training", null, TestContext.Current.CancellationToken);
+        float[][] together = fit.Network.Logits(table, Rows(0, 60), Quick.Session);
+        float[][] alone = [.. Rows(0, 60).Select(row => fit.Network.Logits(table, [row], Quick.Session)[0])];
+        Assert.All(together.Zip(alone), pair => Assert.All(pair.First.Zip(pair.Second), v => Assert.Equal(v.First, v.Second, 1e-5f)));
+    }
+
+    internal static FeatureTable Clusters(int clips)
+    {
+        var random = new Random(7);
+        string[] emotions = ["neutral", "happy", "sad"];
+        var spec = new PointSpec();
+        var values = new float[clips * spec.Length];
+        var made = new Clip[clips];
+        for (int i = 0; i < clips; i++)
+        {
+            int label = i % 3;
+            made[i] = new Clip { Path = $"/{i}.wav", Emotion = emotions[label], Speaker = $"s{i % 10}" };
+            for (int j = 0; j < spec.Length; j++)
+            {
+                values[(i * spec.Length) + j] = (float)((j % 3 == label ? 3 : 0) + random.NextDouble() + 100);
+            }
+        }
+
+        return new FeatureTable(spec, made, [.. made.Select(clip => clip.Path)], values);
+    }
+
+    private static Trainer Trainer(FeatureTable table, TrainingSettings settings) =>
+        new(table, [.. table.Clips.Select(table.LabelOf)], settings);
+
+    private static int[] Rows(int from, int to) => [.. Enumerable.Range(from, to - from)];
+
+    private static double Accuracy(FeatureTable table, Fit fit, int[] rows) => rows.Zip(fit.Network.Logits(table, rows, Quick.Session))
+        .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == table.LabelOf(table.Clips[pair.First]) ? 1 : 0);
+
+    internal sealed record PointSpec : FeatureSpec
+    {
+        public override string Name => "point";
+
+        public override IReadOnlyList<int> Shape => [6];
+
+        public override FeatureExtractor CreateExtractor() => throw new NotSupportedException();
+    }
+}
