@@ -8,7 +8,8 @@ internal sealed class CommonOptions
 {
     private readonly Option<Device> _device = new("--device")
     {
-        Description = "Where the model runs: cuda where it starts, else the CPU; or one by name.",
+        Description = "Where the model runs; auto is cuda where it starts, else the CPU.",
+        HelpName = "auto|cpu|cuda",
         DefaultValueFactory = _ => Device.Auto,
     };
 

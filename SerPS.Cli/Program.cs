@@ -1,30 +1,27 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using SerPS.Cli;
 using SerPS.Cli.Commands;
 
-namespace SerPS.Cli;
-
-internal static class Program
+var serps = new Command("serps", "Recognises emotions in speech.")
 {
-    private static int Main(string[] arguments)
+    EmotionCommand.Create(),
+    TrainCommand.Create(),
+    ModelsCommand.Create(),
+    new HelpOption { Recursive = true },
+    new VersionOption(),
+};
+ParseResult parsed = serps.Parse(args.Length > 0 ? args : ["--help"]);
+if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+{
+    foreach (ParseError error in parsed.Errors)
     {
-        var root = new RootCommand("Recognises emotions in speech.");
-        root.Add(EmotionCommand.Create());
-        root.Add(TrainCommand.Create());
-        root.Add(ModelsCommand.Create());
-
-        ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (ParseError error in parsed.Errors)
-            {
-                Terminal.Error(error.Message);
-            }
-
-            Terminal.Error("See serps --help.");
-            return ExitCode.Usage;
-        }
-
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        Terminal.Error(error.Message);
     }
+
+    Terminal.Error("see serps --help.");
+    return ExitCode.Usage;
 }
+
+return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

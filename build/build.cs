@@ -49,7 +49,7 @@ catch (BuildException error)
 void Build()
 {
     MakeFeed();
-    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", "-v", "quiet", "-nologo", "-p:NuGetInteractive=false"]);
+    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
     Publish("SerPS.Cli", output);
     Publish("SerPS.Cmdlets", output);
     Publish("SerPS.Loader", "bin");

@@ -1,0 +1,101 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
+    $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../../samples')
+    $script:count = @(Get-ChildItem $samples -Filter *.wav).Count
+    $script:labels = [SerPS.Data.Emotions]::Canonical
+
+    # 20 good files among 5 that are not audio
+    $script:mixed = Join-Path $TestDrive 'mixed'
+    New-Item -ItemType Directory $mixed | Out-Null
+    $sample = (Get-ChildItem $samples -Filter *.wav)[0].FullName
+    1..20 | ForEach-Object { Copy-Item $sample (Join-Path $mixed ('good{0:00}.wav' -f $_)) }
+    Set-Content (Join-Path $mixed 'bad1-empty.wav') -Value '' -NoNewline
+    Set-Content (Join-Path $mixed 'bad2-text.wav') -Value 'this is no audio'
+    [IO.File]::WriteAllBytes((Join-Path $mixed 'bad3-cut.wav'), [IO.File]::ReadAllBytes($sample)[0..60])
+    [IO.File]::WriteAllBytes((Join-Path $mixed 'bad4-noise.wav'), [byte[]](1..255))
+    $zeroRate = [IO.File]::ReadAllBytes($sample); 24..27 | ForEach-Object { $zeroRate[$_] = 0 }
+    [IO.File]::WriteAllBytes((Join-Path $mixed 'bad5-zero-hertz.wav'), $zeroRate)
+}
+
+Describe 'Get-SerEmotion' {
+    It 'gives one prediction a file, from FileInfo objects in the pipeline' {
+        $result = Get-ChildItem $samples -Filter *.wav | Get-SerEmotion
+        $result.Count | Should -Be $count
+        $result | ForEach-Object { $_.Emotion | Should -BeIn $labels }
+        ($result | Group-Object Emotion | Measure-Object Count -Sum).Sum | Should -Be $count
+    }
+
+    It 'gives probabilities of every label that sum to one, the highest being the confidence' {
+        $result = Get-SerEmotion (Join-Path $samples 'sad-low.wav')
+        $result.Probabilities.Keys | Should -Be $labels
+        ($result.Probabilities.Values | Measure-Object -Sum).Sum | Should -BeGreaterThan 0.99999
+        ($result.Probabilities.Values | Measure-Object -Sum).Sum | Should -BeLessThan 1.00001
+        $result.Confidence | Should -Be ($result.Probabilities.Values | Measure-Object -Maximum).Maximum
+        $result.Start | Should -Be 0
+        $result.End | Should -BeGreaterThan 1
+    }
+
+    It 'takes wildcards, folders, strings in the pipeline and literal paths alike' {
+        $expected = @(Get-SerEmotion $samples | ForEach-Object Confidence)
+        $expected.Count | Should -Be $count
+        @(Get-SerEmotion "$samples/*.wav" | ForEach-Object Confidence) | Should -Be $expected
+        @((Get-ChildItem $samples -Filter *.wav).FullName | Get-SerEmotion | ForEach-Object Confidence) | Should -Be $expected
+        @(Get-SerEmotion -LiteralPath $samples | ForEach-Object Confidence) | Should -Be $expected
+    }
+
+    It 'reads a file whose name looks like a wildcard' {
+        $odd = Join-Path $TestDrive 'take [1] ä.wav'
+        [IO.File]::Copy((Join-Path $samples 'sad-low.wav'), $odd)
+        (Get-SerEmotion -LiteralPath $odd).Path | Should -Be $odd
+        (Get-ChildItem $TestDrive -Filter 'take*' | Get-SerEmotion).Path | Should -Be $odd
+    }
+
+    It 'keeps the input order with many files at once' {
+        $paths = (Get-ChildItem $mixed -Filter good*.wav).FullName
+        ($paths | Get-SerEmotion -ThrottleLimit 4).Path | Should -Be $paths
+    }
+
+    It 'reports every bad file as one error of its own and goes on' {
+        $result = Get-ChildItem $mixed -Filter *.wav | Get-SerEmotion -ErrorVariable problems -ErrorAction SilentlyContinue
+        $result.Count | Should -Be 20
+        $problems.Count | Should -Be 5
+        $problems.FullyQualifiedErrorId | Sort-Object | Should -Be @(
+            'AudioTooShort,SerPS.Cmdlets.GetSerEmotion'
+            'AudioUnreadable,SerPS.Cmdlets.GetSerEmotion'
+            'AudioUnreadable,SerPS.Cmdlets.GetSerEmotion'
+            'AudioUnreadable,SerPS.Cmdlets.GetSerEmotion'
+            'AudioUnreadable,SerPS.Cmdlets.GetSerEmotion')
+        $problems | ForEach-Object { $_.Exception.Message | Should -BeLike "*bad*" }
+    }
+
+    It 'names a path that does not exist' {
+        Get-SerEmotion (Join-Path $TestDrive 'nowhere.wav') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.FullyQualifiedErrorId | Should -Be 'PathNotFound,SerPS.Cmdlets.GetSerEmotion'
+    }
+
+    It 'stops with ModelNotFound when there is no such model' {
+        { Get-SerEmotion $samples -Model nowhere } | Should -Throw -ErrorId 'ModelNotFound,SerPS.Cmdlets.GetSerEmotion'
+    }
+
+    It 'predicts from the model file alone, copied and renamed' {
+        $copy = Join-Path $TestDrive 'renamed.onnx'
+        Copy-Item (Get-SerModel | Select-Object -First 1).Path $copy
+        (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $copy).Model | Should -Be 'renamed'
+    }
+
+    It 'emits the first result before the last file is read' {
+        $seen = [Collections.Generic.List[string]]::new()
+        Get-ChildItem $mixed -Filter good*.wav | ForEach-Object { $seen.Add('read'); $_ } | Get-SerEmotion -ThrottleLimit 1 |
+            Select-Object -First 1 | Should -Not -BeNullOrEmpty
+        $seen.Count | Should -BeLessThan 20
+    }
+
+    It 'runs in ForEach-Object -Parallel' {
+        $manifest = Join-Path $PSScriptRoot '../../SerPS.psd1'
+        $result = Get-ChildItem $samples -Filter *.wav | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            Get-SerEmotion $_.FullName
+        } -ThrottleLimit 2
+        $result.Count | Should -Be $count
+    }
+}
