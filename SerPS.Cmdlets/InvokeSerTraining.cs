@@ -96,12 +96,12 @@ public sealed class InvokeSerTraining : PathCmdlet
         {
             Clips = clips,
             OutPath = path,
-            Features = Extractor is null ? null : FeatureSpecs.All[Extractor],
+            Features = Extractor is null ? null : FeatureSpecs.All.Parse(Extractor),
             Split = SplitSpec.Choose(Split, clips),
             CrossValidate = Folds,
             Settings = defaults with
             {
-                Network = NetworkSpecs.All[Architecture],
+                Network = NetworkSpecs.All.Parse(Architecture),
                 Optimizer = defaults.Optimizer with { LearningRate = LearningRate },
                 Epochs = Epochs,
                 BatchSize = BatchSize,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace SerPS;
 
@@ -9,61 +10,76 @@ namespace SerPS;
 /// an object with <c>name</c> and every parameter.
 /// </summary>
 /// <typeparam name="TSpec">Base record of the recipes.</typeparam>
-/// <param name="kind">What the recipes are, for error messages: <c>architecture</c>, <c>extractor</c>.</param>
-/// <param name="defaults">One row a recipe.</param>
-public sealed class SpecRegistry<TSpec>(string kind, params (string Name, TSpec Default)[] defaults)
+/// <param name="kind">What the recipes are, for error messages: <c>feature extractor</c>.</param>
+/// <param name="nameOf">Name of a recipe.</param>
+/// <param name="defaults">One row a recipe, with its default parameters.</param>
+public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf, params TSpec[] defaults)
     where TSpec : class
 {
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepParameters } },
     };
 
-    private readonly (string Name, TSpec Default)[] _defaults = defaults;
+    /// <summary>The names of all recipes.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. defaults.Select(nameOf)];
 
-    /// <summary>All names.</summary>
-    public IReadOnlyList<string> Names => [.. _defaults.Select(row => row.Name)];
-
-    /// <summary>The recipe of that name with its default parameters.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no such name; the message lists those there are.</exception>
-    public TSpec this[string name]
+    /// <summary>The recipe of that name, with its default parameters.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no such name; the message offers the nearest.</exception>
+    public TSpec Parse(string name)
     {
-        get
-        {
-            TSpec? found = _defaults.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)).Default;
-            return found ?? throw new SerException(
-                ErrorId.OptionInvalid, $"There is no {kind} '{name}'. Choose one of: {string.Join(", ", Names)}.");
-        }
+        ArgumentNullException.ThrowIfNull(name);
+        return defaults.FirstOrDefault(spec => string.Equals(nameOf(spec), name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SerException(
+                ErrorId.OptionInvalid,
+                $"There is no {kind} '{name}'; did you mean '{EditDistance.Nearest(Names, name)}'? There are: {string.Join(", ", Names)}.");
     }
 
-    /// <summary>One line of JSON.</summary>
+    /// <summary>A JSON object: <c>name</c> first, then every parameter in a fixed order.</summary>
     public string ToJson(TSpec spec)
     {
-        JsonObject parameters = JsonSerializer.SerializeToNode(spec, spec.GetType(), Json)!.AsObject();
-        var result = new JsonObject { ["name"] = _defaults.Single(row => row.Default.GetType() == spec.GetType()).Name };
-        foreach ((string key, JsonNode? value) in parameters)
+        ArgumentNullException.ThrowIfNull(spec);
+        var json = new JsonObject { ["name"] = nameOf(spec) };
+        foreach ((string key, JsonNode? value) in JsonSerializer.SerializeToNode(spec, spec.GetType(), Json)!.AsObject())
         {
-            result[key] = value?.DeepClone();
+            json[key] = value?.DeepClone();
         }
 
-        return result.ToJsonString();
+        return json.ToJsonString();
     }
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote; parameters that are not named keep their defaults.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no JSON, no name, or an unknown parameter.</exception>
+    /// <summary>Reads what <see cref="ToJson"/> wrote; parameters that are left out have their defaults.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no JSON object, an unknown name or key, a wrong value.</exception>
     public TSpec FromJson(string json)
     {
+        ArgumentNullException.ThrowIfNull(json);
         try
         {
-            JsonObject parameters = JsonNode.Parse(json)!.AsObject();
-            TSpec like = this[(string?)parameters["name"] ?? string.Empty];
-            parameters.Remove("name");
-            return (TSpec)parameters.Deserialize(like.GetType(), Json)!;
+            if (JsonNode.Parse(json) is not JsonObject parameters || !parameters.Remove("name", out JsonNode? name) || name is null)
+            {
+                throw new JsonException("expected an object with \"name\"");
+            }
+
+            Type type = Parse(name.GetValue<string>()).GetType();
+            return (TSpec)parameters.Deserialize(type, Json)!;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"'{json}' describes no {kind}: {error.Message}", inner: error);
+            throw new SerException(ErrorId.OptionInvalid, $"Not a {kind}: {error.Message} in {json}", inner: error);
+        }
+    }
+
+    // a parameter is a property that can be set; the others follow from those
+    private static void KeepParameters(JsonTypeInfo type)
+    {
+        for (int i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].Set is null)
+            {
+                type.Properties.RemoveAt(i);
+            }
         }
     }
 }

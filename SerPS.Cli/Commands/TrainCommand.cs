@@ -52,12 +52,12 @@ internal static class TrainCommand
             {
                 Clips = clips,
                 OutPath = parsed.GetValue(output)!,
-                Features = parsed.GetValue(extractor) is { } name ? FeatureSpecs.All[name] : null,
+                Features = parsed.GetValue(extractor) is { } name ? FeatureSpecs.All.Parse(name) : null,
                 Split = SplitSpec.Choose(parsed.GetValue(split), clips),
                 CrossValidate = parsed.GetValue(folds),
                 Settings = defaults with
                 {
-                    Network = NetworkSpecs.All[parsed.GetValue(architecture)!],
+                    Network = NetworkSpecs.All.Parse(parsed.GetValue(architecture)!),
                     Optimizer = defaults.Optimizer with { LearningRate = parsed.GetValue(rate) },
                     Epochs = parsed.GetValue(epochs),
                     BatchSize = parsed.GetValue(batch),

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using SerPS.Signal;
 
 namespace SerPS.Features;
 
@@ -9,17 +9,54 @@ namespace SerPS.Features;
 public abstract record FeatureSpec
 {
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
-    [JsonIgnore]
     public abstract string Name { get; }
 
     /// <summary>Shape of the result for one clip, without a batch dimension.</summary>
-    [JsonIgnore]
     public abstract IReadOnlyList<int> Shape { get; }
 
     /// <summary>Number of values for one clip.</summary>
-    [JsonIgnore]
     public int Length => Shape.Aggregate(1, (product, size) => product * size);
 
     /// <summary>Makes an extractor. It owns its work space: use one a thread.</summary>
-    public abstract FeatureExtractor CreateExtractor();
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>
+    public FeatureExtractor CreateExtractor()
+    {
+        Validate();
+        return Create();
+    }
+
+    /// <summary>Makes an extractor of parameters that are known to be valid.</summary>
+    protected abstract FeatureExtractor Create();
+
+    /// <summary>Checks every parameter, through <see cref="Require"/>.</summary>
+    protected abstract void Validate();
+
+    /// <summary>Checks what all spectral features have in common.</summary>
+    private protected void RequireSpectrum(int sampleRate, int fftSize, int hopSize)
+    {
+        RequireBetween(sampleRate, 1000, 384_000, "sampleRate");
+        Require(fftSize is >= Fft.MinSize and <= 1 << 16 && int.IsPow2(fftSize), "fftSize", fftSize, "a power of two from 32 to 65536");
+        RequireBetween(hopSize, 1, 1 << 20, "hopSize");
+    }
+
+    /// <summary>Checks mel bands and the coefficients made of them.</summary>
+    private protected void RequireMel(int bands, int coefficients = 1)
+    {
+        RequireBetween(bands, 1, 1024, "mels");
+        RequireBetween(coefficients, 1, bands, "coefficients");
+    }
+
+    /// <summary>Checks a range.</summary>
+    private protected void RequireBetween(double value, double min, double max, string parameter) =>
+        Require(value >= min && value <= max, parameter, value, FormattableString.Invariant($"from {min} to {max}"));
+
+    /// <summary>Says which parameter is wrong, what it is and what it may be.</summary>
+    private protected void Require(bool valid, string parameter, object? value, string expected)
+    {
+        if (!valid)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, FormattableString.Invariant($"{Name}: {parameter} is {value}; expected {expected}."));
+        }
+    }
 }

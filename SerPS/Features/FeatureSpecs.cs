@@ -4,5 +4,8 @@ namespace SerPS.Features;
 public static class FeatureSpecs
 {
     /// <summary>Extractors by name.</summary>
-    public static SpecRegistry<FeatureSpec> All { get; } = new("extractor");
+    public static SpecRegistry<FeatureSpec> All { get; } = new(
+        "feature extractor",
+        spec => spec.Name,
+        new MfccMeanSpec());
 }

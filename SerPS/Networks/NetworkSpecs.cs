@@ -6,5 +6,6 @@ public static class NetworkSpecs
     /// <summary>Networks by name.</summary>
     public static SpecRegistry<NetworkSpec> All { get; } = new(
         "architecture",
-        ("mlp", new Mlp()));
+        spec => spec.Name,
+        new Mlp());
 }

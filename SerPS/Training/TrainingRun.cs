@@ -18,7 +18,7 @@ public static class TrainingRun
         TrainingRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
-        FeatureSpec spec = request.Features ?? FeatureSpecs.All[request.Settings.Network.UsualExtractor];
+        FeatureSpec spec = request.Features ?? FeatureSpecs.All.Parse(request.Settings.Network.UsualExtractor);
         FeatureTable table = FeatureReader.Read(
             request.Clips, spec, request.Settings.Session.Threads, request.OnError, progress, cancellation);
         if (table.Labels.Count < 2)

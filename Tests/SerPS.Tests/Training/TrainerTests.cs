@@ -110,6 +110,10 @@ public class TrainerTests
 
         public override IReadOnlyList<int> Shape => [6];
 
-        public override FeatureExtractor CreateExtractor() => throw new NotSupportedException();
+        protected override FeatureExtractor Create() => throw new NotSupportedException();
+
+        protected override void Validate()
+        {
+        }
     }
 }

@@ -1,0 +1,42 @@
+using SerPS.Audio;
+
+namespace SerPS.Features;
+
+/// <summary><c>mfcc-mean</c>: the mean over time of every MFCC; <c>librosa.feature.mfcc(y, n_mfcc=40).mean(axis=1)</c>.</summary>
+public sealed record MfccMeanSpec : FeatureSpec
+{
+    /// <inheritdoc/>
+    public override string Name => "mfcc-mean";
+
+    /// <summary>Rate at which the audio is analysed, in Hz.</summary>
+    public int SampleRate { get; init; } = 22050;
+
+    /// <summary>Coefficients that are kept.</summary>
+    public int Coefficients { get; init; } = 40;
+
+    /// <summary>Mel bands.</summary>
+    public int Mels { get; init; } = 128;
+
+    /// <summary>Samples of a frame.</summary>
+    public int FftSize { get; init; } = 2048;
+
+    /// <summary>Samples from one frame to the next.</summary>
+    public int HopSize { get; init; } = 512;
+
+    /// <summary>Name of a <see cref="ResamplerFilter"/>: <c>soxr_hq</c> or <c>kaiser_fast</c>.</summary>
+    public string Resampler { get; init; } = "soxr_hq";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> Shape => [Coefficients];
+
+    /// <inheritdoc/>
+    protected override FeatureExtractor Create() => new MfccMeanExtractor(this);
+
+    /// <inheritdoc/>
+    protected override void Validate()
+    {
+        RequireSpectrum(SampleRate, FftSize, HopSize);
+        RequireMel(Mels, Coefficients);
+        _ = ResamplerFilter.FromName(Resampler);
+    }
+}

@@ -1,0 +1,60 @@
+namespace SerPS.Signal;
+
+/// <summary>
+/// A matrix of rows (bins, bands, coefficients) by frames, row-major like librosa's, whose memory is used again for the next clip.
+/// Rows are padded to whole SIMD vectors: the values between <see cref="Frames"/> and <see cref="Stride"/> mean nothing.
+/// </summary>
+public sealed class FrameMatrix
+{
+    private AlignedBuffer _values = new(0);
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Number of frames.</summary>
+    public int Frames { get; private set; }
+
+    /// <summary>Distance from one row to the next: <see cref="Frames"/> rounded up to a multiple of <see cref="Fft.Lanes"/>.</summary>
+    public int Stride { get; private set; }
+
+    /// <summary>[<see cref="Rows"/>, <see cref="Stride"/>], row-major.</summary>
+    internal Span<float> Padded => _values.Span[..(Rows * Stride)];
+
+    /// <summary>One value.</summary>
+    public float this[int row, int frame] => Row(row)[frame];
+
+    /// <summary>Gives the matrix a new shape; the values are undefined after it.</summary>
+    public void Reshape(int rows, int frames)
+    {
+        (Rows, Frames, Stride) = (rows, frames, (frames + Fft.Lanes - 1) / Fft.Lanes * Fft.Lanes);
+        if (_values.Length < rows * Stride)
+        {
+            _values = new AlignedBuffer(checked(rows * Stride));
+        }
+    }
+
+    /// <summary>The values of one row, one a frame.</summary>
+    public Span<float> Row(int row) => _values.Span.Slice(row * Stride, Frames);
+
+    /// <summary>Copies all values, row-major, to <paramref name="destination"/>.</summary>
+    public void CopyTo(Span<float> destination)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            Row(row).CopyTo(destination[(row * Frames)..]);
+        }
+    }
+
+    /// <summary>Copies all values frame by frame: [<see cref="Frames"/>, <see cref="Rows"/>].</summary>
+    public void CopyTransposedTo(Span<float> destination)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            Span<float> values = Row(row);
+            for (int frame = 0; frame < values.Length; frame++)
+            {
+                destination[(frame * Rows) + row] = values[frame];
+            }
+        }
+    }
+}

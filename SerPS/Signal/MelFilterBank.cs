@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace SerPS.Signal;
+
+/// <summary>Triangular filters spaced evenly on the mel scale, each of unit area, as <c>librosa.filters.mel</c>. Thread-safe.</summary>
+public sealed class MelFilterBank
+{
+    private readonly int[] _firstBin;
+    private readonly float[][] _weights; // the non-zero stretch of each filter
+
+    /// <summary>Computes the filters.</summary>
+    public MelFilterBank(MelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Bins = 1 + (options.FftSize / 2);
+        _firstBin = new int[options.Bands];
+        _weights = new float[options.Bands][];
+        double low = MelScale.FromHz(options.MinHz);
+        double high = MelScale.FromHz(options.MaxHz ?? options.SampleRate / 2.0);
+        double Edge(int i) => MelScale.ToHz(low + ((high - low) * i / (options.Bands + 1)));
+        for (int band = 0; band < options.Bands; band++)
+        {
+            (_firstBin[band], _weights[band]) = Triangle(Edge(band), Edge(band + 1), Edge(band + 2));
+        }
+    }
+
+    /// <summary>The parameters.</summary>
+    public MelOptions Options { get; }
+
+    /// <summary>Bins of a spectrum.</summary>
+    public int Bins { get; }
+
+    /// <summary>The filters as a dense matrix, [bands, bins], row-major.</summary>
+    public float[] ToDense()
+    {
+        var dense = new float[Options.Bands * Bins];
+        for (int band = 0; band < _weights.Length; band++)
+        {
+            _weights[band].CopyTo(dense, (band * Bins) + _firstBin[band]);
+        }
+
+        return dense;
+    }
+
+    /// <summary>Weighs power spectra, [bins, lanes], into bands, [bands, lanes].</summary>
+    internal void Apply(ReadOnlySpan<float> power, Span<float> bands)
+    {
+        ReadOnlySpan<Vector<float>> spectrum = MemoryMarshal.Cast<float, Vector<float>>(power)[..Bins];
+        Span<Vector<float>> result = MemoryMarshal.Cast<float, Vector<float>>(bands)[.._weights.Length];
+        for (int band = 0; band < result.Length; band++)
+        {
+            float[] weights = _weights[band];
+            ReadOnlySpan<Vector<float>> under = spectrum.Slice(_firstBin[band], weights.Length);
+            Vector<float> sum = Vector<float>.Zero;
+            for (int i = 0; i < weights.Length && i < under.Length; i++)
+            {
+                sum = Vector.FusedMultiplyAdd(new Vector<float>(weights[i]), under[i], sum);
+            }
+
+            result[band] = sum;
+        }
+    }
+
+    private (int FirstBin, float[] Weights) Triangle(double lower, double centre, double upper)
+    {
+        double binHz = (double)Options.SampleRate / Options.FftSize;
+        int first = Math.Clamp((int)Math.Floor(lower / binHz), 0, Bins - 1);
+        int last = Math.Clamp((int)Math.Ceiling(upper / binHz), 0, Bins - 1);
+        var weights = new float[last - first + 1];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double hz = (first + i) * binHz;
+            double height = Math.Max(0, Math.Min((hz - lower) / (centre - lower), (upper - hz) / (upper - centre)));
+            weights[i] = (float)(height * 2 / (upper - lower));
+        }
+
+        return (first, weights);
+    }
+}

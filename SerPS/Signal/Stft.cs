@@ -1,0 +1,95 @@
+namespace SerPS.Signal;
+
+/// <summary>
+/// Short-time Fourier transform, as <c>librosa.stft</c>; <see cref="Fft.Lanes"/> frames at a time. Owns its work space: one a thread.
+/// </summary>
+public sealed class Stft
+{
+    private readonly Fft _fft;
+    private readonly float[] _window;
+    private readonly float[] _segment; // the samples under one block of frames
+    private readonly AlignedBuffer _frames;
+
+    /// <summary>Prepares the tables.</summary>
+    public Stft(StftOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.HopSize);
+        Options = options;
+        _fft = new Fft(options.FftSize);
+        int windowSize = options.WindowSize == 0 ? options.FftSize : options.WindowSize;
+        _window = [.. Window.Create(options.Window, windowSize, options.FftSize).Select(weight => (float)weight)];
+        _segment = new float[((Fft.Lanes - 1) * options.HopSize) + options.FftSize];
+        _frames = new AlignedBuffer(options.FftSize * Fft.Lanes);
+    }
+
+    /// <summary>How the signal is cut.</summary>
+    public StftOptions Options { get; }
+
+    /// <summary>Bins of a frame: 1 + FftSize / 2.</summary>
+    public int Bins => _fft.Bins;
+
+    /// <summary>Frames of a signal; at least 1, a signal shorter than a frame being filled with zeros.</summary>
+    public int FrameCount(int samples) =>
+        1 + (Options.Centre ? samples / Options.HopSize : Math.Max(0, samples - Options.FftSize) / Options.HopSize);
+
+    /// <summary>Power spectrogram, |X|², [<see cref="Bins"/>, frames].</summary>
+    public void Power(ReadOnlySpan<float> samples, FrameMatrix power)
+    {
+        ArgumentNullException.ThrowIfNull(power);
+        power.Reshape(Bins, FrameCount(samples.Length));
+        var block = new float[Bins * Fft.Lanes];
+        for (int frame = 0; frame < power.Frames; frame += Fft.Lanes)
+        {
+            PowerBlock(samples, frame, block);
+            Scatter(block, power, frame);
+        }
+    }
+
+    /// <summary>Spectrogram: real and imaginary parts, each [<see cref="Bins"/>, frames].</summary>
+    public void Forward(ReadOnlySpan<float> samples, FrameMatrix real, FrameMatrix imaginary)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(imaginary);
+        real.Reshape(Bins, FrameCount(samples.Length));
+        imaginary.Reshape(Bins, real.Frames);
+        var re = new float[Bins * Fft.Lanes];
+        var im = new float[Bins * Fft.Lanes];
+        for (int frame = 0; frame < real.Frames; frame += Fft.Lanes)
+        {
+            LoadFrames(samples, frame);
+            _fft.Forward(_frames.Span, re, im);
+            Scatter(re, real, frame);
+            Scatter(im, imaginary, frame);
+        }
+    }
+
+    /// <summary>Power spectra of <see cref="Fft.Lanes"/> frames: [<see cref="Bins"/>, <see cref="Fft.Lanes"/>].</summary>
+    internal void PowerBlock(ReadOnlySpan<float> samples, int firstFrame, Span<float> power)
+    {
+        LoadFrames(samples, firstFrame);
+        _fft.Power(_frames.Span, power);
+    }
+
+    /// <summary>Writes one block of frames, [rows, <see cref="Fft.Lanes"/>], into a matrix.</summary>
+    internal static void Scatter(ReadOnlySpan<float> block, FrameMatrix matrix, int firstFrame)
+    {
+        Span<float> values = matrix.Padded;
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            block.Slice(row * Fft.Lanes, Fft.Lanes).CopyTo(values[((row * matrix.Stride) + firstFrame)..]);
+        }
+    }
+
+    private void LoadFrames(ReadOnlySpan<float> samples, int firstFrame)
+    {
+        long start = ((long)firstFrame * Options.HopSize) - (Options.Centre ? Options.FftSize / 2 : 0);
+        int before = (int)Math.Clamp(-start, 0, _segment.Length);
+        int from = (int)Math.Clamp(start, 0, samples.Length);
+        int count = Math.Clamp(samples.Length - from, 0, _segment.Length - before);
+        _segment.AsSpan(0, before).Clear();
+        samples.Slice(from, count).CopyTo(_segment.AsSpan(before));
+        _segment.AsSpan(before + count).Clear();
+        LaneTranspose.Gather(_segment, Options.HopSize, _window, _frames.Span);
+    }
+}
