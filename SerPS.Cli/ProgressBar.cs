@@ -18,7 +18,7 @@ internal static class ProgressBar
             return work(new Lines());
         }
 
-        return Terminal.ErrorConsole.Progress()
+        return Terminal.ErrorOutput.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context => work(new Bars(context)));
     }

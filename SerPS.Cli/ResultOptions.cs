@@ -43,7 +43,7 @@ internal sealed class ResultOptions
 
         if (!json && count > 0)
         {
-            AnsiConsole.Write(table);
+            Terminal.Output.Write(table);
         }
 
         return count;

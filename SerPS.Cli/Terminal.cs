@@ -8,9 +8,13 @@ internal static class Terminal
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    private const int RedirectedWidth = 200; // no terminal, no width: leave room for long paths
+
+    /// <summary>Standard output, for tables.</summary>
+    public static IAnsiConsole Output { get; } = CreateConsole(Console.Out, Console.IsOutputRedirected);
+
     /// <summary>Standard error, for progress.</summary>
-    public static IAnsiConsole ErrorConsole { get; } =
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole ErrorOutput { get; } = CreateConsole(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>An error or a warning on standard error.</summary>
     public static void Error(string message) => Console.Error.WriteLine($"serps: {message}");
@@ -31,5 +35,17 @@ internal static class Terminal
         }
 
         return table;
+    }
+
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        console.Profile.Width = redirected ? RedirectedWidth : console.Profile.Width;
+        return console;
     }
 }

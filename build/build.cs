@@ -34,7 +34,7 @@ try
             return Test();
         case "bench":
             Build();
-            return Try("dotnet", ["run", "--no-build", "-c", "Release", "--project", "Tests/Benchmarks", "--", "--filter", "*"]);
+            return Try("dotnet", ["Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll", "--filter", "*", "--artifacts", "artifacts/benchmarks"]);
         default:
             Build();
             return Pack();

@@ -99,6 +99,6 @@ internal static class TrainCommand
         table.AddRow("Accuracy", Markup.Escape($"{result.Scores.Accuracy}"));
         table.AddRow("Weighted F1", Markup.Escape($"{result.Scores.WeightedF1}"));
         table.AddRow("Time", $"{result.Duration.TotalSeconds:0.0} s");
-        AnsiConsole.Write(table);
+        Terminal.Output.Write(table);
     }
 }

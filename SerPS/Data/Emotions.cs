@@ -8,13 +8,17 @@ public static class Emotions
 
     private static readonly Dictionary<string, string> Spellings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["happiness"] = "happy", ["joy"] = "happy",
+        ["happiness"] = "happy",
+        ["joy"] = "happy",
         ["sadness"] = "sad",
         ["anger"] = "angry",
-        ["fear"] = "fearful", ["afraid"] = "fearful",
+        ["fear"] = "fearful",
+        ["afraid"] = "fearful",
         ["disgusted"] = "disgust",
-        ["surprise"] = "surprised", ["ps"] = "surprised",
-        ["pleasant_surprise"] = "surprised", ["pleasant_surprised"] = "surprised",
+        ["surprise"] = "surprised",
+        ["ps"] = "surprised",
+        ["pleasant_surprise"] = "surprised",
+        ["pleasant_surprised"] = "surprised",
     };
 
     /// <summary>neutral, calm, happy, sad, angry, fearful, disgust, surprised.</summary>

@@ -4,8 +4,11 @@ BeforeAll {
 }
 
 Describe 'The module' {
-    It 'has a valid manifest' {
-        { Test-ModuleManifest $manifest -ErrorAction Stop } | Should -Not -Throw
+    It 'has a manifest whose version is that of its assemblies' {
+        $data = Import-PowerShellDataFile $manifest
+        $core = Join-Path $PSScriptRoot '../../bin/Dependencies/SerPS.dll'
+        [Reflection.AssemblyName]::GetAssemblyName((Resolve-Path $core)).Version.ToString(3) | Should -Be $data.ModuleVersion
+        foreach ($file in $data.FormatsToProcess) { Join-Path (Split-Path $manifest) $file | Should -Exist }
     }
 
     It 'exports exactly the cmdlets that the manifest lists' {

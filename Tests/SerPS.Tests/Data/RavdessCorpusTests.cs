@@ -13,8 +13,15 @@ public class RavdessCorpusTests
         Assert.Equal(
             new Clip
             {
-                Path = "/data/Actor_13/03-01-06-01-02-02-13.wav", Emotion = "fearful", Speaker = "ravdess-13", Gender = "male",
-                Corpus = "ravdess", Intensity = "normal", Statement = "02", Repetition = 2, Channel = "speech",
+                Path = "/data/Actor_13/03-01-06-01-02-02-13.wav",
+                Emotion = "fearful",
+                Speaker = "ravdess-13",
+                Gender = "male",
+                Corpus = "ravdess",
+                Intensity = "normal",
+                Statement = "02",
+                Repetition = 2,
+                Channel = "speech",
             },
             clip);
     }

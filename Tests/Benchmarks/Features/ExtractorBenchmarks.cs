@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Attributes;
+using SerPS.Features;
+
+namespace SerPS.Benchmarks.Features;
+
+/// <summary>One clip in memory to its features, one thread.</summary>
+public class ExtractorBenchmarks
+{
+    private FeatureExtractor _extractor = null!;
+
+    [ParamsSource(nameof(Names))]
+    public string Name { get; set; } = string.Empty;
+
+    public static IEnumerable<string> Names => FeatureSpecs.All.Names;
+
+    [GlobalSetup]
+    public void Setup() => _extractor = FeatureSpecs.All.Parse(Name).CreateExtractor();
+
+    [Benchmark]
+    public float[] Extract() => _extractor.Extract(Voice.Clip);
+}

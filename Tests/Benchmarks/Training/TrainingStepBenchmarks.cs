@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Attributes;
+using SerPS.Onnx;
+using SerPS.Training;
+
+namespace SerPS.Benchmarks.Training;
+
+/// <summary>One step of the default perceptron: forward, backward and Adam.</summary>
+public class TrainingStepBenchmarks
+{
+    private TrainingStep _step = null!;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var settings = new TrainingSettings { Session = new SessionSettings { Device = Device.Cpu, Threads = 1 } };
+        var scaler = new Scaler(new float[40], [.. Enumerable.Repeat(1f, 40)]);
+        _step = new TrainingStep(settings, scaler, [40], 8, settings.BatchSize);
+        for (int i = 0; i < settings.BatchSize; i++)
+        {
+            _step.Targets[(i * 8) + (i % 8)] = 1;
+        }
+    }
+
+    [GlobalCleanup]
+    public void Cleanup() => _step.Dispose();
+
+    [Benchmark]
+    public float Run() => _step.Run();
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using SerPS.Data;
+
+namespace SerPS.Tests.Cli;
+
+public class EmotionCommandTests
+{
+    [Fact]
+    public async Task Into_a_pipe_every_file_is_one_line_of_json()
+    {
+        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Samples);
+        Assert.Equal((0, string.Empty), (exit, error));
+        Assert.Equal(Directory.GetFiles(Serps.Samples, "*.wav").Order(StringComparer.Ordinal), output.Select(line => Text(line, "path")));
+        foreach (string line in output)
+        {
+            using JsonDocument json = JsonDocument.Parse(line);
+            JsonElement probabilities = json.RootElement.GetProperty("probabilities");
+            Assert.Equal(Emotions.Canonical, probabilities.EnumerateObject().Select(property => property.Name));
+            double[] values = [.. probabilities.EnumerateObject().Select(property => property.Value.GetDouble())];
+            Assert.Equal(1, values.Sum(), 1e-5);
+            Assert.Equal(values.Max(), json.RootElement.GetProperty("confidence").GetDouble());
+            Assert.Equal(Emotions.Canonical[Array.IndexOf(values, values.Max())], Text(line, "emotion"));
+            Assert.Equal(0, json.RootElement.GetProperty("start").GetDouble());
+            Assert.True(json.RootElement.GetProperty("end").GetDouble() > 0.5);
+            Assert.NotEmpty(Text(line, "model"));
+        }
+    }
+
+    [Fact]
+    public async Task Bad_files_are_named_on_standard_error_and_the_rest_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        string sample = Directory.GetFiles(Serps.Samples, "*.wav")[0];
+        for (int i = 0; i < 5; i++)
+        {
+            File.Copy(sample, folder.File($"good{i}.wav"));
+        }
+
+        File.WriteAllText(folder.File("empty.wav"), string.Empty);
+        File.WriteAllText(folder.File("text.wav"), "no audio");
+        (int exit, string[] output, string error) = await Serps.Run("emotion", folder.Path, folder.File("absent.wav"));
+        Assert.Equal(1, exit);
+        Assert.Equal(5, output.Length);
+        Assert.Contains("empty.wav", error, StringComparison.Ordinal);
+        Assert.Contains("text.wav", error, StringComparison.Ordinal);
+        Assert.Contains("PathNotFound", error, StringComparison.Ordinal);
+        Assert.Contains("3 of 8", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_can_be_asked_for()
+    {
+        (int exit, string[] output, _) = await Serps.Run("emotion", "--table", Serps.Samples);
+        Assert.Equal(0, exit);
+        Assert.StartsWith("Path", output[0], StringComparison.Ordinal);
+        Assert.Equal(1 + Directory.GetFiles(Serps.Samples, "*.wav").Length, output.Length);
+        Assert.DoesNotContain(output, line => line.Contains('\u001b', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(2, "emotion")]
+    [InlineData(2, "emotion", "x.wav", "--threads", "0")]
+    [InlineData(2, "emotion", "x.wav", "--device", "abacus")]
+    [InlineData(2, "no-such-verb")]
+    [InlineData(3, "emotion", "x.wav", "--model", "no-such-model")]
+    [InlineData(3, "emotion", "no-such-file.wav")]
+    public async Task Exit_codes_tell_wrong_usage_from_nothing_done(int expected, params string[] arguments)
+    {
+        (int exit, string[] output, string error) = await Serps.Run(arguments);
+        Assert.Equal(expected, exit);
+        Assert.Empty(output);
+        Assert.StartsWith("serps: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_audio_is_nothing_done()
+    {
+        using var folder = new TemporaryFolder();
+        (int exit, _, string error) = await Serps.Run("emotion", folder.Path);
+        Assert.Equal(3, exit);
+        Assert.Contains("DataEmpty", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_cuda_device_says_which_library_is_missing_or_works()
+    {
+        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Samples, "--device", "cuda");
+        Assert.True(exit == 0 ? output.Length > 0 : exit == 3 && error.Contains("DeviceUnavailable", StringComparison.Ordinal)
+            && System.Text.RegularExpressions.Regex.IsMatch(error, @"\.(so|dll)"), error);
+    }
+
+    private static string Text(string line, string property) => JsonDocument.Parse(line).RootElement.GetProperty(property).GetString()!;
+}

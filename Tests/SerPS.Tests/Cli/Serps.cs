@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace SerPS.Tests.Cli;
+
+/// <summary>Runs the built command line as a process of its own.</summary>
+internal static class Serps
+{
+    public static async Task<(int Exit, string[] Output, string Error)> Run(params string[] arguments)
+    {
+        string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
+        Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries), await error);
+    }
+
+    /// <summary>The folder of sample clips.</summary>
+    public static string Samples => Path.Combine(TestData.Root, "samples");
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using SerPS.Audio;
+
+namespace SerPS.Tests.Cli;
+
+public class TrainCommandTests
+{
+    [Fact]
+    public async Task Trains_every_fold_and_writes_model_and_predictions_without_leftovers()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus(folder);
+        string model = folder.File("model.onnx");
+        (int exit, string[] output, string error) = await Serps.Run(
+            "train", corpus, "--out", model, "--split", "speaker:3", "--folds", "--epochs", "15", "--threads", "1", "--lr", "0.01", "--batch", "8");
+        Assert.True(exit == 0, error);
+        JsonElement result = JsonDocument.Parse(output.Single()).RootElement;
+        Assert.True(result.GetProperty("scores").GetProperty("accuracy").GetProperty("value").GetDouble() > 0.8);
+        Assert.Equal("speaker-independent, 3 folds of whole speakers, seed 42", result.GetProperty("protocol").GetString());
+        string[] predictions = await File.ReadAllLinesAsync(result.GetProperty("predictions").GetString()!, TestContext.Current.CancellationToken);
+        Assert.Equal("path,emotion,sad,angry", predictions[0]);
+        Assert.Equal(1 + Directory.GetFiles(corpus).Length, predictions.Length);
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+
+        (exit, output, _) = await Serps.Run("emotion", Directory.GetFiles(corpus)[0], "--model", model);
+        Assert.Equal(0, exit);
+        Assert.Equal(1, JsonDocument.Parse(output[0]).RootElement.GetProperty("probabilities").EnumerateObject().Sum(p => p.Value.GetDouble()), 1e-5);
+    }
+
+    [Fact]
+    public async Task Refuses_what_cannot_be_split_or_learned()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus(folder, actors: 1);
+        (int exit, _, string error) = await Serps.Run("train", corpus, "--out", folder.File("m.onnx"));
+        Assert.Equal(2, exit);
+        Assert.Contains("SplitInvalid", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("m.onnx")));
+    }
+
+    // low steady tones are sad, high trembling ones angry; every actor has a pitch of their own
+    private static string SyntheticCorpus(TemporaryFolder folder, int actors = 9)
+    {
+        string corpus = Directory.CreateDirectory(folder.File("corpus")).FullName;
+        for (int actor = 1; actor <= actors; actor++)
+        {
+            for (int repetition = 1; repetition <= 2; repetition++)
+            {
+                foreach ((string code, double pitch, double tremble) in new[] { ("04", 110.0, 0.0), ("05", 330.0, 0.6) })
+                {
+                    var samples = new float[8000];
+                    for (int i = 0; i < samples.Length; i++)
+                    {
+                        double t = i / 16000.0, f = pitch * (1 + (0.03 * actor)) * (1 + (0.01 * repetition));
+                        double tone = Math.Sin(2 * Math.PI * f * t) + (0.5 * Math.Sin(4 * Math.PI * f * t));
+                        samples[i] = (float)(0.3 * tone * (1 - (tremble * Math.Abs(Math.Sin(40 * t)))));
+                    }
+
+                    WavWriter.Write(Path.Combine(corpus, $"03-01-{code}-01-01-{repetition:00}-{actor:00}.wav"), new AudioClip(samples, 16000));
+                }
+            }
+        }
+
+        return corpus;
+    }
+}
