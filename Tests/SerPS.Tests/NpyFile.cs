@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SerPS.Tests;
+
+/// <summary>Reads golden arrays: .npy version 1, little-endian float32, C order.</summary>
+internal static partial class NpyFile
+{
+    public static (float[] Values, int[] Shape) Read(string path)
+    {
+        byte[] file = File.ReadAllBytes(path);
+        int start = 10 + BitConverter.ToUInt16(file, 8);
+        string header = Encoding.ASCII.GetString(file, 10, start - 10);
+        Assert.Contains("'<f4'", header);
+        Assert.Contains("'fortran_order': False", header);
+        int[] shape = [.. Digits().Matches(ShapeText().Match(header).Value).Select(match => int.Parse(match.Value))];
+        return (MemoryMarshal.Cast<byte, float>(file.AsSpan(start)).ToArray(), shape);
+    }
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex ShapeText();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+}
