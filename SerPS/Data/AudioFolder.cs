@@ -1,5 +1,3 @@
-using SerPS.Audio;
-
 namespace SerPS.Data;
 
 /// <summary>Finds audio files.</summary>
@@ -12,11 +10,6 @@ public static class AudioFolder
 
     /// <summary>The file itself, or the audio files below a folder.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
-    public static IEnumerable<string> Files(string path, CancellationToken cancellation = default)
-    {
-        string full = Path.GetFullPath(path);
-        return Directory.Exists(full) ? FolderWalker.Files(full, cancellation).Where(AudioFile.IsAudio)
-            : File.Exists(full) ? [full]
-            : throw new SerException(ErrorId.PathNotFound, $"'{full}' does not exist; expected a folder or an audio file.", full);
-    }
+    public static IEnumerable<string> Files(string path, CancellationToken cancellation = default) =>
+        Dataset.Files(Path.GetFullPath(path), cancellation);
 }

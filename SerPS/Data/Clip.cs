@@ -20,7 +20,7 @@ public sealed record Clip
     /// <summary>Name of the corpus, lower case.</summary>
     public string? Corpus { get; init; }
 
-    /// <summary><c>normal</c> or <c>strong</c>, where the corpus has it.</summary>
+    /// <summary>In the corpus's word: RAVDESS <c>normal</c> or <c>strong</c>, CREMA-D <c>low</c>, <c>medium</c> or <c>high</c>.</summary>
     public string? Intensity { get; init; }
 
     /// <summary>What is said, as the corpus codes it.</summary>

@@ -1,17 +1,23 @@
 namespace SerPS.Data;
 
-/// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names alone: no audio is decoded.</summary>
+/// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names and manifests alone: no audio is decoded.</summary>
 public static class Dataset
 {
-    /// <summary>The clips of files and folders, one at a time, in the order of <paramref name="paths"/>, folders recursively in ordinal
-    /// path order. Audio files whose names no corpus knows are passed over.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>, <see cref="ErrorId.OptionInvalid"/></exception>
+    private static readonly HashSet<string> AudioExtensions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".mp4", ".aac", ".wma", ".aiff", ".aif", ".webm",
+    };
+
+    /// <summary>The clips of files, folders, zip archives (unpacked once, beside themselves) and manifests, one at a time, in the order of
+    /// <paramref name="paths"/>; folders recursively in ordinal path order. Audio files whose names no corpus knows are passed over.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>, <see cref="ErrorId.OptionInvalid"/>, and those of
+    /// <see cref="Manifest"/> and <see cref="ZipFolder"/>.</exception>
     public static IEnumerable<Clip> Read(
         IEnumerable<string> paths, DatasetOptions? options = null, CancellationToken cancellation = default) =>
         Read(paths, options, [], cancellation);
 
     /// <inheritdoc cref="Read(IEnumerable{string}, DatasetOptions?, CancellationToken)"/>
-    /// <param name="paths">Files and folders.</param>
+    /// <param name="paths">Files, folders, zip archives, manifests.</param>
     /// <param name="options">Which corpus, and what to keep; <see langword="null"/> is everything.</param>
     /// <param name="unrecognized">Receives, as the clips are enumerated, the full path of each audio file whose name no corpus knows.</param>
     /// <param name="cancellation">Stops the walk.</param>
@@ -26,18 +32,51 @@ public static class Dataset
 
         IEnumerable<Clip> Clips()
         {
-            foreach (string file in AudioFolder.Files(paths, cancellation))
+            foreach (string path in paths.Select(Path.GetFullPath))
+            {
+                foreach (Clip clip in IsManifest(path) ? Manifest.Read(path, options.Labels) : Named(path))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    if (options.Keeps(clip))
+                    {
+                        yield return clip;
+                    }
+                }
+            }
+        }
+
+        IEnumerable<Clip> Named(string path)
+        {
+            foreach (string file in Files(path, cancellation))
             {
                 Clip? clip = corpus is null ? Corpora.Parse(file) : corpus.Parse(file);
-                if (clip is null)
-                {
-                    unrecognized.Add(file);
-                }
-                else if (options.Keeps(clip))
+                if (clip is not null)
                 {
                     yield return clip;
+                }
+                else
+                {
+                    unrecognized.Add(file);
                 }
             }
         }
     }
+
+    /// <summary>The audio files of a folder, of a zip archive, or a file itself; full paths in ordinal order.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
+    internal static IEnumerable<string> Files(string path, CancellationToken cancellation) =>
+        Directory.Exists(path) ? FolderWalker.Files(path, cancellation).Where(IsAudio)
+        : !File.Exists(path) ? throw Missing(path)
+        : HasExtension(path, ".zip") ? FolderWalker.Files(ZipFolder.Unpack(path, cancellation), cancellation).Where(IsAudio)
+        : [path];
+
+    private static bool IsManifest(string path) => (HasExtension(path, ".csv") || HasExtension(path, ".tsv")) && File.Exists(path);
+
+    private static bool HasExtension(string path, string extension) =>
+        Path.GetExtension(path.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);
+
+    private static SerException Missing(string path) => new(
+        ErrorId.PathNotFound, $"'{path}' does not exist; expected a folder, an audio file, a zip archive or a manifest (CSV).", path);
+
+    private static bool IsAudio(string path) => AudioExtensions.Contains(Path.GetExtension(path));
 }

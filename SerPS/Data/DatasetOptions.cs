@@ -10,13 +10,16 @@ public sealed record DatasetOptions
     /// <summary>The only corpus whose names count, one of <see cref="Corpora"/>; <see langword="null"/> tries all.</summary>
     public string? Corpus { get; init; }
 
+    /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
     /// <summary>Emotions to keep, in any known spelling.</summary>
     public IReadOnlyCollection<string>? Emotions { get; init; }
 
     /// <summary>Speakers to keep: <c>ravdess-07</c>.</summary>
     public IReadOnlyCollection<string>? Speakers { get; init; }
 
-    /// <summary>Intensity to keep: <c>normal</c> or <c>strong</c>.</summary>
+    /// <summary>Intensity to keep, in the corpus's word: <c>normal</c> or <c>strong</c>.</summary>
     public string? Intensity { get; init; }
 
     /// <summary>Channel to keep: <c>speech</c> or <c>song</c>.</summary>

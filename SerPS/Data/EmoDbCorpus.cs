@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace SerPS.Data;
+
+/// <summary>
+/// The Berlin Database of Emotional Speech (Burkhardt et al., Interspeech 2005): ten actors, whose genders its documentation lists;
+/// German text and German initials of the emotions.
+/// </summary>
+public sealed partial class EmoDbCorpus : ICorpus
+{
+    /// <inheritdoc/>
+    public string Name => "emodb";
+
+    /// <inheritdoc/>
+    public string Description => "EmoDB: 10 actors, 7 emotions with boredom, German, 03a01Fa.wav";
+
+    /// <inheritdoc/>
+    public Clip? Parse(string path)
+    {
+        Match match = NamePattern().Match(Path.GetFileNameWithoutExtension(path));
+        return match.Success
+            ? new Clip
+            {
+                Path = path,
+                Emotion = match.Groups["emotion"].ValueSpan[0] switch
+                {
+                    'W' => "angry",
+                    'L' => "boredom",
+                    'E' => "disgust",
+                    'A' => "fearful",
+                    'F' => "happy",
+                    'T' => "sad",
+                    _ => "neutral",
+                },
+                Speaker = $"emodb-{match.Groups["speaker"].Value}",
+                Gender = match.Groups["speaker"].Value is "03" or "10" or "11" or "12" or "15" ? "male" : "female",
+                Corpus = Name,
+                Statement = match.Groups["text"].Value,
+                Repetition = 1 + match.Groups["version"].ValueSpan[0] - 'a',
+                Channel = "speech",
+            }
+            : null;
+    }
+
+    [GeneratedRegex(@"^(?<speaker>03|08|09|1[0-6])(?<text>a0[12457]|b0[1239]|b10)(?<emotion>[WLEAFTN])(?<version>[a-z])\z")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,76 @@
+namespace SerPS.Data;
+
+/// <summary>Which column of a manifest holds what; −1 where it has none. Names in upper or lower case.</summary>
+internal sealed class ManifestColumns
+{
+    private readonly string[] _names;
+    private readonly int[] _extra;
+
+    public ManifestColumns(string[] header)
+    {
+        _names = [.. header.Select(name => name.Trim())];
+        Path = Find("path", "speech", "file", "filename");
+        Label = Find("emotion", "label");
+        Speaker = Find("speaker");
+        Gender = Find("gender");
+        Split = Find("split");
+        Start = Find("start");
+        End = Find("end");
+        Intensity = Find("intensity");
+        Statement = Find("statement");
+        Channel = Find("channel");
+
+        // a data frame writes its index as a column without a name, which a second data frame calls "Unnamed: 0"
+        int[] used = [Path, Label, Speaker, Gender, Split, Start, End, Intensity, Statement, Channel];
+        _extra = [.. Enumerable.Range(0, header.Length).Where(i =>
+            !used.Contains(i) && _names[i].Length > 0 && !_names[i].StartsWith("Unnamed: ", StringComparison.Ordinal))];
+    }
+
+    public int Count => _names.Length;
+
+    public int Path { get; }
+
+    public int Label { get; }
+
+    public int Speaker { get; }
+
+    public int Gender { get; }
+
+    public int Split { get; }
+
+    public int Start { get; }
+
+    public int End { get; }
+
+    public int Intensity { get; }
+
+    public int Statement { get; }
+
+    public int Channel { get; }
+
+    /// <summary>The columns that are none of the above.</summary>
+    public Dictionary<string, string> Extra(string[] fields)
+    {
+        var extra = new Dictionary<string, string>(_extra.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (int i in _extra)
+        {
+            extra.TryAdd(_names[i], fields[i].Trim());
+        }
+
+        return extra;
+    }
+
+    private int Find(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            int index = Array.FindIndex(_names, column => column.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (index >= 0)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}
