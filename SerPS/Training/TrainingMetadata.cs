@@ -26,6 +26,8 @@ internal static class TrainingMetadata
             ["seed"] = settings.Seed,
             ["optimizer"] = JsonSerializer.SerializeToNode(settings.Optimizer, settings.Optimizer.GetType(), Json),
             ["batchSize"] = settings.BatchSize,
+            ["maximumEpochs"] = settings.Epochs,
+            ["patience"] = settings.Patience,
             ["epochs"] = assessment.Fit.BestEpoch,
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),

@@ -9,7 +9,7 @@ namespace SerPS.Training;
 /// <summary>The whole of <c>serps train</c>: features, split, training, scores, model file.</summary>
 public static class TrainingRun
 {
-    /// <summary>Trains and writes the model file, and beside it the out-of-fold predictions where there are any.</summary>
+    /// <summary>Trains and writes the model file, and beside it its card and, where there are any, the out-of-fold predictions.</summary>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>,
     /// <see cref="ErrorId.TrainingDiverged"/>, <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
@@ -48,6 +48,7 @@ public static class TrainingRun
         ModelMetadata metadata = TrainingMetadata.Describe(request, table, outcome, scores);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Network.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
         string? predictions = request.CrossValidate ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {

@@ -20,7 +20,7 @@ public class TrainCommandTests
         string[] predictions = await File.ReadAllLinesAsync(result.GetProperty("predictions").GetString()!, TestContext.Current.CancellationToken);
         Assert.Equal("path,emotion,sad,angry", predictions[0]);
         Assert.Equal(1 + Directory.GetFiles(corpus).Length, predictions.Length);
-        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(["model.md", "model.onnx", "model.predictions.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         (exit, output, _) = await Serps.Run("emotion", Directory.GetFiles(corpus)[0], "--model", model);
         Assert.Equal(0, exit);

@@ -1,0 +1,80 @@
+using SerPS.Audio;
+using SerPS.Autodiff;
+using SerPS.Features;
+using SerPS.Inference;
+using SerPS.Onnx;
+
+namespace SerPS.Tests.Inference;
+
+public class EmotionClassifierTests
+{
+    [Theory]
+    [InlineData(0.1, 16_000)]
+    [InlineData(3, 8_000)]
+    [InlineData(3, 192_000)]
+    public void Gives_probabilities_that_sum_to_one_for_any_length_and_rate(double seconds, int rate)
+    {
+        using var classifier = new EmotionClassifier(Model(labels: 3));
+        EmotionPrediction prediction = classifier.Predict(Tone(seconds, rate));
+        Assert.Equal(["a", "b", "c"], prediction.Probabilities.Keys);
+        Assert.Equal(1, prediction.Probabilities.Values.Sum(), 1e-5);
+        Assert.Equal(prediction.Probabilities[prediction.Emotion], prediction.Confidence);
+        Assert.Equal(seconds, prediction.End, 1e-3);
+        Assert.Equal("model", prediction.Model);
+    }
+
+    [Fact]
+    public void An_error_that_concerns_one_clip_is_part_of_the_result()
+    {
+        using var classifier = new EmotionClassifier(Model(labels: 3));
+        var error = new SerException(ErrorId.AudioUnreadable, "no");
+        Outcome<Func<AudioClip>, EmotionPrediction> outcome = classifier.TryPredict(() => throw error);
+        Assert.Same(error, outcome.Error);
+        Assert.Null(outcome.Value);
+    }
+
+    [Fact]
+    public void A_graph_that_does_not_fit_its_labels_is_ModelInvalid()
+    {
+        ModelFile model = Model(labels: 3);
+        using var classifier = new EmotionClassifier(model with { Metadata = model.Metadata with { Labels = ["a", "b"] } });
+        Assert.Equal(ErrorId.ModelInvalid, Assert.Throws<SerException>(() => classifier.Predict(Tone(1, 16_000))).Id);
+    }
+
+    [Fact]
+    public void An_unknown_extractor_is_ModelInvalid()
+    {
+        ModelFile model = Model(labels: 3);
+        Assert.Equal(ErrorId.ModelInvalid, Assert.Throws<SerException>(
+            () => new EmotionClassifier(model with { Metadata = model.Metadata with { Extractor = """{"name":"bark-mean"}""" } })).Id);
+    }
+
+    [Fact]
+    public void A_damaged_graph_is_ModelInvalid()
+    {
+        ModelFile model = Model(labels: 3);
+        Assert.Equal(ErrorId.ModelInvalid, Assert.Throws<SerException>(() => new EmotionClassifier(model with { Bytes = [1, 2, 3] })).Id);
+    }
+
+    private static AudioClip Tone(double seconds, int rate) =>
+        new([.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 220 * i / rate)))], rate, "tone");
+
+    private static ModelFile Model(int labels)
+    {
+        var graph = new Graph();
+        Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, Value.Dynamic, 40);
+        float[] weights = [.. Enumerable.Range(0, 40 * labels).Select(i => (i % 7) * 0.01f)];
+        graph.Output(ModelFile.ProbabilitiesOutput, features.MatMul(graph.Constant(Tensor.Of(weights, 40, labels))).Softmax());
+        var metadata = new ModelMetadata
+        {
+            Labels = [.. Enumerable.Range(0, labels).Select(i => $"{(char)('a' + i)}")],
+            Extractor = FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse("mfcc-mean")),
+            Architecture = """{"name":"mlp"}""",
+            Training = "{}",
+            Evaluation = "{}",
+            Clips = [],
+            License = "unspecified",
+        };
+        return new ModelFile("/models/model.onnx", ModelFile.Serialize(graph, metadata), metadata);
+    }
+}

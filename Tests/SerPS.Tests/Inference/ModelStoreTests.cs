@@ -1,0 +1,47 @@
+using SerPS.Inference;
+
+namespace SerPS.Tests.Inference;
+
+public class ModelStoreTests
+{
+    private static readonly string Shipped = Path.Combine(TestData.Root, "Models");
+
+    [Fact]
+    public void The_default_model_is_shipped() =>
+        Assert.Equal(Path.Combine(Shipped, $"{ModelStore.DefaultModel}.onnx"), new ModelStore([Shipped]).Find().Path);
+
+    [Fact]
+    public void A_model_is_found_by_name_by_path_and_in_the_first_folder_that_has_it()
+    {
+        using var folder = new TemporaryFolder();
+        string copy = folder.File("Mine.onnx");
+        File.Copy(Path.Combine(Shipped, $"{ModelStore.DefaultModel}.onnx"), copy);
+        File.Copy(copy, folder.File($"{ModelStore.DefaultModel}.onnx"));
+        var store = new ModelStore([folder.Path, Shipped]);
+        Assert.Equal(copy, store.Find("mine").Path);
+        Assert.Equal(copy, store.Find(copy).Path);
+        Assert.Equal(folder.File($"{ModelStore.DefaultModel}.onnx"), store.Find().Path);
+        Assert.Equal(2, store.Names.Count(name => name is "Mine" or ModelStore.DefaultModel));
+    }
+
+    [Fact]
+    public void A_model_that_is_not_there_is_named_with_those_that_are()
+    {
+        var error = Assert.Throws<SerException>(() => new ModelStore([Shipped, "/nowhere"]).Find("other"));
+        Assert.Equal(ErrorId.ModelNotFound, error.Id);
+        Assert.Contains("other", error.Message, StringComparison.Ordinal);
+        Assert.Contains(ModelStore.DefaultModel, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shipped_models_say_how_good_they_are()
+    {
+        foreach (string path in new ModelStore([Shipped]).Paths)
+        {
+            var info = ModelInfo.Of(SerPS.Onnx.ModelFile.Read(path));
+            Assert.True(info.UnweightedAverageRecall > 1.0 / info.Labels.Count);
+            Assert.NotEmpty(info.Protocol);
+            Assert.True(File.Exists(Path.ChangeExtension(path, ".md")), $"{path} has no card");
+        }
+    }
+}

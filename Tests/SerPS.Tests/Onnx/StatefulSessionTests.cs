@@ -1,0 +1,37 @@
+using SerPS.Autodiff;
+using SerPS.Onnx;
+
+namespace SerPS.Tests.Onnx;
+
+public class StatefulSessionTests
+{
+    [Fact]
+    public void State_moves_on_from_run_to_run_and_inputs_are_read_anew()
+    {
+        var graph = new Graph();
+        Value total = graph.Input("total", ElementType.Float, 2);
+        Value amount = graph.Input("amount", ElementType.Float, 2);
+        graph.Output("total/next", total + amount);
+        graph.Output("sum", (total + amount).ReduceSum([0]));
+        Tensor input = Tensor.Of(new float[2], 2), sum = Tensor.Of(new float[1]);
+        using var session = new StatefulSession(
+            GraphWriter.Write(graph),
+            new SessionSettings { Device = Device.Cpu },
+            [new StateBinding("total", "total/next", Tensor.Of([100f, 200f], 2))],
+            new Dictionary<string, Tensor> { ["amount"] = input },
+            new Dictionary<string, Tensor> { ["sum"] = sum });
+
+        Assert.Equal([100f, 200f], session.ReadState()[0].Values<float>());
+        float[] expected = [100, 200];
+        for (int step = 1; step <= 7; step++)
+        {
+            input.Values<float>()[0] = step;
+            input.Values<float>()[1] = -step;
+            expected[0] += step;
+            expected[1] -= step;
+            session.Run();
+            Assert.Equal(300, sum.Values<float>()[0]);
+            Assert.Equal(expected, session.ReadState()[0].Values<float>());
+        }
+    }
+}
