@@ -25,7 +25,8 @@ internal static partial class OrtSessions
                 if (missing is null)
                 {
                     using SessionOptions cuda = Options(settings);
-                    cuda.AppendExecutionProvider_CUDA();
+                    using var provider = new OrtCUDAProviderOptions();
+                    cuda.AppendExecutionProvider_CUDA(provider);
                     var session = new InferenceSession(model, cuda);
                     settings.Log?.Invoke("Running on CUDA.");
                     return (session, Cuda);
