@@ -13,7 +13,8 @@ public sealed class OnnxSession : IDisposable
     /// <exception cref="OnnxRuntimeException">The bytes are no valid model.</exception>
     public OnnxSession(byte[] model, SessionSettings? settings = null)
     {
-        (_session, Provider) = OrtSessions.Create(model, settings ?? new SessionSettings());
+        (_session, OrtEpDevice? gpu) = OrtSessions.Create(model, settings ?? new SessionSettings());
+        Provider = gpu is null ? "CPU" : "CUDA";
         _runOptions = new RunOptions();
     }
 

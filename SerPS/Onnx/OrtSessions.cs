@@ -1,56 +1,47 @@
-using System.Text.RegularExpressions;
 using Microsoft.ML.OnnxRuntime;
 
 namespace SerPS.Onnx;
 
 /// <summary>Creates ONNX Runtime sessions on the device asked for.</summary>
-internal static partial class OrtSessions
+internal static class OrtSessions
 {
-    /// <summary>Name that ONNX Runtime gives the CUDA provider.</summary>
-    public const string Cuda = "CUDA";
-
     /// <summary>Opens a session; <see cref="Device.Auto"/> falls back to the CPU and tells the log why.</summary>
+    /// <returns>The session, and the GPU that it runs on; <see langword="null"/> is the CPU.</returns>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.DeviceUnavailable"/>: CUDA was asked for by name and cannot start; the message names what is missing.
     /// </exception>
-    public static (InferenceSession Session, string Provider) Create(byte[] model, SessionSettings settings)
+    public static (InferenceSession Session, OrtEpDevice? Gpu) Create(byte[] model, SessionSettings settings)
     {
         NativeLibraries.Register();
-        if (settings.Device != Device.Cpu)
+        OrtEpDevice? gpu = FindGpu(settings);
+        using SessionOptions options = Options(settings);
+        if (gpu is not null)
         {
-            string? missing;
-            try
-            {
-                missing = MissingCudaProvider();
-                if (missing is null)
-                {
-                    using SessionOptions cuda = Options(settings);
-                    using var provider = new OrtCUDAProviderOptions();
-                    cuda.AppendExecutionProvider_CUDA(provider);
-                    var session = new InferenceSession(model, cuda);
-                    settings.Log?.Invoke("Running on CUDA.");
-                    return (session, Cuda);
-                }
-            }
-            catch (OnnxRuntimeException error)
-            {
-                missing = Explain(error.Message);
-            }
-
-            if (settings.Device == Device.Cuda)
-            {
-                throw new SerException(ErrorId.DeviceUnavailable, $"Device 'cuda' cannot start: {missing}");
-            }
-
-            settings.Log?.Invoke($"Running on the CPU; CUDA cannot start: {missing}");
+            options.AppendExecutionProvider(OrtEnv.Instance(), [gpu], new Dictionary<string, string>());
         }
-        else
+
+        return (new InferenceSession(model, options), gpu);
+    }
+
+    private static OrtEpDevice? FindGpu(SessionSettings settings)
+    {
+        if (settings.Device == Device.Cpu)
         {
             settings.Log?.Invoke("Running on the CPU.");
+            return null;
         }
 
-        using SessionOptions options = Options(settings);
-        return (new InferenceSession(model, options), "CPU");
+        try
+        {
+            OrtEpDevice gpu = CudaProvider.Device;
+            settings.Log?.Invoke("Running on CUDA.");
+            return gpu;
+        }
+        catch (SerException error) when (settings.Device == Device.Auto)
+        {
+            settings.Log?.Invoke($"Running on the CPU. {error.Message}");
+            return null;
+        }
     }
 
     private static SessionOptions Options(SessionSettings settings)
@@ -64,23 +55,4 @@ internal static partial class OrtSessions
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.Threads == 1 ? "0" : "1");
         return options;
     }
-
-    private static string? MissingCudaProvider()
-    {
-        string file = OperatingSystem.IsWindows() ? "onnxruntime_providers_cuda.dll" : "libonnxruntime_providers_cuda.so";
-        return File.Exists(Path.Combine(NativeLibraries.Folder, file))
-            ? null
-            : $"{file} is not part of this build (build with --gpu; Linux and Windows on x64 only).";
-    }
-
-    private static string Explain(string message)
-    {
-        Match missing = MissingLibrary().Match(message);
-        return missing.Success
-            ? $"{missing.Groups[1].Value} is missing (the CUDA provider needs the CUDA 13 and cuDNN 9 libraries)."
-            : message.ReplaceLineEndings(" ");
-    }
-
-    [GeneratedRegex(@"(lib[\w.+-]+\.so[\w.]*|[\w.+-]+\.dll)\S*: cannot open shared object|which depends on ""([\w.+-]+\.dll)""")]
-    private static partial Regex MissingLibrary();
 }

@@ -31,16 +31,16 @@ public sealed class StatefulSession : IDisposable
         IReadOnlyDictionary<string, Tensor> inputs,
         IReadOnlyDictionary<string, Tensor> outputs)
     {
-        (_session, Provider) = OrtSessions.Create(model, settings);
+        (_session, OrtEpDevice? gpu) = OrtSessions.Create(model, settings);
         _runOptions = new RunOptions();
-        _onHost = Provider != OrtSessions.Cuda;
+        _onHost = gpu is null;
         _states = [.. states];
 
         // set 0 holds the initial values and is only read; sets 1 and 2 take turns from the first run on
         _buffers[0] = [.. _states.Select(state => Own(OrtTensors.Wrap(state.Initial)))];
-        OrtAllocator allocator = _onHost
+        OrtAllocator allocator = gpu is null
             ? OrtAllocator.DefaultInstance
-            : Own(new OrtAllocator(_session, Own(new OrtMemoryInfo(OrtMemoryInfo.allocatorCUDA, OrtAllocatorType.DeviceAllocator, 0, OrtMemType.Default))));
+            : Own(new OrtAllocator(_session, gpu.GetMemoryInfo(OrtDeviceMemoryType.DEFAULT)));
         for (int set = 1; set <= 2; set++)
         {
             _buffers[set] = [.. _states.Select(state => Own(Allocate(allocator, state.Initial)))];
@@ -69,9 +69,6 @@ public sealed class StatefulSession : IDisposable
             }
         }
     }
-
-    /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
-    public string Provider { get; }
 
     /// <summary>Runs the graph once and moves the state on.</summary>
     public void Run()
