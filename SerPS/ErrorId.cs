@@ -36,6 +36,9 @@ public static class ErrorId
     /// <summary>A split specification or file is malformed or does not fit the data.</summary>
     public const string SplitInvalid = nameof(SplitInvalid);
 
+    /// <summary>The same recording is on two sides of a split.</summary>
+    public const string SplitLeak = nameof(SplitLeak);
+
     /// <summary>An option has a value that is not understood; the message names the choices.</summary>
     public const string OptionInvalid = nameof(OptionInvalid);
 

@@ -43,7 +43,7 @@ internal static class Csv
 
             if (text.Length > 0)
             {
-                separator ??= Separators.MaxBy(candidate => text.Count(c => c == candidate));
+                separator ??= Separators.MaxBy(candidate => Fields(text, candidate).Length);
                 yield return Fields(text, separator.Value);
             }
         }

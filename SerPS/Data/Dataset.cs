@@ -1,13 +1,10 @@
+using SerPS.Audio;
+
 namespace SerPS.Data;
 
 /// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names and manifests alone: no audio is decoded.</summary>
 public static class Dataset
 {
-    private static readonly HashSet<string> AudioExtensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".mp4", ".aac", ".wma", ".aiff", ".aif", ".webm",
-    };
-
     /// <summary>The clips of files, folders, zip archives (unpacked once, beside themselves) and manifests, one at a time, in the order of
     /// <paramref name="paths"/>; folders recursively in ordinal path order. Audio files whose names no corpus knows are passed over.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>, <see cref="ErrorId.OptionInvalid"/>, and those of
@@ -65,9 +62,9 @@ public static class Dataset
     /// <summary>The audio files of a folder, of a zip archive, or a file itself; full paths in ordinal order.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
     internal static IEnumerable<string> Files(string path, CancellationToken cancellation) =>
-        Directory.Exists(path) ? FolderWalker.Files(path, cancellation).Where(IsAudio)
+        Directory.Exists(path) ? FolderWalker.Files(path, cancellation).Where(AudioFile.IsAudio)
         : !File.Exists(path) ? throw Missing(path)
-        : HasExtension(path, ".zip") ? FolderWalker.Files(ZipFolder.Unpack(path, cancellation), cancellation).Where(IsAudio)
+        : HasExtension(path, ".zip") ? FolderWalker.Files(ZipFolder.Unpack(path, cancellation), cancellation).Where(AudioFile.IsAudio)
         : [path];
 
     private static bool IsManifest(string path) => (HasExtension(path, ".csv") || HasExtension(path, ".tsv")) && File.Exists(path);
@@ -77,6 +74,4 @@ public static class Dataset
 
     private static SerException Missing(string path) => new(
         ErrorId.PathNotFound, $"'{path}' does not exist; expected a folder, an audio file, a zip archive or a manifest (CSV).", path);
-
-    private static bool IsAudio(string path) => AudioExtensions.Contains(Path.GetExtension(path));
 }

@@ -14,7 +14,7 @@ internal sealed record SplitUnit(string Key, string Stratum, IReadOnlyList<int> 
     /// <param name="recordings">For each clip, the number of its recording; <see langword="null"/> where that is unknown.</param>
     public static List<SplitUnit> Join(IReadOnlyList<string> keys, IReadOnlyList<string> strata, IReadOnlyList<int>? recordings)
     {
-        int[] parent = [.. Enumerable.Range(0, keys.Count)];
+        var sets = new DisjointSets(keys.Count);
         Unite(keys);
         if (recordings is not null)
         {
@@ -22,7 +22,7 @@ internal sealed record SplitUnit(string Key, string Stratum, IReadOnlyList<int> 
         }
 
         return [.. Enumerable.Range(0, keys.Count)
-            .GroupBy(Root)
+            .GroupBy(sets.Find)
             .Select(members => members.OrderBy(i => keys[i], StringComparer.Ordinal).ToArray())
             .Select(members => new SplitUnit(keys[members[0]], strata[members[0]], members))
             .OrderBy(unit => unit.Key, StringComparer.Ordinal)];
@@ -35,19 +35,9 @@ internal sealed record SplitUnit(string Key, string Stratum, IReadOnlyList<int> 
             {
                 if (!first.TryAdd(values[i], i))
                 {
-                    parent[Root(i)] = Root(first[values[i]]);
+                    sets.Join(first[values[i]], i);
                 }
             }
-        }
-
-        int Root(int i)
-        {
-            while (parent[i] != i)
-            {
-                i = parent[i] = parent[parent[i]];
-            }
-
-            return i;
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class TessConverterTests : IDisposable
     {
         Create("OAF_Pleasant_surprise/OAF_back_ps.wav", "YAF_fear/YAF_youth_fear.wav", "OAF_neutral/OA_bite_neutral.wav");
         Assert.Equal(
-            ["Actor_26/03-01-01-01-02-02-26.wav", "Actor_26/03-01-08-01-01-01-26.wav", "Actor_25/03-01-06-01-50-04-25.wav"],
+            ["Actor_26/03-01-01-01-02-03-26.wav", "Actor_26/03-01-08-01-01-01-26.wav", "Actor_25/03-01-06-01-50-04-25.wav"],
             Plan().OrderBy(action => action.Source.Contains("YAF", StringComparison.Ordinal)).ThenBy(action => action.Destination)
                 .Select(action => Path.GetRelativePath(Destination, action.Destination!).Replace('\\', '/')));
     }

@@ -1,0 +1,31 @@
+using SerPS.Audio;
+
+namespace SerPS.Data;
+
+/// <summary>The audio of a clip: its file, or the stretch of it that <see cref="Clip.Start"/> and <see cref="Clip.End"/> give.</summary>
+public static class ClipAudio
+{
+    /// <summary>Decodes a clip at its file's own sample rate, mixed to one channel.</summary>
+    /// <exception cref="SerException">Those of <see cref="AudioFile.Read"/>; <see cref="ErrorId.AudioTooShort"/> where the stretch lies beyond
+    /// the file's end.</exception>
+    public static AudioClip Read(Clip clip, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        AudioClip file = AudioFile.Read(clip.Path, cancellation);
+        if (clip.Start is null && clip.End is null)
+        {
+            return file;
+        }
+
+        int start = Sample(clip.Start ?? 0), end = Sample(clip.End ?? double.MaxValue);
+        return end - start >= AudioClip.MinSeconds * file.SampleRate
+            ? new AudioClip(file.Samples[start..end], file.SampleRate, file.Source, file.Warnings)
+            : throw new SerException(
+                ErrorId.AudioTooShort,
+                FormattableString.Invariant($"'{clip.Path}' holds {file.Duration.TotalSeconds:0.###} s; from {clip.Start ?? 0} s to {clip.End} s ")
+                + FormattableString.Invariant($"that is less than {AudioClip.MinSeconds} s."),
+                clip.Path);
+
+        int Sample(double seconds) => (int)Math.Min(file.Samples.Length, Math.Round(seconds * file.SampleRate));
+    }
+}

@@ -1,0 +1,45 @@
+using SerPS.Audio;
+
+namespace SerPS.Data;
+
+/// <summary>What reading one clip told.</summary>
+/// <param name="Info">Sample rate, channels and length of the file; <see langword="null"/> where it cannot be read.</param>
+/// <param name="Fingerprint">Of the decoded clip; <see langword="null"/> where it cannot be decoded.</param>
+/// <param name="Error">Why it cannot.</param>
+public sealed record ClipScan(AudioInfo? Info, AudioFingerprint? Fingerprint, SerException? Error = null)
+{
+    /// <summary>Decodes clips in parallel.</summary>
+    /// <param name="clips">What to read.</param>
+    /// <param name="threads">How many at once; 0 is one for each processor.</param>
+    /// <param name="progress">Receives the number of clips done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One for each clip, in order; a file that cannot be read is an <see cref="Error"/> and no exception.</returns>
+    public static IReadOnlyList<ClipScan> Run(
+        IReadOnlyList<Clip> clips, int threads = 0, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(clips);
+        var scans = new ClipScan[clips.Count];
+        int done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1, CancellationToken = cancellation };
+        Parallel.For(0, clips.Count, options, i =>
+        {
+            scans[i] = Run(clips[i], cancellation);
+            progress?.Report(Interlocked.Increment(ref done));
+        });
+        return scans;
+    }
+
+    private static ClipScan Run(Clip clip, CancellationToken cancellation)
+    {
+        AudioInfo? info = null;
+        try
+        {
+            info = AudioFile.ReadInfo(clip.Path, cancellation);
+            return new ClipScan(info, AudioFingerprint.Compute(ClipAudio.Read(clip, cancellation)));
+        }
+        catch (SerException error)
+        {
+            return new ClipScan(info, null, error);
+        }
+    }
+}

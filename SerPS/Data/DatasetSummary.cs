@@ -1,0 +1,82 @@
+using System.Globalization;
+using SerPS.Audio;
+
+namespace SerPS.Data;
+
+/// <summary>What a dataset holds, counted and measured.</summary>
+public sealed record DatasetSummary
+{
+    /// <summary>Clips in all.</summary>
+    public required int Clips { get; init; }
+
+    /// <summary>Clips by emotion, in the order in which a model lists them.</summary>
+    public required IReadOnlyList<LabelCount> Emotions { get; init; }
+
+    /// <summary>Clips by speaker, in ordinal order.</summary>
+    public required IReadOnlyList<LabelCount> Speakers { get; init; }
+
+    /// <summary>Clips by gender, in ordinal order.</summary>
+    public required IReadOnlyList<LabelCount> Genders { get; init; }
+
+    /// <summary>Clips by sample rate in Hz, ascending.</summary>
+    public required IReadOnlyList<LabelCount> SampleRates { get; init; }
+
+    /// <summary>Length of all clips that can be read, in seconds.</summary>
+    public required double TotalSeconds { get; init; }
+
+    /// <summary>Length of the shortest clip, in seconds; 0 without any.</summary>
+    public required double ShortestSeconds { get; init; }
+
+    /// <summary>The middle one of the clips' lengths, in seconds.</summary>
+    public required double MedianSeconds { get; init; }
+
+    /// <summary>Length of the longest clip, in seconds.</summary>
+    public required double LongestSeconds { get; init; }
+
+    /// <summary>Full paths of the files with more than one channel, which reading mixes to one.</summary>
+    public required IReadOnlyList<string> Multichannel { get; init; }
+
+    /// <summary>Clips that hold the same recording.</summary>
+    public required IReadOnlyList<DuplicatePair> Duplicates { get; init; }
+
+    /// <summary>Clips that cannot be read, and why.</summary>
+    public required IReadOnlyList<UnreadableClip> Unreadable { get; init; }
+
+    /// <summary>Reads every clip, in parallel, and sums up.</summary>
+    /// <inheritdoc cref="ClipScan.Run(IReadOnlyList{Clip}, int, IProgress{int}?, CancellationToken)"/>
+    public static DatasetSummary Compute(
+        IReadOnlyList<Clip> clips, int threads = 0, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Compute(clips, ClipScan.Run(clips, threads, progress, cancellation), cancellation);
+
+    /// <summary>Sums up clips that have been read.</summary>
+    public static DatasetSummary Compute(IReadOnlyList<Clip> clips, IReadOnlyList<ClipScan> scans, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(clips);
+        ArgumentNullException.ThrowIfNull(scans);
+        double[] seconds = [.. scans.Where(scan => scan.Fingerprint is not null).Select(scan => scan.Fingerprint!.Seconds).Order()];
+        string[] emotions = Data.Emotions.Order(clips.Select(clip => clip.Emotion).OfType<string>());
+        return new DatasetSummary
+        {
+            Clips = clips.Count,
+            Emotions = Count(clips.Select(clip => clip.Emotion), emotion => Array.IndexOf(emotions, emotion)),
+            Speakers = Count(clips.Select(clip => clip.Speaker), _ => 0),
+            Genders = Count(clips.Select(clip => clip.Gender), _ => 0),
+            SampleRates = Count(
+                scans.Select(scan => scan.Info).OfType<AudioInfo>().Select(info => info.SampleRate.ToString(CultureInfo.InvariantCulture)),
+                rate => int.Parse(rate!, CultureInfo.InvariantCulture)),
+            TotalSeconds = seconds.Sum(),
+            ShortestSeconds = seconds.FirstOrDefault(),
+            MedianSeconds = seconds.ElementAtOrDefault(seconds.Length / 2),
+            LongestSeconds = seconds.LastOrDefault(),
+            Multichannel = [.. clips.Where((_, i) => scans[i].Info?.Channels > 1).Select(clip => clip.Path).Distinct()],
+            Duplicates = Data.Duplicates.Find([.. scans.Select(scan => scan.Fingerprint)], cancellation),
+            Unreadable = [.. clips.Select((clip, i) => (clip.Path, scans[i].Error)).Where(item => item.Error is not null)
+                .Select(item => new UnreadableClip(item.Path, item.Error!.Id, item.Error.Message))],
+        };
+    }
+
+    // clips without a value come last
+    private static LabelCount[] Count(IEnumerable<string?> values, Func<string?, int> order) =>
+        [.. values.GroupBy(value => value).OrderBy(group => group.Key is null).ThenBy(group => group.Key is null ? 0 : order(group.Key))
+            .ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => new LabelCount(group.Key, group.Count()))];
+}

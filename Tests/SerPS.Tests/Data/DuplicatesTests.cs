@@ -1,0 +1,48 @@
+using SerPS.Audio;
+using SerPS.Data;
+
+namespace SerPS.Tests.Data;
+
+public class DuplicatesTests
+{
+    [Fact]
+    public void Equal_and_nearly_equal_recordings_are_paired_and_share_a_number()
+    {
+        AudioClip voice = TestVoice.Make(1);
+        AudioFingerprint?[] prints = [
+            Print(voice), Print(TestVoice.Make(2)), Print(voice), null, Print(TestVoice.Louder(voice, 0.5f)), Print(TestVoice.Make(3)), null,
+        ];
+        IReadOnlyList<DuplicatePair> pairs = Duplicates.Find(prints, TestContext.Current.CancellationToken);
+        Assert.Equal([(0, 2, true), (0, 4, false)], pairs.Select(pair => (pair.First, pair.Second, pair.Equal)));
+        Assert.InRange(pairs[1].Similarity, Duplicates.Threshold, 1.001);
+        Assert.Equal([0, 1, 0, 3, 0, 5, 6], Duplicates.Recordings(prints.Length, pairs));
+    }
+
+    [Fact]
+    public void A_much_longer_recording_is_no_copy_and_neither_are_short_ones_that_agree_by_chance()
+    {
+        AudioClip voice = TestVoice.Make(1);
+        AudioFingerprint longer = Print(new AudioClip([.. voice.Samples, .. new float[8000]], 16000));
+        Assert.Empty(Duplicates.Find([Print(voice), longer], TestContext.Current.CancellationToken));
+        AudioFingerprint[] shortOnes = [.. Enumerable.Range(0, 60).Select(seed => Print(TestVoice.Make(seed, seconds: 0.12)))];
+        Assert.Empty(Duplicates.Find(shortOnes, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void The_real_pair_and_the_real_stereo_files_are_found()
+    {
+        string folder = Path.Combine(TestData.Recordings(), "ravdess-speech");
+        Clip[] clips = [.. Dataset.Read([Path.Combine(folder, "Actor_01"), Path.Combine(folder, "Actor_07")], null, TestContext.Current.CancellationToken)
+            .Where(clip => clip.Emotion is "happy" or "calm" && clip.Intensity == "normal")];
+        DatasetSummary summary = DatasetSummary.Compute(clips, cancellation: TestContext.Current.CancellationToken);
+        DuplicatePair pair = Assert.Single(summary.Duplicates);
+        Assert.Equal(
+            ["03-01-03-01-02-01-07", "03-01-03-01-02-02-07"],
+            new[] { pair.First, pair.Second }.Select(i => Path.GetFileNameWithoutExtension(clips[i].Path)));
+        Assert.True(pair.Equal);
+        Assert.Equal("03-01-02-01-01-02-01.flac", Path.GetFileName(Assert.Single(summary.Multichannel)));
+        Assert.Equal(new LabelCount("48000", 16), Assert.Single(summary.SampleRates));
+    }
+
+    private static AudioFingerprint Print(AudioClip clip) => AudioFingerprint.Compute(clip);
+}
