@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace SerPS.Features;
 
@@ -12,11 +13,11 @@ public static class FeatureSpecs
         new MfccMeanSpec(),
     ];
 
-    private static readonly JsonSerializerOptions Json = new() // a parameter is a property that can be set
+    private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        IgnoreReadOnlyProperties = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepParameters } },
     };
 
     /// <summary>The names of all extractors.</summary>
@@ -65,6 +66,18 @@ public static class FeatureSpecs
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
             throw new SerException(ErrorId.OptionInvalid, $"Not a feature extractor: {error.Message} in {json}", inner: error);
+        }
+    }
+
+    // a parameter is a property that can be set; the others follow from those
+    private static void KeepParameters(JsonTypeInfo type)
+    {
+        for (int i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].Set is null)
+            {
+                type.Properties.RemoveAt(i);
+            }
         }
     }
 
