@@ -11,6 +11,9 @@ public static class FeatureSpecs
     private static readonly FeatureSpec[] Defaults =
     [
         new MfccMeanSpec(),
+        new LogMelSpec(),
+        new MfccSequenceSpec(),
+        new MfccChromaMelSpec(),
     ];
 
     private static readonly JsonSerializerOptions Json = new()

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace SerPS.Signal;
 
 /// <summary>
@@ -35,6 +37,39 @@ public sealed class FrameMatrix
 
     /// <summary>The values of one row, one a frame.</summary>
     public Span<float> Row(int row) => _values.Span.Slice(row * Stride, Frames);
+
+    /// <summary>The mean of a row.</summary>
+    public double Mean(int row)
+    {
+        double sum = 0;
+        foreach (float value in Row(row))
+        {
+            sum += value;
+        }
+
+        return sum / Frames;
+    }
+
+    /// <summary>The standard deviation of a row: that of the population, as <c>numpy.std</c>.</summary>
+    public double StandardDeviation(int row)
+    {
+        double mean = Mean(row);
+        double sum = 0;
+        foreach (float value in Row(row))
+        {
+            sum += (value - mean) * (value - mean);
+        }
+
+        return Math.Sqrt(sum / Frames);
+    }
+
+    /// <summary>Takes shape and square roots of another matrix.</summary>
+    public void SetSquareRoot(FrameMatrix source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Reshape(source.Rows, source.Frames);
+        TensorPrimitives.Sqrt(source.Padded, Padded);
+    }
 
     /// <summary>Copies all values, row-major, to <paramref name="destination"/>.</summary>
     public void CopyTo(Span<float> destination)

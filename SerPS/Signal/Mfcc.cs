@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace SerPS.Signal;
 
 /// <summary>Mel-frequency cepstral coefficients, as <c>librosa.feature.mfcc</c>. Owns its work space: one a thread.</summary>
@@ -36,7 +34,7 @@ public sealed class Mfcc
         Decibel.Absolute.Apply(_mel);
         for (int band = 0; band < _bandMeans.Length; band++)
         {
-            _bandMeans[band] = TensorPrimitives.Sum<float>(_mel.Row(band)) / _mel.Frames;
+            _bandMeans[band] = (float)_mel.Mean(band);
         }
 
         _dct.Multiply(_bandMeans, means); // the transform is linear: the mean may be taken before it
