@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace SerPS.Audio;
 
@@ -46,14 +46,21 @@ public static class Resampler
         int divisor = (int)BigInteger.GreatestCommonDivisor(sourceRate, targetRate);
         PolyphaseBank bank = Banks.GetOrAdd(
             (sourceRate / divisor, targetRate / divisor, filter), static key => new PolyphaseBank(key.Source, key.Target, key.Filter));
-        float[] padded = new float[samples.Length + (2 * bank.RowLength)];
-        samples.CopyTo(padded.AsSpan(bank.Side - 1));
-        long position = 0;
-        for (int i = 0; i < destination.Length; i++)
+        unsafe
         {
-            int start = (int)(position / bank.TargetStep);
-            destination[i] = TensorPrimitives.Dot(padded.AsSpan(start, bank.RowLength), bank.Row(i % bank.TargetStep));
-            position += bank.SourceStep;
+            int length = samples.Length + bank.Lead + bank.RowLength + bank.SourceStep + 16;
+            float[] rented = ArrayPool<float>.Shared.Rent(length + 16);
+            fixed (float* start = rented)
+            {
+                float* padded = (float*)(((nint)start + 63) / 64 * 64);
+                var all = new Span<float>(padded, length);
+                all[..bank.Lead].Clear();
+                samples.CopyTo(all[bank.Lead..]);
+                all[(bank.Lead + samples.Length)..].Clear();
+                bank.Apply(padded, destination);
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
         }
     }
 }
