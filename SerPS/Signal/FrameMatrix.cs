@@ -38,6 +38,27 @@ public sealed class FrameMatrix
     /// <summary>The values of one row, one a frame.</summary>
     public Span<float> Row(int row) => _values.Span.Slice(row * Stride, Frames);
 
+    /// <summary>A row with its padding: whole vectors.</summary>
+    internal Span<float> PaddedRow(int row) => _values.Span.Slice(row * Stride, Stride);
+
+    /// <summary>Copies <see cref="Fft.Lanes"/> frames, [<see cref="Rows"/>, <see cref="Fft.Lanes"/>], from a multiple of that number on.</summary>
+    internal void CopyBlock(int firstFrame, Span<float> block)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            PaddedRow(row).Slice(firstFrame, Fft.Lanes).CopyTo(block[(row * Fft.Lanes)..]);
+        }
+    }
+
+    /// <summary>Writes <see cref="Fft.Lanes"/> frames, from a multiple of that number on; what <see cref="CopyBlock"/> reads.</summary>
+    internal void SetBlock(int firstFrame, ReadOnlySpan<float> block)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            block.Slice(row * Fft.Lanes, Fft.Lanes).CopyTo(PaddedRow(row)[firstFrame..]);
+        }
+    }
+
     /// <summary>The mean of a row.</summary>
     public double Mean(int row)
     {
@@ -61,6 +82,24 @@ public sealed class FrameMatrix
         }
 
         return Math.Sqrt(sum / Frames);
+    }
+
+    /// <summary>Takes the magnitudes of complex values.</summary>
+    public void SetMagnitude(FrameMatrix real, FrameMatrix imaginary)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(imaginary);
+        Reshape(real.Rows, real.Frames);
+        TensorPrimitives.Multiply(real.Padded, real.Padded, Padded);
+        TensorPrimitives.FusedMultiplyAdd(imaginary.Padded, imaginary.Padded, Padded, Padded);
+        TensorPrimitives.Sqrt(Padded, Padded);
+    }
+
+    /// <summary>Multiplies every value by that of another matrix of the same shape.</summary>
+    public void Multiply(FrameMatrix factors)
+    {
+        ArgumentNullException.ThrowIfNull(factors);
+        TensorPrimitives.Multiply(Padded, factors.Padded, Padded);
     }
 
     /// <summary>Takes shape and square roots of another matrix.</summary>
