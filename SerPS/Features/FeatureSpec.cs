@@ -39,6 +39,13 @@ public abstract record FeatureSpec
         RequireBetween(hopSize, 1, 1 << 20, "hopSize");
     }
 
+    /// <summary>Checks that the bands of the spectral contrast exist.</summary>
+    private protected void RequireContrast(int sampleRate, int fftSize)
+    {
+        Require(sampleRate > SpectralContrast.MinSampleRate, "sampleRate", sampleRate, $"above {SpectralContrast.MinSampleRate}");
+        Require(fftSize >= 512, "fftSize", fftSize, "at least 512");
+    }
+
     /// <summary>Checks mel bands and the coefficients made of them.</summary>
     private protected void RequireMel(int bands, int coefficients = 1)
     {

@@ -14,6 +14,9 @@ public static class FeatureSpecs
         new LogMelSpec(),
         new MfccSequenceSpec(),
         new MfccChromaMelSpec(),
+        new LogMelSequenceSpec(),
+        new FramesSpec(),
+        new DescriptorsSpec(),
     ];
 
     private static readonly JsonSerializerOptions Json = new()

@@ -102,6 +102,14 @@ public sealed class FrameMatrix
         TensorPrimitives.Multiply(Padded, factors.Padded, Padded);
     }
 
+    /// <summary>Takes shape and squares of another matrix.</summary>
+    public void SetSquare(FrameMatrix source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Reshape(source.Rows, source.Frames);
+        TensorPrimitives.Multiply(source.Padded, source.Padded, Padded);
+    }
+
     /// <summary>Takes shape and square roots of another matrix.</summary>
     public void SetSquareRoot(FrameMatrix source)
     {
@@ -120,14 +128,19 @@ public sealed class FrameMatrix
     }
 
     /// <summary>Copies all values frame by frame: [<see cref="Frames"/>, <see cref="Rows"/>].</summary>
-    public void CopyTransposedTo(Span<float> destination)
+    public void CopyTransposedTo(Span<float> destination) => CopyTransposedTo(destination, Rows);
+
+    /// <summary>Copies all values frame by frame into the first columns of a wider matrix.</summary>
+    /// <param name="destination">[<see cref="Frames"/>, <paramref name="columns"/>].</param>
+    /// <param name="columns">At least <see cref="Rows"/>.</param>
+    public void CopyTransposedTo(Span<float> destination, int columns)
     {
         for (int row = 0; row < Rows; row++)
         {
             Span<float> values = Row(row);
             for (int frame = 0; frame < values.Length; frame++)
             {
-                destination[(frame * Rows) + row] = values[frame];
+                destination[(frame * columns) + row] = values[frame];
             }
         }
     }

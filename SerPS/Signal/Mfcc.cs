@@ -4,6 +4,7 @@ namespace SerPS.Signal;
 public sealed class Mfcc
 {
     private readonly MelSpectrogram _spectrogram;
+    private readonly MelFilterBank _filters;
     private readonly DenseMatrix _dct;
     private readonly float[] _bandMeans;
     private readonly FrameMatrix _mel = new();
@@ -15,6 +16,7 @@ public sealed class Mfcc
     public Mfcc(int coefficients, StftOptions stft, MelOptions mel)
     {
         _spectrogram = new MelSpectrogram(stft, mel);
+        _filters = new MelFilterBank(mel);
         _dct = Dct.Create(coefficients, mel.Bands);
         _bandMeans = new float[mel.Bands];
     }
@@ -23,6 +25,14 @@ public sealed class Mfcc
     public void Compute(ReadOnlySpan<float> samples, FrameMatrix mfcc)
     {
         _spectrogram.Compute(samples, _mel);
+        Decibel.Absolute.Apply(_mel);
+        _dct.Multiply(_mel, mfcc);
+    }
+
+    /// <summary>The coefficients of every frame, [coefficients, frames], from powers, [bins, frames].</summary>
+    public void ComputeFromPower(FrameMatrix power, FrameMatrix mfcc)
+    {
+        _filters.Apply(power, _mel);
         Decibel.Absolute.Apply(_mel);
         _dct.Multiply(_mel, mfcc);
     }
