@@ -59,13 +59,14 @@ internal sealed class FfmpegProcess : IDisposable
         return new FfmpegProcess(process, cancellationToken);
     }
 
-    /// <summary>Waits for the end and returns the last line of the messages, if there was any.</summary>
-    public string? WaitForExit(out int exitCode)
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code, and the lines of the messages.</returns>
+    public (int ExitCode, string[] Messages) WaitForExit()
     {
         Output.Close();
         _process.WaitForExit();
-        exitCode = _process.ExitCode;
-        return _messages.ToString().Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0);
+        string[] messages = _messages.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (_process.ExitCode, messages);
     }
 
     public void Dispose()
