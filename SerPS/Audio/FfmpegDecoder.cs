@@ -96,7 +96,7 @@ public static class FfmpegDecoder
 
         double seconds = fields["duration"].Select(Seconds).FirstOrDefault(value => value > 0);
         long frames = seconds > 0 ? (long)Math.Round(seconds * rate) : Read(path, cancellationToken).Samples.Length;
-        return new AudioInfo(rate, channels, frames, fields["codec_name"].First());
+        return new AudioInfo(rate, channels, frames, fields["codec_name"].FirstOrDefault("unknown"));
     }
 
     private static string[] Input(string path) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -54,9 +55,17 @@ internal sealed class FfmpegProcess : IDisposable
             RedirectStandardInput = true,
             CreateNoWindow = true,
         };
-        Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return new FfmpegProcess(process, cancellationToken);
+        try
+        {
+            Process process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return new FfmpegProcess(process, cancellationToken);
+        }
+        catch (Win32Exception error)
+        {
+            throw new SerException(
+                ErrorId.FfmpegNotFound, $"'{path}' needs {tool} to be decoded, and '{executable}' cannot be started: {error.Message}.", path, error);
+        }
     }
 
     /// <summary>Waits for the end.</summary>
@@ -91,11 +100,14 @@ internal sealed class FfmpegProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // it has ended by itself
+            // it has just ended by itself
         }
     }
 }

@@ -173,9 +173,6 @@ internal sealed unsafe class PolyphaseBank : ResamplingBank
     /// <summary>How the taps of a ratio are laid out.</summary>
     private readonly struct Layout
     {
-        // Two rows aligned to whole vectors at a time, where that costs less than this many taps (4 MiB).
-        private const int MaxAlignedTaps = 1 << 20;
-
         public Layout(int source, int target, ResamplerFilter filter)
         {
             Scale = Math.Min(1, (double)target / source);
@@ -184,9 +181,10 @@ internal sealed unsafe class PolyphaseBank : ResamplingBank
             // Phases go in pairs that read the same samples; an odd last one goes with the first phase of the next row.
             int pair = (2 * Side) + ((source + target - 1) / target);
 
-            // Repeated until a row of outputs advances the input by whole vectors, each pair can begin at an aligned sample.
+            // Repeated until a row of outputs advances the input by whole vectors, each pair can begin at an aligned sample:
+            // a vector that straddles two cache lines takes twice the time to load.
             int repeats = Lanes / Resampler.CommonDivisor(source, Lanes);
-            bool align = (long)repeats * target * (pair + (2 * Lanes)) <= MaxAlignedTaps;
+            bool align = (long)repeats * target * (pair + (2 * Lanes)) <= MaxTaps;
             (Repeats, Alignment) = align ? (repeats, Lanes) : (1, 1);
             RowLength = pair + Alignment - 1;
             Rows = (target * Repeats) + (target * Repeats % 2);

@@ -11,6 +11,9 @@ internal abstract unsafe class ResamplingBank
     /// <summary>Samples of one vector: inner products are summed in the same order on every machine.</summary>
     protected const int Lanes = 8;
 
+    /// <summary>More taps than this are not stored (4 MiB).</summary>
+    protected const int MaxTaps = 1 << 20;
+
     private readonly float[] _taps;
     private readonly float* _first;
 
@@ -25,9 +28,9 @@ internal abstract unsafe class ResamplingBank
     /// <summary>Taps of a row, padded to whole vectors.</summary>
     protected int RowLength { get; }
 
-    /// <summary>The bank of a ratio in lowest terms: all phases where they fit into 4 MiB, a table to interpolate in where they do not.</summary>
+    /// <summary>The bank of a ratio in lowest terms: all phases, or where those are too many, a table to interpolate in.</summary>
     public static ResamplingBank Create(int source, int target, ResamplerFilter filter) =>
-        PolyphaseBank.TapCount(source, target, filter) <= 1 << 20
+        PolyphaseBank.TapCount(source, target, filter) <= MaxTaps
             ? new PolyphaseBank(source, target, filter)
             : new InterpolatedBank(source, target, filter);
 
