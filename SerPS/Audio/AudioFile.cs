@@ -24,11 +24,11 @@ public static class AudioFile
         AudioClip clip = IsWav(path) ? WavReader.Read(path, cancellationToken) : FfmpegDecoder.Read(path, cancellationToken);
         if (clip.Samples.Length < AudioClip.MinSeconds * clip.SampleRate)
         {
+            string found = FormattableString.Invariant(
+                $"{clip.Duration.TotalSeconds:0.###} s of audio ({clip.Samples.Length} samples at {clip.SampleRate} Hz)");
+            string expected = FormattableString.Invariant($"at least {AudioClip.MinSeconds} s are needed.");
             throw new SerException(
-                ErrorId.AudioTooShort,
-                FormattableString.Invariant($"'{path}' holds {clip.Duration.TotalSeconds:0.###} s of audio ({clip.Samples.Length} samples at ")
-                + FormattableString.Invariant($"{clip.SampleRate} Hz); at least {AudioClip.MinSeconds} s are needed."),
-                path);
+                ErrorId.AudioTooShort, string.Join(' ', [$"'{path}' holds {found};", expected, .. clip.Warnings]), path);
         }
 
         // a NaN wins every comparison of MaxMagnitude, so one pass finds both

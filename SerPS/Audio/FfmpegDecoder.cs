@@ -41,14 +41,21 @@ public static class FfmpegDecoder
             failure = error;
         }
 
-        string? lastLine = ffmpeg.WaitForExit(out int exitCode);
+        (int exitCode, string[] messages) = ffmpeg.WaitForExit();
         cancellationToken.ThrowIfCancellationRequested();
-        if (exitCode != 0 || clip is null)
+        if (failure?.Id == ErrorId.AudioUnsupported)
         {
-            throw Unreadable(path, lastLine ?? failure?.Message ?? $"ffmpeg ended with exit code {exitCode}", failure);
+            throw failure;
         }
 
-        return new AudioClip(clip.Samples, clip.SampleRate, path, lastLine is null ? [] : [$"ffmpeg: {lastLine}"]);
+        if (exitCode != 0 || clip is null)
+        {
+            throw Array.Exists(messages, line => line.Contains("matches no streams", StringComparison.Ordinal))
+                ? NoAudioStream(path)
+                : Unreadable(path, messages, exitCode);
+        }
+
+        return new AudioClip(clip.Samples, clip.SampleRate, path, [.. messages.TakeLast(1).Select(line => $"ffmpeg: {line}")]);
     }
 
     /// <summary>Asks ffprobe; decodes only where the file does not tell its own length.</summary>
@@ -74,11 +81,11 @@ public static class FfmpegDecoder
             .Select(line => line.Split('=', 2))
             .Where(field => field.Length == 2)
             .ToLookup(field => field[0], field => field[1]);
-        string? lastLine = ffprobe.WaitForExit(out int exitCode);
+        (int exitCode, string[] messages) = ffprobe.WaitForExit();
         cancellationToken.ThrowIfCancellationRequested();
         if (exitCode != 0)
         {
-            throw Unreadable(path, lastLine ?? $"ffprobe ended with exit code {exitCode}", null);
+            throw Unreadable(path, messages, exitCode);
         }
 
         if (!int.TryParse(fields["sample_rate"].FirstOrDefault(), out int rate) || rate <= 0
@@ -89,7 +96,7 @@ public static class FfmpegDecoder
 
         double seconds = fields["duration"].Select(Seconds).FirstOrDefault(value => value > 0);
         long frames = seconds > 0 ? (long)Math.Round(seconds * rate) : Read(path, cancellationToken).Samples.Length;
-        return new AudioInfo(rate, channels, frames, fields["codec_name"].First());
+        return new AudioInfo(rate, channels, frames, fields["codec_name"].FirstOrDefault("unknown"));
     }
 
     private static string[] Input(string path) =>
@@ -98,10 +105,8 @@ public static class FfmpegDecoder
     private static double Seconds(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0;
 
-    private static SerException Unreadable(string path, string finding, Exception? inner) =>
-        finding.Contains("matches no streams", StringComparison.Ordinal)
-            ? NoAudioStream(path)
-            : new SerException(ErrorId.AudioUnreadable, $"'{path}' cannot be decoded: {finding}", path, inner);
+    private static SerException Unreadable(string path, string[] messages, int exitCode) => new(
+        ErrorId.AudioUnreadable, $"'{path}' cannot be decoded: {messages.LastOrDefault() ?? $"ffmpeg ended with exit code {exitCode}."}", path);
 
     private static SerException NoAudioStream(string path) =>
         new(ErrorId.AudioUnreadable, $"'{path}' holds no audio stream; one was expected.", path);

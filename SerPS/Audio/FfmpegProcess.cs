@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -54,18 +55,27 @@ internal sealed class FfmpegProcess : IDisposable
             RedirectStandardInput = true,
             CreateNoWindow = true,
         };
-        Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return new FfmpegProcess(process, cancellationToken);
+        try
+        {
+            Process process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return new FfmpegProcess(process, cancellationToken);
+        }
+        catch (Win32Exception error)
+        {
+            throw new SerException(
+                ErrorId.FfmpegNotFound, $"'{path}' needs {tool} to be decoded, and '{executable}' cannot be started: {error.Message}.", path, error);
+        }
     }
 
-    /// <summary>Waits for the end and returns the last line of the messages, if there was any.</summary>
-    public string? WaitForExit(out int exitCode)
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code, and the lines of the messages.</returns>
+    public (int ExitCode, string[] Messages) WaitForExit()
     {
         Output.Close();
         _process.WaitForExit();
-        exitCode = _process.ExitCode;
-        return _messages.ToString().Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0);
+        string[] messages = _messages.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (_process.ExitCode, messages);
     }
 
     public void Dispose()
@@ -90,11 +100,14 @@ internal sealed class FfmpegProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // it has ended by itself
+            // it has just ended by itself
         }
     }
 }

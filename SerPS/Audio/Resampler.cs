@@ -1,21 +1,28 @@
-using System.Buffers;
 using System.Collections.Concurrent;
-using System.Numerics;
 
 namespace SerPS.Audio;
 
 /// <summary>Changes sample rates with linear-phase filters; the output is aligned in time with the input.</summary>
 public static class Resampler
 {
-    private static readonly ConcurrentDictionary<(int Source, int Target, ResamplerFilter Filter), PolyphaseBank> Banks = new();
+    private const int MaxRatio = 1000;
+    private const int MaxBanks = 32;
 
-    /// <summary>Samples that resampling gives, as librosa counts them: ⌈length · target / source⌉ in double arithmetic.</summary>
+    private static readonly ConcurrentDictionary<(int Source, int Target, ResamplerFilter Filter), Lazy<ResamplingBank>> Banks = new();
+
+    /// <summary>Samples that resampling gives: ⌈length · target / source⌉.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnsupported"/>: more than an array can hold.</exception>
     public static int OutputLength(int length, int sourceRate, int targetRate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sourceRate);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(targetRate);
-        return checked((int)Math.Ceiling(length * ((double)targetRate / sourceRate)));
+        Int128 count = (((Int128)length * targetRate) + sourceRate - 1) / sourceRate;
+        return count <= Array.MaxLength
+            ? (int)count
+            : throw new SerException(
+                ErrorId.AudioUnsupported,
+                $"{length} samples cannot be resampled from {sourceRate} Hz to {targetRate} Hz: {count} samples are more than fit into memory.");
     }
 
     /// <summary>Resamples a whole signal; equal rates give a copy.</summary>
@@ -24,14 +31,16 @@ public static class Resampler
     /// <param name="targetRate">The rate asked for, in Hz.</param>
     /// <param name="filter">The filter; <see cref="ResamplerFilter.SoxrHq"/> is librosa's default.</param>
     /// <returns><see cref="OutputLength"/> samples.</returns>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnsupported"/>: the rates are too far apart.</exception>
     public static float[] Resample(ReadOnlySpan<float> samples, int sourceRate, int targetRate, ResamplerFilter filter)
     {
-        float[] result = new float[OutputLength(samples.Length, sourceRate, targetRate)];
+        float[] result = GC.AllocateUninitializedArray<float>(OutputLength(samples.Length, sourceRate, targetRate));
         Resample(samples, result, sourceRate, targetRate, filter);
         return result;
     }
 
     /// <summary>Resamples into <paramref name="destination"/>, which holds exactly <see cref="OutputLength"/> samples.</summary>
+    /// <inheritdoc cref="Resample(ReadOnlySpan{float}, int, int, ResamplerFilter)"/>
     public static void Resample(
         ReadOnlySpan<float> samples, Span<float> destination, int sourceRate, int targetRate, ResamplerFilter filter)
     {
@@ -43,24 +52,33 @@ public static class Resampler
             return;
         }
 
-        int divisor = (int)BigInteger.GreatestCommonDivisor(sourceRate, targetRate);
-        PolyphaseBank bank = Banks.GetOrAdd(
-            (sourceRate / divisor, targetRate / divisor, filter), static key => new PolyphaseBank(key.Source, key.Target, key.Filter));
-        unsafe
+        int divisor = CommonDivisor(sourceRate, targetRate);
+        Bank(sourceRate / divisor, targetRate / divisor, filter).Apply(samples, destination);
+        if (filter.SamplesPerCrossing > 0)
         {
-            int length = samples.Length + bank.Lead + bank.RowLength + bank.SourceStep + 16;
-            float[] rented = ArrayPool<float>.Shared.Rent(length + 16);
-            fixed (float* start = rented)
-            {
-                float* padded = (float*)(((nint)start + 63) / 64 * 64);
-                var all = new Span<float>(padded, length);
-                all[..bank.Lead].Clear();
-                samples.CopyTo(all[bank.Lead..]);
-                all[(bank.Lead + samples.Length)..].Clear();
-                bank.Apply(padded, destination);
-            }
-
-            ArrayPool<float>.Shared.Return(rented);
+            // resampy rounds the length down, and librosa fills it up with zeros
+            destination[(int)((long)samples.Length * targetRate / sourceRate)..].Clear();
         }
+    }
+
+    /// <summary>The greatest common divisor (Euclid).</summary>
+    internal static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
+
+    private static ResamplingBank Bank(int source, int target, ResamplerFilter filter)
+    {
+        if (Math.Max(source, target) / (double)Math.Min(source, target) > MaxRatio)
+        {
+            throw new SerException(
+                ErrorId.AudioUnsupported, $"Sample rates in the ratio {target}:{source} are more than {MaxRatio} times apart.");
+        }
+
+        // a bank takes up to 4 MiB, so a collection of ever new rates must not keep them all
+        if (Banks.Count > MaxBanks)
+        {
+            Banks.Clear();
+        }
+
+        return Banks.GetOrAdd((source, target, filter), static key => new Lazy<ResamplingBank>(() =>
+            ResamplingBank.Create(key.Source, key.Target, key.Filter))).Value;
     }
 }

@@ -15,33 +15,41 @@ public abstract class FeatureExtractor(FeatureSpec spec)
     /// <exception cref="SerException"><see cref="ErrorId.AudioTooShort"/>, <see cref="ErrorId.AudioNotFinite"/></exception>
     public void Extract(AudioClip clip, Span<float> destination)
     {
+        Check(clip);
+        Compute(clip).CopyTo(destination);
+    }
+
+    /// <summary>The features of a clip in a new array, row-major in <see cref="FeatureSpec.Shape"/>.</summary>
+    /// <inheritdoc cref="Extract(AudioClip, Span{float})"/>
+    public float[] Extract(AudioClip clip)
+    {
+        Check(clip);
+        return Compute(clip).ToArray();
+    }
+
+    /// <summary>The features of sound audio, row-major, in memory that the next call overwrites.</summary>
+    protected abstract ReadOnlySpan<float> Compute(AudioClip clip);
+
+    /// <summary>The error for a clip that is too short for the recipe.</summary>
+    private protected static SerException TooShort(AudioClip clip, double neededSeconds) => new(
+        ErrorId.AudioTooShort,
+        FormattableString.Invariant($"{Describe(clip)} lasts {clip.Duration.TotalSeconds:0.###} s; at least {neededSeconds:0.###} s are needed."),
+        clip.Source);
+
+    private static void Check(AudioClip clip)
+    {
         ArgumentNullException.ThrowIfNull(clip);
-        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, Spec.Length);
-        string source = clip.Source is null ? "The audio" : $"'{clip.Source}'";
         if (clip.Samples.Length < AudioClip.MinSeconds * clip.SampleRate)
         {
-            throw new SerException(
-                ErrorId.AudioTooShort,
-                FormattableString.Invariant($"{source} lasts {clip.Duration.TotalSeconds:0.###} s; at least {AudioClip.MinSeconds} s are needed."),
-                clip.Source);
+            throw TooShort(clip, AudioClip.MinSeconds);
         }
 
         if (!float.IsFinite(TensorPrimitives.MaxMagnitude<float>(clip.Samples)))
         {
-            throw new SerException(ErrorId.AudioNotFinite, $"{source} has a sample that is infinite or not a number.", clip.Source);
+            throw new SerException(
+                ErrorId.AudioNotFinite, $"{Describe(clip)} has a sample that is infinite or not a number.", clip.Source);
         }
-
-        Compute(clip, destination[..Spec.Length]);
     }
 
-    /// <summary>The features of a clip in a new array, row-major in <see cref="FeatureSpec.Shape"/>.</summary>
-    public float[] Extract(AudioClip clip)
-    {
-        var values = new float[Spec.Length];
-        Extract(clip, values);
-        return values;
-    }
-
-    /// <summary>Computes the features of sound audio into exactly <see cref="FeatureSpec.Length"/> values.</summary>
-    protected abstract void Compute(AudioClip clip, Span<float> destination);
+    private static string Describe(AudioClip clip) => clip.Source is null ? "The audio" : $"'{clip.Source}'";
 }

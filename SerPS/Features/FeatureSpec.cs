@@ -11,11 +11,11 @@ public abstract record FeatureSpec
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Shape of the result for one clip, without a batch dimension.</summary>
+    /// <summary>Shape of the result for one clip, without a batch dimension; −1 where the size varies with the clip.</summary>
     public abstract IReadOnlyList<int> Shape { get; }
 
-    /// <summary>Number of values for one clip.</summary>
-    public int Length => Shape.Aggregate(1, (product, size) => product * size);
+    /// <summary>Number of values for one clip; −1 where it varies with the clip.</summary>
+    public int Length => Shape.Contains(-1) ? -1 : Shape.Aggregate(1, (product, size) => product * size);
 
     /// <summary>Makes an extractor. It owns its work space: use one a thread.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>
@@ -37,6 +37,13 @@ public abstract record FeatureSpec
         RequireBetween(sampleRate, 1000, 384_000, "sampleRate");
         Require(fftSize is >= Fft.MinSize and <= 1 << 16 && int.IsPow2(fftSize), "fftSize", fftSize, "a power of two from 32 to 65536");
         RequireBetween(hopSize, 1, 1 << 20, "hopSize");
+    }
+
+    /// <summary>Checks that the bands of the spectral contrast exist.</summary>
+    private protected void RequireContrast(int sampleRate, int fftSize)
+    {
+        Require(sampleRate > SpectralContrast.MinSampleRate, "sampleRate", sampleRate, $"above {SpectralContrast.MinSampleRate}");
+        Require(fftSize >= 512, "fftSize", fftSize, "at least 512");
     }
 
     /// <summary>Checks mel bands and the coefficients made of them.</summary>

@@ -6,7 +6,8 @@ namespace SerPS.Features;
 /// <summary>Computes <see cref="MfccMeanSpec"/>.</summary>
 internal sealed class MfccMeanExtractor(MfccMeanSpec spec) : FeatureExtractor(spec)
 {
-    private readonly ResamplerFilter _filter = ResamplerFilter.FromName(spec.Resampler);
+    private readonly AnalysisRate _rate = new(spec.SampleRate, spec.Resampler);
+    private readonly float[] _means = new float[spec.Length];
 
     private readonly Mfcc _mfcc = new(
         spec.Coefficients,
@@ -14,6 +15,9 @@ internal sealed class MfccMeanExtractor(MfccMeanSpec spec) : FeatureExtractor(sp
         new MelOptions { SampleRate = spec.SampleRate, FftSize = spec.FftSize, Bands = spec.Mels });
 
     /// <inheritdoc/>
-    protected override void Compute(AudioClip clip, Span<float> destination) =>
-        _mfcc.ComputeMean(Resampler.Resample(clip.Samples, clip.SampleRate, spec.SampleRate, _filter), destination);
+    protected override ReadOnlySpan<float> Compute(AudioClip clip)
+    {
+        _mfcc.ComputeMean(_rate.Resample(clip.Samples, clip.SampleRate), _means);
+        return _means;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace SerPS.Signal;
@@ -21,7 +22,7 @@ public sealed class DenseMatrix(float[] values, int rows)
     {
         for (int row = 0; row < Rows; row++)
         {
-            result[row] = System.Numerics.Tensors.TensorPrimitives.Dot(values.AsSpan(row * _columns, _columns), column[.._columns]);
+            result[row] = TensorPrimitives.Dot(values.AsSpan(row * _columns, _columns), column[.._columns]);
         }
     }
 
@@ -37,22 +38,34 @@ public sealed class DenseMatrix(float[] values, int rows)
         int width = source.Stride / Vector<float>.Count;
         for (int row = 0; row < Rows; row++)
         {
-            Span<Vector<float>> sums = to.Slice(row * width, width);
-            sums.Clear();
-            for (int column = 0; column < _columns; column++)
+            ReadOnlySpan<float> weights = values.AsSpan(row * _columns, _columns);
+            int block = 0;
+            for (; block <= width - 4; block += 4)
             {
-                float weight = values[(row * _columns) + column];
-                if (weight == 0)
+                Vector<float> a = Vector<float>.Zero, b = a, c = a, d = a;
+                for (int column = 0; column < weights.Length; column++)
                 {
-                    continue;
+                    var weight = new Vector<float>(weights[column]);
+                    ReadOnlySpan<Vector<float>> terms = from.Slice((column * width) + block, 4);
+                    a = Vector.FusedMultiplyAdd(weight, terms[0], a);
+                    b = Vector.FusedMultiplyAdd(weight, terms[1], b);
+                    c = Vector.FusedMultiplyAdd(weight, terms[2], c);
+                    d = Vector.FusedMultiplyAdd(weight, terms[3], d);
                 }
 
-                var factor = new Vector<float>(weight);
-                ReadOnlySpan<Vector<float>> terms = from.Slice(column * width, width);
-                for (int i = 0; i < sums.Length && i < terms.Length; i++)
+                Span<Vector<float>> sums = to.Slice((row * width) + block, 4);
+                (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+            }
+
+            for (; block < width; block++)
+            {
+                Vector<float> sum = Vector<float>.Zero;
+                for (int column = 0; column < weights.Length; column++)
                 {
-                    sums[i] = Vector.FusedMultiplyAdd(factor, terms[i], sums[i]);
+                    sum = Vector.FusedMultiplyAdd(new Vector<float>(weights[column]), from[(column * width) + block], sum);
                 }
+
+                to[(row * width) + block] = sum;
             }
         }
     }

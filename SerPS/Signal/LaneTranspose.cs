@@ -41,6 +41,55 @@ internal static unsafe class LaneTranspose
         }
     }
 
+    /// <summary>lanes[n, i] = signals[i · stride + n], <paramref name="stride"/>, a multiple of 4, being also the length.</summary>
+    public static void Gather(ReadOnlySpan<float> signals, int stride, Span<float> lanes)
+    {
+        int count = Fft.Lanes;
+        ArgumentOutOfRangeException.ThrowIfLessThan(signals.Length, count * stride);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes.Length, count * stride);
+        fixed (float* source = signals, target = lanes)
+        {
+            for (int n = 0; n < stride; n += 4)
+            {
+                for (int i = 0; i < count; i += 4)
+                {
+                    Transpose(source + (i * stride) + n, stride, target + (n * count) + i, count);
+                }
+            }
+        }
+    }
+
+    /// <summary>signals[i · stride + n] = lanes[n, i], <paramref name="stride"/>, a multiple of 4, being also the length.</summary>
+    public static void Scatter(ReadOnlySpan<float> lanes, Span<float> signals, int stride)
+    {
+        int count = Fft.Lanes;
+        ArgumentOutOfRangeException.ThrowIfLessThan(signals.Length, count * stride);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes.Length, count * stride);
+        fixed (float* source = lanes, target = signals)
+        {
+            for (int n = 0; n < stride; n += 4)
+            {
+                for (int i = 0; i < count; i += 4)
+                {
+                    Transpose(source + (n * count) + i, count, target + (i * stride) + n, stride);
+                }
+            }
+        }
+    }
+
+    private static void Transpose(float* from, int fromStride, float* to, int toStride)
+    {
+        (Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) = Transpose(
+            Vector128.Load(from),
+            Vector128.Load(from + fromStride),
+            Vector128.Load(from + (2 * fromStride)),
+            Vector128.Load(from + (3 * fromStride)));
+        a.Store(to);
+        b.Store(to + toStride);
+        c.Store(to + (2 * toStride));
+        d.Store(to + (3 * toStride));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector128<float> A, Vector128<float> B, Vector128<float> C, Vector128<float> D) Transpose(
         Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)

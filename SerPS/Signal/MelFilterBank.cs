@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace SerPS.Signal;
@@ -60,6 +61,24 @@ public sealed class MelFilterBank
             }
 
             result[band] = sum;
+        }
+    }
+
+    /// <summary>Weighs a power spectrogram, [bins, frames], into bands, [bands, frames].</summary>
+    public void Apply(FrameMatrix power, FrameMatrix bands)
+    {
+        ArgumentNullException.ThrowIfNull(power);
+        ArgumentNullException.ThrowIfNull(bands);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(power.Rows, Bins);
+        bands.Reshape(_weights.Length, power.Frames);
+        for (int band = 0; band < _weights.Length; band++)
+        {
+            Span<float> sums = bands.Row(band);
+            sums.Clear();
+            for (int i = 0; i < _weights[band].Length; i++)
+            {
+                TensorPrimitives.MultiplyAdd(power.Row(_firstBin[band] + i), _weights[band][i], sums, sums);
+            }
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class MelSpectrogram
         {
             _stft.PowerBlock(samples, frame, _power.Span);
             _filters.Apply(_power.Span, _bands.Span);
-            Stft.Scatter(_bands.Span, mel, frame);
+            mel.SetBlock(frame, _bands.Span);
         }
     }
 }

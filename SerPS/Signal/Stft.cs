@@ -42,7 +42,7 @@ public sealed class Stft
         for (int frame = 0; frame < power.Frames; frame += Fft.Lanes)
         {
             PowerBlock(samples, frame, block);
-            Scatter(block, power, frame);
+            power.SetBlock(frame, block);
         }
     }
 
@@ -57,10 +57,9 @@ public sealed class Stft
         var im = new float[Bins * Fft.Lanes];
         for (int frame = 0; frame < real.Frames; frame += Fft.Lanes)
         {
-            LoadFrames(samples, frame);
-            _fft.Forward(_frames.Span, re, im);
-            Scatter(re, real, frame);
-            Scatter(im, imaginary, frame);
+            ForwardBlock(samples, frame, re, im);
+            real.SetBlock(frame, re);
+            imaginary.SetBlock(frame, im);
         }
     }
 
@@ -71,14 +70,11 @@ public sealed class Stft
         _fft.Power(_frames.Span, power);
     }
 
-    /// <summary>Writes one block of frames, [rows, <see cref="Fft.Lanes"/>], into a matrix.</summary>
-    internal static void Scatter(ReadOnlySpan<float> block, FrameMatrix matrix, int firstFrame)
+    /// <summary>Spectra of <see cref="Fft.Lanes"/> frames, each part [<see cref="Bins"/>, <see cref="Fft.Lanes"/>].</summary>
+    internal void ForwardBlock(ReadOnlySpan<float> samples, int firstFrame, Span<float> real, Span<float> imaginary)
     {
-        Span<float> values = matrix.Padded;
-        for (int row = 0; row < matrix.Rows; row++)
-        {
-            block.Slice(row * Fft.Lanes, Fft.Lanes).CopyTo(values[((row * matrix.Stride) + firstFrame)..]);
-        }
+        LoadFrames(samples, firstFrame);
+        _fft.Forward(_frames.Span, real, imaginary);
     }
 
     private void LoadFrames(ReadOnlySpan<float> samples, int firstFrame)

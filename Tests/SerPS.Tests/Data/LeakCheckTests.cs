@@ -45,6 +45,8 @@ public class LeakCheckTests
 
     private static Split Of(int[] test, int[]? train = null) => new()
     {
-        Protocol = "", HandedIn = true, Folds = [new Fold("1", train ?? [.. Enumerable.Range(0, 10).Except(test)], [], test)],
+        Protocol = "",
+        HandedIn = true,
+        Folds = [new Fold("1", train ?? [.. Enumerable.Range(0, 10).Except(test)], [], test)],
     };
 }

@@ -1,6 +1,4 @@
-using SerPS.Audio;
 using SerPS.Features;
-using SerPS.Tests.Signal;
 
 namespace SerPS.Tests.Features;
 
@@ -16,25 +14,13 @@ public sealed class MfccMeanTests
     [InlineData("voiced-16k", "kaiser_fast")]
     [InlineData("chirp-48k", "kaiser_fast")]
     public void Equals_librosa_on_synthetic_clips(string clip, string resampler) =>
-        AssertNear(TestData.File("golden", clip + ".wav"), TestData.File("golden", clip + Golden(resampler)), resampler);
+        GoldenFeatures.AssertSynthetic(new MfccMeanSpec { Resampler = resampler }, clip, Recipe(resampler), GoldenFeatures.Everything);
 
     [Theory]
     [InlineData("soxr_hq")]
     [InlineData("kaiser_fast")]
-    public void Equals_librosa_on_real_clips(string resampler)
-    {
-        foreach (string golden in Directory.EnumerateFiles(TestData.RealGolden(Golden(resampler)[1..^4]), "*.npy"))
-        {
-            AssertNear(TestData.RealGolden("audio", Path.GetFileNameWithoutExtension(golden) + ".wav"), golden, resampler);
-        }
-    }
+    public void Equals_librosa_on_real_clips(string resampler) =>
+        GoldenFeatures.AssertReal(new MfccMeanSpec { Resampler = resampler }, Recipe(resampler), GoldenFeatures.Everything);
 
-    private static string Golden(string resampler) => resampler == "soxr_hq" ? ".mfcc-mean.npy" : $".mfcc-mean.{resampler}.npy";
-
-    private static void AssertNear(string audio, string golden, string resampler) =>
-        Tolerance.AssertNear(
-            NpyFile.Read(golden).Values,
-            new MfccMeanSpec { Resampler = resampler }.CreateExtractor().Extract(AudioFile.Read(audio)),
-            1e-3,
-            Path.GetFileName(golden));
+    private static string Recipe(string resampler) => resampler == "soxr_hq" ? "mfcc-mean" : $"mfcc-mean.{resampler}";
 }

@@ -14,6 +14,18 @@ internal static class GoldenBlocks
         return values;
     }
 
+    public static FrameMatrix ToMatrix(float[] values, int rows)
+    {
+        var matrix = new FrameMatrix();
+        matrix.Reshape(rows, values.Length / rows);
+        for (int row = 0; row < rows; row++)
+        {
+            values.AsSpan(row * matrix.Frames, matrix.Frames).CopyTo(matrix.Row(row));
+        }
+
+        return matrix;
+    }
+
     public static void AssertNear(string name, ReadOnlySpan<float> actual, double tolerance) =>
         Tolerance.AssertNear(Read(name), actual, tolerance, name);
 

@@ -1,0 +1,48 @@
+using SerPS.Audio;
+using SerPS.Signal;
+
+namespace SerPS.Features;
+
+/// <summary>
+/// <c>descriptors</c>: the means, then the standard deviations over time of MFCC, their delta, chroma, spectral contrast and the tonnetz of
+/// the harmonic part, group by group; then mean and deviation of zero-crossing rate, RMS, centroid and rolloff.
+/// </summary>
+public sealed record DescriptorsSpec : FeatureSpec
+{
+    /// <inheritdoc/>
+    public override string Name => "descriptors";
+
+    /// <summary>Rate at which the audio is analysed, in Hz.</summary>
+    public int SampleRate { get; init; } = 22050;
+
+    /// <summary>MFCC that are kept.</summary>
+    public int Coefficients { get; init; } = 13;
+
+    /// <summary>Mel bands.</summary>
+    public int Mels { get; init; } = 128;
+
+    /// <summary>Samples of a frame.</summary>
+    public int FftSize { get; init; } = 2048;
+
+    /// <summary>Samples from one frame to the next; a multiple of 64.</summary>
+    public int HopSize { get; init; } = 512;
+
+    /// <summary>Name of a <see cref="ResamplerFilter"/>.</summary>
+    public string Resampler { get; init; } = "soxr_hq";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> Shape => [2 * ((2 * Coefficients) + 12 + SpectralContrast.Bands + Tonnetz.Dimensions + 4)];
+
+    /// <inheritdoc/>
+    protected override FeatureExtractor Create() => new DescriptorsExtractor(this);
+
+    /// <inheritdoc/>
+    protected override void Validate()
+    {
+        RequireSpectrum(SampleRate, FftSize, HopSize);
+        RequireContrast(SampleRate, FftSize);
+        Require(HopSize % 64 == 0, "hopSize", HopSize, "a multiple of 64: the constant-Q transform halves it six times");
+        RequireMel(Mels, Coefficients);
+        _ = ResamplerFilter.FromName(Resampler);
+    }
+}

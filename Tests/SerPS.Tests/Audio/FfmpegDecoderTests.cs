@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using SerPS.Audio;
+
+namespace SerPS.Tests.Audio;
+
+/// <summary>The files are made by ffmpeg itself; without it, the tests are skipped.</summary>
+public sealed class FfmpegDecoderTests : IDisposable
+{
+    private const int Rate = 44100;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void FLAC_gives_the_samples_of_the_WAV()
+    {
+        string wav = Wav();
+        AudioClip clip = AudioFile.Read(Encode(wav, "a.flac"));
+        AudioClip expected = AudioFile.Read(wav);
+        Assert.Equal(expected.Samples, clip.Samples);
+        Assert.Equal(expected.SampleRate, clip.SampleRate);
+        Assert.Equal(_folder.File("a.flac"), clip.Source);
+        Assert.Empty(clip.Warnings);
+    }
+
+    [Theory]
+    [InlineData("a.mp3")]
+    [InlineData("a.ogg", "-c:a", "libvorbis")]
+    [InlineData("a.opus", "-c:a", "libopus")]
+    [InlineData("a.m4a")]
+    [InlineData("a.mp4")]
+    [InlineData("a.aac")]
+    [InlineData("a.webm")]
+    public void Lossy_formats_give_nearly_the_same_sound(string name, params string[] options)
+    {
+        AudioClip clip = AudioFile.Read(Encode(Wav(), name, options));
+        Assert.InRange(clip.Duration.TotalSeconds, 0.99, 1.2);
+        Assert.InRange(Loudest(clip), 430, 450);
+    }
+
+    [Fact]
+    public void Channels_are_mixed_by_their_mean()
+    {
+        string stereo = Encode(Wav(), "stereo.wav", "-af", "pan=stereo|c0=c0|c1=0*c0");
+        AudioClip clip = AudioFile.Read(Encode(stereo, "stereo.flac"));
+        Assert.Equal(AudioFile.Read(Wav()).Samples.Select(sample => sample / 2), clip.Samples);
+        Assert.Equal(new AudioInfo(Rate, 2, Rate, "flac"), AudioFile.ReadInfo(_folder.File("stereo.flac")));
+    }
+
+    [Theory]
+    [InlineData("-i.flac")]
+    [InlineData("a space and 'quotes\" $(x).flac")]
+    [InlineData("Ünïcode 音声.flac")]
+    [InlineData("percent%03d.flac")]
+    [InlineData("http:colon.flac")]
+    public void Any_file_name_is_taken_as_it_is(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such file names.");
+        File.Move(Encode(Wav(), "plain.flac"), _folder.File(name));
+        Assert.Equal(Rate, AudioFile.Read(_folder.File(name)).Samples.Length);
+        Assert.Equal(Rate, AudioFile.ReadInfo(_folder.File(name)).Frames);
+    }
+
+    [Fact]
+    public void Garbage_is_unreadable_in_the_words_of_ffmpeg()
+    {
+        RequireFfmpeg();
+        File.WriteAllText(_folder.File("a.mp3"), "This is no music.");
+        SerException error = Assert.Throws<SerException>(() => AudioFile.Read(_folder.File("a.mp3")));
+        Assert.Equal(ErrorId.AudioUnreadable, error.Id);
+        Assert.Matches("cannot be decoded: .*a.mp3", error.Message);
+        Assert.Equal(ErrorId.AudioUnreadable, Assert.Throws<SerException>(() => AudioFile.ReadInfo(_folder.File("a.mp3"))).Id);
+    }
+
+    [Fact]
+    public void A_film_without_sound_is_unreadable()
+    {
+        RequireFfmpeg();
+        Run("-f", "lavfi", "-i", "color=size=32x32:duration=0.2", "-c:v", "mpeg4", _folder.File("silent.mp4"));
+        foreach (Action read in (Action[])[() => AudioFile.Read(_folder.File("silent.mp4")), () => AudioFile.ReadInfo(_folder.File("silent.mp4"))])
+        {
+            SerException error = Assert.Throws<SerException>(read);
+            Assert.Equal(ErrorId.AudioUnreadable, error.Id);
+            Assert.Contains("no audio stream", error.Message);
+        }
+    }
+
+    [Fact]
+    public void A_playlist_under_an_audio_name_opens_no_other_file()
+    {
+        string wav = Wav();
+        File.WriteAllText(_folder.File("list.mp3"), $"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:{wav}\n#EXT-X-ENDLIST\n");
+        Assert.Equal(ErrorId.AudioUnreadable, Assert.Throws<SerException>(() => AudioFile.Read(_folder.File("list.mp3"))).Id);
+        File.WriteAllText(_folder.File("concat.mp3"), $"ffconcat version 1.0\nfile '{Path.GetFileName(wav)}'\n");
+        Assert.Equal(ErrorId.AudioUnreadable, Assert.Throws<SerException>(() => AudioFile.Read(_folder.File("concat.mp3"))).Id);
+    }
+
+    [Fact]
+    public void Without_ffmpeg_the_error_tells_how_to_install_it()
+    {
+        File.WriteAllBytes(_folder.File("a.mp3"), new byte[100]);
+        SerException error = Assert.Throws<SerException>(() => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
+        Assert.Equal(ErrorId.FfmpegNotFound, error.Id);
+        Assert.All(["apt", "brew", "winget"], word => Assert.Contains(word, error.Message));
+    }
+
+    [Fact]
+    public void An_ffmpeg_that_cannot_be_started_is_not_found()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs permissions of Unix.");
+        File.WriteAllBytes(_folder.File("ffmpeg"), [1, 2, 3]);
+        File.WriteAllBytes(_folder.File("a.mp3"), new byte[100]);
+        SerException error = Assert.Throws<SerException>(() => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
+        Assert.Equal(ErrorId.FfmpegNotFound, error.Id);
+        Assert.Contains("cannot be started", error.Message);
+    }
+
+    [Fact]
+    public async Task Cancelling_kills_ffmpeg()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs an executable script.");
+        string script = _folder.File("ffmpeg");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\necho $$ > '{_folder.File("pid")}'\nexec sleep 60\n");
+        Process.Start("chmod", ["+x", script]).WaitForExit();
+        await File.WriteAllBytesAsync(_folder.File("a.mp3"), new byte[100]);
+        using var cancellation = new CancellationTokenSource();
+        var watch = Stopwatch.StartNew();
+        Task reading = Task.Run(() => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, cancellation.Token));
+        while (!File.Exists(_folder.File("pid")) || new FileInfo(_folder.File("pid")).Length == 0)
+        {
+            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+            await Task.Delay(10);
+        }
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
+        int pid = int.Parse(await File.ReadAllTextAsync(_folder.File("pid")));
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(pid));
+    }
+
+    [Fact]
+    public void A_damaged_file_is_read_as_far_as_it_goes_with_a_warning()
+    {
+        byte[] mp3 = File.ReadAllBytes(Encode(Wav(), "a.mp3"));
+        mp3.AsSpan(mp3.Length / 2, 1000).Fill(0x55);
+        File.WriteAllBytes(_folder.File("damaged.mp3"), mp3);
+        AudioClip clip = AudioFile.Read(_folder.File("damaged.mp3"));
+        Assert.InRange(clip.Duration.TotalSeconds, 0.5, 1.2);
+        Assert.StartsWith("ffmpeg: ", Assert.Single(clip.Warnings));
+    }
+
+    /// <summary>Frequency in Hz at which the clip correlates most with a sine.</summary>
+    private static int Loudest(AudioClip clip) =>
+        Enumerable.Range(20, 100).Select(i => i * 10).MaxBy(hertz =>
+        {
+            double real = 0;
+            double imaginary = 0;
+            for (int i = 0; i < clip.Samples.Length; i++)
+            {
+                (double sin, double cos) = Math.SinCos(2 * Math.PI * hertz * i / clip.SampleRate);
+                real += clip.Samples[i] * cos;
+                imaginary += clip.Samples[i] * sin;
+            }
+
+            return (real * real) + (imaginary * imaginary);
+        });
+
+    /// <summary>One second of a 440 Hz tone.</summary>
+    private string Wav()
+    {
+        string path = _folder.File("tone.wav");
+        if (!File.Exists(path))
+        {
+            WavWriter.Write(path, new AudioClip(
+                [.. Enumerable.Range(0, Rate).Select(i => 0.5f * MathF.Sin(2 * MathF.PI * 440 * i / Rate))], Rate));
+        }
+
+        return path;
+    }
+
+    private string Encode(string source, string name, params string[] options)
+    {
+        RequireFfmpeg();
+        Run(["-i", source, .. options, _folder.File(name)]);
+        return _folder.File(name);
+    }
+
+    private static void Run(params string[] arguments)
+    {
+        using Process process = Process.Start("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    private static void RequireFfmpeg() =>
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")) || File.Exists(Path.Combine(folder, "ffmpeg.exe"))),
+            "ffmpeg is not installed.");
+}

@@ -1,0 +1,54 @@
+using SerPS.Audio;
+using SerPS.Features;
+using SerPS.Tests.Signal;
+
+namespace SerPS.Tests.Features;
+
+public sealed class LogMelSequenceTests
+{
+    [Fact]
+    public void Is_64_bands_by_301_frames() => Assert.Equal([64, 301], new LogMelSequenceSpec().Shape);
+
+    [Fact]
+    public void Silence_around_the_sound_changes_nothing()
+    {
+        float[] sound = SyntheticSignal.Noise(60 * 512);
+        float[] around = [.. new float[20 * 512], .. sound, .. new float[10 * 512]];
+        float[] expected = new LogMelSequenceSpec().CreateExtractor().Extract(new AudioClip(sound, 16000));
+        float[] trimmed = new LogMelSequenceSpec().CreateExtractor().Extract(new AudioClip(around, 16000));
+        float[] untrimmed = new LogMelSequenceSpec { Trim = false }.CreateExtractor().Extract(new AudioClip(around, 16000));
+        Assert.InRange(Tolerance.RelativeError(expected, trimmed), 0, 0.25); // up to a frame of silence remains at either end
+        Assert.InRange(Tolerance.RelativeError(expected, untrimmed), 0.5, 10);
+    }
+
+    [Fact]
+    public void A_whole_clip_has_as_many_frames_as_it_needs()
+    {
+        var spec = new LogMelSequenceSpec { Seconds = null, Trim = false };
+        Assert.Equal([64, -1], spec.Shape);
+        Assert.Equal(-1, spec.Length);
+        Assert.Equal(64 * (1 + (20000 / 160)), spec.CreateExtractor().Extract(new AudioClip(SyntheticSignal.Noise(20000), 16000)).Length);
+    }
+
+    [Fact]
+    public void Without_standardisation_the_maximum_is_0_dB()
+    {
+        float[] values = new LogMelSequenceSpec { Standardize = false }.CreateExtractor().Extract(new AudioClip(SyntheticSignal.Noise(48000), 16000));
+        Assert.Equal(0, values.Max(), 1e-4);
+        Assert.True(values.Min() >= -80.001);
+    }
+
+    [Fact]
+    public void Band_limits_hide_what_lies_outside()
+    {
+        var spec = new LogMelSequenceSpec { MinHz = 1000, MaxHz = 3000, Standardize = false, Seconds = 1 };
+        float[] inside = SyntheticSignal.Sine(16000, 2000.0 / 16000, 0.1);
+        float[] both = [.. inside.Zip(SyntheticSignal.Sine(16000, 5000.0 / 16000, 0.1), (x, y) => x + y)];
+        FeatureExtractor extractor = spec.CreateExtractor();
+        float[] expected = extractor.Extract(new AudioClip(inside, 16000));
+        float[] actual = extractor.Extract(new AudioClip(both, 16000));
+        int middle = spec.Shape[1] / 2;
+        Assert.All(Enumerable.Range(0, 64).Where(band => expected[(band * spec.Shape[1]) + middle] > -40), band =>
+            Assert.Equal(expected[(band * spec.Shape[1]) + middle], actual[(band * spec.Shape[1]) + middle], 0.1));
+    }
+}
