@@ -44,7 +44,8 @@ public sealed class AudioFingerprint
         return new(Sha256(clip), clip.Duration.TotalSeconds, BandEnvelope.Compute(clip));
     }
 
-    /// <summary>SHA-256, in 64 lower-case hexadecimal digits, of the sample rate (int32) and the mono samples (float32), little-endian.</summary>
+    /// <summary>SHA-256, in 64 lower-case hexadecimal digits, of the sample rate (int32) and the mono samples (float32),
+    /// little-endian.</summary>
     public static string Sha256(AudioClip clip)
     {
         ArgumentNullException.ThrowIfNull(clip);
@@ -69,7 +70,8 @@ public sealed class AudioFingerprint
             int frames = Math.Min(FrameCount - mine, other.FrameCount - theirs);
             if (frames > 0)
             {
-                double norm = Math.Sqrt((_energy[mine + frames] - _energy[mine]) * (other._energy[theirs + frames] - other._energy[theirs]));
+                double energy = _energy[mine + frames] - _energy[mine];
+                double norm = Math.Sqrt(energy * (other._energy[theirs + frames] - other._energy[theirs]));
                 double dot = TensorPrimitives.Dot(Frames(mine, frames), other.Frames(theirs, frames));
                 best = norm > 1e-9 ? Math.Max(best, dot / norm) : best;
             }

@@ -6,8 +6,8 @@ namespace SerPS.Data;
 public static class ClipAudio
 {
     /// <summary>Decodes a clip at its file's own sample rate, mixed to one channel.</summary>
-    /// <exception cref="SerException">Those of <see cref="AudioFile.Read"/>; <see cref="ErrorId.AudioTooShort"/> where the stretch lies beyond
-    /// the file's end.</exception>
+    /// <exception cref="SerException">Those of <see cref="AudioFile.Read"/>; <see cref="ErrorId.AudioTooShort"/> where the stretch lies
+    /// beyond the file's end.</exception>
     public static AudioClip Read(Clip clip, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(clip);
@@ -22,8 +22,8 @@ public static class ClipAudio
             ? new AudioClip(file.Samples[start..end], file.SampleRate, file.Source, file.Warnings)
             : throw new SerException(
                 ErrorId.AudioTooShort,
-                FormattableString.Invariant($"'{clip.Path}' holds {file.Duration.TotalSeconds:0.###} s; from {clip.Start ?? 0} s to {clip.End} s ")
-                + FormattableString.Invariant($"that is less than {AudioClip.MinSeconds} s."),
+                FormattableString.Invariant($"'{clip.Path}' holds {file.Duration.TotalSeconds:0.###} s; from {clip.Start ?? 0} s to ")
+                + FormattableString.Invariant($"{clip.End} s that is less than {AudioClip.MinSeconds} s."),
                 clip.Path);
 
         int Sample(double seconds) => (int)Math.Min(file.Samples.Length, Math.Round(seconds * file.SampleRate));

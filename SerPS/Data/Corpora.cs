@@ -6,7 +6,8 @@ public static class Corpora
     /// <summary>All corpora, the most specific names first.</summary>
     public static IReadOnlyList<ICorpus> All { get; } =
     [
-        new RavdessCorpus(), new RenamedTessCorpus(), new TessCorpus(), new EmoDbCorpus(), new CremaDCorpus(), new SaveeCorpus(), FolderCorpus.Found,
+        new RavdessCorpus(), new RenamedTessCorpus(), new TessCorpus(), new EmoDbCorpus(), new CremaDCorpus(), new SaveeCorpus(),
+        FolderCorpus.Found,
     ];
 
     /// <summary>The corpus that a user names, upper or lower case; <c>folder</c> is then <see cref="FolderCorpus.Asked"/>.</summary>

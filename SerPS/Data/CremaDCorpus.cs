@@ -27,7 +27,8 @@ public sealed partial class CremaDCorpus : ICorpus
     public Clip? Parse(string path)
     {
         Match match = NamePattern().Match(Path.GetFileNameWithoutExtension(path));
-        return match.Success && int.Parse(match.Groups["actor"].ValueSpan, CultureInfo.InvariantCulture) is >= FirstActor and <= LastActor and int actor
+        return match.Success
+            && int.Parse(match.Groups["actor"].ValueSpan, CultureInfo.InvariantCulture) is >= FirstActor and <= LastActor and int actor
             ? new Clip
             {
                 Path = path,
@@ -52,6 +53,7 @@ public sealed partial class CremaDCorpus : ICorpus
 
     // one file of the corpus is named 1040_ITH_SAD_X
     [GeneratedRegex(
-        @"^(?<actor>1[0-9]{3})_(?<sentence>IEO|TIE|IOM|IWW|TAI|MTI|IWL|ITH|DFA|ITS|TSI|WSI)_(?<emotion>ANG|DIS|FEA|HAP|NEU|SAD)_(?<level>LO|MD|HI|XX?)\z")]
+        @"^(?<actor>1[0-9]{3})_(?<sentence>IEO|TIE|IOM|IWW|TAI|MTI|IWL|ITH|DFA|ITS|TSI|WSI)"
+        + @"_(?<emotion>ANG|DIS|FEA|HAP|NEU|SAD)_(?<level>LO|MD|HI|XX?)\z")]
     private static partial Regex NamePattern();
 }

@@ -5,8 +5,10 @@ namespace SerPS.Data;
 /// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names and manifests alone: no audio is decoded.</summary>
 public static class Dataset
 {
-    /// <summary>The clips of files, folders, zip archives (unpacked once, beside themselves) and manifests, one at a time, in the order of
-    /// <paramref name="paths"/>; folders recursively in ordinal path order. Audio files whose names no corpus knows are passed over.</summary>
+    /// <summary>
+    /// The clips of files, folders, zip archives (unpacked once, beside themselves) and manifests, one at a time, in the order of
+    /// <paramref name="paths"/>; folders recursively in ordinal path order. Audio files whose names no corpus knows are passed over.
+    /// </summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>, <see cref="ErrorId.OptionInvalid"/>, and those of
     /// <see cref="Manifest"/> and <see cref="ZipFolder"/>.</exception>
     public static IEnumerable<Clip> Read(
@@ -16,7 +18,7 @@ public static class Dataset
     /// <inheritdoc cref="Read(IEnumerable{string}, DatasetOptions?, CancellationToken)"/>
     /// <param name="paths">Files, folders, zip archives, manifests.</param>
     /// <param name="options">Which corpus, and what to keep; <see langword="null"/> is everything.</param>
-    /// <param name="unrecognized">Receives, as the clips are enumerated, the full path of each audio file whose name no corpus knows.</param>
+    /// <param name="unrecognized">Receives, as the clips are enumerated, the full paths of audio files whose names no corpus knows.</param>
     /// <param name="cancellation">Stops the walk.</param>
     public static IEnumerable<Clip> Read(
         IEnumerable<string> paths, DatasetOptions? options, ICollection<string> unrecognized, CancellationToken cancellation = default)

@@ -24,7 +24,8 @@ public static class Duplicates
         ArgumentNullException.ThrowIfNull(fingerprints);
         var pairs = new List<DuplicatePair>();
         var different = new List<(int Index, AudioFingerprint Print)>();
-        foreach (var equal in Enumerable.Range(0, fingerprints.Count).Where(i => fingerprints[i] is not null).GroupBy(i => fingerprints[i]!.Hash))
+        var readable = Enumerable.Range(0, fingerprints.Count).Where(i => fingerprints[i] is not null);
+        foreach (var equal in readable.GroupBy(i => fingerprints[i]!.Hash))
         {
             int first = equal.First();
             pairs.AddRange(equal.Skip(1).Select(other => new DuplicatePair(first, other, Equal: true, Similarity: 1)));
@@ -53,7 +54,7 @@ public static class Duplicates
         return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
     }
 
-    /// <summary>For each clip a number that clips with the same recording share: what <see cref="SplitSpec.Apply"/> keeps together.</summary>
+    /// <summary>For each clip a number that clips of one recording share; <see cref="SplitSpec.Apply"/> keeps them together.</summary>
     public static int[] Recordings(int clips, IReadOnlyList<DuplicatePair> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);

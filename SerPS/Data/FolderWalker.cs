@@ -7,7 +7,8 @@ internal static class FolderWalker
     /// Every file below a folder, whatever its extension. Hidden entries (a leading dot, which also hides macOS's <c>._x.wav</c>
     /// resource forks) and <c>__MACOSX</c> are left out. Linked folders are followed unless they lead back to where the walk is.
     /// </summary>
-    public static IEnumerable<string> Files(string folder, CancellationToken cancellation) => Walk(new DirectoryInfo(folder), [], cancellation);
+    public static IEnumerable<string> Files(string folder, CancellationToken cancellation) =>
+        Walk(new DirectoryInfo(folder), [], cancellation);
 
     private static IEnumerable<string> Walk(DirectoryInfo folder, HashSet<string> open, CancellationToken cancellation)
     {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace SerPS.Data;
 
 /// <summary>
-/// Surrey Audio-Visual Expressed Emotion (Haq and Jackson, 2010): four men, in a folder each (<c>DC/sa03.wav</c>) or with the speaker before
-/// the name (<c>DC_sa03.wav</c>).
+/// Surrey Audio-Visual Expressed Emotion (Haq and Jackson, 2010): four men, in a folder each (<c>DC/sa03.wav</c>) or with the
+/// speaker before the name (<c>DC_sa03.wav</c>).
 /// </summary>
 public sealed partial class SaveeCorpus : ICorpus
 {

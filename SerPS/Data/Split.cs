@@ -3,7 +3,7 @@ namespace SerPS.Data;
 /// <summary>How clips were divided, in one fold or several.</summary>
 public sealed record Split
 {
-    /// <summary>One division, or one for each fold. Where SerPS made several, their test parts are disjoint and together hold every clip.</summary>
+    /// <summary>One division, or one for each fold; folds made here test every clip once.</summary>
     public required IReadOnlyList<Fold> Folds { get; init; }
 
     /// <summary>What to write beside a score: <c>speaker-independent, 5 folds of whole actors</c>.</summary>
@@ -37,7 +37,9 @@ public sealed record Split
         {
             Folds = folds,
             Protocol = shared == 0 ? protocol : $"{protocol} (leaks speakers)",
-            Warnings = shared == 0 ? [] : [$"{shared} of {all} speakers are in both training and test clips: expect lower scores on new voices."],
+            Warnings = shared == 0
+                ? []
+                : [$"{shared} of {all} speakers are in both training and test clips: expect lower scores on new voices."],
             HandedIn = handedIn,
         };
     }

@@ -46,8 +46,8 @@ internal static class SplitBySpeaker
         {
             throw new SerException(
                 ErrorId.SplitInvalid,
-                $"{clips.Count(clip => clip.Speaker is null)} clips have no speaker ('{nameless.Path}'), so they cannot be split by speaker; "
-                + "give a manifest with a speaker column, or split at random.",
+                $"{clips.Count(clip => clip.Speaker is null)} clips have no speaker ('{nameless.Path}'), so they cannot be split by "
+                + "speaker; give a manifest with a speaker column, or split at random.",
                 nameless.Path);
         }
 
@@ -56,7 +56,7 @@ internal static class SplitBySpeaker
             ? units
             : throw new SerException(
                 ErrorId.SplitInvalid,
-                $"{units.Count} speakers ({string.Join(", ", units.Select(unit => unit.Key))}) cannot be split by whole speakers; expected at "
-                + $"least {atLeast}. A random split needs none, but leaks speakers.");
+                $"{units.Count} speakers ({string.Join(", ", units.Select(unit => unit.Key))}) cannot be split by whole speakers; "
+                + $"expected at least {atLeast}. A random split needs none, but leaks speakers.");
     }
 }

@@ -46,7 +46,8 @@ public static class SplitFile
         var folds = new Dictionary<string, Dictionary<string, string>>();
         using IEnumerator<string[]> records = Csv.Read(full).GetEnumerator();
         string[] header = records.MoveNext() ? [.. records.Current.Select(name => name.Trim().ToLowerInvariant())] : [];
-        int pathColumn = Array.IndexOf(header, "path"), splitColumn = Array.IndexOf(header, "split"), foldColumn = Array.IndexOf(header, "fold");
+        int pathColumn = Array.IndexOf(header, "path"), splitColumn = Array.IndexOf(header, "split");
+        int foldColumn = Array.IndexOf(header, "fold");
         if (pathColumn < 0 || splitColumn < 0)
         {
             throw Invalid($"its header is '{string.Join(',', header)}'; expected 'path,split' or 'path,fold,split'");
@@ -76,8 +77,11 @@ public static class SplitFile
         }
 
         return [.. folds.OrderBy(fold => fold.Key.Length).ThenBy(fold => fold.Key, StringComparer.Ordinal).Select(fold =>
-            SplitPart.ToFold(fold.Key, clips, clip => fold.Value.GetValueOrDefault(clip.Path) ?? throw Invalid(
-                $"it has no line for '{clip.Path}' (fold {fold.Key}, {clips.Count(other => !fold.Value.ContainsKey(other.Path))} clips without one)")))];
+            SplitPart.ToFold(
+                fold.Key, clips, clip => fold.Value.GetValueOrDefault(clip.Path) ?? throw Missing(clip, fold.Key, fold.Value)))];
+
+        SerException Missing(Clip clip, string fold, Dictionary<string, string> parts) => Invalid(
+            $"it has no line for '{clip.Path}' in fold {fold} ({clips.Count(other => !parts.ContainsKey(other.Path))} clips have none)");
 
         SerException Invalid(string problem) => new(ErrorId.SplitInvalid, $"The split file '{full}' cannot be used: {problem}.", full);
     }

@@ -10,8 +10,8 @@ internal static class SplitGiven
         {
             throw new SerException(
                 ErrorId.SplitInvalid,
-                $"'{without.Path}' has no split ({clips.Count(clip => clip.Split is null)} clips have none); expected a manifest whose split "
-                + "column says train, validation or test for each.",
+                $"'{without.Path}' has no split ({clips.Count(clip => clip.Split is null)} clips have none); expected a manifest whose "
+                + "split column says train, validation or test for each.",
                 without.Path);
         }
 
@@ -24,13 +24,19 @@ internal static class SplitGiven
         Finish($"as '{Path.GetFileName(path)}' gives it", SplitFile.Read(path, clips), clips, seed, recordings, label);
 
     private static Split Finish(
-        string protocol, IReadOnlyList<Fold> folds, IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label)
+        string protocol,
+        IReadOnlyList<Fold> folds,
+        IReadOnlyList<Clip> clips,
+        int seed,
+        IReadOnlyList<int>? recordings,
+        Func<Clip, string?> label)
     {
         if (folds.FirstOrDefault(fold => fold.Train.Count == 0 || fold.Test.Count == 0) is { } empty)
         {
             throw new SerException(
                 ErrorId.SplitInvalid,
-                $"The split {protocol} has {empty.Train.Count} training and {empty.Test.Count} test clips in fold {empty.Name}; expected some of both.");
+                $"The split {protocol} has {empty.Train.Count} training and {empty.Test.Count} test clips in fold {empty.Name}; "
+                + "expected some of both.");
         }
 
         Fold[] complete = [.. folds.Select((fold, i) => fold.Validation.Count > 0 ? fold : CutValidation(fold, (ulong)i))];

@@ -12,9 +12,11 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     public const int DefaultSeed = 42;
 
     private const string Choices =
-        "speaker, speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split column) or a CSV file with path,split";
+        "speaker, speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split column) or a CSV file "
+        + "with path,split";
 
-    /// <summary>Reads <c>speaker</c>, <c>speaker:5</c>, <c>loso</c>, <c>random</c>, <c>random:5</c>, <c>given</c> or the path of a CSV file.</summary>
+    /// <summary>Reads <c>speaker</c>, <c>speaker:5</c>, <c>loso</c>, <c>random</c>, <c>random:5</c>, <c>given</c> or the path of a CSV
+    /// file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.SplitInvalid"/></exception>
     public static SplitSpec Parse(string text)
     {

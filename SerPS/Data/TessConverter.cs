@@ -1,10 +1,10 @@
 namespace SerPS.Data;
 
 /// <summary>
-/// Copies TESS under RAVDESS-like names, so that both corpora can lie in one folder: <c>Actor_25</c> is the younger woman (YAF), <c>Actor_26</c>
-/// the older one (OAF), and <c>OAF_back_ps.wav</c> becomes <c>Actor_26/03-01-08-01-01-01-26.wav</c>. The fields are audio only, speech, the
-/// emotion, normal intensity, then the word, then the speaker. RAVDESS has two statements and two repetitions, TESS has 200 words: word number
-/// n (1…200, alphabetically) is statement 1 + (n − 1) / 4 (01…50) and repetition 1 + (n − 1) % 4 (01…04), so every
+/// Copies TESS under RAVDESS-like names, so that both corpora can lie in one folder: <c>Actor_25</c> is the younger woman (YAF),
+/// <c>Actor_26</c> the older one (OAF), and <c>OAF_back_ps.wav</c> becomes <c>Actor_26/03-01-08-01-01-01-26.wav</c>. The fields are audio
+/// only, speech, the emotion, normal intensity, then the word, then the speaker. RAVDESS has two statements and two repetitions, TESS has
+/// 200 words: word number n (1…200, alphabetically) is statement 1 + (n − 1) / 4 (01…50) and repetition 1 + (n − 1) % 4 (01…04), so every
 /// source has one name, whatever else is converted.
 /// </summary>
 public static class TessConverter
@@ -126,5 +126,6 @@ public static class TessConverter
     }
 
     private static bool SameContent(string first, string second) =>
-        new FileInfo(first).Length == new FileInfo(second).Length && File.ReadAllBytes(first).AsSpan().SequenceEqual(File.ReadAllBytes(second));
+        new FileInfo(first).Length == new FileInfo(second).Length
+        && File.ReadAllBytes(first).AsSpan().SequenceEqual(File.ReadAllBytes(second));
 }

@@ -31,7 +31,8 @@ internal readonly record struct TessName(string Speaker, string Word, string Emo
         }
 
         result = new(speaker, parts[1].ToLowerInvariant(), emotion);
-        return parts[1].Length > 0 && (!parts[0].Equals("OA", StringComparison.OrdinalIgnoreCase) || result is { Word: "bite", Emotion: "neutral" });
+        bool misnamed = parts[0].Equals("OA", StringComparison.OrdinalIgnoreCase);
+        return result.Word.Length > 0 && (!misnamed || result is { Word: "bite", Emotion: "neutral" });
     }
 
     private static bool TryLabels(string prefix, string label, out string speaker, out string emotion)

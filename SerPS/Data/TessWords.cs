@@ -1,6 +1,6 @@
 namespace SerPS.Data;
 
-/// <summary>The 200 target words of TESS (those of the Northwestern University Auditory Test No. 6), numbered 1…200 alphabetically.</summary>
+/// <summary>The 200 words of TESS (those of the Northwestern University Auditory Test No. 6), numbered 1…200 alphabetically.</summary>
 internal static class TessWords
 {
     private static readonly string[] Words = """

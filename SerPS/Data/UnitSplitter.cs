@@ -17,7 +17,8 @@ internal static class UnitSplitter
     }
 
     /// <summary>One fold for each of several test parts that together are all the units.</summary>
-    public static IReadOnlyList<Fold> Folds(IReadOnlyList<SplitUnit> units, IReadOnlyList<(string Name, List<SplitUnit> Test)> parts, int seed) =>
+    public static IReadOnlyList<Fold> Folds(
+        IReadOnlyList<SplitUnit> units, IReadOnlyList<(string Name, List<SplitUnit> Test)> parts, int seed) =>
         [.. parts.Select((part, i) => WithValidation(part.Name, units, part.Test, new CounterRandom(seed, 1 + (ulong)i)))];
 
     /// <summary>Deals units into parts of nearly equal clip counts, overall and in each stratum.</summary>
@@ -48,7 +49,8 @@ internal static class UnitSplitter
     }
 
     /// <summary>A fold with that test part and a validation part cut from the rest.</summary>
-    public static Fold WithValidation(string name, IReadOnlyList<SplitUnit> units, IReadOnlyCollection<SplitUnit> test, CounterRandom random)
+    public static Fold WithValidation(
+        string name, IReadOnlyList<SplitUnit> units, IReadOnlyCollection<SplitUnit> test, CounterRandom random)
     {
         SplitUnit[] rest = [.. units.Except(test)];
         List<SplitUnit> validation = Take(rest, ValidationPart * Count(units), rest.Length - 1, random);

@@ -47,7 +47,8 @@ public static class ZipFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SerException(ErrorId.OutputUnwritable, $"'{archive}' cannot be unpacked to '{folder}': {error.Message}", folder, error);
+            throw new SerException(
+                ErrorId.OutputUnwritable, $"'{archive}' cannot be unpacked to '{folder}': {error.Message}", folder, error);
         }
         finally
         {

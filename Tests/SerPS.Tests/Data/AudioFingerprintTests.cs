@@ -41,7 +41,8 @@ public class AudioFingerprintTests
     [Fact]
     public void Silence_and_very_short_audio_are_similar_to_nothing()
     {
-        AudioFingerprint voice = AudioFingerprint.Compute(TestVoice.Make(1)), silence = AudioFingerprint.Compute(new AudioClip(new float[16000], 16000));
+        AudioFingerprint voice = AudioFingerprint.Compute(TestVoice.Make(1));
+        AudioFingerprint silence = AudioFingerprint.Compute(new AudioClip(new float[16000], 16000));
         Assert.Equal(0, silence.Similarity(silence));
         Assert.Equal(0, silence.Similarity(voice));
         Assert.Equal(0, AudioFingerprint.Compute(new AudioClip([], 16000)).Similarity(voice));

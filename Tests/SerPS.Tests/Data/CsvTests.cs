@@ -9,7 +9,8 @@ public class CsvTests
     [Fact]
     public void Whatever_is_written_is_read_back() =>
         Prop.ForAll(
-            Gen.Elements("a", "", " ", ",", ";", "\t", "\"", "\n", "日本", "é \"q\"").ListOf(3).Select(parts => string.Concat(parts)).ListOf(4).ToArbitrary(),
+            Gen.Elements("a", "", " ", ",", ";", "\t", "\"", "\n", "日本", "é \"q\"").ListOf(3).Select(parts => string.Concat(parts))
+                .ListOf(4).ToArbitrary(),
             fields => Csv.Read(new StringReader("w,x,y,z\n" + Csv.Line(fields) + "\n"), "x.csv").ElementAt(1).SequenceEqual(fields))
             .QuickCheckThrowOnFailure();
 

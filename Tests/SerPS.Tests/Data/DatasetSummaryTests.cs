@@ -36,7 +36,8 @@ public sealed class DatasetSummaryTests : IDisposable
     }
 
     [Fact]
-    public void No_clips_are_no_trouble() => Assert.Equal(0, DatasetSummary.Compute([], cancellation: TestContext.Current.CancellationToken).TotalSeconds);
+    public void No_clips_are_no_trouble() =>
+        Assert.Equal(0, DatasetSummary.Compute([], cancellation: TestContext.Current.CancellationToken).TotalSeconds);
 
     [Fact]
     public void A_stretch_of_a_file_is_what_is_measured()

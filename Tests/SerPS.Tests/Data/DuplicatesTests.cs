@@ -10,7 +10,8 @@ public class DuplicatesTests
     {
         AudioClip voice = TestVoice.Make(1);
         AudioFingerprint?[] prints = [
-            Print(voice), Print(TestVoice.Make(2)), Print(voice), null, Print(TestVoice.Louder(voice, 0.5f)), Print(TestVoice.Make(3)), null,
+            Print(voice), Print(TestVoice.Make(2)), Print(voice), null, Print(TestVoice.Louder(voice, 0.5f)), Print(TestVoice.Make(3)),
+            null,
         ];
         IReadOnlyList<DuplicatePair> pairs = Duplicates.Find(prints, TestContext.Current.CancellationToken);
         Assert.Equal([(0, 2, true), (0, 4, false)], pairs.Select(pair => (pair.First, pair.Second, pair.Equal)));
@@ -32,7 +33,8 @@ public class DuplicatesTests
     public void The_real_pair_and_the_real_stereo_files_are_found()
     {
         string folder = Path.Combine(TestData.Recordings(), "ravdess-speech");
-        Clip[] clips = [.. Dataset.Read([Path.Combine(folder, "Actor_01"), Path.Combine(folder, "Actor_07")], null, TestContext.Current.CancellationToken)
+        string[] actors = [Path.Combine(folder, "Actor_01"), Path.Combine(folder, "Actor_07")];
+        Clip[] clips = [.. Dataset.Read(actors, null, TestContext.Current.CancellationToken)
             .Where(clip => clip.Emotion is "happy" or "calm" && clip.Intensity == "normal")];
         DatasetSummary summary = DatasetSummary.Compute(clips, cancellation: TestContext.Current.CancellationToken);
         DuplicatePair pair = Assert.Single(summary.Duplicates);

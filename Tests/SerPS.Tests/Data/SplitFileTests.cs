@@ -20,16 +20,17 @@ public sealed class SplitFileTests : IDisposable
         string file = _folder.File("my split.csv");
         SplitFile.Write(file, clips, split);
         Split again = SplitSpec.Parse(file).Apply(clips);
-        Assert.Equal(
-            split.Folds.Select(fold => (fold.Name, string.Join(' ', fold.Train), string.Join(' ', fold.Validation), string.Join(' ', fold.Test))),
-            again.Folds.Select(fold => (fold.Name, string.Join(' ', fold.Train), string.Join(' ', fold.Validation), string.Join(' ', fold.Test))));
+        Assert.Equal(split.Folds.Select(Text), again.Folds.Select(Text));
         Assert.True(again.HandedIn);
+
+        static string Text(Fold fold) =>
+            $"{fold.Name}: {string.Join(' ', fold.Train)} | {string.Join(' ', fold.Validation)} | {string.Join(' ', fold.Test)}";
     }
 
     [Fact]
     public void Paths_are_relative_with_slashes_and_quoted_where_needed()
     {
-        Clip[] clips = [new() { Path = _folder.File("a, b.wav"), Speaker = "s" }, new() { Path = Path.Combine(_folder.Path, "d", "é.wav") }];
+        Clip[] clips = [new() { Path = _folder.File("a, b.wav") }, new() { Path = Path.Combine(_folder.Path, "d", "é.wav") }];
         string file = _folder.File("split.csv");
         SplitFile.Write(file, clips, new Split { Protocol = "", Folds = [new Fold("1", [0], [], [1])] });
         Assert.Equal("path,split\n\"a, b.wav\",train\nd/é.wav,test\n", File.ReadAllText(file));
@@ -42,7 +43,8 @@ public sealed class SplitFileTests : IDisposable
         Clip[] clips = Below(SyntheticClips.Speakers(1, 1, 1, 1));
         string file = _folder.File("split.csv");
         File.WriteAllText(
-            file, $"\uFEFFPath;Split\r\na/000.wav;Training\r\n{clips[1].Path};VAL\r\nc/000.wav;test\r\nd/000.wav;Train\r\nother.wav;test\r\n");
+            file,
+            $"\uFEFFPath;Split\r\na/000.wav;Training\r\n{clips[1].Path};VAL\r\nc/000.wav;test\r\nd/000.wav;Train\r\nother.wav;test\r\n");
         Fold fold = SplitFile.Read(file, clips).Single();
         Assert.Equal([0, 3], fold.Train);
         Assert.Equal([1], fold.Validation);
@@ -97,5 +99,5 @@ public sealed class SplitFileTests : IDisposable
             Assert.Throws<SerException>(() => SplitSpec.Parse(_folder.File("none.csv")).Apply(SyntheticClips.Speakers(3))).Id);
 
     private Clip[] Below(Clip[] clips) =>
-        [.. clips.Select(clip => clip with { Path = Path.Combine(_folder.Path, Path.GetRelativePath(Path.GetFullPath("/data"), clip.Path)) })];
+        [.. clips.Select(clip => clip with { Path = _folder.File(Path.GetRelativePath(Path.GetFullPath("/data"), clip.Path)) })];
 }

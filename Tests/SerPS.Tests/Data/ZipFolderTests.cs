@@ -13,7 +13,8 @@ public sealed class ZipFolderTests : IDisposable
     public void An_archive_is_read_as_the_folder_it_holds()
     {
         string zip = Zip("TESS/OAF_sad/OAF_back_sad.wav", "TESS/YAF_sad/YAF_back_sad.wav");
-        Assert.Equal(["tess-OAF", "tess-YAF"], Dataset.Read([zip], null, TestContext.Current.CancellationToken).Select(clip => clip.Speaker));
+        Clip[] clips = [.. Dataset.Read([zip], null, TestContext.Current.CancellationToken)];
+        Assert.Equal(["tess-OAF", "tess-YAF"], clips.Select(clip => clip.Speaker));
         Assert.Equal(["a.zip", "a.zip.unpacked"], Entries());
     }
 
