@@ -189,7 +189,7 @@ public sealed class WavReaderTests
         { "data before format", Riff(DataChunk([0, 0]), Format(Pcm, 1, 48000, 16)), ErrorId.AudioUnreadable },
         { "two formats", Riff(Format(Pcm, 1, 48000, 16), Format(Pcm, 2, 48000, 16), DataChunk([0, 0])), ErrorId.AudioUnreadable },
         { "two data chunks", Riff(Format(Pcm, 1, 8000, 8), DataChunk([]), Chunk("LIST", [1]), DataChunk([])), ErrorId.AudioUnsupported },
-        { "a chunk past the end", Riff(Chunk("LIST", [1], uint.MaxValue), Format(Pcm, 1, 8000, 8), DataChunk([0])), ErrorId.AudioUnreadable },
+        { "a chunk too long", Riff(Chunk("LIST", [1], uint.MaxValue), Format(Pcm, 1, 8000, 8), DataChunk([0])), ErrorId.AudioUnreadable },
     };
 
     [Theory]
