@@ -33,6 +33,6 @@ public sealed class AudioClip
     /// <summary>Where the audio came from, usually a full path; <see langword="null"/> for audio made in memory.</summary>
     public string? Source { get; }
 
-    /// <summary>What was odd about the source but did not prevent reading it, such as a data chunk that claims more than is there.</summary>
+    /// <summary>What was odd about the source but did not prevent reading it: a data chunk that claims more than is there.</summary>
     public IReadOnlyList<string> Warnings { get; }
 }

@@ -16,14 +16,10 @@ public static class FfmpegDecoder
     public static AudioClip Read(string path, CancellationToken cancellationToken = default) =>
         Read(path, Environment.GetEnvironmentVariable("PATH"), cancellationToken);
 
-    /// <summary>As <see cref="Read(string, CancellationToken)"/>, with ffmpeg looked up in the folders of <paramref name="searchPath"/>.</summary>
+    /// <summary>As the public one, with ffmpeg looked up in the folders of <paramref name="searchPath"/>.</summary>
     internal static AudioClip Read(string path, string? searchPath, CancellationToken cancellationToken)
     {
-        using (AudioFile.Open(path))
-        {
-            // a missing or locked file is told in the same words as for WAV, without starting a process
-        }
-
+        RequireReadable(path);
         using var ffmpeg = FfmpegProcess.Start(
             "ffmpeg",
             searchPath,
@@ -64,10 +60,7 @@ public static class FfmpegDecoder
     /// </exception>
     public static AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default)
     {
-        using (AudioFile.Open(path))
-        {
-        }
-
+        RequireReadable(path);
         using var ffprobe = FfmpegProcess.Start(
             "ffprobe",
             Environment.GetEnvironmentVariable("PATH"),
@@ -99,6 +92,9 @@ public static class FfmpegDecoder
         return new AudioInfo(rate, channels, frames, fields["codec_name"].FirstOrDefault("unknown"));
     }
 
+    // a missing or locked file is told in the same words as for WAV, without starting a process
+    private static void RequireReadable(string path) => AudioFile.Open(path).Dispose();
+
     private static string[] Input(string path) =>
         ["-protocol_whitelist", "file,pipe", "-format_whitelist", Formats, "-i", $"file:{Path.GetFullPath(path)}"];
 
@@ -106,7 +102,9 @@ public static class FfmpegDecoder
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0;
 
     private static SerException Unreadable(string path, string[] messages, int exitCode) => new(
-        ErrorId.AudioUnreadable, $"'{path}' cannot be decoded: {messages.LastOrDefault() ?? $"ffmpeg ended with exit code {exitCode}."}", path);
+        ErrorId.AudioUnreadable,
+        $"'{path}' cannot be decoded: {messages.LastOrDefault($"ffmpeg ended with exit code {exitCode}.")}",
+        path);
 
     private static SerException NoAudioStream(string path) =>
         new(ErrorId.AudioUnreadable, $"'{path}' holds no audio stream; one was expected.", path);

@@ -46,7 +46,8 @@ internal sealed class FfmpegProcess : IDisposable
             ?? throw new SerException(
                 ErrorId.FfmpegNotFound,
                 $"'{path}' needs {tool} to be decoded, and no {tool} was found on PATH. Install it with 'sudo apt install ffmpeg' " +
-                "(or your distribution's own), 'brew install ffmpeg' on macOS, 'winget install ffmpeg' on Windows; or convert the file to WAV.",
+                "(or your distribution's own), 'brew install ffmpeg' on macOS, 'winget install ffmpeg' on Windows, " +
+                "or convert the file to WAV.",
                 path);
         var start = new ProcessStartInfo(executable, arguments)
         {
@@ -64,7 +65,10 @@ internal sealed class FfmpegProcess : IDisposable
         catch (Win32Exception error)
         {
             throw new SerException(
-                ErrorId.FfmpegNotFound, $"'{path}' needs {tool} to be decoded, and '{executable}' cannot be started: {error.Message}.", path, error);
+                ErrorId.FfmpegNotFound,
+                $"'{path}' needs {tool} to be decoded, and '{executable}' cannot be started: {error.Message}.",
+                path,
+                error);
         }
     }
 

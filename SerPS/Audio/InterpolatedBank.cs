@@ -57,6 +57,7 @@ internal sealed unsafe class InterpolatedBank : ResamplingBank
         }
 
         ArrayPool<float>.Shared.Return(scratch);
+        GC.KeepAlive(this); // the taps are read through a pointer that keeps nothing alive
     }
 
     private static double Scale(int source, int target) => Math.Min(1, (double)target / source);

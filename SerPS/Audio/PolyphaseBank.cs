@@ -13,7 +13,7 @@ internal sealed unsafe class PolyphaseBank : ResamplingBank
     /// <summary>Rows whose outputs of two phases are computed together: 12 sums for 8 loads, where one sum alone needs 2.</summary>
     private const int Together = 6;
 
-    /// <summary>Input samples that go through all phases before the next are taken up, so that they stay in the first-level cache.</summary>
+    /// <summary>Input samples that go through all phases before the next are taken up: they stay in the first-level cache.</summary>
     private const int ChunkSamples = 4096;
 
     private readonly int[] _starts;
@@ -78,6 +78,7 @@ internal sealed unsafe class PolyphaseBank : ResamplingBank
         }
 
         ArrayPool<float>.Shared.Return(scratch);
+        GC.KeepAlive(this); // the taps are read through a pointer that keeps nothing alive
     }
 
     private void ApplyChunk(float* padded, float* output, int count)

@@ -22,7 +22,7 @@ public static class Resampler
             ? (int)count
             : throw new SerException(
                 ErrorId.AudioUnsupported,
-                $"{length} samples cannot be resampled from {sourceRate} Hz to {targetRate} Hz: {count} samples are more than fit into memory.");
+                $"{length} samples cannot be resampled from {sourceRate} Hz to {targetRate} Hz: {count} are more than an array can hold.");
     }
 
     /// <summary>Resamples a whole signal; equal rates give a copy.</summary>

@@ -50,7 +50,7 @@ internal abstract unsafe class ResamplingBank
         return (float*)(((nint)pointer + bytes - 1) / bytes * bytes);
     }
 
-    /// <summary>Copies the input from sample <paramref name="from"/> on, which may lie before its start; zeros where there is none.</summary>
+    /// <summary>Copies the input from sample <paramref name="from"/> on, which may be negative; zeros where there is none.</summary>
     protected static void CopyPadded(ReadOnlySpan<float> input, long from, Span<float> padded)
     {
         int before = (int)Math.Clamp(-from, 0, padded.Length);

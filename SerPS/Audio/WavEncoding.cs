@@ -1,6 +1,6 @@
 namespace SerPS.Audio;
 
-/// <summary>How one sample of a WAV file is stored; the names are ffmpeg's codec names, shown as they are in <see cref="AudioInfo.Encoding"/>.</summary>
+/// <summary>How one sample of a WAV file is stored, under ffmpeg's names, which <see cref="AudioInfo.Encoding"/> shows.</summary>
 internal enum WavEncoding
 {
     pcm_u8,

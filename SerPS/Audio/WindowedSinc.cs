@@ -30,7 +30,7 @@ internal sealed class WindowedSinc
     /// <summary>Fills the taps for an output that lies <paramref name="fraction"/> (0…1) behind an input sample.</summary>
     /// <param name="fraction">Distance to the input sample before, in input samples.</param>
     /// <param name="scale">min(1, target/source).</param>
-    /// <param name="taps">Twice <see cref="TapsPerSide"/>; the input sample before the output belongs to the last one of the first half.</param>
+    /// <param name="taps">Twice <see cref="TapsPerSide"/>; the last one of the first half is for the input sample before.</param>
     public void FillTaps(double fraction, double scale, Span<double> taps)
     {
         Span<double> left = taps[..(taps.Length / 2)];

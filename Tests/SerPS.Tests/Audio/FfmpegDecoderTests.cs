@@ -78,7 +78,8 @@ public sealed class FfmpegDecoderTests : IDisposable
     {
         RequireFfmpeg();
         Run("-f", "lavfi", "-i", "color=size=32x32:duration=0.2", "-c:v", "mpeg4", _folder.File("silent.mp4"));
-        foreach (Action read in (Action[])[() => AudioFile.Read(_folder.File("silent.mp4")), () => AudioFile.ReadInfo(_folder.File("silent.mp4"))])
+        string path = _folder.File("silent.mp4");
+        foreach (Action read in (Action[])[() => AudioFile.Read(path), () => AudioFile.ReadInfo(path)])
         {
             SerException error = Assert.Throws<SerException>(read);
             Assert.Equal(ErrorId.AudioUnreadable, error.Id);
@@ -100,7 +101,8 @@ public sealed class FfmpegDecoderTests : IDisposable
     public void Without_ffmpeg_the_error_tells_how_to_install_it()
     {
         File.WriteAllBytes(_folder.File("a.mp3"), new byte[100]);
-        SerException error = Assert.Throws<SerException>(() => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
+        SerException error = Assert.Throws<SerException>(
+            () => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
         Assert.Equal(ErrorId.FfmpegNotFound, error.Id);
         Assert.All(["apt", "brew", "winget"], word => Assert.Contains(word, error.Message));
     }
@@ -111,7 +113,8 @@ public sealed class FfmpegDecoderTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs permissions of Unix.");
         File.WriteAllBytes(_folder.File("ffmpeg"), [1, 2, 3]);
         File.WriteAllBytes(_folder.File("a.mp3"), new byte[100]);
-        SerException error = Assert.Throws<SerException>(() => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
+        SerException error = Assert.Throws<SerException>(
+            () => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
         Assert.Equal(ErrorId.FfmpegNotFound, error.Id);
         Assert.Contains("cannot be started", error.Message);
     }

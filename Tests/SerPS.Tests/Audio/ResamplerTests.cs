@@ -41,7 +41,7 @@ public sealed class ResamplerTests
         float[] samples = Noise(3000);
         float[] actual = Resampler.Resample(samples, source, target, filter);
         double scale = Math.Min(1, (double)target / source);
-        int step = Math.Max(1, actual.Length / 97);
+        int step = Math.Max(1, actual.Length / 41);
         for (int i = 0; i < actual.Length; i += step)
         {
             double time = (double)i * source / target;
@@ -162,7 +162,7 @@ public sealed class ResamplerTests
         return filter.Rolloff * sinc * BesselI0(filter.Beta * Math.Sqrt(edge)) / BesselI0(filter.Beta);
     }
 
-    private static double BesselI0(double x) => Enumerable.Range(0, 64).Average(i => Math.Exp(x * Math.Cos(Math.PI * (i + 0.5) / 64)));
+    private static double BesselI0(double x) => Enumerable.Range(0, 32).Average(i => Math.Exp(x * Math.Cos(Math.PI * (i + 0.5) / 32)));
 
     private static float[] Sine(double hertz, int rate, int length) =>
         [.. Enumerable.Range(0, length).Select(i => (float)Math.Sin(2 * Math.PI * hertz * i / rate))];

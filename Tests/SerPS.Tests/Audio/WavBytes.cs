@@ -34,7 +34,12 @@ internal static class WavBytes
     /// <summary>WAVEFORMATEXTENSIBLE.</summary>
     public static byte[] Extensible(int tag, int channels, int rate, int bits, int validBits) =>
         Format(0xFFFE, channels, rate, bits, extension:
-            [.. Bytes((ushort)22), .. Bytes((ushort)validBits), .. Bytes(0u), .. Bytes((uint)tag), 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71]);
+            [.. Bytes((ushort)22), .. Bytes((ushort)validBits), .. Bytes(0u), .. Bytes((uint)tag),
+                0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71]);
+
+    /// <summary>The sizes of an RF64 or BW64 file.</summary>
+    public static byte[] Sizes(ulong dataBytes) =>
+        Chunk("ds64", [.. new byte[8], .. Bytes((uint)dataBytes), .. Bytes((uint)(dataBytes >> 32)), .. new byte[12]]);
 
     public static byte[] DataChunk(byte[] content, uint? claimed = null) => Chunk("data", content, claimed);
 
