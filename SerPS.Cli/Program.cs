@@ -9,6 +9,8 @@ var serps = new Command("serps", "Recognises emotions in speech.")
     EmotionCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),
+    DatasetCommand.Create(),
+    ConvertTessCommand.Create(),
     new HelpOption { Recursive = true },
     new VersionOption(),
 };

@@ -1,4 +1,3 @@
-using SerPS.Training;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -6,7 +5,7 @@ namespace SerPS.Cli;
 /// <summary>Shows how far a long verb is, on standard error: a bar on a terminal, a line a stage elsewhere.</summary>
 internal static class ProgressBar
 {
-    public static T Show<T>(bool quiet, Func<IProgress<TrainingProgress>?, T> work)
+    public static T Show<T>(bool quiet, Func<IProgress<WorkProgress>?, T> work)
     {
         if (quiet)
         {
@@ -23,12 +22,22 @@ internal static class ProgressBar
             .Start(context => work(new Bars(context)));
     }
 
-    private sealed class Bars(ProgressContext context) : IProgress<TrainingProgress>
+    /// <summary>The same for work that reports how many of its items are done.</summary>
+    public static T Show<T>(bool quiet, string stage, int items, Func<IProgress<int>?, T> work) =>
+        Show(quiet, progress => work(progress is null ? null : new Counter(progress, stage, items)));
+
+    private sealed class Counter(IProgress<WorkProgress> progress, string stage, int items) : IProgress<int>
+    {
+        public void Report(int value) =>
+            progress.Report(new WorkProgress(stage, (double)value / Math.Max(1, items), $"{value} of {items}"));
+    }
+
+    private sealed class Bars(ProgressContext context) : IProgress<WorkProgress>
     {
         private string? _stage;
         private ProgressTask? _task;
 
-        public void Report(TrainingProgress value)
+        public void Report(WorkProgress value)
         {
             if (value.Stage != _stage)
             {
@@ -42,11 +51,11 @@ internal static class ProgressBar
         }
     }
 
-    private sealed class Lines : IProgress<TrainingProgress>
+    private sealed class Lines : IProgress<WorkProgress>
     {
-        private TrainingProgress? _last;
+        private WorkProgress? _last;
 
-        public void Report(TrainingProgress value)
+        public void Report(WorkProgress value)
         {
             if (_last is null || _last.Stage != value.Stage)
             {

@@ -67,7 +67,7 @@ public sealed class GetSerEmotion : PathCmdlet
     private IEnumerable<Func<AudioClip>> Sources() => (Audio, Clip) switch
     {
         ({ } audio, _) => [() => audio],
-        (_, { } clip) => [() => AudioFile.Read(clip.Path, Cancellation)],
+        (_, { } clip) => [() => ClipAudio.Read(clip, Cancellation)],
         _ => AudioFolder.Files(InputPaths, Cancellation).Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, Cancellation)),
     };
 

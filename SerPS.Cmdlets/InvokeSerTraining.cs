@@ -42,6 +42,10 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     public SwitchParameter Folds { get; set; }
 
+    /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
+    [Parameter]
+    public SwitchParameter AllowDuplicates { get; set; }
+
     /// <summary>Largest number of passes over the training clips.</summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
@@ -99,6 +103,7 @@ public sealed class InvokeSerTraining : PathCmdlet
             Features = Extractor is null ? null : FeatureSpecs.All.Parse(Extractor),
             Split = SplitSpec.Choose(Split, clips),
             CrossValidate = Folds,
+            AllowDuplicates = AllowDuplicates,
             Settings = defaults with
             {
                 Network = NetworkSpecs.All.Parse(Architecture),

@@ -29,6 +29,7 @@ internal static class TrainCommand
             Description = "How training and test clips are divided: speaker (default), speaker:5, loso, random, random:5, or a CSV with path,split.",
         };
         var folds = new Option<bool>("--folds") { Description = "Train every fold for the scores, then all clips for the model." };
+        var duplicates = new Option<bool>("--allow-duplicates") { Description = "Accept a CSV split with one recording on two sides." };
         var epochs = NumberOption.Create("--epochs", "Largest number of passes over the training clips.", defaults.Epochs, 1, 100_000);
         var batch = NumberOption.Create("--batch", "Clips a step.", defaults.BatchSize, 2, 65_536);
         var rate = NumberOption.Create("--lr", "Step size of the optimiser.", defaults.Optimizer.LearningRate, 1e-9, 10);
@@ -39,7 +40,7 @@ internal static class TrainCommand
         };
         var command = new Command("train", "Trains a network on labelled recordings and writes a model file.")
         {
-            paths, output, architecture, extractor, split, folds, epochs, batch, rate, seed,
+            paths, output, architecture, extractor, split, folds, duplicates, epochs, batch, rate, seed,
         };
         var results = new ResultOptions(command);
         var common = new CommonOptions(command);
@@ -55,6 +56,7 @@ internal static class TrainCommand
                 Features = parsed.GetValue(extractor) is { } name ? FeatureSpecs.All.Parse(name) : null,
                 Split = SplitSpec.Choose(parsed.GetValue(split), clips),
                 CrossValidate = parsed.GetValue(folds),
+                AllowDuplicates = parsed.GetValue(duplicates),
                 Settings = defaults with
                 {
                     Network = NetworkSpecs.All.Parse(parsed.GetValue(architecture)!),

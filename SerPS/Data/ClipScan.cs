@@ -11,21 +11,20 @@ public sealed record ClipScan(AudioInfo? Info, AudioFingerprint? Fingerprint, Se
     /// <summary>Decodes clips in parallel.</summary>
     /// <param name="clips">What to read.</param>
     /// <param name="threads">How many at once; 0 is one for each processor.</param>
-    /// <param name="progress">Receives the number of clips done.</param>
+    /// <param name="progress">Receives the number of clips done, in the caller's thread.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>One for each clip, in order; a file that cannot be read is an <see cref="Error"/> and no exception.</returns>
     public static IReadOnlyList<ClipScan> Run(
         IReadOnlyList<Clip> clips, int threads = 0, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        var scans = new ClipScan[clips.Count];
-        int done = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1, CancellationToken = cancellation };
-        Parallel.For(0, clips.Count, options, i =>
+        var scans = new List<ClipScan>(clips.Count);
+        foreach (ClipScan scan in new OrderedParallel<Clip, ClipScan>(clip => Run(clip, cancellation), threads, cancellation).Map(clips))
         {
-            scans[i] = Run(clips[i], cancellation);
-            progress?.Report(Interlocked.Increment(ref done));
-        });
+            scans.Add(scan);
+            progress?.Report(scans.Count);
+        }
+
         return scans;
     }
 

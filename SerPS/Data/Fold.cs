@@ -6,4 +6,11 @@ namespace SerPS.Data;
 /// <param name="Validation">What chooses the epoch and fits the temperature; empty only where a split that was handed in leaves
 /// nothing to cut it from.</param>
 /// <param name="Test">What is scored, once.</param>
-public sealed record Fold(string Name, IReadOnlyList<int> Train, IReadOnlyList<int> Validation, IReadOnlyList<int> Test);
+public sealed record Fold(string Name, IReadOnlyList<int> Train, IReadOnlyList<int> Validation, IReadOnlyList<int> Test)
+{
+    /// <summary>The clips with <see cref="Clip.Split"/> set to their part, in their order; those in no part are left out.</summary>
+    public IEnumerable<Clip> Label(IReadOnlyList<Clip> clips) =>
+        Train.Select(i => (i, SplitPart.Train)).Concat(Validation.Select(i => (i, SplitPart.Validation))).Concat(Test.Select(i => (i, SplitPart.Test)))
+            .OrderBy(item => item.i)
+            .Select(item => clips[item.i] with { Split = item.Item2 });
+}

@@ -4,7 +4,7 @@ namespace SerPS.Data;
 internal static class SplitByClip
 {
     public static Split Apply(
-        IReadOnlyList<Clip> clips, int folds, int seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label)
+        IReadOnlyList<Clip> clips, int folds, long seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label)
     {
         List<SplitUnit> units = Units(clips, recordings, label);
         if (units.Count < Math.Max(3, folds))

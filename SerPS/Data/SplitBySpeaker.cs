@@ -3,7 +3,7 @@ namespace SerPS.Data;
 /// <summary>Whole speakers on each side, genders balanced where they are known.</summary>
 internal static class SplitBySpeaker
 {
-    public static Split Apply(IReadOnlyList<Clip> clips, int folds, int seed, IReadOnlyList<int>? recordings)
+    public static Split Apply(IReadOnlyList<Clip> clips, int folds, long seed, IReadOnlyList<int>? recordings)
     {
         List<SplitUnit> speakers = Units(clips, recordings, atLeast: Math.Max(3, folds));
         if (folds == 1)
@@ -29,7 +29,7 @@ internal static class SplitBySpeaker
         };
     }
 
-    public static Split LeaveOneOut(IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings)
+    public static Split LeaveOneOut(IReadOnlyList<Clip> clips, long seed, IReadOnlyList<int>? recordings)
     {
         List<SplitUnit> speakers = Units(clips, recordings, atLeast: 3);
         return new Split

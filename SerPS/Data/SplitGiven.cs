@@ -4,7 +4,7 @@ namespace SerPS.Data;
 internal static class SplitGiven
 {
     /// <summary>As the clips' own <see cref="Clip.Split"/> says.</summary>
-    public static Split Apply(IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label)
+    public static Split Apply(IReadOnlyList<Clip> clips, long seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label)
     {
         if (clips.FirstOrDefault(clip => clip.Split is null) is { } without)
         {
@@ -20,14 +20,14 @@ internal static class SplitGiven
 
     /// <summary>As a CSV file says.</summary>
     public static Split Apply(
-        string path, IReadOnlyList<Clip> clips, int seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label) =>
+        string path, IReadOnlyList<Clip> clips, long seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label) =>
         Finish($"as '{Path.GetFileName(path)}' gives it", SplitFile.Read(path, clips), clips, seed, recordings, label);
 
     private static Split Finish(
         string protocol,
         IReadOnlyList<Fold> folds,
         IReadOnlyList<Clip> clips,
-        int seed,
+        long seed,
         IReadOnlyList<int>? recordings,
         Func<Clip, string?> label)
     {

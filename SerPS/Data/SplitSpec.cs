@@ -9,7 +9,7 @@ namespace SerPS.Data;
 public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = null)
 {
     /// <summary>The seed where none is asked for.</summary>
-    public const int DefaultSeed = 42;
+    public const long DefaultSeed = 42;
 
     private const string Choices =
         "speaker, speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split column) or a CSV file "
@@ -50,7 +50,7 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>; <see cref="ErrorId.SplitInvalid"/> where the clips do not allow
     /// this division.</exception>
     public Split Apply(
-        IReadOnlyList<Clip> clips, int seed = DefaultSeed, IReadOnlyList<int>? recordings = null, Func<Clip, string?>? label = null)
+        IReadOnlyList<Clip> clips, long seed = DefaultSeed, IReadOnlyList<int>? recordings = null, Func<Clip, string?>? label = null)
     {
         ArgumentNullException.ThrowIfNull(clips);
         if (clips.Count == 0)

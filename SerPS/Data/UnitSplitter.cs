@@ -10,7 +10,7 @@ internal static class UnitSplitter
     public const double ValidationPart = 0.1;
 
     /// <summary>Test, then validation, then what is left.</summary>
-    public static Fold Once(IReadOnlyList<SplitUnit> units, int seed)
+    public static Fold Once(IReadOnlyList<SplitUnit> units, long seed)
     {
         List<SplitUnit> test = Take(units, TestPart * Count(units), units.Count - 2, new CounterRandom(seed));
         return WithValidation("1", units, test, new CounterRandom(seed, 1));
@@ -18,11 +18,11 @@ internal static class UnitSplitter
 
     /// <summary>One fold for each of several test parts that together are all the units.</summary>
     public static IReadOnlyList<Fold> Folds(
-        IReadOnlyList<SplitUnit> units, IReadOnlyList<(string Name, List<SplitUnit> Test)> parts, int seed) =>
+        IReadOnlyList<SplitUnit> units, IReadOnlyList<(string Name, List<SplitUnit> Test)> parts, long seed) =>
         [.. parts.Select((part, i) => WithValidation(part.Name, units, part.Test, new CounterRandom(seed, 1 + (ulong)i)))];
 
     /// <summary>Deals units into parts of nearly equal clip counts, overall and in each stratum.</summary>
-    public static List<SplitUnit>[] Deal(IReadOnlyList<SplitUnit> units, int parts, int seed)
+    public static List<SplitUnit>[] Deal(IReadOnlyList<SplitUnit> units, int parts, long seed)
     {
         var result = new List<SplitUnit>[parts];
         for (int part = 0; part < parts; part++)

@@ -9,7 +9,7 @@ internal sealed class Assessor(
     FeatureTable table,
     IReadOnlyList<int> labels,
     TrainingSettings settings,
-    IProgress<TrainingProgress>? progress,
+    IProgress<WorkProgress>? progress,
     CancellationToken cancellation)
 {
     /// <summary>Trains on the first fold only; its validation clips choose the epoch and the temperature.</summary>

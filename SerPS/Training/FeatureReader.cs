@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Runtime.InteropServices;
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
@@ -22,17 +20,17 @@ public static class FeatureReader
         FeatureSpec spec,
         int threads,
         Action<SerException>? onError,
-        IProgress<TrainingProgress>? progress,
+        IProgress<WorkProgress>? progress,
         CancellationToken cancellation)
     {
         Clip[] labelled = [.. clips.Where(clip => clip.Emotion is not null)];
         var pool = new ExtractorPool(spec);
-        Outcome<Clip, (float[] Values, string Hash)> Work(Clip clip)
+        Outcome<Clip, (float[] Values, AudioFingerprint Fingerprint)> Work(Clip clip)
         {
             try
             {
-                AudioClip audio = AudioFile.Read(clip.Path, cancellation);
-                return new(clip, (pool.Extract(audio), Hash(audio)), null);
+                AudioClip audio = ClipAudio.Read(clip, cancellation);
+                return new(clip, (pool.Extract(audio), AudioFingerprint.Compute(audio)), null);
             }
             catch (SerException error)
             {
@@ -41,13 +39,14 @@ public static class FeatureReader
         }
 
         List<Clip> read = [];
-        List<string> hashes = [];
+        List<AudioFingerprint> fingerprints = [];
         List<float> values = new(labelled.Length * spec.Length);
         int done = 0;
-        foreach (Outcome<Clip, (float[] Values, string Hash)> outcome in new OrderedParallel<Clip, Outcome<Clip, (float[], string)>>(Work, threads, cancellation).Map(labelled))
+        var work = new OrderedParallel<Clip, Outcome<Clip, (float[] Values, AudioFingerprint Fingerprint)>>(Work, threads, cancellation);
+        foreach (Outcome<Clip, (float[] Values, AudioFingerprint Fingerprint)> outcome in work.Map(labelled))
         {
             done++;
-            progress?.Report(new TrainingProgress("Reading features", (double)done / labelled.Length, $"{done} of {labelled.Length} clips"));
+            progress?.Report(new WorkProgress("Reading features", (double)done / labelled.Length, $"{done} of {labelled.Length} clips"));
             if (outcome.Error is { } error)
             {
                 onError?.Invoke(error);
@@ -55,15 +54,12 @@ public static class FeatureReader
             }
 
             read.Add(outcome.Input);
-            hashes.Add(outcome.Value.Hash);
+            fingerprints.Add(outcome.Value.Fingerprint);
             values.AddRange(outcome.Value.Values);
         }
 
         return read.Count > 0
-            ? new FeatureTable(spec, read, hashes, [.. values])
+            ? new FeatureTable(spec, read, fingerprints, [.. values])
             : throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: of {clips.Count()} clips {labelled.Length} have a label, and none of those could be read.");
     }
-
-    private static string Hash(AudioClip audio) =>
-        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(audio.Samples)));
 }

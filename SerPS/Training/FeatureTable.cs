@@ -6,9 +6,9 @@ namespace SerPS.Training;
 /// <summary>Features of labelled clips, one row a clip.</summary>
 /// <param name="spec">What was computed.</param>
 /// <param name="clips">The clips.</param>
-/// <param name="hashes">SHA-256 of each clip's decoded samples, hexadecimal.</param>
+/// <param name="fingerprints">What each recording is recognised by.</param>
 /// <param name="values">Rows one after the other, each of <see cref="FeatureSpec.Length"/>.</param>
-public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IReadOnlyList<string> hashes, float[] values)
+public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IReadOnlyList<AudioFingerprint> fingerprints, float[] values)
 {
     /// <summary>What was computed.</summary>
     public FeatureSpec Spec { get; } = spec;
@@ -16,8 +16,8 @@ public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IR
     /// <summary>The clips.</summary>
     public IReadOnlyList<Clip> Clips { get; } = clips;
 
-    /// <summary>SHA-256 of each clip's decoded samples, hexadecimal.</summary>
-    public IReadOnlyList<string> Hashes { get; } = hashes;
+    /// <summary>What each recording is recognised by.</summary>
+    public IReadOnlyList<AudioFingerprint> Fingerprints { get; } = fingerprints;
 
     /// <summary>Labels in a model's order.</summary>
     public IReadOnlyList<string> Labels { get; } = Emotions.Order(clips.Select(clip => clip.Emotion!));

@@ -21,7 +21,7 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
     /// <see cref="ErrorId.TrainingDiverged"/>: the loss became NaN or infinite. <see cref="ErrorId.DataInvalid"/>: too few clips.
     /// </exception>
     public Fit Fit(
-        IReadOnlyList<int> train, IReadOnlyList<int> validation, string stage, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<int> train, IReadOnlyList<int> validation, string stage, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         int batch = Math.Min(settings.BatchSize, train.Count);
         if (batch < 2)
@@ -52,7 +52,7 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
                 }
             }
 
-            progress?.Report(new TrainingProgress(stage, (double)epoch / settings.Epochs, status));
+            progress?.Report(new WorkProgress(stage, (double)epoch / settings.Epochs, status));
         }
 
         return best is null ? new Fit(Snapshot(step.ReadParameters()), epoch, epoch) : new Fit(best, bestEpoch, epoch);

@@ -45,7 +45,7 @@ internal static class TrainingMetadata
             Architecture = NetworkSpecs.All.ToJson(settings.Network),
             Training = training.ToJsonString(),
             Evaluation = evaluation.ToJsonString(),
-            Clips = [.. assessment.TrainedOn.Select(row => table.Hashes[row])],
+            Clips = [.. assessment.TrainedOn.Select(row => table.Fingerprints[row].Hash)],
             License = License(corpora),
         };
     }

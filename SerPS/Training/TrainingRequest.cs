@@ -24,6 +24,9 @@ public sealed record TrainingRequest
     /// </summary>
     public bool CrossValidate { get; init; }
 
+    /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
+    public bool AllowDuplicates { get; init; }
+
     /// <summary>How to train.</summary>
     public TrainingSettings Settings { get; init; } = new();
 

@@ -15,7 +15,7 @@ public static class TrainingRun
     /// <see cref="ErrorId.TrainingDiverged"/>, <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
     /// </exception>
     public static TrainingResult Execute(
-        TrainingRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
         FeatureSpec spec = request.Features ?? FeatureSpecs.All.Parse(request.Settings.Network.UsualExtractor);
@@ -27,7 +27,15 @@ public static class TrainingRun
                 ErrorId.DataInvalid, $"All {table.Clips.Count} clips have the label '{table.Labels[0]}'; a classifier needs two labels at least.");
         }
 
-        Split split = request.Split.Apply(table.Clips, (int)request.Settings.Seed, Recordings(table));
+        IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(table.Fingerprints, cancellation);
+        int[] recordings = Duplicates.Recordings(table.Clips.Count, duplicates);
+        Split split = request.Split.Apply(table.Clips, request.Settings.Seed, recordings);
+        LeakReport leaks = LeakCheck.Run(table.Clips, split, duplicates, request.AllowDuplicates);
+        if (leaks.Recordings.Count > 0)
+        {
+            request.OnWarning?.Invoke($"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
+        }
+
         foreach (string warning in split.Warnings)
         {
             request.OnWarning?.Invoke(warning);
@@ -70,12 +78,5 @@ public static class TrainingRun
             Model = path,
             Predictions = predictions,
         };
-    }
-
-    // equal recordings get equal numbers, so that a split keeps them together
-    private static int[] Recordings(FeatureTable table)
-    {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. table.Hashes.Select(hash => numbers.TryGetValue(hash, out int number) ? number : numbers[hash] = numbers.Count)];
     }
 }

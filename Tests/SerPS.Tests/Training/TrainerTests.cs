@@ -1,3 +1,4 @@
+using SerPS.Audio;
 using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
@@ -93,7 +94,7 @@ public class TrainerTests
             }
         }
 
-        return new FeatureTable(spec, made, [.. made.Select(clip => clip.Path)], values);
+        return new FeatureTable(spec, made, [.. made.Select(_ => AudioFingerprint.Compute(new AudioClip(new float[1600], 16_000)))], values);
     }
 
     private static Trainer Trainer(FeatureTable table, TrainingSettings settings) =>

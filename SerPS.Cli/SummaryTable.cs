@@ -1,0 +1,34 @@
+using System.Globalization;
+using SerPS.Data;
+using Spectre.Console;
+
+namespace SerPS.Cli;
+
+/// <summary>A dataset's summary for people.</summary>
+internal static class SummaryTable
+{
+    public static void Write(DatasetSummary summary, IReadOnlyList<Clip> clips)
+    {
+        Table table = Terminal.Table("Clips", summary.Clips.ToString(CultureInfo.InvariantCulture));
+        table.AddRow("Emotions", Counts(summary.Emotions));
+        table.AddRow("Speakers", $"{summary.Speakers.Count(speaker => speaker.Label is not null)}");
+        table.AddRow("Genders", Counts(summary.Genders));
+        table.AddRow("Rates in Hz", Counts(summary.SampleRates));
+        table.AddRow("Length", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{summary.ShortestSeconds:0.00} to {summary.LongestSeconds:0.00} s, median {summary.MedianSeconds:0.00} s, {summary.TotalSeconds / 60:0.0} min in all"));
+        table.AddRow("Not mono", Files(summary.Multichannel));
+        table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Markup.Escape(string.Join('\n', summary.Duplicates.Select(pair =>
+            $"{Name(clips[pair.First].Path)} {(pair.Equal ? "=" : "≈")} {Name(clips[pair.Second].Path)}"))));
+        table.AddRow("Unreadable", summary.Unreadable.Count == 0 ? "none" : Markup.Escape(string.Join('\n', summary.Unreadable.Select(clip => clip.Message))));
+        Terminal.Output.Write(table);
+    }
+
+    private static string Counts(IReadOnlyList<LabelCount> counts) =>
+        Markup.Escape(string.Join(", ", counts.Select(count => $"{count.Label ?? "unknown"} {count.Clips}")));
+
+    private static string Files(IReadOnlyList<string> paths) =>
+        paths.Count == 0 ? "none" : Markup.Escape(string.Join('\n', paths.Select(Name)));
+
+    private static string Name(string path) => Path.GetFileName(path);
+}
