@@ -63,7 +63,12 @@ public sealed class GetSerDataset : PathCmdlet
     {
         var options = new DatasetOptions
         {
-            Corpus = Corpus, Emotions = Emotion, Speakers = Speaker, Intensity = Intensity, Channel = Channel, Labels = Label,
+            Corpus = Corpus,
+            Emotions = Emotion,
+            Speakers = Speaker,
+            Intensity = Intensity,
+            Channel = Channel,
+            Labels = Label,
         };
         foreach (string path in InputPaths)
         {

@@ -2,20 +2,8 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
     $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../../samples')
 
-    # a corpus of synthetic voices with RAVDESS names: emotions 04 (sad) and 05 (angry), eight actors, three repetitions
     $script:corpus = Join-Path $TestDrive 'corpus'
-    New-Item -ItemType Directory $corpus | Out-Null
-    $voices = @{ '04' = 'sad-low.wav'; '05' = 'angry-fast.wav' }
-    foreach ($actor in 1..8) {
-        foreach ($emotion in $voices.Keys) {
-            foreach ($repetition in 1..3) {
-                # a few bytes of the data differ, so that no two recordings are equal
-                $bytes = [IO.File]::ReadAllBytes((Join-Path $samples $voices[$emotion]))
-                foreach ($i in 0..99) { $bytes[4000 + 40 * $i] = ($actor * 31 + $repetition * 7 + $i) % 256 }
-                [IO.File]::WriteAllBytes((Join-Path $corpus ('03-01-{0}-01-01-{1:00}-{2:00}.wav' -f $emotion, $repetition, $actor)), $bytes)
-            }
-        }
-    }
+    & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Repetitions 3
 }
 
 Describe 'Invoke-SerTraining' {

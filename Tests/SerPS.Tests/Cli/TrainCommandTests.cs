@@ -38,7 +38,7 @@ public class TrainCommandTests
         Assert.False(File.Exists(folder.File("m.onnx")));
     }
 
-    // low steady tones are sad, high trembling ones angry; every actor has a pitch of their own
+    // low tones are sad, high trembling ones angry; each recording has a loudness curve of its own, or it would count as a copy
     private static string SyntheticCorpus(TemporaryFolder folder, int actors = 9)
     {
         string corpus = Directory.CreateDirectory(folder.File("corpus")).FullName;
@@ -48,12 +48,14 @@ public class TrainCommandTests
             {
                 foreach ((string code, double pitch, double tremble) in new[] { ("04", 110.0, 0.0), ("05", 330.0, 0.6) })
                 {
+                    var random = new CounterRandom(actor, $"{repetition}/{code}");
+                    double[] loudness = [.. Enumerable.Range(0, 12).Select(_ => 0.05 + random.NextDouble())];
                     var samples = new float[8000];
                     for (int i = 0; i < samples.Length; i++)
                     {
                         double t = i / 16000.0, f = pitch * (1 + (0.03 * actor)) * (1 + (0.01 * repetition));
                         double tone = Math.Sin(2 * Math.PI * f * t) + (0.5 * Math.Sin(4 * Math.PI * f * t));
-                        samples[i] = (float)(0.3 * tone * (1 - (tremble * Math.Abs(Math.Sin(40 * t)))));
+                        samples[i] = (float)(0.3 * loudness[i * 12 / samples.Length] * tone * (1 - (tremble * Math.Abs(Math.Sin(40 * t)))));
                     }
 
                     WavWriter.Write(Path.Combine(corpus, $"03-01-{code}-01-01-{repetition:00}-{actor:00}.wav"), new AudioClip(samples, 16000));

@@ -1,0 +1,63 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
+    $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../../samples')
+
+    $script:corpus = Join-Path $TestDrive 'corpus'
+    & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Intensity '01', '02'
+}
+
+Describe 'Get-SerDataset' {
+    It 'gives clips with what their names say' {
+        $clips = Get-SerDataset $corpus
+        $clips.Count | Should -Be 32
+        $clips[0].Emotion | Should -Be 'sad'
+        $clips[0].Speaker | Should -Be 'ravdess-01'
+        $clips[0].Gender | Should -Be 'male'
+        ($clips | Where-Object Intensity -EQ strong | Group-Object Emotion).ForEach{ $_.Count } | Should -Be @(8, 8)
+    }
+
+    It 'filters, with completion for emotions' {
+        @(Get-SerDataset $corpus -Emotion anger -Speaker ravdess-03).Count | Should -Be 2
+        @(Get-SerDataset $corpus -Intensity strong).Count | Should -Be 16
+        (TabExpansion2 -inputScript 'Get-SerDataset . -Emotion ang' -cursorColumn 29).CompletionMatches.CompletionText | Should -Contain 'angry'
+    }
+
+    It 'reads a zip archive' {
+        $zip = Join-Path $TestDrive 'corpus.zip'
+        Compress-Archive $corpus $zip
+        (Get-SerDataset $zip | Where-Object Intensity -EQ strong | Group-Object Emotion).Name | Should -Be @('angry', 'sad')
+    }
+
+    It 'sums up' {
+        $summary = Get-SerDataset $corpus -Summary
+        $summary.Clips | Should -Be 32
+        $summary.Speakers.Count | Should -Be 8
+        $summary.Unreadable.Count | Should -Be 0
+        ($summary | Out-String) | Should -Match 'sad 16'
+    }
+
+    It 'labels clips with their part of a split, whole speakers apart' {
+        $clips = Get-SerDataset $corpus -Split speaker
+        $clips.Count | Should -Be 32
+        $clips | Group-Object Speaker | ForEach-Object { @($_.Group.Split | Sort-Object -Unique).Count | Should -Be 1 }
+        @($clips.Split | Sort-Object -Unique) | Should -Be @('test', 'train', 'validation')
+    }
+
+    It 'writes several folds to a file' {
+        $csv = Join-Path $TestDrive 'folds.csv'
+        Get-SerDataset $corpus -Split speaker:4 -OutPath $csv | Should -BeNullOrEmpty
+        @(Import-Csv $csv | Where-Object split -EQ test).Count | Should -Be 32
+    }
+
+    It 'warns of names that no corpus knows' {
+        Copy-Item (Join-Path $samples 'sad-low.wav') (Join-Path $corpus 'holiday.wav')
+        Get-SerDataset $corpus -WarningVariable warned -WarningAction SilentlyContinue | Out-Null
+        $warned | Should -BeLike '*holiday.wav*'
+        Remove-Item (Join-Path $corpus 'holiday.wav')
+    }
+
+    It 'reports a path that does not exist and goes on' {
+        @(Get-SerDataset (Join-Path $TestDrive 'nowhere'), $corpus -ErrorVariable problem -ErrorAction SilentlyContinue).Count | Should -Be 32
+        $problem.FullyQualifiedErrorId | Should -Be 'PathNotFound,SerPS.Cmdlets.GetSerDataset'
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace SerPS.Tests.Cli;
+
+public class DatasetCommandTests
+{
+    [Fact]
+    public async Task Lists_clips_and_filters_them()
+    {
+        using var folder = new TemporaryFolder();
+        Names(folder);
+        (int exit, string[] output, _) = await Serps.Run("dataset", folder.Path);
+        Assert.Equal((0, 24), (exit, output.Length));
+        (_, output, _) = await Serps.Run("dataset", folder.Path, "--emotion", "fear,Happy", "--speaker", "ravdess-01,ravdess-02");
+        Assert.Equal(["happy", "happy", "fearful", "fearful"], output.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("emotion").GetString()));
+    }
+
+    [Fact]
+    public async Task Names_that_no_corpus_knows_are_counted_and_listed_on_request()
+    {
+        using var folder = new TemporaryFolder();
+        Names(folder);
+        await File.WriteAllTextAsync(folder.File("holiday.wav"), string.Empty, TestContext.Current.CancellationToken);
+        (int exit, string[] output, string error) = await Serps.Run("dataset", folder.Path, "--verbose");
+        Assert.Equal((0, 24), (exit, output.Length));
+        Assert.Contains("1 audio files", error, StringComparison.Ordinal);
+        Assert.Contains("unrecognised: " + folder.File("holiday.wav"), error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_is_written_and_can_be_trained_on()
+    {
+        using var folder = new TemporaryFolder();
+        Names(folder);
+        string csv = folder.File("folds.csv");
+        (int exit, string[] output, _) = await Serps.Run("dataset", folder.Path, "--split", "speaker:4", "--out", csv);
+        Assert.Equal((0, 4), (exit, output.Length));
+        string[] lines = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
+        Assert.Equal("path,fold,split", lines[0]);
+        Assert.Equal(24, lines.Count(line => line.EndsWith(",test", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(2, "--split", "speaker")]
+    [InlineData(2, "--split", "sideways", "--out", "x.csv")]
+    [InlineData(2, "--corpus", "nothing")]
+    public async Task Wrong_usage_is_told(int expected, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        Names(folder);
+        Assert.Equal(expected, (await Serps.Run(["dataset", folder.Path, .. arguments])).Exit);
+    }
+
+    [Fact]
+    public async Task Nothing_recognised_is_nothing_done()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(3, (await Serps.Run("dataset", folder.Path)).Exit);
+        Assert.Equal(3, (await Serps.Run("dataset", folder.Path, "--summary")).Exit);
+    }
+
+    // eight actors with three emotions each; the files are empty, because listing opens none
+    private static void Names(TemporaryFolder folder)
+    {
+        foreach (int actor in Enumerable.Range(1, 8))
+        {
+            foreach (int emotion in new[] { 1, 3, 6 })
+            {
+                File.WriteAllText(folder.File($"03-01-{emotion:00}-01-01-01-{actor:00}.wav"), string.Empty);
+            }
+        }
+    }
+}
