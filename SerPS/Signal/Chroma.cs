@@ -42,7 +42,7 @@ public sealed class Chroma(int sampleRate, int fftSize, int classes = 12)
             Vector<float> max = Vector<float>.Zero;
             for (int i = block; i < values.Length; i += width)
             {
-                max = Vector.Max(max, values[i]);
+                max = Vector.MaxNative(max, values[i]);
             }
 
             Vector<float> divisor = Vector.ConditionalSelect(

@@ -1,13 +1,12 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace SerPS.Signal;
 
 /// <summary>A constant matrix that maps the rows of a <see cref="FrameMatrix"/> to others: cosines, chroma weights, … Thread-safe.</summary>
 /// <param name="values">[rows, columns], row-major.</param>
 /// <param name="rows">Rows of the result.</param>
-public sealed class DenseMatrix(float[] values, int rows)
+public sealed unsafe class DenseMatrix(float[] values, int rows)
 {
     private readonly int _columns = values.Length / rows;
 
@@ -33,40 +32,49 @@ public sealed class DenseMatrix(float[] values, int rows)
         ArgumentNullException.ThrowIfNull(result);
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Rows, _columns);
         result.Reshape(Rows, source.Frames);
-        ReadOnlySpan<Vector<float>> from = MemoryMarshal.Cast<float, Vector<float>>(source.Padded);
-        Span<Vector<float>> to = MemoryMarshal.Cast<float, Vector<float>>(result.Padded);
-        int width = source.Stride / Vector<float>.Count;
-        for (int row = 0; row < Rows; row++)
+        nint width = source.Stride / Vector<float>.Count;
+        fixed (float* from = source.Padded, to = result.Padded, weights = values)
         {
-            ReadOnlySpan<float> weights = values.AsSpan(row * _columns, _columns);
-            int block = 0;
-            for (; block <= width - 4; block += 4)
+            // pairs of vectors, because a cache line holds two
+            for (nint block = 0; block < width; block += 2)
             {
-                Vector<float> a = Vector<float>.Zero, b = a, c = a, d = a;
-                for (int column = 0; column < weights.Length; column++)
+                nint second = block + 1 < width ? 1 : 0;
+                for (int row = 0; row < Rows; row += 4)
                 {
-                    var weight = new Vector<float>(weights[column]);
-                    ReadOnlySpan<Vector<float>> terms = from.Slice((column * width) + block, 4);
-                    a = Vector.FusedMultiplyAdd(weight, terms[0], a);
-                    b = Vector.FusedMultiplyAdd(weight, terms[1], b);
-                    c = Vector.FusedMultiplyAdd(weight, terms[2], c);
-                    d = Vector.FusedMultiplyAdd(weight, terms[3], d);
+                    int rows = Math.Min(4, Rows - row);
+                    Panel(
+                        (Vector<float>*)from + block, second, width, weights + ((nint)row * _columns), rows, (Vector<float>*)to + (row * width) + block);
                 }
-
-                Span<Vector<float>> sums = to.Slice((row * width) + block, 4);
-                (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
             }
+        }
+    }
 
-            for (; block < width; block++)
-            {
-                Vector<float> sum = Vector<float>.Zero;
-                for (int column = 0; column < weights.Length; column++)
-                {
-                    sum = Vector.FusedMultiplyAdd(new Vector<float>(weights[column]), from[(column * width) + block], sum);
-                }
+    /// <summary>Up to four rows of two vectors of frames, so that what is loaded serves several sums.</summary>
+    private void Panel(Vector<float>* from, nint second, nint width, float* weights, int rows, Vector<float>* to)
+    {
+        Vector<float> a = default, b = default, c = default, d = default, a2 = default, b2 = default, c2 = default, d2 = default;
+        float* w0 = weights;
+        float* w1 = rows > 1 ? w0 + _columns : w0;
+        float* w2 = rows > 2 ? w1 + _columns : w0;
+        float* w3 = rows > 3 ? w2 + _columns : w0;
+        for (nint column = 0; column < _columns; column++, from += width)
+        {
+            Vector<float> x = from[0], y = from[second];
+            Vector<float> w = new(w0[column]);
+            (a, a2) = (Vector.FusedMultiplyAdd(x, w, a), Vector.FusedMultiplyAdd(y, w, a2));
+            w = new(w1[column]);
+            (b, b2) = (Vector.FusedMultiplyAdd(x, w, b), Vector.FusedMultiplyAdd(y, w, b2));
+            w = new(w2[column]);
+            (c, c2) = (Vector.FusedMultiplyAdd(x, w, c), Vector.FusedMultiplyAdd(y, w, c2));
+            w = new(w3[column]);
+            (d, d2) = (Vector.FusedMultiplyAdd(x, w, d), Vector.FusedMultiplyAdd(y, w, d2));
+        }
 
-                to[(row * width) + block] = sum;
-            }
+        ReadOnlySpan<Vector<float>> sums = [a, b, c, d];
+        ReadOnlySpan<Vector<float>> secondSums = [a2, b2, c2, d2];
+        for (int row = 0; row < rows; row++)
+        {
+            (to[row * width], to[(row * width) + second]) = (sums[row], second == 0 ? sums[row] : secondSums[row]);
         }
     }
 }

@@ -76,10 +76,15 @@ public sealed unsafe class Fft
         CheckLength(imaginary.Length, Bins);
         fixed (float* z = signals, re = real, im = imaginary)
         {
+            var x = (Vector<float>*)re;
+            var y = (Vector<float>*)im;
             Transform((Vector<float>*)z, _half, 0);
-            for (int k = 0; k < Bins; k++)
+            (x[0], x[_half]) = Ends((Vector<float>*)z);
+            (y[0], y[_half]) = (Vector<float>.Zero, Vector<float>.Zero);
+            for (int k = 1; k <= _half / 2; k++)
             {
-                (((Vector<float>*)re)[k], ((Vector<float>*)im)[k]) = Bin((Vector<float>*)z, k);
+                int mirror = _half - k;
+                Pair((Vector<float>*)z, k, out x[k], out y[k], out x[mirror], out y[mirror]);
             }
         }
     }
@@ -93,11 +98,15 @@ public sealed unsafe class Fft
         CheckLength(power.Length, Bins);
         fixed (float* z = signals, p = power)
         {
+            var result = (Vector<float>*)p;
             Transform((Vector<float>*)z, _half, 0);
-            for (int k = 0; k < Bins; k++)
+            (Vector<float> first, Vector<float> last) = Ends((Vector<float>*)z);
+            (result[0], result[_half]) = (first * first, last * last);
+            for (int k = 1; k <= _half / 2; k++)
             {
-                (Vector<float> re, Vector<float> im) = Bin((Vector<float>*)z, k);
-                ((Vector<float>*)p)[k] = Vector.FusedMultiplyAdd(re, re, im * im);
+                Pair((Vector<float>*)z, k, out Vector<float> re, out Vector<float> im, out Vector<float> mirrorRe, out Vector<float> mirrorIm);
+                result[k] = Vector.FusedMultiplyAdd(re, re, im * im);
+                result[_half - k] = Vector.FusedMultiplyAdd(mirrorRe, mirrorRe, mirrorIm * mirrorIm);
             }
         }
     }
@@ -204,20 +213,20 @@ public sealed unsafe class Fft
 
     private static void Radix4(Vector<float>* z, int n, float[] twiddles)
     {
-        Vector<float>* a = z;
-        Vector<float>* b = z + (n / 2);
-        Vector<float>* c = z + n;
-        Vector<float>* d = z + (3 * (n / 2));
+        nint quarter = n / 2; // in vectors: a complex value is two
         fixed (float* table = twiddles)
         {
             float* w = table;
-            for (int i = 0; i < n / 2; i += 2, w += 6)
+            for (Vector<float>* a = z, end = z + quarter; a < end; a += 2, w += 6)
             {
-                Butterfly(a + i, b + i, c + i, d + i, out Vector<float> re1, out Vector<float> im1, out Vector<float> re2,
-                    out Vector<float> im2, out Vector<float> re3, out Vector<float> im3);
-                Rotate(re1, im1, w, b + i);
-                Rotate(re2, im2, w + 2, c + i);
-                Rotate(re3, im3, w + 4, d + i);
+                Vector<float>* b = a + quarter;
+                Vector<float>* c = a + (2 * quarter);
+                Vector<float>* d = a + (3 * quarter);
+                Butterfly(a, b, c, d, out Vector<float> re1, out Vector<float> im1, out Vector<float> re2, out Vector<float> im2,
+                    out Vector<float> re3, out Vector<float> im3);
+                Rotate(re1, im1, w, b);
+                Rotate(re2, im2, w + 2, c);
+                Rotate(re3, im3, w + 4, d);
             }
         }
     }
@@ -259,31 +268,34 @@ public sealed unsafe class Fft
     {
         var cos = new Vector<float>(w[0]);
         var sin = new Vector<float>(w[1]);
-        to[0] = Vector.FusedMultiplyAdd(re, cos, -(im * sin));
+        to[0] = Vector.FusedMultiplyAdd(-im, sin, re * cos);
         to[1] = Vector.FusedMultiplyAdd(re, sin, im * cos);
     }
 
-    /// <summary>Bin k of the real signals from the half-size transform Z: (Z[k] + Z*[−k] − i·w^k·(Z[k] − Z*[−k])) / 2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (Vector<float> Re, Vector<float> Im) Bin(Vector<float>* z, int k)
-    {
-        if (k == 0 || k == _half)
-        {
-            return (k == 0 ? z[0] + z[1] : z[0] - z[1], Vector<float>.Zero);
-        }
+    /// <summary>Bins 0 and N/2 of the real signals.</summary>
+    private static (Vector<float> First, Vector<float> Last) Ends(Vector<float>* z) => (z[0] + z[1], z[0] - z[1]);
 
+    /// <summary>
+    /// Bins k and N/2 − k of the real signals from the half-size transform Z: with even = (Z[k] + Z*[−k]) / 2 and
+    /// odd = −i·w^k·(Z[k] − Z*[−k]) / 2, they are even + odd and (even − odd)*.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Pair(
+        Vector<float>* z, int k, out Vector<float> re, out Vector<float> im, out Vector<float> mirrorRe, out Vector<float> mirrorIm)
+    {
         Vector<float>* p = z + (2 * _position[k]);
         Vector<float>* q = z + (2 * _position[_half - k]);
         var half = new Vector<float>(0.5f);
         var cos = new Vector<float>(_cos[k]);
         var sin = new Vector<float>(_sin[k]);
-        Vector<float> evenRe = p[0] + q[0], evenIm = p[1] - q[1], oddRe = p[1] + q[1], oddIm = q[0] - p[0];
-        return (
-            half * (evenRe + Vector.FusedMultiplyAdd(oddRe, cos, oddIm * sin)),
-            half * (evenIm + Vector.FusedMultiplyAdd(oddIm, cos, -(oddRe * sin))));
+        Vector<float> evenRe = half * (p[0] + q[0]), evenIm = half * (p[1] - q[1]);
+        Vector<float> x = half * (p[1] + q[1]), y = half * (p[0] - q[0]);
+        Vector<float> oddRe = Vector.FusedMultiplyAdd(x, cos, -y * sin), oddIm = Vector.FusedMultiplyAdd(x, sin, y * cos);
+        (re, im) = (evenRe + oddRe, evenIm - oddIm);
+        (mirrorRe, mirrorIm) = (evenRe - oddRe, -evenIm - oddIm);
     }
 
-    /// <summary>Undoes <see cref="Bin"/> for all bins, with real and imaginary parts swapped and twice the size.</summary>
+    /// <summary>Undoes <see cref="Pair"/> for all bins, with real and imaginary parts swapped and twice the size.</summary>
     private void Pack(Vector<float>* re, Vector<float>* im, Vector<float>* z)
     {
         z[0] = re[0] - re[_half];

@@ -60,16 +60,7 @@ public sealed class FrameMatrix
     }
 
     /// <summary>The mean of a row.</summary>
-    public double Mean(int row)
-    {
-        double sum = 0;
-        foreach (float value in Row(row))
-        {
-            sum += value;
-        }
-
-        return sum / Frames;
-    }
+    public double Mean(int row) => (double)TensorPrimitives.Sum<float>(Row(row)) / Frames;
 
     /// <summary>The standard deviation of a row: that of the population, as <c>numpy.std</c>.</summary>
     public double StandardDeviation(int row)

@@ -36,7 +36,7 @@ public sealed class HarmonicMask
 
     private static Vector<float> Share(Vector<float> harmonic, Vector<float> percussive)
     {
-        Vector<float> larger = Vector.Max(harmonic, percussive);
+        Vector<float> larger = Vector.MaxNative(harmonic, percussive);
         Vector<int> none = Vector.LessThan(larger, new Vector<float>(Tiny));
         Vector<float> scale = Vector<float>.One / Vector.ConditionalSelect(none, Vector<float>.One, larger);
         Vector<float> h = harmonic * scale, p = percussive * scale;
@@ -69,7 +69,7 @@ public sealed class HarmonicMask
         for (int row = 0; row < magnitude.Rows; row += Fft.Lanes)
         {
             int first = Math.Min(row, magnitude.Rows - Fft.Lanes) * magnitude.Stride;
-            LaneTranspose.Gather(magnitude.Padded[first..], magnitude.Stride, lanes);
+            LaneTranspose.Gather(magnitude.Padded[first..], magnitude.Stride, magnitude.Stride, lanes);
             _median.Filter(
                 MemoryMarshal.Cast<float, Vector<float>>(lanes), MemoryMarshal.Cast<float, Vector<float>>(filtered), magnitude.Frames, 1);
             LaneTranspose.Scatter(filtered, result.Padded[first..], magnitude.Stride);

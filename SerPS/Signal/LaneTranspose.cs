@@ -8,94 +8,94 @@ namespace SerPS.Signal;
 /// <summary>Moves signals that lie one after the other into the lanes that <see cref="Fft"/> takes, and back.</summary>
 internal static unsafe class LaneTranspose
 {
-    /// <summary>lanes[n, i] = signals[i · stride + n] · window[n].</summary>
+    /// <summary>lanes[n, i] = signals[i · stride + n].</summary>
     /// <param name="signals">Each <paramref name="stride"/> after the one before.</param>
     /// <param name="stride">Samples from the start of one signal to the start of the next.</param>
-    /// <param name="window">Weights; its length, a multiple of 4, is that of a signal.</param>
+    /// <param name="length">Samples of a signal, a multiple of <see cref="Fft.Lanes"/>.</param>
     /// <param name="lanes">[length, <see cref="Fft.Lanes"/>].</param>
-    public static void Gather(ReadOnlySpan<float> signals, int stride, ReadOnlySpan<float> window, Span<float> lanes)
+    public static void Gather(ReadOnlySpan<float> signals, int stride, int length, Span<float> lanes)
     {
-        int count = Fft.Lanes;
-        ArgumentOutOfRangeException.ThrowIfLessThan(signals.Length, ((count - 1) * stride) + window.Length);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes.Length, count * window.Length);
-        fixed (float* source = signals, weights = window, target = lanes)
-        {
-            for (int n = 0; n < window.Length; n += 4)
-            {
-                Vector128<float> weight = Vector128.Load(weights + n);
-                for (int i = 0; i < count; i += 4)
-                {
-                    float* from = source + (i * stride) + n;
-                    (Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) = Transpose(
-                        weight * Vector128.Load(from),
-                        weight * Vector128.Load(from + stride),
-                        weight * Vector128.Load(from + (2 * stride)),
-                        weight * Vector128.Load(from + (3 * stride)));
-                    float* to = target + (n * count) + i;
-                    a.Store(to);
-                    b.Store(to + count);
-                    c.Store(to + (2 * count));
-                    d.Store(to + (3 * count));
-                }
-            }
-        }
-    }
-
-    /// <summary>lanes[n, i] = signals[i · stride + n], <paramref name="stride"/>, a multiple of 4, being also the length.</summary>
-    public static void Gather(ReadOnlySpan<float> signals, int stride, Span<float> lanes)
-    {
-        int count = Fft.Lanes;
-        ArgumentOutOfRangeException.ThrowIfLessThan(signals.Length, count * stride);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes.Length, count * stride);
+        ArgumentOutOfRangeException.ThrowIfLessThan(signals.Length, ((Fft.Lanes - 1) * stride) + length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes.Length, Fft.Lanes * length);
         fixed (float* source = signals, target = lanes)
         {
-            for (int n = 0; n < stride; n += 4)
+            for (int n = 0; n < length; n += Fft.Lanes)
             {
-                for (int i = 0; i < count; i += 4)
-                {
-                    Transpose(source + (i * stride) + n, stride, target + (n * count) + i, count);
-                }
+                Square(source + n, stride, target + (n * Fft.Lanes), Fft.Lanes);
             }
         }
     }
 
-    /// <summary>signals[i · stride + n] = lanes[n, i], <paramref name="stride"/>, a multiple of 4, being also the length.</summary>
-    public static void Scatter(ReadOnlySpan<float> lanes, Span<float> signals, int stride)
+    /// <summary>signals[i · length + n] = lanes[n, i].</summary>
+    /// <param name="lanes">[length, <see cref="Fft.Lanes"/>].</param>
+    /// <param name="signals">The signals, one after the other.</param>
+    /// <param name="length">Samples of a signal, a multiple of <see cref="Fft.Lanes"/>.</param>
+    public static void Scatter(ReadOnlySpan<float> lanes, Span<float> signals, int length)
     {
-        int count = Fft.Lanes;
-        ArgumentOutOfRangeException.ThrowIfLessThan(signals.Length, count * stride);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes.Length, count * stride);
+        ArgumentOutOfRangeException.ThrowIfLessThan(signals.Length, Fft.Lanes * length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes.Length, Fft.Lanes * length);
         fixed (float* source = lanes, target = signals)
         {
-            for (int n = 0; n < stride; n += 4)
+            for (int n = 0; n < length; n += Fft.Lanes)
             {
-                for (int i = 0; i < count; i += 4)
-                {
-                    Transpose(source + (n * count) + i, count, target + (i * stride) + n, stride);
-                }
+                Square(source + (n * Fft.Lanes), Fft.Lanes, target + n, length);
             }
         }
     }
 
-    private static void Transpose(float* from, int fromStride, float* to, int toStride)
+    private static void Square(float* from, int fromStride, float* to, int toStride)
     {
-        (Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) = Transpose(
-            Vector128.Load(from),
-            Vector128.Load(from + fromStride),
-            Vector128.Load(from + (2 * fromStride)),
-            Vector128.Load(from + (3 * fromStride)));
-        a.Store(to);
-        b.Store(to + toStride);
-        c.Store(to + (2 * toStride));
-        d.Store(to + (3 * toStride));
+        if (Avx.IsSupported && Fft.Lanes == 8)
+        {
+            Eight(from, fromStride, to, toStride);
+            return;
+        }
+
+        for (int i = 0; i < Fft.Lanes; i += 4)
+        {
+            for (int k = 0; k < Fft.Lanes; k += 4)
+            {
+                Four(from + (i * fromStride) + k, fromStride, to + (k * toStride) + i, toStride);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float> A, Vector128<float> B, Vector128<float> C, Vector128<float> D) Transpose(
-        Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+    private static void Eight(float* from, nint fromStride, float* to, nint toStride)
     {
+        // each vector takes the halves of two rows that are four apart; what is left are four-by-four blocks within the halves
+        Vector256<float> r0 = Halves(from, 4 * fromStride), r4 = Halves(from + 4, 4 * fromStride);
+        Vector256<float> r1 = Halves(from + fromStride, 4 * fromStride), r5 = Halves(from + fromStride + 4, 4 * fromStride);
+        Vector256<float> r2 = Halves(from + (2 * fromStride), 4 * fromStride), r6 = Halves(from + (2 * fromStride) + 4, 4 * fromStride);
+        Vector256<float> r3 = Halves(from + (3 * fromStride), 4 * fromStride), r7 = Halves(from + (3 * fromStride) + 4, 4 * fromStride);
+        StoreFour(r0, r1, r2, r3, to, toStride);
+        StoreFour(r4, r5, r6, r7, to + (4 * toStride), toStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Halves(float* lower, nint distance) =>
+        Avx.InsertVector128(Vector256.Create(Vector128.Load(lower), default), Vector128.Load(lower + distance), 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFour(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, float* to, nint stride)
+    {
+        Vector256<float> acLow = Avx.UnpackLow(a, c), acHigh = Avx.UnpackHigh(a, c);
+        Vector256<float> bdLow = Avx.UnpackLow(b, d), bdHigh = Avx.UnpackHigh(b, d);
+        Avx.UnpackLow(acLow, bdLow).Store(to);
+        Avx.UnpackHigh(acLow, bdLow).Store(to + stride);
+        Avx.UnpackLow(acHigh, bdHigh).Store(to + (2 * stride));
+        Avx.UnpackHigh(acHigh, bdHigh).Store(to + (3 * stride));
+    }
+
+    private static void Four(float* from, int fromStride, float* to, int toStride)
+    {
+        Vector128<float> a = Vector128.Load(from), b = Vector128.Load(from + fromStride);
+        Vector128<float> c = Vector128.Load(from + (2 * fromStride)), d = Vector128.Load(from + (3 * fromStride));
         Vector128<float> acLow = ZipLow(a, c), bdLow = ZipLow(b, d), acHigh = ZipHigh(a, c), bdHigh = ZipHigh(b, d);
-        return (ZipLow(acLow, bdLow), ZipHigh(acLow, bdLow), ZipLow(acHigh, bdHigh), ZipHigh(acHigh, bdHigh));
+        ZipLow(acLow, bdLow).Store(to);
+        ZipHigh(acLow, bdLow).Store(to + toStride);
+        ZipLow(acHigh, bdHigh).Store(to + (2 * toStride));
+        ZipHigh(acHigh, bdHigh).Store(to + (3 * toStride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -54,13 +54,15 @@ public sealed class MelFilterBank
         {
             float[] weights = _weights[band];
             ReadOnlySpan<Vector<float>> under = spectrum.Slice(_firstBin[band], weights.Length);
-            Vector<float> sum = Vector<float>.Zero;
-            for (int i = 0; i < weights.Length && i < under.Length; i++)
+            Vector<float> sum = Vector<float>.Zero, other = sum; // two, because one would wait for itself
+            int i = 0;
+            for (; i < weights.Length - 1 && i < under.Length - 1; i += 2)
             {
                 sum = Vector.FusedMultiplyAdd(new Vector<float>(weights[i]), under[i], sum);
+                other = Vector.FusedMultiplyAdd(new Vector<float>(weights[i + 1]), under[i + 1], other);
             }
 
-            result[band] = sum;
+            result[band] = i < weights.Length ? Vector.FusedMultiplyAdd(new Vector<float>(weights[i]), under[i], sum + other) : sum + other;
         }
     }
 

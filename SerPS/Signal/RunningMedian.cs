@@ -23,7 +23,7 @@ internal sealed class RunningMedian(int size)
             Vector<float> value = source[Reflect(i - half, length) * stride];
             for (int k = 0; k < i; k++)
             {
-                (_sorted[k], value) = (Vector.Min(_sorted[k], value), Vector.Max(_sorted[k], value));
+                (_sorted[k], value) = (Vector.MinNative(_sorted[k], value), Vector.MaxNative(_sorted[k], value));
             }
 
             _sorted[i] = value;
@@ -37,20 +37,23 @@ internal sealed class RunningMedian(int size)
         }
     }
 
-    private void Replace(Vector<float> oldest, Vector<float> newest)
+    private unsafe void Replace(Vector<float> oldest, Vector<float> newest)
     {
-        Span<Vector<float>> sorted = _sorted;
-        Vector<float> here = sorted[0];
-        for (int i = 1; i < sorted.Length; i++)
+        fixed (Vector<float>* sorted = _sorted)
         {
-            Vector<float> next = sorted[i];
-            Vector<float> kept = Vector.ConditionalSelect(Vector.LessThan(here, oldest), here, next);
-            sorted[i - 1] = Vector.Min(kept, newest);
-            newest = Vector.Max(kept, newest);
-            here = next;
-        }
+            Vector<float> here = sorted[0];
+            Vector<float>* end = sorted + size;
+            for (Vector<float>* at = sorted + 1; at < end; at++)
+            {
+                Vector<float> next = *at;
+                Vector<float> kept = Vector.ConditionalSelect(Vector.LessThan(here, oldest), here, next);
+                at[-1] = Vector.MinNative(kept, newest);
+                newest = Vector.MaxNative(kept, newest);
+                here = next;
+            }
 
-        sorted[^1] = newest;
+            sorted[size - 1] = newest;
+        }
     }
 
     /// <summary>… 1 0 | 0 1 … n−1 | n−1 n−2 …</summary>

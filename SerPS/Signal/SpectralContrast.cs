@@ -73,8 +73,8 @@ public sealed class SpectralContrast
                 Vector<float> low = high;
                 for (int i = 0; i < largest.Length; i++)
                 {
-                    (largest[i], high) = (Vector.Max(largest[i], high), Vector.Min(largest[i], high));
-                    (smallest[i], low) = (Vector.Min(smallest[i], low), Vector.Max(smallest[i], low));
+                    (largest[i], high) = (Vector.MaxNative(largest[i], high), Vector.MinNative(largest[i], high));
+                    (smallest[i], low) = (Vector.MinNative(smallest[i], low), Vector.MaxNative(smallest[i], low));
                 }
             }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace SerPS.Signal;
 
 /// <summary>
@@ -9,6 +12,8 @@ public sealed class Stft
     private readonly float[] _window;
     private readonly float[] _segment; // the samples under one block of frames
     private readonly AlignedBuffer _frames;
+    private readonly AlignedBuffer _real;
+    private readonly AlignedBuffer _imaginary;
 
     /// <summary>Prepares the tables.</summary>
     public Stft(StftOptions options)
@@ -21,6 +26,8 @@ public sealed class Stft
         _window = [.. Window.Create(options.Window, windowSize, options.FftSize).Select(weight => (float)weight)];
         _segment = new float[((Fft.Lanes - 1) * options.HopSize) + options.FftSize];
         _frames = new AlignedBuffer(options.FftSize * Fft.Lanes);
+        _real = new AlignedBuffer(_fft.Bins * Fft.Lanes);
+        _imaginary = new AlignedBuffer(_fft.Bins * Fft.Lanes);
     }
 
     /// <summary>How the signal is cut.</summary>
@@ -38,11 +45,10 @@ public sealed class Stft
     {
         ArgumentNullException.ThrowIfNull(power);
         power.Reshape(Bins, FrameCount(samples.Length));
-        var block = new float[Bins * Fft.Lanes];
         for (int frame = 0; frame < power.Frames; frame += Fft.Lanes)
         {
-            PowerBlock(samples, frame, block);
-            power.SetBlock(frame, block);
+            PowerBlock(samples, frame, _real.Span);
+            power.SetBlock(frame, _real.Span);
         }
     }
 
@@ -53,13 +59,11 @@ public sealed class Stft
         ArgumentNullException.ThrowIfNull(imaginary);
         real.Reshape(Bins, FrameCount(samples.Length));
         imaginary.Reshape(Bins, real.Frames);
-        var re = new float[Bins * Fft.Lanes];
-        var im = new float[Bins * Fft.Lanes];
         for (int frame = 0; frame < real.Frames; frame += Fft.Lanes)
         {
-            ForwardBlock(samples, frame, re, im);
-            real.SetBlock(frame, re);
-            imaginary.SetBlock(frame, im);
+            ForwardBlock(samples, frame, _real.Span, _imaginary.Span);
+            real.SetBlock(frame, _real.Span);
+            imaginary.SetBlock(frame, _imaginary.Span);
         }
     }
 
@@ -86,6 +90,11 @@ public sealed class Stft
         _segment.AsSpan(0, before).Clear();
         samples.Slice(from, count).CopyTo(_segment.AsSpan(before));
         _segment.AsSpan(before + count).Clear();
-        LaneTranspose.Gather(_segment, Options.HopSize, _window, _frames.Span);
+        LaneTranspose.Gather(_segment, Options.HopSize, Options.FftSize, _frames.Span);
+        Span<Vector<float>> frames = MemoryMarshal.Cast<float, Vector<float>>(_frames.Span)[.._window.Length];
+        for (int n = 0; n < frames.Length; n++)
+        {
+            frames[n] *= _window[n];
+        }
     }
 }

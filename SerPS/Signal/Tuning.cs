@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace SerPS.Signal;
@@ -21,7 +21,7 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
     private readonly List<float> _magnitudes = [];
     private readonly int[] _counts = new int[Steps];
     private float[] _thresholds = [];
-    private float[] _sorted = [];
+    private float[] _reordered = [];
 
     /// <summary>The deviation in hundredths of a step, −50…49; 0 where there is no peak.</summary>
     /// <param name="spectrogram">Magnitudes or powers, [1 + FFT size / 2, frames].</param>
@@ -60,15 +60,29 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
         int first = Math.Max(1, (int)Math.Ceiling(MinHz / binHz));
         for (int bin = first; bin < spectrogram.Rows - 1 && bin * binHz < MaxHz; bin++)
         {
-            ReadOnlySpan<float> below = spectrogram.Row(bin - 1);
-            ReadOnlySpan<float> here = spectrogram.Row(bin);
-            ReadOnlySpan<float> above = spectrogram.Row(bin + 1);
-            for (int frame = 0; frame < here.Length; frame++)
+            AddPeaks(bin, binHz, spectrogram.PaddedRow(bin - 1), spectrogram.PaddedRow(bin), spectrogram.PaddedRow(bin + 1), spectrogram.Frames);
+        }
+    }
+
+    private void AddPeaks(
+        int bin, double binHz, ReadOnlySpan<float> below, ReadOnlySpan<float> here, ReadOnlySpan<float> above, int frames)
+    {
+        for (int first = 0; first < frames; first += Vector<float>.Count)
+        {
+            var value = new Vector<float>(here[first..]);
+            Vector<int> isPeak = Vector.GreaterThan(value, new Vector<float>(below[first..]))
+                & Vector.GreaterThanOrEqual(value, new Vector<float>(above[first..]))
+                & Vector.GreaterThan(value, new Vector<float>(_thresholds.AsSpan(first)));
+            if (isPeak == Vector<int>.Zero)
             {
-                float value = here[frame];
-                if (value > below[frame] && value >= above[frame] && value > _thresholds[frame])
+                continue;
+            }
+
+            for (int frame = first; frame < Math.Min(frames, first + Vector<float>.Count); frame++)
+            {
+                if (isPeak[frame - first] != 0)
                 {
-                    AddPeak(bin, binHz, below[frame], value, above[frame]);
+                    AddPeak(bin, binHz, below[frame], here[frame], above[frame]);
                 }
             }
         }
@@ -85,32 +99,31 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
 
     private void SetThresholds(FrameMatrix spectrogram)
     {
-        if (_thresholds.Length < spectrogram.Frames)
+        _thresholds = _thresholds.Length < spectrogram.Stride ? new float[spectrogram.Stride] : _thresholds;
+        ReadOnlySpan<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(spectrogram.Padded);
+        Span<Vector<float>> thresholds = MemoryMarshal.Cast<float, Vector<float>>(_thresholds.AsSpan(0, spectrogram.Stride));
+        for (int block = 0; block < thresholds.Length; block++)
         {
-            _thresholds = new float[spectrogram.Frames];
-        }
+            Vector<float> max = Vector<float>.Zero;
+            for (int i = block; i < values.Length; i += thresholds.Length)
+            {
+                max = Vector.ConditionalSelect(Vector.GreaterThan(values[i], max), values[i], max);
+            }
 
-        Span<float> thresholds = _thresholds.AsSpan(0, spectrogram.Frames);
-        thresholds.Clear();
-        for (int bin = 0; bin < spectrogram.Rows; bin++)
-        {
-            TensorPrimitives.Max(thresholds, spectrogram.Row(bin), thresholds);
+            thresholds[block] = max * Threshold;
         }
-
-        TensorPrimitives.Multiply(thresholds, Threshold, thresholds);
     }
 
     private float MedianMagnitude()
     {
         int count = _magnitudes.Count;
-        if (_sorted.Length < count)
+        if (_reordered.Length < count)
         {
-            _sorted = new float[2 * count];
+            _reordered = new float[2 * count];
         }
 
-        Span<float> sorted = _sorted.AsSpan(0, count);
-        CollectionsMarshal.AsSpan(_magnitudes).CopyTo(sorted);
-        sorted.Sort();
-        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
+        Span<float> values = _reordered.AsSpan(0, count);
+        CollectionsMarshal.AsSpan(_magnitudes).CopyTo(values);
+        return Median.Of(values);
     }
 }
