@@ -25,7 +25,7 @@ internal sealed class TwoStageResampler : IRateChange
         _sharp = new SharpFilter(stop, _factor);
 
         double image = 2 - (stop * (SharpFilter.PassBand + (0.7 * (1 - SharpFilter.PassBand))));
-        double halfTransition = 0.5 * (image - (stop * SharpFilter.PassBand)) / Flatness;
+        double halfTransition = 0.5 * Math.Min((image - (stop * SharpFilter.PassBand)) / Flatness, image);
         int taps = (int)(Attenuation / halfTransition) + 1;
         taps += source > target ? taps % 2 : 0;
         double scale = Math.Min(1, target / intermediate);
