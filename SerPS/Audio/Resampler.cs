@@ -8,7 +8,7 @@ public static class Resampler
     private const int MaxRatio = 1000;
     private const int MaxBanks = 32;
 
-    private static readonly ConcurrentDictionary<(int Source, int Target, ResamplerFilter Filter), Lazy<ResamplingBank>> Banks = new();
+    private static readonly ConcurrentDictionary<(int Source, int Target, ResamplerFilter Filter), Lazy<IRateChange>> Banks = new();
 
     /// <summary>Samples that resampling gives: ⌈length · target / source⌉.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnsupported"/>: more than an array can hold.</exception>
@@ -64,7 +64,7 @@ public static class Resampler
     /// <summary>The greatest common divisor (Euclid).</summary>
     internal static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
 
-    private static ResamplingBank Bank(int source, int target, ResamplerFilter filter)
+    private static IRateChange Bank(int source, int target, ResamplerFilter filter)
     {
         if (Math.Max(source, target) / (double)Math.Min(source, target) > MaxRatio)
         {
@@ -78,7 +78,10 @@ public static class Resampler
             Banks.Clear();
         }
 
-        return Banks.GetOrAdd((source, target, filter), static key => new Lazy<ResamplingBank>(() =>
-            ResamplingBank.Create(key.Source, key.Target, key.Filter))).Value;
+        return Banks.GetOrAdd((source, target, filter), static key => new Lazy<IRateChange>(() =>
+            key.Filter != ResamplerFilter.SoxrHq ? ResamplingBank.Create(key.Source, key.Target, key.Filter)
+            : SharpFilter.IsOneStage(key.Source, key.Target)
+                ? ResamplingBank.Create(key.Source, key.Target, SharpFilter.OneStage(key.Source, key.Target))
+                : new TwoStageResampler(key.Source, key.Target))).Value;
     }
 }

@@ -14,8 +14,9 @@ public sealed record ResamplerFilter(string Name, double ZeroCrossings, double R
 {
     /// <summary>
     /// As librosa's default <c>soxr_hq</c> (libsoxr's 20-bit quality): flat up to 0.913 of the lower Nyquist frequency, silent from it on.
+    /// Like there, most ratios of rates go through two filters (<see cref="TwoStageResampler"/>).
     /// </summary>
-    public static ResamplerFilter SoxrHq { get; } = new("soxr_hq", 94.68, 0.95681, 12.472, 0);
+    public static ResamplerFilter SoxrHq { get; } = new("soxr_hq", 97, 0.95687, 13.04, 0);
 
     /// <summary>
     /// As <c>kaiser_fast</c> of resampy 0.4, librosa's default before 0.10: shorter, with a softer transition that starts at 0.7.

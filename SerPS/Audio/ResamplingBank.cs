@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace SerPS.Audio;
 
 /// <summary>Rows of filter taps for one ratio of sample rates, and what is common to the two ways of using them.</summary>
-internal abstract unsafe class ResamplingBank
+internal abstract unsafe class ResamplingBank : IRateChange
 {
     /// <summary>Samples of one vector: inner products are summed in the same order on every machine.</summary>
     protected const int Lanes = 8;
@@ -34,7 +34,7 @@ internal abstract unsafe class ResamplingBank
             ? new PolyphaseBank(source, target, filter)
             : new InterpolatedBank(source, target, filter);
 
-    /// <summary>Resamples a signal with zeros before and after it.</summary>
+    /// <inheritdoc/>
     public abstract void Apply(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>Rounds up to whole vectors.</summary>
