@@ -104,9 +104,9 @@ public sealed unsafe class Fft
             (result[0], result[_half]) = (first * first, last * last);
             for (int k = 1; k <= _half / 2; k++)
             {
-                Pair((Vector<float>*)z, k, out Vector<float> re, out Vector<float> im, out Vector<float> mirrorRe, out Vector<float> mirrorIm);
+                Pair((Vector<float>*)z, k, out Vector<float> re, out Vector<float> im, out Vector<float> re2, out Vector<float> im2);
                 result[k] = Vector.FusedMultiplyAdd(re, re, im * im);
-                result[_half - k] = Vector.FusedMultiplyAdd(mirrorRe, mirrorRe, mirrorIm * mirrorIm);
+                result[_half - k] = Vector.FusedMultiplyAdd(re2, re2, im2 * im2);
             }
         }
     }
