@@ -7,6 +7,7 @@ using SerPS.Cli.Commands;
 var serps = new Command("serps", "Recognises emotions in speech.")
 {
     EmotionCommand.Create(),
+    FeaturesCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),
     DatasetCommand.Create(),

@@ -100,13 +100,13 @@ public sealed class InvokeSerTraining : PathCmdlet
         {
             Clips = clips,
             OutPath = path,
-            Features = Extractor is null ? null : FeatureSpecs.All.Parse(Extractor),
+            Features = Extractor is null ? null : FeatureSpecs.All.ParseNameOrJson(Extractor),
             Split = SplitSpec.Choose(Split, clips),
             CrossValidate = Folds,
             AllowDuplicates = AllowDuplicates,
             Settings = defaults with
             {
-                Network = NetworkSpecs.All.Parse(Architecture),
+                Network = NetworkSpecs.All.ParseNameOrJson(Architecture),
                 Optimizer = defaults.Optimizer with { LearningRate = LearningRate },
                 Epochs = Epochs,
                 BatchSize = BatchSize,

@@ -37,6 +37,14 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
                 $"There is no {kind} '{name}'; did you mean '{EditDistance.Nearest(Names, name)}'? There are: {string.Join(", ", Names)}.");
     }
 
+    /// <summary>The recipe that a user wrote: a name, or JSON with a name and parameters.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    public TSpec ParseNameOrJson(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.TrimStart().StartsWith('{') ? FromJson(text) : Parse(text);
+    }
+
     /// <summary>A JSON object: <c>name</c> first, then every parameter in a fixed order.</summary>
     public string ToJson(TSpec spec)
     {

@@ -34,7 +34,9 @@ try
             return Test();
         case "bench":
             Build();
-            return Try("dotnet", ["Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll", "--filter", "*", "--artifacts", "artifacts/benchmarks"]);
+const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
+            Run("dotnet", [benchmarks, "throughput"]);
+            return Try("dotnet", [benchmarks, "--filter", "*", "--artifacts", "artifacts/benchmarks"]);
         default:
             Build();
             return Pack();

@@ -22,14 +22,14 @@ internal static class EmotionCommand
         {
             using var classifier = new EmotionClassifier(ModelStore.Default.Find(parsed.GetValue(model)), common.Session(parsed, threads: 1));
             common.Log(parsed, $"Model {classifier.Name} from {classifier.File.Path}.");
-            var inputs = new InputPaths(parsed.GetValue(paths)!, cancellation);
+            var inputs = new Inputs<string>(parsed.GetValue(paths)!, path => AudioFolder.Files(path, cancellation));
             var work = new OrderedParallel<Func<AudioClip>, Outcome<Func<AudioClip>, EmotionPrediction>>(
                 classifier.TryPredict, common.Threads(parsed), cancellation);
             int failed = 0;
             IEnumerable<EmotionPrediction> Predictions()
             {
                 foreach (Outcome<Func<AudioClip>, EmotionPrediction> outcome in work.Map(
-                    inputs.Files.Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, cancellation))))
+                    inputs.Items.Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, cancellation))))
                 {
                     foreach (string warning in outcome.Warnings)
                     {
@@ -54,39 +54,8 @@ internal static class EmotionCommand
                 Markup.Escape(prediction.Emotion),
                 prediction.Confidence.ToString("P0", CultureInfo.InvariantCulture),
             ]);
-            failed += inputs.Missing;
-            if (done + failed == 0)
-            {
-                throw new SerException(ErrorId.DataEmpty, $"No audio files in {string.Join(", ", parsed.GetValue(paths)!)}.");
-            }
-
-            if (failed > 0)
-            {
-                Terminal.Error($"{failed} of {done + failed} inputs failed.");
-            }
-
-            return failed == 0 ? ExitCode.Done : done > 0 ? ExitCode.SomeFailed : ExitCode.NothingDone;
+            return inputs.Exit(done, failed);
         });
         return command;
-    }
-
-    /// <summary>Files of the paths on the command line; a path that does not exist is reported, the others go on.</summary>
-    private sealed class InputPaths(string[] paths, CancellationToken cancellation)
-    {
-        public int Missing { get; private set; }
-
-        public IEnumerable<string> Files => paths.SelectMany(path =>
-        {
-            try
-            {
-                return AudioFolder.Files(path, cancellation);
-            }
-            catch (SerException error)
-            {
-                Missing++;
-                Terminal.Error(error);
-                return [];
-            }
-        });
     }
 }

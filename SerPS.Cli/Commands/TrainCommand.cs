@@ -53,13 +53,13 @@ internal static class TrainCommand
             {
                 Clips = clips,
                 OutPath = parsed.GetValue(output)!,
-                Features = parsed.GetValue(extractor) is { } name ? FeatureSpecs.All.Parse(name) : null,
+                Features = parsed.GetValue(extractor) is { } name ? FeatureSpecs.All.ParseNameOrJson(name) : null,
                 Split = SplitSpec.Choose(parsed.GetValue(split), clips),
                 CrossValidate = parsed.GetValue(folds),
                 AllowDuplicates = parsed.GetValue(duplicates),
                 Settings = defaults with
                 {
-                    Network = NetworkSpecs.All.Parse(parsed.GetValue(architecture)!),
+                    Network = NetworkSpecs.All.ParseNameOrJson(parsed.GetValue(architecture)!),
                     Optimizer = defaults.Optimizer with { LearningRate = parsed.GetValue(rate) },
                     Epochs = parsed.GetValue(epochs),
                     BatchSize = parsed.GetValue(batch),

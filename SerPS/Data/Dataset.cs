@@ -49,9 +49,9 @@ public static class Dataset
             foreach (string file in Files(path, cancellation))
             {
                 Clip? clip = corpus is null ? Corpora.Parse(file) : corpus.Parse(file);
-                if (clip is not null)
+                if (clip is not null || options.KeepUnrecognized)
                 {
-                    yield return clip;
+                    yield return clip ?? new Clip { Path = file };
                 }
                 else
                 {

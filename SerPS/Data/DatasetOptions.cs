@@ -25,6 +25,9 @@ public sealed record DatasetOptions
     /// <summary>Channel to keep: <c>speech</c> or <c>song</c>.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Gives audio files whose names no corpus knows as clips without a label, instead of passing them over.</summary>
+    public bool KeepUnrecognized { get; init; }
+
     internal bool Keeps(Clip clip) =>
         (Emotions is null || Emotions.Any(emotion => Data.Emotions.Normalize(emotion) == clip.Emotion))
         && (Speakers is null || Speakers.Any(speaker => Same(speaker, clip.Speaker)))

@@ -34,6 +34,17 @@ public sealed record DescriptorsSpec : FeatureSpec
     public override IReadOnlyList<int> Shape => [2 * ((2 * Coefficients) + 12 + SpectralContrast.Bands + Tonnetz.Dimensions + 4)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Columns =>
+    [
+        .. Group("mfcc", Coefficients),
+        .. Group("delta", Coefficients),
+        .. Group("chroma", 12),
+        .. Group("contrast", SpectralContrast.Bands),
+        .. Group("tonnetz", Tonnetz.Dimensions),
+        "zero_crossing_rate_mean", "zero_crossing_rate_std", "rms_mean", "rms_std", "centroid_mean", "centroid_std", "rolloff_mean", "rolloff_std",
+    ];
+
+    /// <inheritdoc/>
     protected override FeatureExtractor Create() => new DescriptorsExtractor(this);
 
     /// <inheritdoc/>
@@ -45,4 +56,6 @@ public sealed record DescriptorsSpec : FeatureSpec
         RequireMel(Mels, Coefficients);
         _ = ResamplerFilter.FromName(Resampler);
     }
+
+    private static IEnumerable<string> Group(string kind, int count) => Numbered(kind, count, "mean").Concat(Numbered(kind, count, "std"));
 }

@@ -17,6 +17,9 @@ public abstract record FeatureSpec
     /// <summary>Number of values for one clip; −1 where it varies with the clip.</summary>
     public int Length => Shape.Contains(-1) ? -1 : Shape.Aggregate(1, (product, size) => product * size);
 
+    /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
+    public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
+
     /// <summary>Makes an extractor. It owns its work space: use one a thread.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>
     public FeatureExtractor CreateExtractor()
@@ -30,6 +33,10 @@ public abstract record FeatureSpec
 
     /// <summary>Checks every parameter, through <see cref="Require"/>.</summary>
     protected abstract void Validate();
+
+    /// <summary>Names for values of one kind: <c>mfcc_1_mean</c>, <c>mfcc_2_mean</c>, …</summary>
+    private protected static IEnumerable<string> Numbered(string kind, int count, string statistic) =>
+        Enumerable.Range(1, count).Select(i => $"{kind}_{i}_{statistic}");
 
     /// <summary>Checks what all spectral features have in common.</summary>
     private protected void RequireSpectrum(int sampleRate, int fftSize, int hopSize)

@@ -28,6 +28,15 @@ public sealed record MfccChromaMelSpec : FeatureSpec
     public override IReadOnlyList<int> Shape => [Coefficients + Chroma + Mels + 1];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Columns =>
+    [
+        .. Numbered("mfcc", Coefficients, "mean"),
+        .. Numbered("chroma", Chroma, "mean"),
+        .. Numbered("mel", Mels, "mean"),
+        "zero_crossings",
+    ];
+
+    /// <inheritdoc/>
     protected override FeatureExtractor Create() => new MfccChromaMelExtractor(this);
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed record MfccMeanSpec : FeatureSpec
     public override IReadOnlyList<int> Shape => [Coefficients];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Columns => [.. Numbered("mfcc", Coefficients, "mean")];
+
+    /// <inheritdoc/>
     protected override FeatureExtractor Create() => new MfccMeanExtractor(this);
 
     /// <inheritdoc/>

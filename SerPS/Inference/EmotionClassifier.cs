@@ -18,7 +18,7 @@ public sealed class EmotionClassifier : IDisposable
     {
         File = file;
         Name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
-        _extractors = new ExtractorPool(ReadSpec(file));
+        _extractors = MakeExtractors(file);
         try
         {
             _session = new OnnxSession(file.Bytes, settings);
@@ -87,11 +87,11 @@ public sealed class EmotionClassifier : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private static FeatureSpec ReadSpec(ModelFile file)
+    private static ExtractorPool MakeExtractors(ModelFile file)
     {
         try
         {
-            return FeatureSpecs.All.FromJson(file.Metadata.Extractor);
+            return new ExtractorPool(FeatureSpecs.All.FromJson(file.Metadata.Extractor));
         }
         catch (SerException error)
         {

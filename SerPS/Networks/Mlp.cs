@@ -9,7 +9,7 @@ public sealed record Mlp : NetworkSpec
     public override string Name => "mlp";
 
     /// <inheritdoc/>
-    public override string UsualExtractor => "mfcc-mean";
+    public override string UsualExtractor => "descriptors";
 
     /// <summary>Units of each hidden layer.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [512, 256, 128];

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SerPS.Data;
+namespace SerPS;
 
 /// <summary>
 /// Comma-separated values as RFC 4180 has them, read leniently: a byte order mark, any line ends, and semicolons or tabs instead of

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SerPS.Data;
 
-namespace SerPS.Tests.Data;
+namespace SerPS.Tests;
 
 public class CsvTests
 {

@@ -1,0 +1,23 @@
+using System.Globalization;
+using SerPS.Audio;
+
+namespace SerPS.Data;
+
+/// <summary>Audio whose features are wanted: a clip that is still to be read, or audio in memory.</summary>
+/// <param name="Clip">What is known about it.</param>
+/// <param name="Audio">The audio, if it is in memory already.</param>
+public sealed record FeatureSource(Clip Clip, AudioClip? Audio = null)
+{
+    /// <summary>Reads the audio.</summary>
+    /// <exception cref="SerException">The audio cannot be read.</exception>
+    public AudioClip Read(CancellationToken cancellation) => Audio ?? ClipAudio.Read(Clip, cancellation);
+
+    /// <summary>Changes when the file does: path, size, time of the last write, and the stretch that is used.</summary>
+    public string Key()
+    {
+        var file = new FileInfo(Clip.Path);
+        return Audio is null && file.Exists
+            ? string.Create(CultureInfo.InvariantCulture, $"{Clip.Path}|{file.Length}|{file.LastWriteTimeUtc.Ticks}|{Clip.Start}|{Clip.End}")
+            : string.Empty;
+    }
+}

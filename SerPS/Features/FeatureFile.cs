@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace SerPS.Features;
+
+/// <summary>
+/// Feature files. <c>.npz</c>: <c>X</c> float32 [clips, …shape], <c>y</c> int64 (−1 where unlabelled), <c>labels</c>, <c>paths</c>,
+/// <c>speakers</c> (texts), and <c>keys</c> and <c>extractor</c>, by which an update knows what is still valid. <c>.npy</c>: X in the file
+/// itself and y in a second one beside it. <c>.csv</c>, for one-dimensional features: <c>path,emotion,speaker</c> and a named column a value.
+/// numpy loads the first two, pandas the third.
+/// </summary>
+public static class FeatureFile
+{
+    /// <summary>The extensions that are understood.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".npz", ".npy", ".csv"];
+
+    /// <summary>Checks, before any work, that features of this kind can be written to this file.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: an unknown extension, or features that do not fit the format.</exception>
+    public static void Check(string path, FeatureSpec spec)
+    {
+        string extension = Extension(path);
+        if (!Extensions.Contains(extension))
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{path}' has extension '{extension}'; features are written to {string.Join(", ", Extensions)}.", path);
+        }
+
+        if (extension == ".csv" && spec.Shape.Count > 1)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{spec.Name} gives {spec.Shape.Count} dimensions a clip, a CSV file holds one; write .npz or .npy.", path);
+        }
+
+        if (spec.Length < 0)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{spec.Name} gives clips of different lengths with these parameters; give it a fixed length.", path);
+        }
+    }
+
+    /// <summary>Writes records in their order; the file appears whole or not at all.</summary>
+    /// <param name="path">Where to; the extension chooses the format.</param>
+    /// <param name="spec">What the records hold.</param>
+    /// <param name="rows">The records, each with the key of what it was computed from.</param>
+    /// <param name="labels">The labels that <c>y</c> counts, in order.</param>
+    public static void Write(string path, FeatureSpec spec, IReadOnlyList<KeyedRecord> rows, IReadOnlyList<string> labels)
+    {
+        Check(path, spec);
+        long[] y = [.. rows.Select(row => (long)labels.TakeWhile(label => label != row.Record.Emotion).Count()).Select(i => i < labels.Count ? i : -1)];
+        int[] shape = [rows.Count, .. spec.Shape];
+        IEnumerable<float[]> values = rows.Select(row => row.Record.Values);
+        switch (Extension(path))
+        {
+            case ".npz":
+                AtomicFile.Write(path, stream =>
+                {
+                    using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+                    Entry(archive, "X", entry => NpyFormat.Write(entry, values, shape));
+                    Entry(archive, "y", entry => NpyFormat.Write(entry, y));
+                    Entry(archive, "labels", entry => NpyFormat.Write(entry, labels));
+                    Entry(archive, "paths", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Path ?? string.Empty)]));
+                    Entry(archive, "speakers", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Speaker ?? string.Empty)]));
+                    Entry(archive, "keys", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Key)]));
+                    Entry(archive, "extractor", entry => NpyFormat.Write(entry, [FeatureSpecs.All.ToJson(spec)]));
+                });
+                break;
+            case ".npy":
+                AtomicFile.Write(LabelPath(path), stream => NpyFormat.Write(stream, y));
+                AtomicFile.Write(path, stream => NpyFormat.Write(stream, values, shape));
+                break;
+            default:
+                AtomicFile.Write(path, stream => WriteCsv(stream, spec, rows));
+                break;
+        }
+    }
+
+    /// <summary>The file of labels beside <c>NAME.npy</c>: <c>NAME.y.npy</c>, and <c>y.npy</c> beside <c>X.npy</c>.</summary>
+    public static string LabelPath(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        return Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name == "X" ? "y.npy" : $"{name}.y.npy");
+    }
+
+    /// <summary>Values of an <c>.npz</c> file by key, where it holds features of just this kind; otherwise nothing.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: the file is damaged or was not written by SerPS.</exception>
+    public static IReadOnlyDictionary<string, float[]> ReadValues(string path, FeatureSpec spec)
+    {
+        try
+        {
+            using ZipArchive archive = ZipFile.OpenRead(path);
+            T Read<T>(string name, Func<Stream, T> read)
+            {
+                ZipArchiveEntry entry = archive.GetEntry($"{name}.npy") ?? throw new InvalidDataException($"it has no array '{name}'");
+                using Stream stream = entry.Open();
+                return read(stream);
+            }
+
+            if (Read("extractor", NpyFormat.ReadTexts).Single() != FeatureSpecs.All.ToJson(spec))
+            {
+                return new Dictionary<string, float[]>();
+            }
+
+            string[] keys = Read("keys", NpyFormat.ReadTexts);
+            (float[] values, int[] shape) = Read("X", NpyFormat.ReadFloats);
+            return shape.SequenceEqual([keys.Length, .. spec.Shape])
+                ? keys.Zip(values.Chunk(spec.Length)).GroupBy(row => row.First).ToDictionary(row => row.Key, row => row.First().Second)
+                : throw new InvalidDataException("its arrays do not belong together");
+        }
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new SerException(ErrorId.DataInvalid, $"'{path}' is no feature file that can be updated: {error.Message}.", path, error);
+        }
+    }
+
+    private static string Extension(string path) => Path.GetExtension(path).ToLowerInvariant();
+
+    // stored, not deflated: numpy can map it, and floats hardly shrink. A fixed date: the same features give the same bytes
+    private static void Entry(ZipArchive archive, string name, Action<Stream> write)
+    {
+        ZipArchiveEntry entry = archive.CreateEntry($"{name}.npy", CompressionLevel.NoCompression);
+        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        using Stream stream = entry.Open();
+        write(stream);
+    }
+
+    private static void WriteCsv(Stream stream, FeatureSpec spec, IReadOnlyList<KeyedRecord> rows)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        writer.WriteLine(Csv.Line(["path", "emotion", "speaker", .. spec.Columns]));
+        foreach ((FeatureRecord record, _) in rows)
+        {
+            writer.WriteLine(Csv.Line(
+            [
+                record.Path ?? string.Empty,
+                record.Emotion ?? string.Empty,
+                record.Speaker ?? string.Empty,
+                .. record.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)),
+            ]));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace SerPS.Features;
+
+/// <summary>The features of one clip.</summary>
+public sealed record FeatureRecord
+{
+    /// <summary>Where the audio came from; <see langword="null"/> for audio made in memory.</summary>
+    public required string? Path { get; init; }
+
+    /// <summary>Label, where one is known.</summary>
+    public required string? Emotion { get; init; }
+
+    /// <summary>Speaker, where one is known.</summary>
+    public required string? Speaker { get; init; }
+
+    /// <summary>Name of the extractor.</summary>
+    public required string Extractor { get; init; }
+
+    /// <summary>The values, row-major.</summary>
+    public required float[] Values { get; init; }
+
+    /// <summary>Their shape.</summary>
+    public required IReadOnlyList<int> Shape { get; init; }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SerPS.Features;
+
+/// <summary>numpy's <c>.npy</c> format, version 1: little-endian float32, int64 and fixed-width unicode arrays in C order.</summary>
+internal static partial class NpyFormat
+{
+    private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
+
+    /// <summary>Writes rows of floats: an array of [rows, …shape].</summary>
+    public static void Write(Stream stream, IEnumerable<float[]> rows, params ReadOnlySpan<int> shape)
+    {
+        WriteHeader(stream, "<f4", shape);
+        foreach (float[] row in rows)
+        {
+            stream.Write(MemoryMarshal.AsBytes<float>(row));
+        }
+    }
+
+    /// <summary>Writes a list of integers.</summary>
+    public static void Write(Stream stream, long[] values)
+    {
+        WriteHeader(stream, "<i8", values.Length);
+        stream.Write(MemoryMarshal.AsBytes<long>(values));
+    }
+
+    /// <summary>Writes a list of texts, each padded to the longest.</summary>
+    public static void Write(Stream stream, IReadOnlyList<string> values)
+    {
+        byte[][] encoded = [.. values.Select(Encoding.UTF32.GetBytes)];
+        int width = Math.Max(4, encoded.Select(value => value.Length).DefaultIfEmpty().Max());
+        WriteHeader(stream, string.Create(CultureInfo.InvariantCulture, $"<U{width / 4}"), values.Count);
+        foreach (byte[] value in encoded)
+        {
+            stream.Write(value);
+            stream.Write(new byte[width - value.Length]);
+        }
+    }
+
+    /// <summary>Reads an array of floats and its shape.</summary>
+    public static (float[] Values, int[] Shape) ReadFloats(Stream stream)
+    {
+        (string type, int[] shape) = ReadHeader(stream);
+        var values = new float[shape.Aggregate(1, (product, size) => checked(product * size))];
+        Expect(type, "<f4");
+        stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return (values, shape);
+    }
+
+    /// <summary>Reads a list of texts.</summary>
+    public static string[] ReadTexts(Stream stream)
+    {
+        (string type, int[] shape) = ReadHeader(stream);
+        if (!type.StartsWith("<U", StringComparison.Ordinal) || shape.Length != 1)
+        {
+            throw new InvalidDataException($"found an array of type {type}, expected a list of texts");
+        }
+
+        var bytes = new byte[4 * int.Parse(type.AsSpan(2), CultureInfo.InvariantCulture)];
+        var values = new string[shape[0]];
+        for (int i = 0; i < values.Length; i++)
+        {
+            stream.ReadExactly(bytes);
+            values[i] = Encoding.UTF32.GetString(bytes).TrimEnd('\0');
+        }
+
+        return values;
+    }
+
+    private static void WriteHeader(Stream stream, string type, params ReadOnlySpan<int> shape)
+    {
+        string sizes = string.Join(", ", shape.ToArray()) + (shape.Length == 1 ? "," : string.Empty);
+        string header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({sizes}), }}";
+
+        // the data begin at a multiple of 64 bytes
+        int length = (Magic.Length + 2 + header.Length + 1 + 63) / 64 * 64;
+        stream.Write(Magic);
+        stream.Write(BitConverter.GetBytes((ushort)(length - Magic.Length - 2)));
+        stream.Write(Encoding.ASCII.GetBytes(header.PadRight(length - Magic.Length - 3) + '\n'));
+    }
+
+    private static (string Type, int[] Shape) ReadHeader(Stream stream)
+    {
+        var start = new byte[10];
+        stream.ReadExactly(start);
+        if (!start.AsSpan(0, 6).SequenceEqual(Magic.AsSpan(0, 6)))
+        {
+            throw new InvalidDataException("found no numpy array");
+        }
+
+        var header = new byte[BitConverter.ToUInt16(start, 8)];
+        stream.ReadExactly(header);
+        Match match = Header().Match(Encoding.ASCII.GetString(header));
+        return match.Success
+            ? (match.Groups[1].Value, [.. match.Groups[2].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(size => int.Parse(size, CultureInfo.InvariantCulture))])
+            : throw new InvalidDataException("found a numpy array in an order or version that SerPS does not write");
+    }
+
+    private static void Expect(string type, string expected)
+    {
+        if (type != expected)
+        {
+            throw new InvalidDataException($"found an array of type {type}, expected {expected}");
+        }
+    }
+
+    [GeneratedRegex(@"^\{'descr': '([^']+)', 'fortran_order': False, 'shape': \(([\d, ]*)\), \}")]
+    private static partial Regex Header();
+}

@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using SerPS.Features;
+
+namespace SerPS.Tests.Features;
+
+public class FeatureFileTests
+{
+    private static readonly FeatureSpec Spec = new MfccMeanSpec { Coefficients = 3 };
+    private static readonly string[] Labels = ["happy", "sad"];
+
+    [Fact]
+    public void Values_of_an_npz_come_back_by_key()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("x.npz");
+        FeatureFile.Write(path, Spec, Rows(), Labels);
+        IReadOnlyDictionary<string, float[]> values = FeatureFile.ReadValues(path, Spec);
+        Assert.Equal([1f, 2f, 3f], values["key1"]);
+        Assert.Equal([4f, 5f, 6f], values["key ü"]);
+        Assert.Empty(FeatureFile.ReadValues(path, new MfccMeanSpec { Coefficients = 3, Resampler = "kaiser_fast" }));
+    }
+
+    [Fact]
+    public void The_same_features_give_the_same_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureFile.Write(folder.File("a.npz"), Spec, Rows(), Labels);
+        FeatureFile.Write(folder.File("b.npz"), Spec, Rows(), Labels);
+        Assert.Equal(File.ReadAllBytes(folder.File("a.npz")), File.ReadAllBytes(folder.File("b.npz")));
+    }
+
+    [Fact]
+    public void An_npy_is_what_numpy_writes()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureFile.Write(folder.File("X.npy"), Spec, Rows(), Labels);
+        (float[] values, int[] shape) = NpyFile.Read(folder.File("X.npy"));
+        Assert.Equal([2, 3], shape);
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], values);
+        byte[] y = File.ReadAllBytes(folder.File("y.npy"));
+        Assert.Equal(0, (y.Length - 16) % 64);
+        Assert.Equal([0L, -1L], [BitConverter.ToInt64(y, y.Length - 16), BitConverter.ToInt64(y, y.Length - 8)]);
+    }
+
+    [Fact]
+    public void A_csv_has_a_named_column_a_value()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureFile.Write(folder.File("x.csv"), Spec, Rows(), Labels);
+        Assert.Equal(
+            ["path,emotion,speaker,mfcc_1_mean,mfcc_2_mean,mfcc_3_mean", "\"/a,b.wav\",happy,ravdess-01,1,2,3", "/c.wav,,,4,5,6"],
+            File.ReadAllLines(folder.File("x.csv")));
+    }
+
+    [Theory]
+    [InlineData("x.txt", "mfcc-mean")]
+    [InlineData("x.csv", "log-mel")]
+    [InlineData("x.npz", """{"name":"log-mel-sequence","seconds":null}""")]
+    public void Formats_that_do_not_fit_are_refused_before_any_work(string name, string extractor) =>
+        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(
+            () => FeatureFile.Check(name, FeatureSpecs.All.ParseNameOrJson(extractor))).Id);
+
+    [Fact]
+    public void A_damaged_file_is_DataInvalid()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("x.npz");
+        FeatureFile.Write(path, Spec, Rows(), Labels);
+        byte[] bytes = File.ReadAllBytes(path);
+        foreach (int length in new[] { 0, 10, bytes.Length / 2, bytes.Length - 1 })
+        {
+            File.WriteAllBytes(path, bytes[..length]);
+            Assert.Equal(ErrorId.DataInvalid, Assert.Throws<SerException>(() => FeatureFile.ReadValues(path, Spec)).Id);
+        }
+
+        File.Delete(path);
+        using (ZipArchive other = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            other.CreateEntry("X.npy");
+        }
+
+        Assert.Equal(ErrorId.DataInvalid, Assert.Throws<SerException>(() => FeatureFile.ReadValues(path, Spec)).Id);
+    }
+
+    [Fact]
+    public void Every_one_dimensional_extractor_names_each_of_its_values_once()
+    {
+        foreach (FeatureSpec spec in FeatureSpecs.All.Names.Select(FeatureSpecs.All.Parse).Where(spec => spec.Shape.Count == 1))
+        {
+            Assert.Equal(spec.Length, spec.Columns.Count);
+            Assert.Equal(spec.Length, spec.Columns.Distinct().Count());
+        }
+    }
+
+    private static KeyedRecord[] Rows() =>
+    [
+        new(Record("/a,b.wav", "happy", "ravdess-01", [1, 2, 3]), "key1"),
+        new(Record("/c.wav", null, null, [4, 5, 6]), "key ü"),
+    ];
+
+    private static FeatureRecord Record(string path, string? emotion, string? speaker, float[] values) => new()
+    {
+        Path = path,
+        Emotion = emotion,
+        Speaker = speaker,
+        Extractor = Spec.Name,
+        Values = values,
+        Shape = Spec.Shape,
+    };
+}
