@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using SerPS.Signal;
 
 namespace SerPS.Audio;
@@ -19,7 +20,8 @@ internal sealed class SharpFilter
     private const double Attenuation = 8.729554; // taps times transition bandwidth of a Kaiser window of this beta
     private readonly Fft _fft;
     private readonly float[] _response; // real, because the filter is centred on sample 0
-    private readonly int _half;
+    private readonly int _lead; // samples of a block before the first that is right, and after the last: half the filter or a little more
+    private readonly int _hop;
     private readonly int _factor;
     private readonly ConcurrentBag<Workspace> _workspaces = [];
 
@@ -30,16 +32,18 @@ internal sealed class SharpFilter
     {
         ResamplerFilter filter = Design(stop, Beta, Attenuation);
         int taps = (int)Math.Round(2 * filter.ZeroCrossings / stop);
-        _half = taps / 2;
+        int half = taps / 2;
         _factor = factor;
         var sinc = new WindowedSinc(filter);
-        var wings = new double[2 * (_half + 1)];
+        var wings = new double[2 * (half + 1)];
         sinc.FillTaps(0, stop, wings);
         _fft = new Fft((int)BitOperations.RoundUpToPowerOf2((uint)(4 * taps)));
+        _lead = (half + Fft.Lanes - 1) / Fft.Lanes * Fft.Lanes;
+        _hop = _fft.Size - (2 * _lead);
         var impulse = new float[_fft.Size];
-        for (int i = 0; i <= _half; i++)
+        for (int i = 0; i <= half; i++)
         {
-            impulse[i] = (float)(factor * wings[_half - i]);
+            impulse[i] = (float)(factor * wings[half - i]);
             impulse[(impulse.Length - i) % impulse.Length] = impulse[i];
         }
 
@@ -58,46 +62,35 @@ internal sealed class SharpFilter
     {
         if (!_workspaces.TryTake(out Workspace? work))
         {
-            work = new Workspace(_fft);
+            work = new Workspace(_fft, _hop);
         }
 
-        int hop = _fft.Size - (2 * _half);
-        for (int start = 0; start < output.Length; start += hop * Fft.Lanes)
+        for (int start = 0; start < output.Length; start += work.Result.Length)
         {
-            for (int lane = 0; lane < Fft.Lanes; lane++)
-            {
-                Load(input, start + (lane * hop) - _half, work.Blocks.AsSpan(lane * _fft.Size, _fft.Size));
-            }
-
+            Load(input, start - _lead, work.Segment);
+            LaneTranspose.Gather(work.Segment, _hop, _fft.Size, work.Signals.Span);
             Filter(work);
-            for (int lane = 0; lane < Fft.Lanes; lane++)
-            {
-                int first = start + (lane * hop);
-                int count = Math.Min(hop, output.Length - first);
-                if (count > 0)
-                {
-                    work.Blocks.AsSpan((lane * _fft.Size) + _half, count).CopyTo(output[first..]);
-                }
-            }
+            Span<float> result = output.Length - start >= work.Result.Length ? output[start..] : work.Result;
+            LaneTranspose.Scatter(work.Signals.Span.Slice(_lead * Fft.Lanes, _hop * Fft.Lanes), result, _hop);
         }
 
+        int rest = output.Length % work.Result.Length;
+        work.Result.AsSpan(0, rest).CopyTo(output[^rest..]);
         _workspaces.Add(work);
     }
 
     private void Filter(Workspace work)
     {
-        LaneTranspose.Gather(work.Blocks, _fft.Size, _fft.Size, work.Signals.Span);
         _fft.Forward(work.Signals.Span, work.Real.Span, work.Imaginary.Span);
-        for (int bin = 0; bin < _response.Length; bin++)
+        Span<Vector<float>> real = MemoryMarshal.Cast<float, Vector<float>>(work.Real.Span)[.._response.Length];
+        Span<Vector<float>> imaginary = MemoryMarshal.Cast<float, Vector<float>>(work.Imaginary.Span)[.._response.Length];
+        for (int bin = 0; bin < real.Length; bin++)
         {
-            Span<float> real = work.Real.Span.Slice(bin * Fft.Lanes, Fft.Lanes);
-            Span<float> imaginary = work.Imaginary.Span.Slice(bin * Fft.Lanes, Fft.Lanes);
-            (new Vector<float>(real) * _response[bin]).CopyTo(real);
-            (new Vector<float>(imaginary) * _response[bin]).CopyTo(imaginary);
+            real[bin] *= _response[bin];
+            imaginary[bin] *= _response[bin];
         }
 
         _fft.Inverse(work.Real.Span, work.Imaginary.Span, work.Signals.Span, work.Scratch.Span);
-        LaneTranspose.Scatter(work.Signals.Span, work.Blocks, _fft.Size);
     }
 
     /// <summary>An odd number of taps, one more than a multiple of four, for the stop band relative to the rate that they are at.</summary>
@@ -109,28 +102,31 @@ internal sealed class SharpFilter
     }
 
     /// <summary>Copies a stretch of the input from an output position on, with zeros between its samples and where it has none.</summary>
-    private void Load(ReadOnlySpan<float> input, int from, Span<float> block)
+    private void Load(ReadOnlySpan<float> input, int from, Span<float> segment)
     {
-        block.Clear();
+        segment.Clear();
         int first = Math.Max(0, (from + _factor - 1) / _factor);
-        int offset = (first * _factor) - from;
+        segment = segment[Math.Min((first * _factor) - from, segment.Length)..];
+        input = input[Math.Min(first, input.Length)..];
+        input = input[..Math.Min(input.Length, (segment.Length + _factor - 1) / _factor)];
         if (_factor == 1)
         {
-            int count = Math.Clamp(input.Length - first, 0, Math.Max(0, block.Length - offset));
-            input.Slice(Math.Min(first, input.Length), count).CopyTo(block[Math.Min(offset, block.Length)..]);
+            input.CopyTo(segment);
             return;
         }
 
-        for (int i = first; i < input.Length && offset < block.Length; i++, offset += _factor)
+        for (int i = 0; i < input.Length; i++)
         {
-            block[offset] = input[i];
+            segment[i * _factor] = input[i];
         }
     }
 
     /// <summary>The memory of one call.</summary>
-    private sealed class Workspace(Fft fft)
+    private sealed class Workspace(Fft fft, int hop)
     {
-        public float[] Blocks { get; } = new float[fft.Size * Fft.Lanes];
+        public float[] Segment { get; } = new float[((Fft.Lanes - 1) * hop) + fft.Size];
+
+        public float[] Result { get; } = new float[Fft.Lanes * hop];
 
         public AlignedBuffer Signals { get; } = new(fft.Size * Fft.Lanes);
 

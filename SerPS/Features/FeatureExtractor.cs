@@ -33,7 +33,8 @@ public abstract class FeatureExtractor(FeatureSpec spec)
     /// <summary>The error for a clip that is too short for the recipe.</summary>
     private protected static SerException TooShort(AudioClip clip, double neededSeconds) => new(
         ErrorId.AudioTooShort,
-        FormattableString.Invariant($"{Describe(clip)} lasts {clip.Duration.TotalSeconds:0.###} s; at least {neededSeconds:0.###} s are needed."),
+        FormattableString.Invariant($"{Describe(clip)} lasts {clip.Duration.TotalSeconds:0.###} s; ")
+        + FormattableString.Invariant($"at least {neededSeconds:0.###} s are needed."),
         clip.Source);
 
     private static void Check(AudioClip clip)

@@ -70,16 +70,16 @@ public sealed class Cqt
 
     private static void ApplyOctave(ReadOnlySpan<float> signal, Stft stft, CqtFilters filters, FrameMatrix magnitude, int firstRow)
     {
-        var real = new Vector<float>[stft.Bins];
-        var imaginary = new Vector<float>[stft.Bins];
-        var block = new Vector<float>[magnitude.Rows];
+        var real = new AlignedBuffer(stft.Bins * Fft.Lanes);
+        var imaginary = new AlignedBuffer(stft.Bins * Fft.Lanes);
+        var block = new Vector<float>[filters.Count];
         int width = magnitude.Stride / Fft.Lanes;
         Span<Vector<float>> result = MemoryMarshal.Cast<float, Vector<float>>(magnitude.Padded);
         for (int i = 0; i < width; i++)
         {
-            stft.ForwardBlock(
-                signal, i * Fft.Lanes, MemoryMarshal.Cast<Vector<float>, float>(real.AsSpan()), MemoryMarshal.Cast<Vector<float>, float>(imaginary.AsSpan()));
-            filters.Apply(real, imaginary, block);
+            stft.ForwardBlock(signal, i * Fft.Lanes, real.Span, imaginary.Span);
+            filters.Apply(
+                MemoryMarshal.Cast<float, Vector<float>>(real.Span), MemoryMarshal.Cast<float, Vector<float>>(imaginary.Span), block);
             for (int bin = 0; bin < filters.Count; bin++)
             {
                 result[((firstRow + bin) * width) + i] = block[bin];
@@ -95,7 +95,9 @@ public sealed class Cqt
         return Math.Max(0, Math.Min(room, spare));
     }
 
-    /// <summary>The signal at 2^−<paramref name="times"/> of its rate and the same energy, in memory that the next call but one overwrites.</summary>
+    /// <summary>
+    /// The signal at 2^−<paramref name="times"/> of its rate and the same energy, in memory that the next call but one overwrites.
+    /// </summary>
     private ReadOnlySpan<float> Halve(ReadOnlySpan<float> samples, int times)
     {
         if (times == 0)

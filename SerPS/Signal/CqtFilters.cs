@@ -17,13 +17,14 @@ internal sealed class CqtFilters
     /// <param name="count">Filters in the octave.</param>
     public CqtFilters(double sampleRate, double lowestHz, int count)
     {
-        double[] lengths = [.. Enumerable.Range(0, count).Select(i => Length(sampleRate, lowestHz * Math.Pow(2, (double)i / count), count))];
+        double[] frequencies = [.. Enumerable.Range(0, count).Select(i => lowestHz * Math.Pow(2, (double)i / count))];
+        double[] lengths = [.. frequencies.Select(hz => Length(sampleRate, hz, count))];
         FftSize = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(lengths[0]));
         _spectra = new (int, float, float)[count][];
         var fft = new Fft(FftSize);
         for (int i = 0; i < count; i++)
         {
-            _spectra[i] = Sparse(Spectrum(fft, lengths[i], lowestHz * Math.Pow(2, (double)i / count) / sampleRate));
+            _spectra[i] = Sparse(Spectrum(fft, lengths[i], frequencies[i] / sampleRate));
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class CqtFilters
         return (ratio + 1) / (ratio - 1) * sampleRate / hz;
     }
 
-    /// <summary>Magnitudes of the responses to spectra: [filters, <see cref="Fft.Lanes"/>], written to <paramref name="magnitudes"/>.</summary>
+    /// <summary>Magnitudes of the responses to <see cref="Fft.Lanes"/> spectra: a vector for each bin in, for each filter out.</summary>
     public void Apply(ReadOnlySpan<Vector<float>> real, ReadOnlySpan<Vector<float>> imaginary, Span<Vector<float>> magnitudes)
     {
         for (int i = 0; i < _spectra.Length; i++)

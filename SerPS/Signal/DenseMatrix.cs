@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace SerPS.Signal;
 
-/// <summary>A constant matrix that maps the rows of a <see cref="FrameMatrix"/> to others: cosines, chroma weights, … Thread-safe.</summary>
+/// <summary>A constant matrix that maps the rows of a <see cref="FrameMatrix"/> to others, such as cosines. Thread-safe.</summary>
 /// <param name="values">[rows, columns], row-major.</param>
 /// <param name="rows">Rows of the result.</param>
 public sealed unsafe class DenseMatrix(float[] values, int rows)
@@ -42,8 +42,8 @@ public sealed unsafe class DenseMatrix(float[] values, int rows)
                 for (int row = 0; row < Rows; row += 4)
                 {
                     int rows = Math.Min(4, Rows - row);
-                    Panel(
-                        (Vector<float>*)from + block, second, width, weights + ((nint)row * _columns), rows, (Vector<float>*)to + (row * width) + block);
+                    Vector<float>* sums = (Vector<float>*)to + (row * width) + block;
+                    Panel((Vector<float>*)from + block, second, width, weights + ((nint)row * _columns), rows, sums);
                 }
             }
         }

@@ -104,9 +104,9 @@ public sealed unsafe class Fft
             (result[0], result[_half]) = (first * first, last * last);
             for (int k = 1; k <= _half / 2; k++)
             {
-                Pair((Vector<float>*)z, k, out Vector<float> re, out Vector<float> im, out Vector<float> mirrorRe, out Vector<float> mirrorIm);
+                Pair((Vector<float>*)z, k, out Vector<float> re, out Vector<float> im, out Vector<float> re2, out Vector<float> im2);
                 result[k] = Vector.FusedMultiplyAdd(re, re, im * im);
-                result[_half - k] = Vector.FusedMultiplyAdd(mirrorRe, mirrorRe, mirrorIm * mirrorIm);
+                result[_half - k] = Vector.FusedMultiplyAdd(re2, re2, im2 * im2);
             }
         }
     }
@@ -300,14 +300,15 @@ public sealed unsafe class Fft
     {
         z[0] = re[0] - re[_half];
         z[1] = re[0] + re[_half];
-        for (int k = 1; k < _half; k++)
+        for (int k = 1; k <= _half / 2; k++)
         {
-            int m = _half - k;
+            int mirror = _half - k;
             var cos = new Vector<float>(_cos[k]);
             var sin = new Vector<float>(_sin[k]);
-            Vector<float> evenRe = re[k] + re[m], evenIm = im[k] - im[m], oddRe = re[k] - re[m], oddIm = im[k] + im[m];
-            z[(2 * k) + 1] = evenRe - Vector.FusedMultiplyAdd(oddRe, sin, oddIm * cos);
-            z[2 * k] = evenIm + Vector.FusedMultiplyAdd(oddRe, cos, -(oddIm * sin));
+            Vector<float> evenRe = re[k] + re[mirror], evenIm = im[k] - im[mirror], oddRe = re[k] - re[mirror], oddIm = im[k] + im[mirror];
+            Vector<float> x = Vector.FusedMultiplyAdd(oddRe, sin, oddIm * cos), y = Vector.FusedMultiplyAdd(oddRe, cos, -oddIm * sin);
+            (z[2 * k], z[(2 * k) + 1]) = (evenIm + y, evenRe - x);
+            (z[2 * mirror], z[(2 * mirror) + 1]) = (y - evenIm, evenRe + x);
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class FrameMatrix
     /// <summary>A row with its padding: whole vectors.</summary>
     internal Span<float> PaddedRow(int row) => _values.Span.Slice(row * Stride, Stride);
 
-    /// <summary>Copies <see cref="Fft.Lanes"/> frames, [<see cref="Rows"/>, <see cref="Fft.Lanes"/>], from a multiple of that number on.</summary>
+    /// <summary>Copies <see cref="Fft.Lanes"/> frames, from a multiple of that number on: [<see cref="Rows"/>, lanes].</summary>
     internal void CopyBlock(int firstFrame, Span<float> block)
     {
         for (int row = 0; row < Rows; row++)

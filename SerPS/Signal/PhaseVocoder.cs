@@ -44,10 +44,11 @@ public sealed class PhaseVocoder
 
     /// <summary>Changes the pitch, as <c>librosa.effects.pitch_shift</c>: stretched in time, then resampled to the old length.</summary>
     /// <param name="samples">Mono samples.</param>
-    /// <param name="semitones">Upwards where positive.</param>
+    /// <param name="semitones">Upwards where positive; at most four octaves either way.</param>
     /// <returns>As many samples as before.</returns>
     public float[] PitchShift(ReadOnlySpan<float> samples, double semitones)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(semitones), 48);
         const int Unit = 1 << 24; // rates as whole numbers: their ratio is right to a sample in ten minutes
         double rate = Math.Pow(2, -semitones / 12);
         float[] shifted = Resampler.Resample(TimeStretch(samples, rate), (int)Math.Round(Unit / rate), Unit, ResamplerFilter.SoxrHq);

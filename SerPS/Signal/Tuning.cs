@@ -60,14 +60,16 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
         int first = Math.Max(1, (int)Math.Ceiling(MinHz / binHz));
         for (int bin = first; bin < spectrogram.Rows - 1 && bin * binHz < MaxHz; bin++)
         {
-            AddPeaks(bin, binHz, spectrogram.PaddedRow(bin - 1), spectrogram.PaddedRow(bin), spectrogram.PaddedRow(bin + 1), spectrogram.Frames);
+            AddPeaks(bin, binHz, spectrogram);
         }
     }
 
-    private void AddPeaks(
-        int bin, double binHz, ReadOnlySpan<float> below, ReadOnlySpan<float> here, ReadOnlySpan<float> above, int frames)
+    private void AddPeaks(int bin, double binHz, FrameMatrix spectrogram)
     {
-        for (int first = 0; first < frames; first += Vector<float>.Count)
+        ReadOnlySpan<float> below = spectrogram.PaddedRow(bin - 1);
+        ReadOnlySpan<float> here = spectrogram.PaddedRow(bin);
+        ReadOnlySpan<float> above = spectrogram.PaddedRow(bin + 1);
+        for (int first = 0; first < spectrogram.Frames; first += Vector<float>.Count)
         {
             var value = new Vector<float>(here[first..]);
             Vector<int> isPeak = Vector.GreaterThan(value, new Vector<float>(below[first..]))
@@ -78,7 +80,7 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
                 continue;
             }
 
-            for (int frame = first; frame < Math.Min(frames, first + Vector<float>.Count); frame++)
+            for (int frame = first; frame < Math.Min(spectrogram.Frames, first + Vector<float>.Count); frame++)
             {
                 if (isPeak[frame - first] != 0)
                 {

@@ -26,8 +26,8 @@ public sealed class DescriptorsTests
         GoldenFeatures.AssertSynthetic(new DescriptorsSpec(), clip, "descriptors", Groups);
 
     /// <summary>
-    /// Above 8 kHz there is nothing but the rounding of single precision (librosa transforms in double), and the highest contrast is that of
-    /// rounding errors.
+    /// Above 8 kHz there is nothing but the rounding of single precision (librosa transforms in double), and the highest contrast is
+    /// that of rounding errors.
     /// </summary>
     [Fact]
     public void Equals_librosa_where_the_highest_band_is_empty() => GoldenFeatures.AssertSynthetic(

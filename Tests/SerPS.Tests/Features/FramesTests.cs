@@ -51,6 +51,9 @@ public sealed class FramesTests
         Tolerance.AssertNear(mel.Row(5), values.Row(45), 1e-4, "mel 5");
     }
 
-    private static FrameMatrix Transpose(float[] values, int columns) =>
-        GoldenBlocks.ToMatrix([.. Enumerable.Range(0, columns).SelectMany(column => values.Where((_, i) => i % columns == column))], columns);
+    private static FrameMatrix Transpose(float[] values, int columns)
+    {
+        IEnumerable<float> Column(int column) => values.Where((_, i) => i % columns == column);
+        return GoldenBlocks.ToMatrix([.. Enumerable.Range(0, columns).SelectMany(Column)], columns);
+    }
 }

@@ -14,7 +14,8 @@ public sealed class MelFilterBankTests
     [Fact]
     public void Filters_lie_between_the_limits()
     {
-        float[] dense = new MelFilterBank(new MelOptions { SampleRate = 16000, FftSize = 512, Bands = 20, MinHz = 300, MaxHz = 4000 }).ToDense();
+        var options = new MelOptions { SampleRate = 16000, FftSize = 512, Bands = 20, MinHz = 300, MaxHz = 4000 };
+        float[] dense = new MelFilterBank(options).ToDense();
         double binHz = 16000.0 / 512;
         for (int bin = 0; bin <= 256; bin++)
         {

@@ -18,7 +18,10 @@ public sealed class PhaseVocoderTests
 
     [Fact]
     public void Stretched_synthetic_voice_equals_librosa() => Tolerance.AssertNear(
-        Golden("voiced-48k.time-stretch-0.8"), new PhaseVocoder().TimeStretch(Golden("voiced-48k.resampled-22050"), 0.8), 1e-2, "stretched");
+        Golden("voiced-48k.time-stretch-0.8"),
+        new PhaseVocoder().TimeStretch(Golden("voiced-48k.resampled-22050"), 0.8),
+        1e-2,
+        "stretched");
 
     [Fact]
     public void Shifted_synthetic_voice_equals_librosa() => Tolerance.AssertNear(
