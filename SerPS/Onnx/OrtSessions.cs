@@ -13,7 +13,13 @@ internal static partial class OrtSessions
     /// <exception cref="SerException">
     /// <see cref="ErrorId.DeviceUnavailable"/>: CUDA was asked for by name and cannot start; the message names what is missing.
     /// </exception>
-    public static (InferenceSession Session, string Provider) Create(byte[] model, SessionSettings settings)
+    /// <param name="model">Bytes of the model.</param>
+    /// <param name="settings">Device and threads.</param>
+    /// <param name="blockedLayouts">
+    /// Whether convolutions may run in layouts of blocks of channels: faster where weights are constants; where they are inputs only
+    /// the pools would change layout, back and forth.
+    /// </param>
+    public static (InferenceSession Session, string Provider) Create(byte[] model, SessionSettings settings, bool blockedLayouts = true)
     {
         NativeLibraries.Register();
         if (settings.Device != Device.Cpu)
@@ -49,6 +55,11 @@ internal static partial class OrtSessions
         }
 
         using SessionOptions options = Options(settings);
+        if (!blockedLayouts)
+        {
+            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED;
+        }
+
         return (new InferenceSession(model, options), "CPU");
     }
 
