@@ -1,7 +1,7 @@
 namespace SerPS.Autodiff;
 
 /// <summary>Adam (Kingma and Ba, 2015), with bias correction, as PyTorch's default.</summary>
-public sealed record Adam : Optimizer
+public record Adam : Optimizer
 {
     /// <summary>Decay of the gradient's running mean.</summary>
     public double Beta1 { get; init; } = 0.9;

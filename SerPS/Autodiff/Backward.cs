@@ -13,7 +13,7 @@ public static class Backward
         HashSet<Value> influenced = Influenced(graph, targets);
         var gradients = new Dictionary<Value, Value> { [loss] = graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])) };
 
-        foreach (Node node in graph.Nodes.Reverse().ToArray())
+        foreach (Node node in graph.Nodes.Reverse().Select(node => node.Fused ?? node).ToArray())
         {
             Value?[] upstream = [.. node.Outputs.Select(output => gradients.GetValueOrDefault(output))];
             if (upstream.All(gradient => gradient is null) || !node.Outputs.Any(influenced.Contains))

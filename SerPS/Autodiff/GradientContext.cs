@@ -1,3 +1,5 @@
+using SerPS.Onnx;
+
 namespace SerPS.Autodiff;
 
 /// <summary>What a gradient rule sees: the node and the gradients of its outputs.</summary>
@@ -11,6 +13,9 @@ public sealed class GradientContext(Node node, IReadOnlyList<Value?> upstream)
     /// <summary>Gradient of the first output.</summary>
     public Value Upstream => upstream[0]!;
 
+    /// <summary>Gradient of each output; zeros where the loss does not depend on it.</summary>
+    public Value[] AllUpstream => [.. upstream.Select((gradient, i) => gradient ?? Zeros(Node.Outputs[i]))];
+
     /// <summary>The first output.</summary>
     public Value Output => Node.Outputs[0];
 
@@ -19,4 +24,9 @@ public sealed class GradientContext(Node node, IReadOnlyList<Value?> upstream)
 
     /// <summary>An attribute.</summary>
     public T Attribute<T>(string name) => (T)Node.Attributes[name];
+
+    /// <summary>The content of an input that is a constant list of integers, such as axes.</summary>
+    public int[] Integers(int input) => [.. Node.Inputs[input].Constant!.Values<long>().Select(value => (int)value)];
+
+    private static Value Zeros(Value like) => like.Graph.Constant(Tensor.Filled(0, like.Type, [.. like.Shape]));
 }

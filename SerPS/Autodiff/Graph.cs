@@ -53,6 +53,33 @@ public sealed class Graph
         return output;
     }
 
+    /// <summary>Adds a node with several outputs of one type.</summary>
+    public IReadOnlyList<Value> Node(
+        string opType,
+        ElementType type,
+        IEnumerable<int[]> shapes,
+        IReadOnlyList<Value> inputs,
+        params (string Name, object Value)[] attributes)
+    {
+        var node = new Node(opType, Unique(opType), inputs, attributes.ToDictionary(a => a.Name, a => a.Value));
+        node.Outputs = [.. shapes.Select((shape, i) => new Value(this, Claim($"{node.Name}/{i}"), type, shape, node))];
+        _nodes.Add(node);
+        return node.Outputs;
+    }
+
+    /// <summary>
+    /// Gives a value that several nodes compute from <paramref name="inputs"/> a gradient rule of its own: the backward pass goes
+    /// from it straight to those inputs instead of through the nodes between.
+    /// </summary>
+    /// <param name="rule">Name of the row in <see cref="Gradients"/>.</param>
+    /// <param name="output">The value.</param>
+    /// <param name="inputs">What the rule reads and gives gradients for.</param>
+    public static Value Fuse(string rule, Value output, params Value[] inputs)
+    {
+        output.Producer!.Fused = new Node(rule, output.Producer.Name, inputs, output.Producer.Attributes) { Outputs = [output] };
+        return output;
+    }
+
     private string Claim(string name) =>
         _names.Add(name) ? name : throw new ArgumentException($"The graph already has a value named '{name}'.");
 

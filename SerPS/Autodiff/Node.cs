@@ -23,6 +23,9 @@ public sealed class Node
     /// <summary>What it computes.</summary>
     public IReadOnlyList<Value> Outputs { get; internal set; } = [];
 
+    /// <summary>How the backward pass sees it, where that differs from what runs (<see cref="Graph.Fuse"/>).</summary>
+    internal Node? Fused { get; set; }
+
     /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/> or <c>long[]</c>.</summary>
     public IReadOnlyDictionary<string, object> Attributes { get; }
 }

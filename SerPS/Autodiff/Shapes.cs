@@ -45,6 +45,13 @@ internal static class Shapes
     public static int Axis(int axis, int rank) =>
         axis >= -rank && axis < rank ? (axis + rank) % rank : throw new ArgumentException($"No axis {axis} in {rank} dimensions.");
 
+    /// <summary>A shape with one size replaced.</summary>
+    public static int[] With(IReadOnlyList<int> shape, int axis, int size) => [.. shape.Select((old, i) => i == axis ? size : old)];
+
+    /// <summary>Whether two shapes are the same but for one axis.</summary>
+    public static bool Equal(IReadOnlyList<int> a, IReadOnlyList<int> b, int except) =>
+        a.Count == b.Count && Enumerable.Range(0, a.Count).All(i => i == except || a[i] == b[i]);
+
     /// <summary>Number of elements; an error where a size is dynamic.</summary>
     public static int Length(IReadOnlyList<int> shape) =>
         shape.Contains(Value.Dynamic)

@@ -4,33 +4,56 @@ using SerPS.Onnx;
 namespace SerPS.Networks;
 
 /// <summary>Builds a network for the model file from trained parameters, as constants.</summary>
-public sealed class InferenceLayers(Graph graph, ParameterSet parameters) : Layers(graph)
+public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters) : Layers(graph)
 {
-    /// <summary>Added to a variance before its root is taken.</summary>
-    internal const double NormEpsilon = 1e-5;
-
     /// <inheritdoc/>
     public override Value Parameter(string name, Initializer initializer, params int[] shape) =>
         Graph.Constant(parameters[name], name);
 
-    /// <summary>(x − mean) / √(variance + ε) · scale + shift, with the constants multiplied out to one scale and one shift.</summary>
+    /// <summary>
+    /// (x − mean) / √(variance + ε) · scale + shift, multiplied out to one factor and one offset, and into the weights of the
+    /// convolution or dense layer that comes directly before.
+    /// </summary>
     public override Value BatchNorm(string name, Value x)
     {
         float[] mean = parameters[$"{name}.mean"].Values<float>(), variance = parameters[$"{name}.variance"].Values<float>();
         float[] scale = parameters[$"{name}.scale"].Values<float>(), shift = parameters[$"{name}.shift"].Values<float>();
-        var factor = new float[mean.Length];
-        var offset = new float[mean.Length];
-        for (int i = 0; i < mean.Length; i++)
-        {
-            double f = scale[i] / Math.Sqrt(variance[i] + NormEpsilon);
-            factor[i] = (float)f;
-            offset[i] = (float)(shift[i] - (mean[i] * f));
-        }
-
-        return (x * Graph.Constant(Tensor.Of(factor, factor.Length), $"{name}.factor"))
-            + Graph.Constant(Tensor.Of(offset, offset.Length), $"{name}.offset");
+        double[] factor = [.. scale.Zip(variance, (s, v) => s / Math.Sqrt(v + NormEpsilon))];
+        double[] offset = [.. shift.Select((s, i) => s - (mean[i] * factor[i]))];
+        return Folded(name, x, factor, offset)
+            ?? (x * Constant($"{name}.factor", factor, x.Rank - 2)) + Constant($"{name}.offset", offset, x.Rank - 2);
     }
 
     /// <inheritdoc/>
     public override Value Dropout(string name, Value x, double rate) => x;
+
+    private Value? Folded(string name, Value x, double[] factor, double[] offset)
+    {
+        switch (x.Producer)
+        {
+            case { OpType: "Conv" } conv when conv.Inputs[1].Constant is { } weight:
+                double[] bias = [.. offset.Select((o, i) => conv.Inputs.Count == 3 ? o + (factor[i] * Number(conv.Inputs[2], i)) : o)];
+                int each = weight.Length / factor.Length;
+                return conv.Inputs[0].Conv(
+                    Scaled($"{name}.folded-weight", weight, i => factor[i / each]),
+                    Window.Of(conv),
+                    Constant($"{name}.folded-bias", bias, 0),
+                    (int)(long)conv.Attributes["group"]);
+            case { OpType: "Add" } sum when sum.Inputs[0].Producer is { OpType: "MatMul" } product && x.Rank == 2
+                && product.Inputs[1].Constant is { } weight && sum.Inputs[1].Constant is not null:
+                double[] moved = [.. offset.Select((o, i) => o + (factor[i] * Number(sum.Inputs[1], i)))];
+                return product.Inputs[0].MatMul(Scaled($"{name}.folded-weight", weight, i => factor[i % factor.Length])) + Constant($"{name}.folded-bias", moved, 0);
+            default:
+                return null;
+        }
+    }
+
+    private Value Scaled(string name, Tensor weight, Func<int, double> factor) => Graph.Constant(
+        Tensor.Of([.. weight.Values<float>().Select((value, i) => (float)(value * factor(i)))], [.. weight.Shape]), name);
+
+    // [n], or [n, 1, …] to broadcast over that many more dimensions
+    private Value Constant(string name, double[] values, int more) => Graph.Constant(
+        Tensor.Of([.. values.Select(value => (float)value)], [values.Length, .. Enumerable.Repeat(1, more)]), name);
+
+    private static float Number(Value constant, int i) => constant.Constant!.Values<float>()[i];
 }

@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Onnx;
 
 namespace SerPS.Networks;
 
@@ -7,8 +8,11 @@ namespace SerPS.Networks;
 /// parameters are inputs, dropout and batch statistics are on) and the graph of the model file (<see cref="InferenceLayers"/>:
 /// parameters are constants, dropout is gone, batch normalisation is a scale and a shift).
 /// </summary>
-public abstract class Layers(Graph graph)
+public abstract partial class Layers(Graph graph)
 {
+    /// <summary>Added to a variance before its root is taken.</summary>
+    protected const double NormEpsilon = 1e-5;
+
     /// <summary>The graph under construction.</summary>
     public Graph Graph { get; } = graph;
 
@@ -20,7 +24,31 @@ public abstract class Layers(Graph graph)
         return x.MatMul(Parameter($"{name}.weight", bound, inputs, units)) + Parameter($"{name}.bias", bound, units);
     }
 
-    /// <summary>Batch normalisation over the last dimension of [batch, n].</summary>
+    /// <summary>Convolution, in as many dimensions as <paramref name="x"/> has after the channels. Initialised as PyTorch's: uniform ±1/√(inputs of a unit).</summary>
+    /// <param name="name">Name of its parameters.</param>
+    /// <param name="x">[batch, channels, …spatial].</param>
+    /// <param name="channels">Channels of the result.</param>
+    /// <param name="window">Kernel, stride, padding, dilation.</param>
+    /// <param name="groups">Channels fall into so many groups that do not see each other.</param>
+    /// <param name="bias">Whether there is one; before a <see cref="BatchNorm"/> it has no effect.</param>
+    public Value Conv(string name, Value x, int channels, Window window, int groups = 1, bool bias = true)
+    {
+        Window full = window.For(x.Rank - 2);
+        int[] shape = [channels, x.Shape[1] / groups, .. full.Kernel];
+        var bound = new UniformInitializer(1 / Math.Sqrt(shape.Skip(1).Aggregate(1, (product, size) => product * size)));
+        Value weight = Parameter($"{name}.weight", bound, shape);
+        return x.Conv(weight, full, bias ? Parameter($"{name}.bias", bound, channels) : null, groups);
+    }
+
+    /// <summary>A vector for each code: […] whole numbers from 0 to below <paramref name="codes"/> become […, size]. Initialised uniform ±√3, variance 1.</summary>
+    public Value Embedding(string name, Value x, int codes, int size) =>
+        Parameter($"{name}.weight", new UniformInitializer(Math.Sqrt(3)), codes, size).Gather(x.Cast(ElementType.Int64));
+
+    /// <summary>Layer normalisation over the last dimension.</summary>
+    public Value LayerNorm(string name, Value x) => x.LayerNorm(
+        Parameter($"{name}.scale", new ConstantInitializer(1), x.Shape[^1]), Parameter($"{name}.shift", new ConstantInitializer(0), x.Shape[^1]), NormEpsilon);
+
+    /// <summary>Batch normalisation over [batch, channels, …]. Directly after a convolution or a dense layer it is free in inference.</summary>
     public abstract Value BatchNorm(string name, Value x);
 
     /// <summary>Zeroes a share of the values in training and scales the others up; nothing in inference.</summary>

@@ -7,5 +7,6 @@ public static class NetworkSpecs
     public static SpecRegistry<NetworkSpec> All { get; } = new(
         "architecture",
         spec => spec.Name,
-        new Mlp());
+        new Mlp(),
+        new Inception());
 }

@@ -6,7 +6,7 @@ namespace SerPS.Networks;
 /// <summary>Builds a network for training: parameters and random numbers are graph inputs, running averages are updated.</summary>
 /// <param name="graph">The graph to build in.</param>
 /// <param name="seed">Decides the initial weights.</param>
-public sealed class TrainingLayers(Graph graph, long seed) : Layers(graph)
+public partial class TrainingLayers(Graph graph, long seed) : Layers(graph)
 {
     /// <summary>Share of the old value that a running average keeps at each step.</summary>
     private const double Momentum = 0.9;
@@ -34,16 +34,14 @@ public sealed class TrainingLayers(Graph graph, long seed) : Layers(graph)
     /// <inheritdoc/>
     public override Value BatchNorm(string name, Value x)
     {
-        int size = x.Shape[^1];
-        int batch = x.Shape[0];
-        Value mean = x.ReduceMean([0]);
-        Value centred = x - mean;
-        Value variance = (centred * centred).ReduceMean([0]);
-        Average($"{name}.mean", 0, size, mean);
-        Average($"{name}.variance", 1, size, variance * ((double)batch / Math.Max(1, batch - 1))); // unbiased, as PyTorch keeps it
-        Value scale = Parameter($"{name}.scale", new ConstantInitializer(1), size);
-        Value shift = Parameter($"{name}.shift", new ConstantInitializer(0), size);
-        return (centred / (variance + InferenceLayers.NormEpsilon).Sqrt() * scale) + shift;
+        int channels = x.Shape[1];
+        int count = x.Shape.Aggregate(1, (product, size) => product * size) / channels;
+        Value scale = Parameter($"{name}.scale", new ConstantInitializer(1), channels);
+        Value shift = Parameter($"{name}.shift", new ConstantInitializer(0), channels);
+        Value y = x.BatchNorm(scale, shift, NormEpsilon, out Value mean, out Value variance);
+        Average($"{name}.mean", 0, channels, mean);
+        Average($"{name}.variance", 1, channels, variance * ((double)count / Math.Max(1, count - 1))); // unbiased, as PyTorch keeps it
+        return y;
     }
 
     /// <inheritdoc/>

@@ -6,11 +6,17 @@ namespace SerPS.Onnx;
 internal static class OrtSessions
 {
     /// <summary>Opens a session; <see cref="Device.Auto"/> falls back to the CPU and tells the log why.</summary>
+    /// <param name="model">Bytes of the model.</param>
+    /// <param name="settings">Device and threads.</param>
+    /// <param name="blockedLayouts">
+    /// Whether convolutions may run in layouts of blocks of channels: faster where weights are constants; where they are inputs only
+    /// the pools would change layout, back and forth.
+    /// </param>
     /// <returns>The session, and the GPU that it runs on; <see langword="null"/> is the CPU.</returns>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.DeviceUnavailable"/>: CUDA was asked for by name and cannot start; the message names what is missing.
     /// </exception>
-    public static (InferenceSession Session, OrtEpDevice? Gpu) Create(byte[] model, SessionSettings settings)
+    public static (InferenceSession Session, OrtEpDevice? Gpu) Create(byte[] model, SessionSettings settings, bool blockedLayouts = true)
     {
         NativeLibraries.Register();
         OrtEpDevice? gpu = FindGpu(settings);
@@ -18,6 +24,11 @@ internal static class OrtSessions
         if (gpu is not null)
         {
             options.AppendExecutionProvider(OrtEnv.Instance(), [gpu], new Dictionary<string, string>());
+        }
+
+        if (!blockedLayouts)
+        {
+            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED;
         }
 
         return (new InferenceSession(model, options), gpu);

@@ -5,19 +5,51 @@ namespace SerPS.Tests.Autodiff;
 
 public class LossesTests
 {
+    private static readonly double[] Logits = [1, 2, 3, -1, 0.5, 0];
+    private static readonly double[] Targets = [0, 1, 0, 0.25, 0, 0.75];
+
     [Fact]
     public void CrossEntropy_is_the_mean_of_minus_log_probability()
     {
-        var graph = new Graph();
-        Value logits = graph.Input("logits", ElementType.Double, 2, 3);
-        Value targets = graph.Input("targets", ElementType.Double, 2, 3);
-        graph.Output("loss", Losses.CrossEntropy(logits, targets));
-        using var session = new OnnxSession(GraphWriter.Write(graph), new SessionSettings { Device = Device.Cpu });
-        double[] values = [1, 2, 3, 1000, 0, -1000];
-        double loss = session.Run(
-            new Dictionary<string, Tensor> { ["logits"] = Tensor.Of(values, 2, 3), ["targets"] = Tensor.Of([0d, 1, 0, 1, 0, 0], 2, 3) },
-            "loss")[0].Values<double>()[0];
+        double loss = Run([1, 2, 3, 1000, 0, -1000], [0, 1, 0, 1, 0, 0], (logits, targets) => Losses.CrossEntropy(logits, targets));
         double first = -(2 - Math.Log(Math.Exp(1) + Math.Exp(2) + Math.Exp(3)));
         Assert.Equal(first / 2, loss, 1e-12); // the second clip is certain and right: no loss, and no overflow
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    public void CrossEntropy_smooths_and_weights(double smoothing)
+    {
+        double[] weights = [1, 2, 0.5];
+        double loss = Run(Logits, Targets, (logits, targets) => Losses.CrossEntropy(logits, targets, smoothing, weights));
+        double sum = 0, total = 0;
+        for (int i = 0; i < 6; i++)
+        {
+            sum -= weights[i % 3] * ((Targets[i] * (1 - smoothing)) + (smoothing / 3)) * Math.Log(Probability(i));
+            total += weights[i % 3] * Targets[i];
+        }
+
+        Assert.Equal(sum / total, loss, 1e-12);
+    }
+
+    [Fact]
+    public void Focal_loss_counts_what_is_right_little()
+    {
+        double loss = Run(Logits, Targets, (logits, targets) => Losses.Focal(logits, targets, gamma: 1.5));
+        double expected = Enumerable.Range(0, 6).Sum(i => -Targets[i] * Math.Pow(1 - Probability(i), 1.5) * Math.Log(Probability(i))) / 2;
+        Assert.Equal(expected, loss, 1e-5);
+    }
+
+    private static double Probability(int i) => Math.Exp(Logits[i]) / Logits.Skip(i / 3 * 3).Take(3).Sum(Math.Exp);
+
+    private static double Run(double[] logits, double[] targets, Func<Value, Value, Value> loss)
+    {
+        var graph = new Graph();
+        Value result = loss(graph.Input("logits", ElementType.Double, 2, 3), graph.Input("targets", ElementType.Double, 2, 3));
+        graph.Output("loss", result);
+        using var session = new OnnxSession(GraphWriter.Write(graph), new SessionSettings { Device = Device.Cpu });
+        return session.Run(
+            new Dictionary<string, Tensor> { ["logits"] = Tensor.Of(logits, 2, 3), ["targets"] = Tensor.Of(targets, 2, 3) }, "loss")[0].Values<double>()[0];
     }
 }

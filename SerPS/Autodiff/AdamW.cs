@@ -1,0 +1,12 @@
+namespace SerPS.Autodiff;
+
+/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2019), as PyTorch's.</summary>
+public sealed record AdamW : Adam
+{
+    /// <summary>Share of a weight, times the learning rate, that each step takes away.</summary>
+    public double WeightDecay { get; init; } = 0.01;
+
+    /// <inheritdoc/>
+    public override Value Update(OptimizerSlots slots, Value weight, Value gradient) =>
+        base.Update(slots, weight, gradient) - (weight * slots.Scheduled("decay", _ => LearningRate * WeightDecay));
+}
