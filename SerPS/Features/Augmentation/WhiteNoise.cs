@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 namespace SerPS.Features.Augmentation;
 
 /// <summary>
-/// White Gaussian noise by the vector: four times as fast as a call of <see cref="CounterRandom.NextGaussian"/> a sample.
+/// White Gaussian noise by the vector: five times as fast as a call of <see cref="CounterRandom.NextGaussian"/> a sample
+/// (AugmentationBenchmarks). Its last bits may differ between kinds of processors.
 /// </summary>
 internal static class WhiteNoise
 {

@@ -10,6 +10,7 @@ public class AugmentationBenchmarks
 {
     private const int Batch = 32;
 
+    private readonly float[] _noise = new float[Voice.Clip.Samples.Length];
     private readonly float[] _features = new float[new LogMelSequenceSpec().Length];
     private readonly float[] _batch = new float[Batch * new LogMelSequenceSpec().Length];
     private readonly float[] _targets = new float[Batch * 8];
@@ -32,6 +33,19 @@ public class AugmentationBenchmarks
 
     [Benchmark]
     public void Mixup() => new Mixup().Apply(_batch, _targets, Batch, Next());
+
+    [Benchmark]
+    public void NoiseByVector() => WhiteNoise.Fill(_noise, Next());
+
+    [Benchmark]
+    public void NoiseBySample()
+    {
+        CounterRandom random = Next();
+        foreach (ref float value in _noise.AsSpan())
+        {
+            value = (float)random.NextGaussian();
+        }
+    }
 
     private CounterRandom Next() => AugmentationPipeline.Random(1, "benchmark", 0, _draw++);
 }
