@@ -29,11 +29,7 @@ public sealed record AddNoise() : WaveformAugmentation(0.5)
         }
 
         var noisy = new float[clip.Samples.Length];
-        foreach (ref float value in noisy.AsSpan())
-        {
-            value = (float)random.NextGaussian();
-        }
-
+        WhiteNoise.Fill(noisy, random);
         float scale = (float)Math.Sqrt(energy / (ratio * Energy(noisy)));
         TensorPrimitives.MultiplyAdd(noisy, scale, clip.Samples, noisy);
         return noisy;

@@ -28,7 +28,8 @@ internal static class AugmentationParser
         foreach (string part in parts.Skip(1))
         {
             (string key, string? value) = Divide(part);
-            Set(json, parameters, spec, key.Equals("p", StringComparison.OrdinalIgnoreCase) ? nameof(spec.Probability) : key, value ?? string.Empty);
+            key = key.Equals("p", StringComparison.OrdinalIgnoreCase) ? nameof(spec.Probability) : key;
+            Set(json, parameters, spec, key, value ?? string.Empty);
         }
 
         return Augmentations.All.FromJson(json.ToJsonString());
@@ -64,7 +65,7 @@ internal static class AugmentationParser
                 : null;
         }
 
-        return Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase) ? text : null;
+        return Choices(type).FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Expected(PropertyInfo parameter, AugmentationSpec spec) => parameter.PropertyType switch
@@ -72,8 +73,10 @@ internal static class AugmentationParser
         Type type when type == typeof(ValueRange) => $"a number, or a range such as {parameter.GetValue(spec)}",
         Type type when type == typeof(int) => "a whole number",
         Type type when type == typeof(double) => "a number",
-        Type type => string.Join(" or ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)),
+        Type type => string.Join(" or ", Choices(type)),
     };
+
+    private static IEnumerable<string> Choices(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
     private static SerException NoMain(AugmentationSpec spec, PropertyInfo[] parameters, string value) => Invalid(
         $"{spec.Name}={value} does not say which parameter; write '{spec.Name} {Camel(parameters[0])}={value}', or another of "

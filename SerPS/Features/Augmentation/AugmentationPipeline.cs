@@ -95,7 +95,8 @@ public sealed class AugmentationPipeline
         {
             throw new SerException(
                 ErrorId.OptionInvalid,
-                $"{_features[0].Name} masks frames, and the features '{spec.Name}' have none; use features over time, such as log-mel, or leave it out.");
+                $"{_features[0].Name} masks frames, and the features '{spec.Name}' have none; "
+                + "leave it out or use features over time, such as log-mel.");
         }
     }
 

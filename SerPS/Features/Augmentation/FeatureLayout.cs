@@ -3,7 +3,7 @@ namespace SerPS.Features.Augmentation;
 /// <summary>Where time runs in the row-major features of one clip.</summary>
 /// <param name="Frames">Frames; 1 where the features describe the whole clip.</param>
 /// <param name="Features">Values of one frame.</param>
-/// <param name="TimeFirst">Whether the shape is [frames, features], a frame's values lying together, rather than [features, frames].</param>
+/// <param name="TimeFirst">Whether the shape is [frames, features], a frame's values lying together, not [features, frames].</param>
 public readonly record struct FeatureLayout(int Frames, int Features, bool TimeFirst)
 {
     /// <summary>The layout of what an extractor computes.</summary>

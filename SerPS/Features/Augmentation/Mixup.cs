@@ -14,7 +14,9 @@ public sealed record Mixup() : AugmentationSpec(1)
     /// <inheritdoc/>
     public override string MainParameter => nameof(Alpha);
 
-    /// <summary>Shape of the Beta distribution: small mixes little, 1 makes every weight equally likely, large mixes half and half.</summary>
+    /// <summary>
+    /// Shape of the Beta distribution: small mixes little, 1 makes every weight equally likely, large mixes half and half.
+    /// </summary>
     public double Alpha { get; init; } = 0.2;
 
     /// <summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace SerPS.Features.Augmentation;
 
-/// <summary>What a parameter is drawn from, uniformly. In JSON <c>[min, max]</c>, as text <c>min:max</c>; equal ends may be one number.</summary>
+/// <summary>
+/// What a parameter is drawn from, uniformly. In JSON <c>[min, max]</c>, as text <c>min:max</c>; equal ends may be one number.
+/// </summary>
 /// <param name="Min">Lower end.</param>
 /// <param name="Max">Upper end.</param>
 [JsonConverter(typeof(ValueRangeConverter))]
