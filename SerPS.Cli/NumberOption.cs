@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Numerics;
 
 namespace SerPS.Cli;
@@ -13,7 +14,7 @@ internal static class NumberOption
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1
-                && (!T.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out T value) || value < least || value > most))
+                && (!T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out T value) || value < least || value > most))
             {
                 result.AddError($"{name} is '{result.Tokens[0].Value}'; expected a number from {least} to {most}.");
             }

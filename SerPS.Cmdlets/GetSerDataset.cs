@@ -104,7 +104,8 @@ public sealed class GetSerDataset : PathCmdlet
 
         if (Summary)
         {
-            WriteObject(DatasetSummary.Compute(_collected, ThrottleLimit, new ProgressRecords(this).Count("Reading", _collected.Count), Cancellation));
+            IProgress<int> progress = new ProgressRecords(this).Count("Reading", _collected.Count);
+            WriteObject(DatasetSummary.Compute(_collected, ThrottleLimit, progress, Cancellation));
         }
         else if (Split is not null)
         {
@@ -126,7 +127,8 @@ public sealed class GetSerDataset : PathCmdlet
         }
         else if (division.Folds.Count > 1)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"The split {spec} has {division.Folds.Count} folds, which a clip's one property cannot hold; give -OutPath.");
+            throw new SerException(
+                ErrorId.OptionInvalid, $"The split {spec} has {division.Folds.Count} folds, which a clip's one property cannot hold; give -OutPath.");
         }
 
         if (division.Folds.Count == 1)

@@ -39,7 +39,8 @@ public abstract class PathCmdlet : SerCmdlet
         }
         catch (ItemNotFoundException error)
         {
-            Report(new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected an audio file, a folder or a pattern that matches some.", path, error));
+            Report(new SerException(
+                ErrorId.PathNotFound, $"'{path}' does not exist; expected a file, a folder or a pattern that matches some.", path, error));
             return [];
         }
     }

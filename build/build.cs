@@ -13,7 +13,7 @@ bool gpu = args.Contains("--gpu");
 string[] words = [.. args.Where(argument => argument != "--gpu")];
 if (words.Length != 1 || !targets.Contains(words[0]))
 {
-    Console.Error.WriteLine($"Usage: build {string.Join(" | ", targets)} [--gpu]");
+    Console.Error.WriteLine($"Usage: ./build.sh (or ./build.ps1) {string.Join(" | ", targets)} [--gpu]");
     return 2;
 }
 

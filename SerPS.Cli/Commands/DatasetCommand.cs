@@ -15,10 +15,20 @@ internal static class DatasetCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var filter = new DatasetFilter();
-        var summary = new Option<bool>("--summary") { Description = "Decode every clip and count: emotions, speakers, rates, lengths, duplicates, unreadable files." };
-        var split = new Option<string?>("--split") { Description = "Divide the clips and write who is where to --out: speaker, speaker:5, loso, random, random:5, given." };
+        var summary = new Option<bool>("--summary")
+        {
+            Description = "Decode every clip and count: emotions, speakers, rates, lengths, duplicates, unreadable files.",
+        };
+        var split = new Option<string?>("--split")
+        {
+            Description = "Divide the clips and write who is where to --out: speaker, speaker:5, loso, random, random:5, given.",
+        };
         var output = new Option<string?>("--out") { Description = "CSV file for --split." };
-        var seed = new Option<long>("--seed") { Description = "Chooses among the possible splits.", DefaultValueFactory = _ => SplitSpec.DefaultSeed };
+        var seed = new Option<long>("--seed")
+        {
+            Description = "Chooses among the possible splits.",
+            DefaultValueFactory = _ => SplitSpec.DefaultSeed,
+        };
         var command = new Command("dataset", "The labelled clips of folders, archives and manifests.") { paths, summary, split, output, seed };
         filter.AddTo(command);
         command.Validators.Add(result =>
@@ -40,7 +50,8 @@ internal static class DatasetCommand
                 : results.Print(parsed, clips, ["Path", "Emotion", "Speaker", "Gender", "Corpus"], Row);
             if (unrecognized.Count > 0)
             {
-                common.Warn(parsed, $"{unrecognized.Count} audio files have names that no corpus knows, {unrecognized[0]} first; --verbose lists all.");
+                common.Warn(
+                    parsed, $"{unrecognized.Count} audio files have names that no corpus knows, {unrecognized[0]} first; --verbose lists all.");
                 unrecognized.ForEach(path => common.Log(parsed, $"unrecognised: {path}"));
             }
 

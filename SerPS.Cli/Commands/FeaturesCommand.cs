@@ -10,7 +10,11 @@ internal static class FeaturesCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "Audio files, folders, zip archives or manifests.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "Audio files, folders, zip archives or manifests.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var extractor = new Option<string>("--extractor")
         {
             Description = $"The features: {string.Join(", ", FeatureSpecs.All.Names)}; or JSON with a name and parameters.",

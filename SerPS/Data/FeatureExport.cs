@@ -16,16 +16,18 @@ public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, 
     /// <param name="spec">What to compute.</param>
     /// <param name="update">Keep what the file holds of unchanged audio.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>, <see cref="ErrorId.DataInvalid"/>: those of <see cref="FeatureFile"/>.</exception>
+    /// <exception cref="SerException">Those of <see cref="FeatureFile"/>.</exception>
     public static FeatureExport Open(string path, FeatureSpec spec, bool update, CancellationToken cancellation)
     {
         FeatureFile.Check(path, spec);
         if (update && !path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
         {
-            throw new SerException(ErrorId.OptionInvalid, $"'{path}' cannot be updated: only .npz files keep what their features were computed from.", path);
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{path}' cannot be updated: only .npz files keep what their features were computed from.", path);
         }
 
-        return new FeatureExport(spec, update && File.Exists(path) ? FeatureFile.ReadValues(path, spec) : new Dictionary<string, float[]>(), cancellation);
+        IReadOnlyDictionary<string, float[]> known = update && File.Exists(path) ? FeatureFile.ReadValues(path, spec) : new Dictionary<string, float[]>();
+        return new FeatureExport(spec, known, cancellation);
     }
 
     /// <summary>Writes results.</summary>

@@ -10,7 +10,8 @@ public sealed record Fold(string Name, IReadOnlyList<int> Train, IReadOnlyList<i
 {
     /// <summary>The clips with <see cref="Clip.Split"/> set to their part, in their order; those in no part are left out.</summary>
     public IEnumerable<Clip> Label(IReadOnlyList<Clip> clips) =>
-        Train.Select(i => (i, SplitPart.Train)).Concat(Validation.Select(i => (i, SplitPart.Validation))).Concat(Test.Select(i => (i, SplitPart.Test)))
-            .OrderBy(item => item.i)
-            .Select(item => clips[item.i] with { Split = item.Item2 });
+        new[] { (Train, SplitPart.Train), (Validation, SplitPart.Validation), (Test, SplitPart.Test) }
+            .SelectMany(part => part.Item1.Select(i => (Index: i, Part: part.Item2)))
+            .OrderBy(item => item.Index)
+            .Select(item => clips[item.Index] with { Split = item.Part });
 }

@@ -19,38 +19,54 @@ public static class ModelCard
         string[] corpora = [.. training["corpora"]!.AsArray().Select(corpus => (string)corpus!)];
 
         var card = new StringBuilder();
-        card.AppendLine(CultureInfo.InvariantCulture, $"# {name}").AppendLine();
-        card.AppendLine(CultureInfo.InvariantCulture, $"Speech emotion: {string.Join(", ", metadata.Labels)}.").AppendLine();
-        card.AppendLine("## Scores").AppendLine();
-        card.AppendLine(CultureInfo.InvariantCulture, $"Protocol: {evaluation["protocol"]}. Tested on {scores["clips"]} clips of {scores["speakers"]} speakers, none of which the");
-        card.AppendLine("network that judged it was trained on. Intervals: 95 %, resampling speakers.").AppendLine();
-        card.AppendLine("| score | value | interval |").AppendLine("|---|---|---|");
-        Row(card, "unweighted average recall (UAR)", scores["unweightedAverageRecall"]!);
-        Row(card, "accuracy", scores["accuracy"]!);
-        Row(card, "weighted F1", scores["weightedF1"]!);
-        card.AppendLine();
-        card.AppendLine("| emotion | recall |").AppendLine("|---|---|");
+        void Line(FormattableString text) => card.Append(FormattableString.Invariant(text)).Append('\n');
+        Line($"# {name}");
+        Line($"");
+        Line($"Speech emotion: {string.Join(", ", metadata.Labels)}.");
+        Line($"");
+        Line($"## Scores");
+        Line($"");
+        Line($"Protocol: {evaluation["protocol"]}. Tested on {scores["clips"]} clips of {scores["speakers"]} speakers, none of");
+        Line($"which the network that judged it was trained on. Intervals: 95 %, resampling speakers.");
+        Line($"");
+        Line($"| score | value | interval |");
+        Line($"|---|---|---|");
+        Line($"| unweighted average recall (UAR) | {Show(scores["unweightedAverageRecall"]!)} |");
+        Line($"| accuracy | {Show(scores["accuracy"]!)} |");
+        Line($"| weighted F1 | {Show(scores["weightedF1"]!)} |");
+        Line($"");
+        Line($"| emotion | recall |");
+        Line($"|---|---|");
         foreach ((string label, JsonNode? recall) in scores["recall"]!.AsObject())
         {
-            card.AppendLine(CultureInfo.InvariantCulture, $"| {label} | {(double)recall!:0.000} |");
+            Line($"| {label} | {(double)recall!:0.000} |");
         }
 
-        card.AppendLine().AppendLine("## How it was made").AppendLine();
-        card.AppendLine(CultureInfo.InvariantCulture, $"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}, {training["epochs"]} epochs. Features: `{metadata.Extractor}`.");
-        card.AppendLine(CultureInfo.InvariantCulture, $"Network: `{metadata.Architecture}`. Probabilities are calibrated with temperature {(double)training["temperature"]!:0.00}.").AppendLine();
-        card.AppendLine("```sh").AppendLine(Command(name, metadata, training, corpora)).AppendLine("```").AppendLine();
-        card.AppendLine("## Licence").AppendLine();
-        card.AppendLine(CultureInfo.InvariantCulture, $"{metadata.License}.");
-        return card.Replace("\r\n", "\n").ToString();
+        Line($"");
+        Line($"## How it was made");
+        Line($"");
+        Line($"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}, {training["epochs"]} epochs. Features:");
+        Line($"`{metadata.Extractor}`. Network:");
+        Line($"`{metadata.Architecture}`.");
+        Line($"Probabilities are calibrated with temperature {(double)training["temperature"]!:0.00}.");
+        Line($"");
+        Line($"```sh");
+        Line($"{Command(name, metadata, training, corpora)}");
+        Line($"```");
+        Line($"");
+        Line($"## Licence");
+        Line($"");
+        Line($"{metadata.License}.");
+        return card.ToString();
     }
 
-    private static void Row(StringBuilder card, string name, JsonNode score) => card.AppendLine(
-        CultureInfo.InvariantCulture, $"| {name} | {(double)score["value"]!:0.000} | {(double)score["lower"]!:0.000} to {(double)score["upper"]!:0.000} |");
+    private static string Show(JsonNode score) => string.Create(
+        CultureInfo.InvariantCulture, $"{(double)score["value"]!:0.000} | {(double)score["lower"]!:0.000} to {(double)score["upper"]!:0.000}");
 
     private static string Command(string name, ModelMetadata metadata, JsonNode training, string[] corpora) => string.Create(
         CultureInfo.InvariantCulture,
         $"serps train {string.Join(' ', corpora.Select(corpus => $"./{corpus}"))} --architecture {JsonNode.Parse(metadata.Architecture)!["name"]} "
-        + $"--extractor {JsonNode.Parse(metadata.Extractor)!["name"]} --split {training["split"]}{((bool)training["crossValidated"]! ? " --folds" : string.Empty)} "
+        + $"--extractor {JsonNode.Parse(metadata.Extractor)!["name"]} --split {training["split"]} {((bool)training["crossValidated"]! ? "--folds " : string.Empty)}"
         + $"--epochs {training["maximumEpochs"]} --batch {training["batchSize"]} --lr {training["optimizer"]!["learningRate"]} "
         + $"--seed {training["seed"]} --out {name}.onnx");
 }

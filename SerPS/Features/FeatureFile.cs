@@ -46,7 +46,8 @@ public static class FeatureFile
     public static void Write(string path, FeatureSpec spec, IReadOnlyList<KeyedRecord> rows, IReadOnlyList<string> labels)
     {
         Check(path, spec);
-        long[] y = [.. rows.Select(row => (long)labels.TakeWhile(label => label != row.Record.Emotion).Count()).Select(i => i < labels.Count ? i : -1)];
+        var index = labels.Index().ToDictionary(label => label.Item, label => (long)label.Index);
+        long[] y = [.. rows.Select(row => row.Record.Emotion is { } label ? index.GetValueOrDefault(label, -1) : -1)];
         int[] shape = [rows.Count, .. spec.Shape];
         IEnumerable<float[]> values = rows.Select(row => row.Record.Values);
         switch (Extension(path))
@@ -106,7 +107,8 @@ public static class FeatureFile
                 ? keys.Zip(values.Chunk(spec.Length)).GroupBy(row => row.First).ToDictionary(row => row.Key, row => row.First().Second)
                 : throw new InvalidDataException("its arrays do not belong together");
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or InvalidOperationException
+            or FormatException or OverflowException)
         {
             throw new SerException(ErrorId.DataInvalid, $"'{path}' is no feature file that can be updated: {error.Message}.", path, error);
         }

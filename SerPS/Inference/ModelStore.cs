@@ -15,8 +15,8 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     public static ModelStore Default { get; } = new(
     [
         .. (Environment.GetEnvironmentVariable("SERPS_MODELS") ?? string.Empty)
-            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(ModelStore).Assembly.Location)!, "..", "..", "Models")),
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(ModelStore).Assembly.Location)!, "..", "..", "Models")),
     ]);
 
     /// <summary>Paths of all models, each name once: the first folder that has it wins.</summary>
@@ -24,11 +24,11 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     [
         .. folders.Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
-            .DistinctBy(System.IO.Path.GetFileName, StringComparer.Ordinal),
+            .DistinctBy(Path.GetFileName, StringComparer.Ordinal),
     ];
 
     /// <summary>Names of all models.</summary>
-    public IEnumerable<string> Names => Paths.Select(path => System.IO.Path.GetFileNameWithoutExtension(path)!);
+    public IEnumerable<string> Names => Paths.Select(path => Path.GetFileNameWithoutExtension(path)!);
 
     /// <summary>Reads a model by path or name.</summary>
     /// <param name="model">Path of a model file, the name of a model, or <see langword="null"/> for the default.</param>
@@ -42,7 +42,7 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
         }
 
         string? path = Paths.FirstOrDefault(path =>
-            string.Equals(System.IO.Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
+            string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
         return path is not null
             ? ModelFile.Read(path)
             : throw new SerException(
