@@ -15,11 +15,11 @@ internal static partial class OrtSessions
     /// </exception>
     /// <param name="model">Bytes of the model.</param>
     /// <param name="settings">Device and threads.</param>
-    /// <param name="blockedLayouts">
-    /// Whether convolutions may run in layouts of blocks of channels: faster where weights are constants; where they are inputs only
-    /// the pools would change layout, back and forth.
+    /// <param name="asWritten">
+    /// Whether the graph runs much as it was written. In training graphs, whose weights are no constants, ONNX Runtime's rearrangements
+    /// lose time: pools in a layout of their own, transposes merged until no fast kernel fits.
     /// </param>
-    public static (InferenceSession Session, string Provider) Create(byte[] model, SessionSettings settings, bool blockedLayouts = true)
+    public static (InferenceSession Session, string Provider) Create(byte[] model, SessionSettings settings, bool asWritten = false)
     {
         NativeLibraries.Register();
         if (settings.Device != Device.Cpu)
@@ -55,9 +55,10 @@ internal static partial class OrtSessions
         }
 
         using SessionOptions options = Options(settings);
-        if (!blockedLayouts)
+        if (asWritten)
         {
-            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED;
+            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_BASIC;
+            options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "TransposeOptimizer");
         }
 
         return (new InferenceSession(model, options), "CPU");
@@ -72,6 +73,9 @@ internal static partial class OrtSessions
             InterOpNumThreads = 1,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.Threads == 1 ? "0" : "1");
+
+        // no result needs numbers below 1e-38, and fading moments and gradients full of them take ten times as long
+        options.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
         return options;
     }
 
