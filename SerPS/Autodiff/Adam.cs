@@ -13,10 +13,10 @@ public record Adam : Optimizer
     public double Epsilon { get; init; } = 1e-8;
 
     /// <inheritdoc/>
-    public override Value Update(OptimizerSlots slots, Value weight, Value gradient)
+    protected override Value Apply(OptimizerSlots slots, string name, Value weight, Value gradient)
     {
-        Value mean = slots.State("mean", weight, m => (m * Beta1) + (gradient * (1 - Beta1)));
-        Value square = slots.State("square", weight, v => (v * Beta2) + (gradient * gradient * (1 - Beta2)));
+        Value mean = slots.State($"{name}/mean", weight, m => (m * Beta1) + (gradient * (1 - Beta1)));
+        Value square = slots.State($"{name}/square", weight, v => (v * Beta2) + (gradient * gradient * (1 - Beta2)));
         Value rate = slots.Scheduled("rate", step => LearningRate / (1 - Math.Pow(Beta1, step)));
         Value correction = slots.Scheduled("correction", step => 1 / Math.Sqrt(1 - Math.Pow(Beta2, step)));
         return weight - (mean * rate / ((square.Sqrt() * correction) + Epsilon));

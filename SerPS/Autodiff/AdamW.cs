@@ -7,6 +7,6 @@ public sealed record AdamW : Adam
     public double WeightDecay { get; init; } = 0.01;
 
     /// <inheritdoc/>
-    public override Value Update(OptimizerSlots slots, Value weight, Value gradient) =>
-        base.Update(slots, weight, gradient) - (weight * slots.Scheduled("decay", _ => LearningRate * WeightDecay));
+    protected override Value Apply(OptimizerSlots slots, string name, Value weight, Value gradient) =>
+        base.Apply(slots, name, weight, gradient) - (weight * slots.Scheduled("decay", _ => LearningRate * WeightDecay));
 }

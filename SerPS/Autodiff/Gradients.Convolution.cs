@@ -36,49 +36,44 @@ internal static partial class Gradients
         return upstream.Conv(swapped, window with { Padding = reach }, groups: groups);
     }
 
-    // For every place in the kernel, the product of the output's gradient with what that place saw, over all clips and positions:
-    // [outputs, clips · positions] · [clips · positions, channels], a group at a time.
+    // For every place in the kernel, the product of the output's gradient with what that place saw, over all positions and clips:
+    // [outputs, positions · clips] · [positions · clips, channels], a group at a time.
     private static Value ConvWeight(Value x, Value upstream, Window window, int groups)
     {
-        int dimensions = x.Rank - 2, channels = x.Shape[1] / groups, outputs = upstream.Shape[1] / groups;
-        int positions = Shapes.Length(upstream.Shape) / upstream.Shape[1];
-        Value left = ChannelsFirst(upstream).Reshape(groups, outputs, positions);
-        Value padded = ChannelsFirst(x);
-        for (int i = 0; i < dimensions; i++)
+        int channels = x.Shape[1] / groups, outputs = upstream.Shape[1] / groups, count = Shapes.Length(upstream.Shape) / upstream.Shape[1];
+        if (window.Kernel.All(size => size == 1) && window.Stride.All(step => step == 1) && window.Padding.All(size => size == 0))
         {
-            padded = window.Padding[i] == 0 ? padded : padded.Pad(i + 2, window.Padding[i], window.Padding[i]);
+            int[] order = [1, 0, .. Enumerable.Range(2, x.Rank - 2)];
+            return Product(upstream.Transpose(order).Reshape(groups, outputs, count), x.Transpose(order).Reshape(groups, channels, count))
+                .Reshape([groups * outputs, channels, .. window.Kernel]);
         }
 
-        Value[] seen = [.. Places(window.Kernel).Select(place => Seen(padded, place, upstream.Shape, window).Reshape(groups, channels, positions))];
+        Value left = ClipsLast(upstream).Reshape(groups, outputs, count);
+        int[] padding = [0, .. window.Padding, 0];
+        Value padded = padding.All(size => size == 0) ? ClipsLast(x) : ClipsLast(x).Pad(padding, padding);
+        Value[] seen = [.. Places(window.Kernel).Select(place => Seen(padded, place, upstream.Shape, window).Reshape(groups, channels, count))];
 
         // few channels make thin products: better one product with all places of the kernel
         Value gradient = channels < 16
-            ? Product(left, [.. seen.Select(value => value.Reshape(groups, 1, channels, positions))], channels * seen.Length)
-                .Reshape(groups * outputs, seen.Length, channels).Transpose(0, 2, 1)
+            ? Product(left, seen.Select(value => value.Reshape(groups, 1, channels, count)).ToArray().Concat(1)
+                .Reshape(groups, seen.Length * channels, count)).Reshape(groups * outputs, seen.Length, channels).Transpose(0, 2, 1)
             : seen.Select(value => Product(left, value).Reshape(groups * outputs, channels, 1)).ToArray().Concat(2);
         return gradient.Reshape([groups * outputs, channels, .. window.Kernel]);
     }
-
-    private static Value Product(Value left, Value[] right, int columns) =>
-        Product(left, right.Concat(1).Reshape(right[0].Shape[0], columns, left.Shape[2]));
 
     private static Value Product(Value left, Value right) => left.Shape[0] == 1
         ? left.Reshape(left.Shape[1], left.Shape[2]).Gemm(right.Reshape(right.Shape[1], right.Shape[2]), transposeB: true)
         : left.MatMul(right.TransposeMatrix());
 
-    private static Value Seen(Value padded, int[] place, IReadOnlyList<int> shape, Window window)
-    {
-        Value x = padded;
-        for (int i = 0; i < place.Length; i++)
-        {
-            int start = place[i] * window.Dilation[i], length = shape[i + 2];
-            x = x.Shape[i + 2] == length ? x : x.Slice(i + 2, start, length, window.Stride[i]);
-        }
+    private static Value Seen(Value padded, int[] place, IReadOnlyList<int> shape, Window window) => padded.Slice(
+        [.. place.Select((_, i) => i + 1)],
+        [.. place.Select((index, i) => index * window.Dilation[i])],
+        [.. shape.Skip(2)],
+        [.. window.Stride]);
 
-        return x;
-    }
-
-    private static Value ChannelsFirst(Value x) => x.Transpose([1, 0, .. Enumerable.Range(2, x.Rank - 2)]);
+    // [channels, …spatial, batch]: a shift in space moves long rows
+    private static Value ClipsLast(Value x) =>
+        x.Reshape(x.Shape[0], -1).Transpose(1, 0).Reshape([.. x.Shape.Skip(1), x.Shape[0]]);
 
     // every index into the kernel, the last dimension fastest
     private static IEnumerable<int[]> Places(IEnumerable<int> kernel) => kernel.Aggregate(

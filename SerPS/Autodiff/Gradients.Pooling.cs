@@ -5,99 +5,93 @@ internal static partial class Gradients
 {
     private const double Lowest = -3e38;
 
-    // A maximum over a box is a maximum along one dimension after the other, and each of these sends its gradient back by comparisons
-    // on the pooled side. (ScatterElements on the indices of the maxima, the obvious rule, takes twice as long.)
+    // A maximum over a box is a maximum along one dimension after the other, and a maximum along a dimension is one of few values, shifted
+    // against each other: comparisons send the gradient back. With the clips last a shift moves long rows. (ScatterElements on the indices
+    // of the maxima, the obvious rule, takes several times as long.)
     private static Value?[] MaxPool(GradientContext n)
     {
         var window = Window.Of(n.Node);
         int dimensions = n[0].Rank - 2;
-        var stages = new Value[dimensions + 1]; // stages[i] is pooled along the dimensions from i on
-        stages[dimensions] = n[0];
-        for (int i = dimensions - 1; i > 0; i--)
-        {
-            stages[i] = stages[i + 1].MaxPool(Along(window, i));
-        }
-
-        stages[0] = n.Output;
-        Value gradient = n.Upstream;
+        int[][] offsets = [.. Enumerable.Range(0, dimensions).Select(i => Offsets(window, i, n[0].Shape[i + 2], n.Output.Shape[i + 2]))];
+        var seen = new Value[dimensions][];
+        var maxima = new Value[dimensions][]; // of the first one, two, … of them
+        Value x = SpaceFirst(n[0]);
         for (int i = 0; i < dimensions; i++)
         {
-            gradient = Unpool(stages[i + 1], stages[i], gradient, i + 2, Along(window, i));
-        }
-
-        return [gradient];
-    }
-
-    private static Window Along(Window window, int dimension)
-    {
-        int[] Only(IReadOnlyList<int> values, int other) => [.. values.Select((value, i) => i == dimension ? value : other)];
-        return new Window(Only(window.Kernel, 1))
-        {
-            Stride = Only(window.Stride, 1),
-            Padding = Only(window.Padding, 0),
-            Dilation = Only(window.Dilation, 1),
-        };
-    }
-
-    // One dimension: every place of the window takes the gradient where it holds the maximum and no place before did; the last gets the rest.
-    private static Value Unpool(Value x, Value pooled, Value upstream, int axis, Window window)
-    {
-        int i = axis - 2, stride = window.Stride[i], size = x.Shape[axis], count = pooled.Shape[axis];
-        if (window.Kernel[i] == 1 && stride == 1)
-        {
-            return upstream;
-        }
-
-        // places that reach into the padding come last, so that the costliest of them needs no comparison
-        int[] offsets = [.. Enumerable.Range(0, window.Kernel[i]).Select(place => (place * window.Dilation[i]) - window.Padding[i])
-            .OrderBy(offset => Missing(offset)).ThenBy(Math.Abs)];
-        var phases = new Value?[stride];
-        Value rest = upstream;
-        foreach (int offset in offsets)
-        {
-            Value taken = rest;
-            if (offset != offsets[^1])
+            seen[i] = [.. offsets[i].Select(offset => Shifted(x, i, offset, n.Output.Shape[i + 2], window.Stride[i]))];
+            maxima[i] = new Value[seen[i].Length];
+            maxima[i][0] = seen[i][0];
+            for (int k = 1; k < seen[i].Length; k++)
             {
-                taken = rest * (Seen(offset) - pooled).NotNegative();
-                rest -= taken;
+                maxima[i][k] = maxima[i][k - 1].Max(seen[i][k]);
             }
 
-            // position stride · k + offset is element k + ⌊offset / stride⌋ of every stride-th
-            int phase = ((offset % stride) + stride) % stride, shift = (offset - phase) / stride;
-            int length = (size - phase + stride - 1) / stride;
-            Value placed = shift == 0 && length == count ? taken : taken.Pad(axis, shift, length - shift - count);
+            x = maxima[i][^1];
+        }
+
+        Value gradient = SpaceFirst(n.Upstream);
+        for (int i = dimensions - 1; i >= 0; i--)
+        {
+            var parts = new Value[seen[i].Length];
+            for (int k = parts.Length - 1; k > 0; k--)
+            {
+                parts[k] = gradient * (seen[i][k] - maxima[i][k - 1]).Positive();
+                gradient -= parts[k];
+            }
+
+            parts[0] = gradient;
+            gradient = PutBack(parts, offsets[i], i, n[0].Shape[i + 2], window.Stride[i]);
+        }
+
+        return [gradient.Reshape(-1, n[0].Shape[0] * n[0].Shape[1]).Transpose(1, 0).Reshape([.. n[0].Shape])];
+    }
+
+    private static Value SpaceFirst(Value x) =>
+        x.Reshape(x.Shape[0] * x.Shape[1], -1).Transpose(1, 0).Reshape([.. x.Shape.Skip(2), x.Shape[0] * x.Shape[1]]);
+
+    // where each place of the window starts, those that need no padding first
+    private static int[] Offsets(Window window, int i, int size, int count)
+    {
+        return [.. Enumerable.Range(0, window.Kernel[i]).Select(place => (place * window.Dilation[i]) - window.Padding[i]).OrderBy(Missing)];
+
+        int Missing(int offset) => Math.Max(0, -offset) + Math.Max(0, offset + (window.Stride[i] * (count - 1)) + 1 - size);
+    }
+
+    // elements offset, offset + stride, … along an axis
+    private static Value Shifted(Value x, int axis, int offset, int count, int stride)
+    {
+        int size = x.Shape[axis], end = offset + (stride * (count - 1)) + 1;
+        if (stride == 1)
+        {
+            return offset == 0 && count == size ? x : x.Pad(axis, -offset, end - size, Lowest);
+        }
+
+        int before = Math.Max(0, -offset), after = Math.Max(0, end - size);
+        return (before + after == 0 ? x : x.Pad(axis, before, after, Lowest)).Slice(axis, offset + before, count, stride);
+    }
+
+    // the adjoint of all shifts together
+    private static Value PutBack(Value[] parts, int[] offsets, int axis, int size, int stride)
+    {
+        // position stride · k + offset is element k + ⌊offset / stride⌋ of every stride-th; all of these as long as the first
+        int length = (size + stride - 1) / stride;
+        var phases = new Value?[stride];
+        for (int k = 0; k < parts.Length; k++)
+        {
+            int phase = ((offsets[k] % stride) + stride) % stride, shift = (offsets[k] - phase) / stride;
+            int count = parts[k].Shape[axis];
+            Value placed = shift == 0 && length == count ? parts[k] : parts[k].Pad(axis, shift, length - shift - count);
             phases[phase] = phases[phase] is { } other ? other + placed : placed;
         }
 
-        return Interleave(phases, x.Shape, axis);
-
-        int Missing(int offset) => Math.Max(0, -offset) + Math.Max(0, (stride * (count - 1)) + offset + 1 - size);
-
-        Value Seen(int offset)
-        {
-            int before = Math.Max(0, -offset), after = (stride * (count - 1)) + offset + 1 - size;
-            Value all = before > 0 || after > 0
-                ? x.Pad(axis, stride == 1 ? -offset : before, stride == 1 ? offset + count - size : Math.Max(0, after), Lowest)
-                : x;
-            return all.Shape[axis] == count ? all : all.Slice(axis, offset + before, count, stride);
-        }
-    }
-
-    private static Value Interleave(Value?[] phases, IReadOnlyList<int> shape, int axis)
-    {
-        if (phases.Length == 1)
+        if (stride == 1)
         {
             return phases[0]!;
         }
 
-        // all phases as long as the first
-        int longest = (shape[axis] + phases.Length - 1) / phases.Length;
-        int[] part = [.. shape.Take(axis), longest, 1, .. shape.Skip(axis + 1)];
-        Value like = phases.First(phase => phase is not null)!;
-        Value[] columns = [.. phases.Select(phase => phase is null
-            ? like.Graph.Constant(Onnx.Tensor.Filled(0, like.Type, part))
-            : (phase.Shape[axis] == longest ? phase : phase.Pad(axis, 0, longest - phase.Shape[axis])).Reshape(part))];
-        Value joined = columns.Concat(axis + 1).Reshape(Shapes.With(shape, axis, longest * phases.Length));
-        return joined.Shape[axis] == shape[axis] ? joined : joined.Slice(axis, 0, shape[axis]);
+        int[] column = [.. parts[0].Shape.Take(axis), length, 1, .. parts[0].Shape.Skip(axis + 1)];
+        Value joined = phases.Select(phase => phase?.Reshape(column) ?? parts[0].Graph.Constant(Onnx.Tensor.Filled(0, parts[0].Type, column)))
+            .ToArray().Concat(axis + 1).Reshape(Shapes.With(parts[0].Shape, axis, length * stride));
+        return length * stride == size ? joined : joined.Slice(axis, 0, size);
     }
 }

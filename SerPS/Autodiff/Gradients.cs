@@ -19,6 +19,7 @@ internal static partial class Gradients
         ["Sub"] = n => [n.Upstream, -n.Upstream],
         ["Mul"] = n => [n.Upstream * n[1], n.Upstream * n[0]],
         ["Div"] = n => [n.Upstream / n[1], -n.Upstream * n.Output / n[1]],
+        ["Max"] = n => [n.Upstream * (n[0] - n[1]).NotNegative(), n.Upstream * (n[1] - n[0]).Positive()],
         ["Neg"] = n => [-n.Upstream],
         ["Abs"] = n => [n.Upstream * n[0].Sign()],
         ["Exp"] = n => [n.Upstream * n.Output],
@@ -84,11 +85,13 @@ internal static partial class Gradients
     // a matrix that multiplies a batch of others sees them as one tall one
     private static Value?[] MatMul(GradientContext n)
     {
-        Value left = n.Upstream.MatMul(n[1].TransposeMatrix());
-        Value right = n[1].Rank == 2
-            ? n[0].Reshape(-1, n[0].Shape[^1]).Gemm(n.Upstream.Reshape(-1, n.Upstream.Shape[^1]), transposeA: true)
-            : n[0].TransposeMatrix().MatMul(n.Upstream);
-        return [left, right];
+        if (n[1].Rank > 2)
+        {
+            return [n.Upstream.MatMul(n[1].TransposeMatrix()), n[0].TransposeMatrix().MatMul(n.Upstream)];
+        }
+
+        Value tall = n[0].Reshape(-1, n[0].Shape[^1]), upstream = n.Upstream.Reshape(-1, n.Upstream.Shape[^1]);
+        return [upstream.Gemm(n[1], transposeB: true).Reshape([.. n[0].Shape]), tall.Gemm(upstream, transposeA: true)];
     }
 
     private static Value?[] Gemm(GradientContext n)

@@ -20,6 +20,9 @@ public static partial class Ops
     /// <summary>Elementwise quotient, broadcasting.</summary>
     public static Value Div(this Value a, Value b) => Elementwise("Div", a, b);
 
+    /// <summary>The larger of two; where they are equal, the first gets the gradient.</summary>
+    public static Value Max(this Value a, Value b) => Elementwise("Max", a, b);
+
     /// <summary>−x.</summary>
     public static Value Neg(this Value x) => Unary("Neg", x);
 

@@ -66,18 +66,9 @@ public static partial class Ops
     public static Value Slice(this Value x, int axis, int start, int length, int step = 1)
     {
         int along = Shapes.Axis(axis, x.Rank);
-        int end = start + ((length - 1) * step) + 1;
-        if (start < 0 || length < 1 || end > x.Shape[along])
-        {
-            throw new ArgumentException($"Axis {axis} of {Shapes.Show(x.Shape)} has no {length} elements from {start} on, step {step}.");
-        }
-
-        Graph graph = x.Graph;
-        return graph.Node(
-            "Slice",
-            x.Type,
-            Shapes.With(x.Shape, along, length),
-            [x, Integers(graph, [start]), Integers(graph, [end]), Integers(graph, [along]), Integers(graph, [step])]);
+        return start >= 0 && length >= 1 && start + ((length - 1) * step) < x.Shape[along]
+            ? x.Slice([along], [start], [length], [step])
+            : throw new ArgumentException($"Axis {axis} of {Shapes.Show(x.Shape)} has no {length} elements from {start} on, step {step}.");
     }
 
     /// <summary>Reverses the order along axes.</summary>
@@ -95,12 +86,8 @@ public static partial class Ops
     /// <summary>Adds elements of one value before and after an axis; a negative number takes them away.</summary>
     public static Value Pad(this Value x, int axis, int before, int after, double value = 0)
     {
-        int along = Shapes.Axis(axis, x.Rank);
-        var pads = new int[2 * x.Rank];
-        pads[along] = before;
-        pads[along + x.Rank] = after;
-        return x.Graph.Node(
-            "Pad", x.Type, Shapes.With(x.Shape, along, x.Shape[along] + before + after), [x, Integers(x.Graph, pads), x.Like(value)]);
+        int[] Only(int size) => Shapes.With(new int[x.Rank], Shapes.Axis(axis, x.Rank), size);
+        return x.Pad(Only(before), Only(after), value);
     }
 
     /// <summary>Rows of a table: the result has the shape of <paramref name="indices"/> and the table's dimensions after the first.</summary>
@@ -108,4 +95,21 @@ public static partial class Ops
     /// <param name="indices">Which rows, <see cref="ElementType.Int64"/>.</param>
     public static Value Gather(this Value table, Value indices) => table.Graph.Node(
         "Gather", table.Type, [.. indices.Shape, .. table.Shape.Skip(1)], [table, indices], ("axis", 0L));
+
+    /// <summary>Slices several axes in one pass.</summary>
+    internal static Value Slice(this Value x, int[] axes, int[] starts, int[] lengths, int[] steps)
+    {
+        Graph graph = x.Graph;
+        int[] ends = [.. starts.Select((start, i) => start + ((lengths[i] - 1) * steps[i]) + 1)];
+        int[] shape = [.. x.Shape.Select((size, axis) => Array.IndexOf(axes, axis) is >= 0 and var i ? lengths[i] : size)];
+        return graph.Node(
+            "Slice", x.Type, shape, [x, Integers(graph, starts), Integers(graph, ends), Integers(graph, axes), Integers(graph, steps)]);
+    }
+
+    /// <summary>Pads all axes in one pass.</summary>
+    internal static Value Pad(this Value x, int[] before, int[] after, double value = 0) => x.Graph.Node(
+        "Pad",
+        x.Type,
+        [.. x.Shape.Select((size, i) => size + before[i] + after[i])],
+        [x, Integers(x.Graph, [.. before, .. after]), x.Like(value)]);
 }

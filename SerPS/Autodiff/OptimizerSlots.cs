@@ -14,11 +14,11 @@ public sealed class OptimizerSlots(Graph graph)
     /// <summary>Scalar inputs and their value at a step, counted from 1.</summary>
     public IEnumerable<(Value Input, Func<int, double> At)> Schedule => _schedule.Values;
 
-    /// <summary>A state in the shape of a weight: <paramref name="update"/> makes the new value from the old.</summary>
+    /// <summary>A state in the shape of another value: <paramref name="update"/> makes the new value from the old.</summary>
     /// <returns>The new value.</returns>
-    public Value State(string name, Value weight, Func<Value, Value> update)
+    public Value State(string name, Value like, Func<Value, Value> update)
     {
-        Value before = graph.Input($"{weight.Name}/{name}", weight.Type, [.. weight.Shape]);
+        Value before = graph.Input(name, like.Type, [.. like.Shape]);
         Value after = update(before);
         _states.Add((before, after));
         return after;

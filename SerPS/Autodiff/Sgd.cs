@@ -10,10 +10,10 @@ public sealed record Sgd : Optimizer
     public double WeightDecay { get; init; }
 
     /// <inheritdoc/>
-    public override Value Update(OptimizerSlots slots, Value weight, Value gradient)
+    protected override Value Apply(OptimizerSlots slots, string name, Value weight, Value gradient)
     {
         Value pull = WeightDecay == 0 ? gradient : gradient + (weight * WeightDecay);
-        Value velocity = Momentum == 0 ? pull : slots.State("velocity", weight, v => (v * Momentum) + pull);
+        Value velocity = Momentum == 0 ? pull : slots.State($"{name}/velocity", weight, v => (v * Momentum) + pull);
         return weight - (velocity * slots.Scheduled("rate", _ => LearningRate));
     }
 }

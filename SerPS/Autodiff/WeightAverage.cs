@@ -12,6 +12,6 @@ public sealed record WeightAverage(double Decay = 0.999)
     {
         // the mean with weights Decayᵏ over all steps so far: the first step takes the weight itself
         Value fresh = slots.Scheduled("average", step => (1 - Decay) / (1 - Math.Pow(Decay, step)));
-        return slots.State("average", weight, average => average + ((updated - average) * fresh));
+        return slots.State($"{weight.Name}/average", weight, average => average + ((updated - average) * fresh));
     }
 }

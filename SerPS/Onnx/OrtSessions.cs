@@ -8,15 +8,15 @@ internal static class OrtSessions
     /// <summary>Opens a session; <see cref="Device.Auto"/> falls back to the CPU and tells the log why.</summary>
     /// <param name="model">Bytes of the model.</param>
     /// <param name="settings">Device and threads.</param>
-    /// <param name="blockedLayouts">
-    /// Whether convolutions may run in layouts of blocks of channels: faster where weights are constants; where they are inputs only
-    /// the pools would change layout, back and forth.
+    /// <param name="asWritten">
+    /// Whether the graph runs much as it was written. In training graphs, whose weights are no constants, ONNX Runtime's rearrangements
+    /// lose time: pools in a layout of their own, transposes merged until no fast kernel fits.
     /// </param>
     /// <returns>The session, and the GPU that it runs on; <see langword="null"/> is the CPU.</returns>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.DeviceUnavailable"/>: CUDA was asked for by name and cannot start; the message names what is missing.
     /// </exception>
-    public static (InferenceSession Session, OrtEpDevice? Gpu) Create(byte[] model, SessionSettings settings, bool blockedLayouts = true)
+    public static (InferenceSession Session, OrtEpDevice? Gpu) Create(byte[] model, SessionSettings settings, bool asWritten = false)
     {
         NativeLibraries.Register();
         OrtEpDevice? gpu = FindGpu(settings);
@@ -26,9 +26,10 @@ internal static class OrtSessions
             options.AppendExecutionProvider(OrtEnv.Instance(), [gpu], new Dictionary<string, string>());
         }
 
-        if (!blockedLayouts)
+        if (asWritten)
         {
-            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED;
+            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_BASIC;
+            options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "TransposeOptimizer");
         }
 
         return (new InferenceSession(model, options), gpu);
@@ -64,6 +65,9 @@ internal static class OrtSessions
             InterOpNumThreads = 1,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.Threads == 1 ? "0" : "1");
+
+        // no result needs numbers below 1e-38, and fading moments and gradients full of them take ten times as long
+        options.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
         return options;
     }
 }

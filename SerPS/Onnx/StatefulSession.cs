@@ -31,7 +31,7 @@ public sealed class StatefulSession : IDisposable
         IReadOnlyDictionary<string, Tensor> inputs,
         IReadOnlyDictionary<string, Tensor> outputs)
     {
-        (_session, OrtEpDevice? gpu) = OrtSessions.Create(model, settings, blockedLayouts: false);
+        (_session, OrtEpDevice? gpu) = OrtSessions.Create(model, settings, asWritten: true);
         _runOptions = new RunOptions();
         _onHost = gpu is null;
         _states = [.. states];

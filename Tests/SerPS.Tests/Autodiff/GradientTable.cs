@@ -38,6 +38,7 @@ internal static class GradientTable
         new(nameof(Ops.Mul), v => v[0] * v[0] * 3, [[3, 4]], Any),
         new(nameof(Ops.Div), v => v[0] / v[1], [[3, 4], [4]], AwayFromZero),
         new(nameof(Ops.Div), v => 2 / v[0], [[3, 4]], AwayFromZero),
+        new(nameof(Ops.Max), v => v[0].Max(v[1]), [[3, 4], [4]], Any, Float),
         new(nameof(Ops.Neg), v => -v[0], [[5]], Any),
         new(nameof(Ops.Exp), v => v[0].Exp(), [[3, 4]], Any),
         new(nameof(Ops.Log), v => v[0].Log(), [[3, 4]], Positive),
