@@ -6,8 +6,8 @@ internal static partial class Gradients
     private const double Lowest = -3e38;
 
     // A maximum over a box is a maximum along one dimension after the other, and a maximum along a dimension is one of few values, shifted
-    // against each other: comparisons send the gradient back. With the clips last a shift moves long rows. (ScatterElements on the indices
-    // of the maxima, the obvious rule, takes several times as long.)
+    // against each other: comparisons send the gradient back. With the clips last a shift moves long rows. (The obvious
+    // rule, ScatterElements on the indices of the maxima, runs on one thread, and asking for indices makes the pool itself slow.)
     private static Value?[] MaxPool(GradientContext n)
     {
         var window = Window.Of(n.Node);

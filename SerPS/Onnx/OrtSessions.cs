@@ -65,9 +65,6 @@ internal static class OrtSessions
             InterOpNumThreads = 1,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.Threads == 1 ? "0" : "1");
-
-        // no result needs numbers below 1e-38, and fading moments and gradients full of them take ten times as long
-        options.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
         return options;
     }
 }

@@ -7,10 +7,10 @@ namespace SerPS.Tests.Autodiff;
 /// <param name="Op">Name of the method of <see cref="Ops"/>.</param>
 /// <param name="Build">Applies it to the inputs.</param>
 /// <param name="Shapes">Shape of each input.</param>
-/// <param name="Sample">Maps a standard normal number into the operator's smooth domain.</param>
+/// <param name="Sample">Maps standard normal numbers into the operator's smooth domain.</param>
 /// <param name="Type">Float where ONNX Runtime has no double kernel on the CPU, for the operator or for its rule.</param>
 internal sealed record GradientRow(
-    string Op, Func<Value[], Value> Build, int[][] Shapes, Func<double, double> Sample, ElementType Type = ElementType.Double)
+    string Op, Func<Value[], Value> Build, int[][] Shapes, Func<double[], double[]> Sample, ElementType Type = ElementType.Double)
 {
     /// <summary>Half the distance of the two losses whose difference is compared.</summary>
     public double Step => Type == ElementType.Double ? 1e-5 : 2e-3;
@@ -23,9 +23,12 @@ internal static class GradientTable
 {
     private const ElementType Float = ElementType.Float;
 
-    private static readonly Func<double, double> Any = x => x;
-    private static readonly Func<double, double> Positive = x => 0.3 + Math.Abs(x);
-    private static readonly Func<double, double> AwayFromZero = x => x + (x < 0 ? -0.2 : 0.2);
+    private static readonly Func<double[], double[]> Any = x => x;
+    private static readonly Func<double[], double[]> Positive = x => [.. x.Select(value => 0.3 + Math.Abs(value))];
+    private static readonly Func<double[], double[]> AwayFromZero = x => [.. x.Select(value => value + (value < 0 ? -0.2 : 0.2))];
+
+    // no two closer than 0.1, so that a small step changes no order
+    private static readonly Func<double[], double[]> Apart = x => [.. x.Select(value => 0.1 * (x.Count(other => other < value) - (x.Length / 2)))];
 
     /// <summary>Every operator at least once; broadcasting and axes where they matter.</summary>
     public static readonly GradientRow[] Rows =
@@ -38,7 +41,7 @@ internal static class GradientTable
         new(nameof(Ops.Mul), v => v[0] * v[0] * 3, [[3, 4]], Any),
         new(nameof(Ops.Div), v => v[0] / v[1], [[3, 4], [4]], AwayFromZero),
         new(nameof(Ops.Div), v => 2 / v[0], [[3, 4]], AwayFromZero),
-        new(nameof(Ops.Max), v => v[0].Max(v[1]), [[3, 4], [4]], Any, Float),
+        new(nameof(Ops.Max), v => v[0].Max(v[1] + 0.05), [[3, 4], [4]], Apart, Float),
         new(nameof(Ops.Neg), v => -v[0], [[5]], Any),
         new(nameof(Ops.Exp), v => v[0].Exp(), [[3, 4]], Any),
         new(nameof(Ops.Log), v => v[0].Log(), [[3, 4]], Positive),
@@ -77,8 +80,8 @@ internal static class GradientTable
         new(nameof(Ops.Gemm), v => v[0].Gemm(v[1], transposeA: true), [[4, 3], [4, 2]], Any),
         new(nameof(Ops.Gemm), v => v[0].Gemm(v[1], transposeB: true), [[3, 4], [2, 4]], Any),
         new(nameof(Ops.Gemm), v => v[0].Gemm(v[1], true, true), [[4, 3], [2, 4]], Any),
-        new(nameof(Ops.ReduceMax), v => v[0].ReduceMax([1]), [[2, 5, 3]], Any, Float),
-        new(nameof(Ops.ReduceMax), v => v[0].ReduceMax([0, 2], keepDims: true), [[2, 3, 4]], Any, Float),
+        new(nameof(Ops.ReduceMax), v => v[0].ReduceMax([1]), [[2, 5, 3]], Apart, Float),
+        new(nameof(Ops.ReduceMax), v => v[0].ReduceMax([0, 2], keepDims: true), [[2, 3, 4]], Apart, Float),
         new(nameof(Ops.Concat), v => v.Concat(1), [[2, 3, 2], [2, 1, 2], [2, 2, 2]], Any),
         new(nameof(Ops.Split), v => v[0].Split(1, 2, 1, 3)[2] * 2, [[2, 6, 2]], Any),
         new(nameof(Ops.Split), v => { var parts = v[0].Split(-1, 3, 3); return parts[0] * parts[1]; }, [[2, 6]], Any),
@@ -100,15 +103,15 @@ internal static class GradientTable
         new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(3) { Stride = [2] }, groups: 3), [[2, 3, 5, 6], [3, 1, 3, 3]], Any, Float),
         new(nameof(Ops.ConvTranspose), v => v[0].ConvTranspose(v[1], new Window(3) { Stride = [2], Padding = [1] }, [8]), [[2, 3, 4], [3, 2, 3]], Any, Float),
         new(nameof(Ops.ConvTranspose), v => v[0].ConvTranspose(v[1], new Window(2), [4, 5], groups: 2), [[2, 4, 3, 4], [4, 2, 2, 2]], Any, Float),
-        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(2) { Stride = [2] }), [[2, 2, 7]], Any, Float),
-        new(nameof(Ops.MaxPool), v => v[0].MaxPool(Window.Same(3)), [[2, 2, 4, 5]], Any, Float),
-        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(3) { Stride = [2], Padding = [1] }), [[2, 2, 6, 7]], Any, Float),
-        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(2, 3) { Stride = [3, 1], Padding = [0, 1] }), [[2, 2, 8, 4]], Any, Float),
-        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(3) { Stride = [2], Dilation = [2] }), [[2, 2, 9]], Any, Float),
+        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(2) { Stride = [2] }), [[2, 2, 7]], Apart, Float),
+        new(nameof(Ops.MaxPool), v => v[0].MaxPool(Window.Same(3)), [[2, 2, 4, 5]], Apart, Float),
+        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(3) { Stride = [2], Padding = [1] }), [[2, 2, 6, 7]], Apart, Float),
+        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(2, 3) { Stride = [3, 1], Padding = [0, 1] }), [[2, 2, 8, 4]], Apart, Float),
+        new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(3) { Stride = [2], Dilation = [2] }), [[2, 2, 9]], Apart, Float),
         new(nameof(Ops.AveragePool), v => v[0].AveragePool(new Window(2) { Stride = [2] }), [[2, 2, 7]], Any, Float),
         new(nameof(Ops.AveragePool), v => v[0].AveragePool(Window.Same(3)), [[2, 2, 4, 5]], Any, Float),
         new(nameof(Ops.GlobalAveragePool), v => v[0].GlobalAveragePool(), [[2, 3, 4, 5]], Any, Float),
-        new(nameof(Ops.GlobalMaxPool), v => v[0].GlobalMaxPool(), [[2, 3, 4, 5]], Any, Float),
+        new(nameof(Ops.GlobalMaxPool), v => v[0].GlobalMaxPool(), [[2, 3, 4, 5]], Apart, Float),
         new(nameof(Ops.BatchNorm), v => v[0].BatchNorm(v[1], v[2], 1e-3, out _, out _), [[6, 3], [3], [3]], Any),
         new(nameof(Ops.BatchNorm), v => v[0].BatchNorm(v[1], v[2], 1e-5, out _, out _), [[2, 3, 4, 2], [3], [3]], Any),
         new(nameof(Ops.Normalize), v => v[0].Normalize(v[1], v[2], Given(v[1], 0.3), Given(v[1], 2), 1e-5), [[2, 3, 4], [3], [3]], Any),

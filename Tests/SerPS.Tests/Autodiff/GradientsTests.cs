@@ -94,12 +94,11 @@ public class GradientsTests
         Assert.Contains("idle", error.Message, StringComparison.Ordinal);
     }
 
-    private static Tensor Sample(int[] shape, Random random, Func<double, double> map, ElementType type) =>
-        Make(
-            Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b))
-                .Select(_ => map(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))),
-            shape,
-            type);
+    private static Tensor Sample(int[] shape, Random random, Func<double[], double[]> map, ElementType type) =>
+        Make(map([.. Enumerable.Range(0, Shapes.Length(shape)).Select(_ => Normal(random))]), shape, type);
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static Tensor Make(IEnumerable<double> values, int[] shape, ElementType type) => type == ElementType.Double
         ? Tensor.Of(values.ToArray(), shape)
