@@ -8,5 +8,5 @@ public sealed record AdamW : Adam
 
     /// <inheritdoc/>
     public override Value Update(OptimizerSlots slots, Value weight, Value gradient) =>
-        base.Update(slots, weight, gradient) - (weight * slots.Scheduled("decay", _ => LearningRate * WeightDecay));
+        base.Update(slots, weight, gradient) - (weight * slots.Scheduled("decay", _ => slots.RateFactor * LearningRate * WeightDecay));
 }

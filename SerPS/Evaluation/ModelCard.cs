@@ -38,7 +38,7 @@ public static class ModelCard
         card.AppendLine().AppendLine("## How it was made").AppendLine();
         card.AppendLine(CultureInfo.InvariantCulture, $"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}, {training["epochs"]} epochs. Features: `{metadata.Extractor}`.");
         card.AppendLine(CultureInfo.InvariantCulture, $"Network: `{metadata.Architecture}`. Probabilities are calibrated with temperature {(double)training["temperature"]!:0.00}.").AppendLine();
-        card.AppendLine("```sh").AppendLine(Command(name, metadata, training, corpora)).AppendLine("```").AppendLine();
+        card.AppendLine("```sh").AppendLine(Command(name, corpora)).AppendLine("```").AppendLine();
         card.AppendLine("## Licence").AppendLine();
         card.AppendLine(CultureInfo.InvariantCulture, $"{metadata.License}.");
         return card.Replace("\r\n", "\n").ToString();
@@ -47,10 +47,6 @@ public static class ModelCard
     private static void Row(StringBuilder card, string name, JsonNode score) => card.AppendLine(
         CultureInfo.InvariantCulture, $"| {name} | {(double)score["value"]!:0.000} | {(double)score["lower"]!:0.000} to {(double)score["upper"]!:0.000} |");
 
-    private static string Command(string name, ModelMetadata metadata, JsonNode training, string[] corpora) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"serps train {string.Join(' ', corpora.Select(corpus => $"./{corpus}"))} --architecture {JsonNode.Parse(metadata.Architecture)!["name"]} "
-        + $"--extractor {JsonNode.Parse(metadata.Extractor)!["name"]} --split {training["split"]}{((bool)training["crossValidated"]! ? " --folds" : string.Empty)} "
-        + $"--epochs {training["maximumEpochs"]} --batch {training["batchSize"]} --lr {training["optimizer"]!["learningRate"]} "
-        + $"--seed {training["seed"]} --out {name}.onnx");
+    private static string Command(string name, string[] corpora) =>
+        $"serps train {string.Join(' ', corpora.Select(corpus => $"./{corpus}"))} --config {name}.config.json --out {name}.onnx";
 }

@@ -44,7 +44,7 @@ internal sealed class Assessor(
 
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
-        Fit final = new Trainer(table, labels, settings with { Epochs = epochs }).Fit(all, [], "All clips", progress, cancellation);
+        Fit final = trainer.Fit(all, [], "All clips", progress, cancellation, epochs);
         return new Assessment(final, all, tested, logits, Temperature.Fit(logits, Truth(tested)), split.Protocol);
     }
 

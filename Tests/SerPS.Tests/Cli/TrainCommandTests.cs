@@ -20,11 +20,46 @@ public class TrainCommandTests
         string[] predictions = await File.ReadAllLinesAsync(result.GetProperty("predictions").GetString()!, TestContext.Current.CancellationToken);
         Assert.Equal("path,emotion,sad,angry", predictions[0]);
         Assert.Equal(1 + Directory.GetFiles(corpus).Length, predictions.Length);
-        Assert.Equal(["model.md", "model.onnx", "model.predictions.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["model.config.json", "model.md", "model.onnx", "model.predictions.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         (exit, output, _) = await Serps.Run("emotion", Directory.GetFiles(corpus)[0], "--model", model);
         Assert.Equal(0, exit);
         Assert.Equal(1, JsonDocument.Parse(output[0]).RootElement.GetProperty("probabilities").EnumerateObject().Sum(p => p.Value.GetDouble()), 1e-5);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    public async Task The_configuration_beside_a_model_repeats_it_to_the_byte(string variants)
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus(folder);
+        (int exit, _, string error) = await Serps.Run(
+            "train", corpus, "--out", folder.File("a.onnx"), "--epochs", "3", "--threads", "2", "--batch", "8", "--optimizer", "adamw",
+            "--lr", "0.005", "--schedule", "cosine", "--loss", "focal", "--label-smoothing", "0.1", "--class-weights", "balanced",
+            "--clip-norm", "1", "--weight-average", "0.9", "--sampler", "balanced", "--oversample-boost", "sad=2", "--monitor", "uar",
+            "--patience", "5", "--augment", "noise p=1,gain,mixup", "--augment-variants", variants);
+        Assert.True(exit == 0, error);
+        (exit, _, error) = await Serps.Run("train", corpus, "--out", folder.File("b.onnx"), "--config", folder.File("a.config.json"));
+        Assert.True(exit == 0, error);
+        Assert.Equal(await Bytes(folder.File("a.onnx")), await Bytes(folder.File("b.onnx")));
+        Assert.Equal(await Bytes(folder.File("a.config.json")), await Bytes(folder.File("b.config.json")));
+
+        (exit, _, error) = await Serps.Run(
+            "train", corpus, "--out", folder.File("b.onnx"), "--config", folder.File("a.config.json"), "--augment", "none");
+        Assert.True(exit == 0, error);
+        Assert.NotEqual(await Bytes(folder.File("a.onnx")), await Bytes(folder.File("b.onnx")));
+    }
+
+    [Fact]
+    public async Task An_unknown_key_of_a_configuration_is_refused_with_the_nearest()
+    {
+        using var folder = new TemporaryFolder();
+        string config = folder.File("c.json");
+        await File.WriteAllTextAsync(config, "{\"optimiser\": \"sgd\"}", TestContext.Current.CancellationToken);
+        (int exit, _, string error) = await Serps.Run("train", folder.Path, "--out", folder.File("m.onnx"), "--config", config);
+        Assert.Equal(2, exit);
+        Assert.Contains("did you mean 'optimizer'", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,6 +72,8 @@ public class TrainCommandTests
         Assert.Contains("SplitInvalid", error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("m.onnx")));
     }
+
+    private static Task<byte[]> Bytes(string path) => File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
 
     // low tones are sad, high trembling ones angry; each recording has a loudness curve of its own, or it would count as a copy
     private static string SyntheticCorpus(TemporaryFolder folder, int actors = 9)

@@ -2,6 +2,7 @@ using SerPS.Audio;
 using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Features.Augmentation;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -36,6 +37,49 @@ public class TrainerTests
             .Network.Parameters["dense1.weight"].Values<float>();
         Assert.Equal(Weights(1), Weights(1));
         Assert.NotEqual(Weights(1), Weights(2));
+    }
+
+    public static TheoryData<string> Settings => new(All.Keys);
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Learns_with_every_kind_of_setting_and_the_same_each_time(string name)
+    {
+        FeatureTable table = Clusters(240);
+        Fit Train() => Trainer(table, All[name]).Fit(Rows(0, 160), Rows(160, 200), "Training", null, TestContext.Current.CancellationToken);
+        Fit fit = Train();
+        Assert.True(Accuracy(table, fit, Rows(200, 240)) > 0.9);
+        Assert.Equal(
+            fit.Network.Parameters["dense1.weight"].Values<float>(), Train().Network.Parameters["dense1.weight"].Values<float>());
+    }
+
+    private static Dictionary<string, TrainingSettings> All { get; } = new()
+    {
+        ["sgd"] = Quick with { Optimizer = new Sgd { LearningRate = 0.05 } },
+        ["adamw, cosine"] = Quick with { Optimizer = new AdamW { LearningRate = 0.01 }, Schedule = new CosineAnnealing() },
+        ["one cycle, clipped"] = Quick with { Schedule = new OneCycle(), ClipNorm = 1 },
+        ["plateau, watched loss"] = Quick with { Schedule = new ReduceOnPlateau { Wait = 2 }, Monitor = SerPS.Training.Monitor.Loss },
+        ["focal, weighted classes"] = Quick with { Loss = new Focal(), ClassWeights = LabelWeights.Parse("sad=2"), LabelSmoothing = 0.1 },
+        ["averaged weights"] = Quick with { WeightAverage = 0.9, Monitor = SerPS.Training.Monitor.Uar },
+        ["balanced, mixed"] = Quick with
+        {
+            Sampler = Sampler.Balanced,
+            OversampleBoost = LabelWeights.Parse("sad=2"),
+            Augment = AugmentationPipeline.Parse("mixup"),
+            Monitor = SerPS.Training.Monitor.WeightedF1,
+        },
+    };
+
+    [Fact]
+    public void The_recorded_rate_follows_the_schedule_and_the_average_is_what_is_shipped()
+    {
+        FeatureTable table = Clusters(64);
+        Fit Train(TrainingSettings settings) => Trainer(table, settings).Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken);
+        Fit plain = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing() });
+        Fit averaged = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing(), WeightAverage = 0.9 });
+        Assert.True(plain.History.Zip(plain.History.Skip(1)).All(pair => pair.Second.Rate < pair.First.Rate));
+        Assert.Equal(plain.History.Select(record => record.Loss), averaged.History.Select(record => record.Loss));
+        Assert.NotEqual(plain.Network.Parameters["dense1.weight"].Values<float>(), averaged.Network.Parameters["dense1.weight"].Values<float>());
     }
 
     [Fact]
