@@ -133,6 +133,14 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     public long Seed { get; set; }
 
+    /// <summary>Writes the curves to NAME.events/ for TensorBoard too.</summary>
+    [Parameter]
+    public SwitchParameter TensorBoard { get; set; }
+
+    /// <summary>Goes on where an earlier run of this model was stopped.</summary>
+    [Parameter]
+    public SwitchParameter Resume { get; set; }
+
     /// <summary>Where the network is trained.</summary>
     [Parameter]
     public Device Device { get; set; }
@@ -168,6 +176,7 @@ public sealed class InvokeSerTraining : PathCmdlet
             Clips = [.. _clips, .. Dataset.Read(_paths, cancellation: Cancellation)],
             OutPath = path,
             Options = options with { Session = Session(options.Device, options.Threads) },
+            Resume = Resume,
             OnError = Report,
             OnWarning = WriteWarning,
         };

@@ -23,6 +23,7 @@ internal static class TrainCommand
             Description = "A JSON file of these options by name; those of the command line win. NAME.config.json beside a model is one.",
             HelpName = "FILE.json",
         };
+        var resume = new Option<bool>("--resume") { Description = "Go on where an earlier run of this model was stopped." };
 
         // each is an option of the configuration file under the same name: --batch-size is batchSize
         Option[] settings =
@@ -48,9 +49,10 @@ internal static class TrainCommand
             NumberOption.Create("--augment-variants", "Variants of each recording to make and use again; 0 for fresh ones in each epoch.", defaults.AugmentVariants, 0, 1000),
             Text("--monitor", $"The validation score that chooses the epoch: {Names(TrainingChoices.Monitors)}.", "accuracy"),
             NumberOption.Create("--patience", "Epochs without a better score after which training ends.", defaults.Patience, 1, 100_000),
+            Short(new Option<bool>("--tensor-board") { Description = "Write the curves to NAME.events/ for TensorBoard too." }, "--tensorboard"),
             NumberOption.Create("--seed", "Decides initial weights, the order of clips, dropout, augmentation and splits.", defaults.Seed, long.MinValue, long.MaxValue),
         ];
-        var command = new Command("train", "Trains a network on labelled recordings and writes a model file.") { paths, output, config };
+        var command = new Command("train", "Trains a network on labelled recordings and writes a model file.") { paths, output, config, resume };
         Array.ForEach(settings, command.Add);
         var results = new ResultOptions(command);
         var common = new CommonOptions(command);
@@ -64,6 +66,7 @@ internal static class TrainCommand
                 Clips = [.. Dataset.Read(parsed.GetValue(paths)!, cancellation: cancellation)],
                 OutPath = parsed.GetValue(output)!,
                 Options = options with { Session = options.Session with { Log = message => common.Log(parsed, message) } },
+                Resume = parsed.GetValue(resume),
                 OnError = error =>
                 {
                     failed++;

@@ -11,7 +11,7 @@ namespace SerPS.Training;
 /// <param name="BestEpoch">Which that is.</param>
 /// <param name="BestScore">Its score.</param>
 /// <param name="History">One record a complete epoch.</param>
-internal sealed record FitState(
+public sealed record FitState(
     TrainingState? Training,
     int Epoch,
     int StepInEpoch,
@@ -21,5 +21,6 @@ internal sealed record FitState(
     double BestScore,
     IReadOnlyList<EpochRecord> History)
 {
+    /// <summary>Nothing was done yet.</summary>
     public static FitState Start { get; } = new(null, 0, 0, 0, null, 0, double.NegativeInfinity, []);
 }

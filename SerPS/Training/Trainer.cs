@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SerPS.Networks;
 
 namespace SerPS.Training;
@@ -19,6 +20,7 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
     /// <param name="progress">Receives reports several times a second at most.</param>
     /// <param name="cancellation">Stops between steps.</param>
     /// <param name="epochs">Epoch to end after; the schedule still runs as if for all. <see langword="null"/> for all.</param>
+    /// <param name="checkpoint">Where the fit goes on from, and what it is kept in; <see langword="null"/> keeps nothing.</param>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.TrainingDiverged"/>: the loss became NaN or infinite. <see cref="ErrorId.DataInvalid"/>: too few clips.
     /// </exception>
@@ -28,7 +30,8 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
         string stage,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation,
-        int? epochs = null)
+        int? epochs = null,
+        Checkpoint? checkpoint = null)
     {
         int batch = Math.Min(settings.BatchSize, train.Count);
         if (batch < 2)
@@ -39,18 +42,24 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
         var scaler = Scaler.Fit(table, train);
         int[] counts = [.. Enumerable.Range(0, LabelCount).Select(label => train.Count(row => labels[row] == label))];
         double[] weights = settings.ClassWeights.For(table.Labels, counts);
-        FitState state = FitState.Start;
+        FitState state = checkpoint?.Load() ?? FitState.Start;
         using var batches = new BatchSource(table, labels, settings, train, batch, _variants, cancellation);
         using var step = new TrainingStep(
             settings, scaler, table.Spec.Shape, LabelCount, batch, weights.All(weight => weight == 1) ? null : weights, state.Training);
         TrainedNetwork Ship(ParameterSet parameters) => new(settings.Network, scaler, parameters, table.Spec.Shape, LabelCount);
 
         int last = epochs ?? settings.Epochs;
-        var report = new FitReport(progress, stage, last, batches.Steps, batch);
+        double before = state.History.Count > 0 ? state.History[^1].Seconds : 0;
+        var report = new FitReport(progress, stage, last, batches.Steps, batch, before);
         while (state.Epoch < last && (validation.Count == 0 || state.Epoch - state.BestEpoch < settings.Patience))
         {
-            state = RunEpoch(step, batches, state, report, cancellation);
+            state = RunEpoch(step, batches, state, report, checkpoint, cancellation);
             TrainingState reached = step.ReadState();
+            if (!reached.Tensors.All(tensor => float.IsFinite(TensorPrimitives.SumOfMagnitudes<float>(tensor.Values<float>()))))
+            {
+                throw Diverged("a weight", $"epoch {state.Epoch + 1}, after step {batches.Steps}", stage);
+            }
+
             ParameterSet parameters = step.Parameters(reached);
             double loss = state.LossSum / batches.Steps;
             double score = validation.Count == 0 ? -loss : MonitoredScore.Of(
@@ -70,31 +79,47 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
                 better ? score : state.BestScore,
                 [.. state.History, record]);
             report.Epoch(record, validation.Count == 0 ? null : settings.Monitor);
+            checkpoint?.SaveNowAndThen(state);
         }
+
+        checkpoint?.Save(state);
 
         return new Fit(Ship(state.Best!), state.BestEpoch, state.Epoch, state.History);
     }
 
-    private FitState RunEpoch(TrainingStep step, BatchSource batches, FitState state, FitReport report, CancellationToken cancellation)
+    private FitState RunEpoch(
+        TrainingStep step, BatchSource batches, FitState begin, FitReport report, Checkpoint? checkpoint, CancellationToken cancellation)
     {
-        double[] scores = [.. state.History.Select(record => record.Score)];
-        int epoch = state.Epoch + 1;
-        for (int i = state.StepInEpoch; i < batches.Steps; i++)
+        double[] scores = [.. begin.History.Select(record => record.Score)];
+        FitState state = begin;
+        int epoch = begin.Epoch + 1;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            batches.Fill(step, epoch, i);
-            step.RateFactor = settings.Schedule.Factor((epoch - 1 + ((double)i / batches.Steps)) / settings.Epochs, scores);
-            float loss = step.Run();
-            if (!float.IsFinite(loss))
+            for (int i = begin.StepInEpoch; i < batches.Steps; i++)
             {
-                throw new SerException(
-                    ErrorId.TrainingDiverged, $"{report.Stage}: the loss became {loss} in epoch {epoch}, step {i + 1}. Try a lower learning rate.");
-            }
+                cancellation.ThrowIfCancellationRequested();
+                batches.Fill(step, epoch, i);
+                step.RateFactor = settings.Schedule.Factor((epoch - 1 + ((double)i / batches.Steps)) / settings.Epochs, scores);
+                float loss = step.Run();
+                if (!float.IsFinite(loss))
+                {
+                    checkpoint?.Save(begin);
+                    throw Diverged("the loss", $"epoch {epoch}, step {i + 1}", report.Stage);
+                }
 
-            state = state with { StepInEpoch = i + 1, LossSum = state.LossSum + loss };
-            report.Step(epoch, i + 1, state.LossSum / (i + 1));
+                state = state with { StepInEpoch = i + 1, LossSum = state.LossSum + loss };
+                report.Step(epoch, i + 1, state.LossSum / (i + 1));
+            }
+        }
+        catch (OperationCanceledException) when (step.Steps > 0)
+        {
+            checkpoint?.Save(state with { Training = step.ReadState() });
+            throw;
         }
 
         return state;
     }
+
+    private static SerException Diverged(string what, string where, string stage) => new(
+        ErrorId.TrainingDiverged, $"{stage}: {what} is no longer finite in {where}. Resume with a lower learning rate, or start again with one.");
 }

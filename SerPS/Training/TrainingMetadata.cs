@@ -16,7 +16,7 @@ internal static class TrainingMetadata
     public static ModelMetadata Describe(TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, Scores scores)
     {
         JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
-        foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads"])
+        foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads", "tensorBoard"])
         {
             settings.Remove(elsewhere);
         }

@@ -24,6 +24,9 @@ public sealed record TrainingOptions : TrainingSettings
     /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
     public bool AllowDuplicates { get; init; }
 
+    /// <summary>Writes the curves for TensorBoard too.</summary>
+    public bool TensorBoard { get; init; }
+
     /// <summary>By default one thread a core: the number is part of what repeats a run, so it is never left open.</summary>
     public TrainingOptions() => Session = new SessionSettings { Threads = Environment.ProcessorCount };
 

@@ -14,6 +14,9 @@ public sealed record TrainingRequest
     /// <summary>How to train.</summary>
     public TrainingOptions Options { get; init; } = new();
 
+    /// <summary>Goes on where an earlier run of this model was stopped; starts at the beginning where none was.</summary>
+    public bool Resume { get; init; }
+
     /// <summary>Receives the errors of single clips; the others go on.</summary>
     public Action<SerException>? OnError { get; init; }
 

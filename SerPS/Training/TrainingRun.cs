@@ -9,7 +9,10 @@ namespace SerPS.Training;
 /// <summary>The whole of <c>serps train</c>: features, split, training, scores, model file.</summary>
 public static class TrainingRun
 {
-    /// <summary>Trains and writes the model file, and beside it its card, its configuration and, where there are any, the out-of-fold predictions.</summary>
+    /// <summary>Trains and writes the model file, and beside it its card, its configuration, its curves and, where there are any, the out-of-fold predictions.</summary>
+    /// <remarks>
+    /// A run that is stopped at any moment, however roughly, leaves checkpoints in NAME.checkpoint/; resumed, it ends in the same bytes.
+    /// </remarks>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>,
     /// <see cref="ErrorId.TrainingDiverged"/>, <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
@@ -45,8 +48,18 @@ public static class TrainingRun
         }
 
         int[] labels = [.. table.Clips.Select(clip => table.LabelOf(clip))];
+        string path = Path.GetFullPath(request.OutPath);
+        var curves = new TrainingCurves(path, options.TensorBoard);
+        var checkpoints = RunCheckpoints.Open(path, options, table, split, request.Resume);
         var trainer = new Trainer(table, labels, options);
-        var assessor = new Assessor(trainer, table, labels, options, progress, cancellation);
+        var assessor = new Assessor(
+            trainer,
+            table,
+            labels,
+            options,
+            fit => checkpoints.For(fit, state => curves.Write(fit, state.History)),
+            progress,
+            cancellation);
         Assessment outcome = options.Folds ? assessor.CrossValidate(split) : assessor.HoldOut(split);
 
         var scores = Scores.Of(
@@ -55,7 +68,6 @@ public static class TrainingRun
             [.. outcome.Tested.Select(row => labels[row])],
             [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
             options.Seed);
-        string path = Path.GetFullPath(request.OutPath);
         ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Network.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
@@ -67,6 +79,7 @@ public static class TrainingRun
             PredictionFile.Write(predictions, table.Labels, [.. outcome.Tested.Select(row => table.Clips[row])], outcome.Logits, outcome.Temperature);
         }
 
+        checkpoints.Remove();
         return new TrainingResult
         {
             Architecture = options.Network.Name,
@@ -81,6 +94,7 @@ public static class TrainingRun
             Duration = clock.Elapsed,
             Model = path,
             Predictions = predictions,
+            Curves = curves.Path,
         };
     }
 }

@@ -103,6 +103,51 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_cancelled_fit_goes_on_from_the_very_step_where_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureTable table = Clusters(120);
+        TrainingSettings settings = Quick with { Epochs = 6, BatchSize = 8, Schedule = new CosineAnnealing(), WeightAverage = 0.8 };
+        Fit whole = Trainer(table, settings).Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
+
+        // ten steps an epoch: stops after seven at a time, in the midst of epochs
+        Fit? resumed = null;
+        int cancellations = 0;
+        while (resumed is null)
+        {
+            using var stop = new CancellationTokenSource();
+            try
+            {
+                resumed = Trainer(table, settings with { Schedule = new CancellingSchedule(settings.Schedule, 7, stop) })
+                    .Fit(Rows(0, 80), Rows(80, 120), "Training", null, stop.Token, checkpoint: new Checkpoint(folder.File("fit")));
+            }
+            catch (OperationCanceledException)
+            {
+                cancellations++;
+            }
+        }
+
+        Assert.Equal(8, cancellations);
+        Assert.Equal(whole.History.Select(record => (record.Loss, record.Score, record.Rate)), resumed.History.Select(record => (record.Loss, record.Score, record.Rate)));
+        Assert.Equal(whole.Network.Parameters["dense1.weight"].Values<float>(), resumed.Network.Parameters["dense1.weight"].Values<float>());
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_leaves_the_last_good_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureTable table = Clusters(64);
+        var checkpoint = new Checkpoint(folder.File("fit"));
+        var error = Assert.Throws<SerException>(() => Trainer(table, Quick with { Schedule = new ExplodingSchedule(3.0 / 30) })
+            .Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken, checkpoint: checkpoint));
+        Assert.Equal(ErrorId.TrainingDiverged, error.Id);
+        Assert.Contains("epoch 4", error.Message, StringComparison.Ordinal);
+        FitState kept = checkpoint.Load();
+        Assert.Equal(3, kept.Epoch);
+        Assert.All(kept.Training!.Tensors, tensor => Assert.All(tensor.Values<float>(), value => Assert.True(float.IsFinite(value))));
+    }
+
+    [Fact]
     public void Cancellation_stops_between_steps()
     {
         FeatureTable table = Clusters(64);
@@ -148,6 +193,30 @@ public class TrainerTests
 
     private static double Accuracy(FeatureTable table, Fit fit, int[] rows) => rows.Zip(fit.Network.Logits(table, rows, Quick.Session))
         .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == table.LabelOf(table.Clips[pair.First]) ? 1 : 0);
+
+    private sealed record CancellingSchedule(ScheduleSpec Inner, int Steps, CancellationTokenSource Stop) : ScheduleSpec
+    {
+        private int _steps;
+
+        public override string Name => "cancelling";
+
+        public override double Factor(double progress, IReadOnlyList<double> scores)
+        {
+            if (++_steps == Steps)
+            {
+                Stop.Cancel();
+            }
+
+            return Inner.Factor(progress, scores);
+        }
+    }
+
+    private sealed record ExplodingSchedule(double At) : ScheduleSpec
+    {
+        public override string Name => "exploding";
+
+        public override double Factor(double progress, IReadOnlyList<double> scores) => progress >= At - 1e-9 ? 1e38 : 1;
+    }
 
     internal sealed record PointSpec : FeatureSpec
     {
