@@ -28,6 +28,9 @@ internal sealed class CommonOptions
         command.Add(_quiet);
     }
 
+    /// <summary>The options that say where and with how many threads the work is done.</summary>
+    public IReadOnlyList<Option> Execution => [_device, _threads];
+
     public int Threads(ParseResult parsed) => parsed.GetValue(_threads);
 
     public bool Quiet(ParseResult parsed) => parsed.GetValue(_quiet);

@@ -1,7 +1,9 @@
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Features.Augmentation;
 using SerPS.Inference;
 using SerPS.Networks;
+using SerPS.Training;
 
 namespace SerPS.Cmdlets;
 
@@ -19,3 +21,21 @@ public sealed class CorpusCompleter() : NameCompleter(() => Corpora.All.Select(c
 
 /// <summary>Completes emotions.</summary>
 public sealed class EmotionCompleter() : NameCompleter(() => Emotions.Canonical);
+
+/// <summary>Completes names of optimisers.</summary>
+public sealed class OptimizerCompleter() : NameCompleter(() => OptimizerSpecs.All.Names);
+
+/// <summary>Completes names of schedules of the learning rate.</summary>
+public sealed class ScheduleCompleter() : NameCompleter(() => ScheduleSpecs.All.Names);
+
+/// <summary>Completes names of losses.</summary>
+public sealed class LossCompleter() : NameCompleter(() => LossSpecs.All.Names);
+
+/// <summary>Completes names of samplers.</summary>
+public sealed class SamplerCompleter() : NameCompleter(() => TrainingChoices.Samplers);
+
+/// <summary>Completes names of scores that choose the epoch.</summary>
+public sealed class MonitorCompleter() : NameCompleter(() => TrainingChoices.Monitors);
+
+/// <summary>Completes names of augmentations.</summary>
+public sealed class AugmentationCompleter() : NameCompleter(() => Augmentations.All.Names);

@@ -17,7 +17,7 @@ public record Adam : Optimizer
     {
         Value mean = slots.State($"{name}/mean", weight, m => (m * Beta1) + (gradient * (1 - Beta1)));
         Value square = slots.State($"{name}/square", weight, v => (v * Beta2) + (gradient * gradient * (1 - Beta2)));
-        Value rate = slots.Scheduled("rate", step => LearningRate / (1 - Math.Pow(Beta1, step)));
+        Value rate = slots.Scheduled("rate", step => slots.RateFactor * LearningRate / (1 - Math.Pow(Beta1, step)));
         Value correction = slots.Scheduled("correction", step => 1 / Math.Sqrt(1 - Math.Pow(Beta2, step)));
         return weight - (mean * rate / ((square.Sqrt() * correction) + Epsilon));
     }

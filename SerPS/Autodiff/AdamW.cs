@@ -8,5 +8,5 @@ public sealed record AdamW : Adam
 
     /// <inheritdoc/>
     protected override Value Apply(OptimizerSlots slots, string name, Value weight, Value gradient) =>
-        base.Apply(slots, name, weight, gradient) - (weight * slots.Scheduled("decay", _ => LearningRate * WeightDecay));
+        base.Apply(slots, name, weight, gradient) - (weight * slots.Scheduled("decay", _ => slots.RateFactor * LearningRate * WeightDecay));
 }

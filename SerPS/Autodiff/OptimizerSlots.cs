@@ -14,6 +14,9 @@ public sealed class OptimizerSlots(Graph graph)
     /// <summary>Scalar inputs and their value at a step, counted from 1.</summary>
     public IEnumerable<(Value Input, Func<int, double> At)> Schedule => _schedule.Values;
 
+    /// <summary>What the learning rate is multiplied by in the next step: a schedule sets it.</summary>
+    public double RateFactor { get; set; } = 1;
+
     /// <summary>A state in the shape of another value: <paramref name="update"/> makes the new value from the old.</summary>
     /// <returns>The new value.</returns>
     public Value State(string name, Value like, Func<Value, Value> update)

@@ -14,6 +14,6 @@ public sealed record Sgd : Optimizer
     {
         Value pull = WeightDecay == 0 ? gradient : gradient + (weight * WeightDecay);
         Value velocity = Momentum == 0 ? pull : slots.State($"{name}/velocity", weight, v => (v * Momentum) + pull);
-        return weight - (velocity * slots.Scheduled("rate", _ => LearningRate));
+        return weight - (velocity * slots.Scheduled("rate", _ => slots.RateFactor * LearningRate));
     }
 }

@@ -51,7 +51,7 @@ public static class ModelCard
         Line($"Probabilities are calibrated with temperature {(double)training["temperature"]!:0.00}.");
         Line($"");
         Line($"```sh");
-        Line($"{Command(name, metadata, training, corpora)}");
+        Line($"{Command(name, corpora)}");
         Line($"```");
         Line($"");
         Line($"## Licence");
@@ -63,10 +63,6 @@ public static class ModelCard
     private static string Show(JsonNode score) => string.Create(
         CultureInfo.InvariantCulture, $"{(double)score["value"]!:0.000} | {(double)score["lower"]!:0.000} to {(double)score["upper"]!:0.000}");
 
-    private static string Command(string name, ModelMetadata metadata, JsonNode training, string[] corpora) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"serps train {string.Join(' ', corpora.Select(corpus => $"./{corpus}"))} --architecture {JsonNode.Parse(metadata.Architecture)!["name"]} "
-        + $"--extractor {JsonNode.Parse(metadata.Extractor)!["name"]} --split {training["split"]} {((bool)training["crossValidated"]! ? "--folds " : string.Empty)}"
-        + $"--epochs {training["maximumEpochs"]} --batch {training["batchSize"]} --lr {training["optimizer"]!["learningRate"]} "
-        + $"--seed {training["seed"]} --out {name}.onnx");
+    private static string Command(string name, string[] corpora) =>
+        $"serps train {string.Join(' ', corpora.Select(corpus => $"./{corpus}"))} --config {name}.config.json --out {name}.onnx";
 }

@@ -9,6 +9,7 @@ internal sealed class Assessor(
     FeatureTable table,
     IReadOnlyList<int> labels,
     TrainingSettings settings,
+    Func<string, Checkpoint> checkpoint,
     IProgress<WorkProgress>? progress,
     CancellationToken cancellation)
 {
@@ -16,7 +17,7 @@ internal sealed class Assessor(
     public Assessment HoldOut(Split split)
     {
         Fold fold = split.Folds[0];
-        Fit fit = trainer.Fit(fold.Train, fold.Validation, "Training", progress, cancellation);
+        Fit fit = trainer.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
         return new Assessment(
             fit,
             fold.Train,
@@ -34,9 +35,10 @@ internal sealed class Assessor(
     {
         List<int> tested = [], bestEpochs = [];
         List<float[]> logits = [];
-        foreach (Fold fold in split.Folds)
+        foreach ((int index, Fold fold) in split.Folds.Index())
         {
-            Fit fit = trainer.Fit(fold.Train, fold.Validation, $"Fold {fold.Name} of {split.Folds.Count}", progress, cancellation);
+            string stage = $"Fold {fold.Name} of {split.Folds.Count}";
+            Fit fit = trainer.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
             tested.AddRange(fold.Test);
             logits.AddRange(fit.Network.Logits(table, fold.Test, settings.Session));
             bestEpochs.Add(fit.BestEpoch);
@@ -44,7 +46,7 @@ internal sealed class Assessor(
 
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
-        Fit final = new Trainer(table, labels, settings with { Epochs = epochs }).Fit(all, [], "All clips", progress, cancellation);
+        Fit final = trainer.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
         return new Assessment(final, all, tested, logits, Temperature.Fit(logits, Truth(tested)), split.Protocol);
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics.Tensors;
 using SerPS.Networks;
 
 namespace SerPS.Training;
@@ -9,19 +9,29 @@ namespace SerPS.Training;
 /// <param name="settings">How to train.</param>
 public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings)
 {
+    private readonly WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
+
     private int LabelCount => table.Labels.Count;
 
-    /// <summary>Trains until the validation accuracy stops rising and keeps the best epoch's weights.</summary>
+    /// <summary>Trains until the monitored score stops rising and keeps the best epoch's weights.</summary>
     /// <param name="train">Rows to learn from.</param>
     /// <param name="validation">Rows that choose the epoch; empty trains all epochs and keeps the last.</param>
     /// <param name="stage">What progress reports call this fit.</param>
-    /// <param name="progress">Receives a report an epoch.</param>
+    /// <param name="progress">Receives reports several times a second at most.</param>
     /// <param name="cancellation">Stops between steps.</param>
+    /// <param name="epochs">Epoch to end after; the schedule still runs as if for all. <see langword="null"/> for all.</param>
+    /// <param name="checkpoint">Where the fit goes on from, and what it is kept in; <see langword="null"/> keeps nothing.</param>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.TrainingDiverged"/>: the loss became NaN or infinite. <see cref="ErrorId.DataInvalid"/>: too few clips.
     /// </exception>
     public Fit Fit(
-        IReadOnlyList<int> train, IReadOnlyList<int> validation, string stage, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<int> train,
+        IReadOnlyList<int> validation,
+        string stage,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation,
+        int? epochs = null,
+        Checkpoint? checkpoint = null)
     {
         int batch = Math.Min(settings.BatchSize, train.Count);
         if (batch < 2)
@@ -29,68 +39,87 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
             throw new SerException(ErrorId.DataInvalid, $"{stage}: {train.Count} training clips and a batch of {settings.BatchSize}; 2 are the least.");
         }
 
-        Scaler scaler = Scaler.Fit(table, train);
-        using var step = new TrainingStep(settings, scaler, table.Spec.Shape, LabelCount, batch);
-        TrainedNetwork Snapshot(ParameterSet parameters) => new(settings.Network, scaler, parameters, table.Spec.Shape, LabelCount);
+        var scaler = Scaler.Fit(table, train);
+        int[] counts = [.. Enumerable.Range(0, LabelCount).Select(label => train.Count(row => labels[row] == label))];
+        double[] weights = settings.ClassWeights.For(table.Labels, counts);
+        FitState state = checkpoint?.Load() ?? FitState.Start;
+        using var batches = new BatchSource(table, labels, settings, train, batch, _variants, cancellation);
+        using var step = new TrainingStep(
+            settings, scaler, table.Spec.Shape, LabelCount, batch, weights.All(weight => weight == 1) ? null : weights, state.Training);
+        TrainedNetwork Ship(ParameterSet parameters) => new(settings.Network, scaler, parameters, table.Spec.Shape, LabelCount);
 
-        TrainedNetwork? best = null;
-        double bestAccuracy = -1;
-        int bestEpoch = 0, epoch = 0;
-        while (epoch < settings.Epochs && (validation.Count == 0 || epoch - bestEpoch < settings.Patience))
+        int last = epochs ?? settings.Epochs;
+        double before = state.History.Count > 0 ? state.History[^1].Seconds : 0;
+        var report = new FitReport(progress, stage, last, batches.Steps, batch, before);
+        while (state.Epoch < last && (validation.Count == 0 || state.Epoch - state.BestEpoch < settings.Patience))
         {
-            epoch++;
-            double loss = RunEpoch(step, train, epoch, stage, cancellation);
-            string status = string.Create(CultureInfo.InvariantCulture, $"epoch {epoch} of {settings.Epochs}, loss {loss:0.000}");
-            if (validation.Count > 0)
+            state = RunEpoch(step, batches, state, report, checkpoint, cancellation);
+            TrainingState reached = step.ReadState();
+            if (!reached.Tensors.All(tensor => float.IsFinite(TensorPrimitives.SumOfMagnitudes<float>(tensor.Values<float>()))))
             {
-                TrainedNetwork now = Snapshot(step.ReadParameters());
-                double accuracy = Accuracy(now, validation);
-                status += string.Create(CultureInfo.InvariantCulture, $", validation accuracy {accuracy:0.000}");
-                if (accuracy > bestAccuracy)
-                {
-                    (best, bestAccuracy, bestEpoch) = (now, accuracy, epoch);
-                }
+                throw Diverged("a weight", $"epoch {state.Epoch + 1}, after step {batches.Steps}", stage);
             }
 
-            progress?.Report(new WorkProgress(stage, (double)epoch / settings.Epochs, status));
+            ParameterSet parameters = step.Parameters(reached);
+            double loss = state.LossSum / batches.Steps;
+            double score = validation.Count == 0 ? -loss : MonitoredScore.Of(
+                settings.Monitor,
+                Ship(parameters).Logits(table, validation, settings.Session),
+                [.. validation.Select(row => labels[row])]);
+            int epoch = state.Epoch + 1;
+            var record = new EpochRecord(epoch, step.Steps, loss, score, settings.LearningRate * step.RateFactor, report.Seconds);
+            bool better = validation.Count == 0 || state.Best is null || score > state.BestScore;
+            state = new FitState(
+                reached,
+                epoch,
+                0,
+                0,
+                better ? parameters : state.Best,
+                better ? epoch : state.BestEpoch,
+                better ? score : state.BestScore,
+                [.. state.History, record]);
+            report.Epoch(record, validation.Count == 0 ? null : settings.Monitor);
+            checkpoint?.SaveNowAndThen(state);
         }
 
-        return best is null ? new Fit(Snapshot(step.ReadParameters()), epoch, epoch) : new Fit(best, bestEpoch, epoch);
+        checkpoint?.Save(state);
+
+        return new Fit(Ship(state.Best!), state.BestEpoch, state.Epoch, state.History);
     }
 
-    // clips in a new order; the last ones that fill no batch wait for another epoch
-    private double RunEpoch(TrainingStep step, IReadOnlyList<int> train, int epoch, string stage, CancellationToken cancellation)
+    private FitState RunEpoch(
+        TrainingStep step, BatchSource batches, FitState begin, FitReport report, Checkpoint? checkpoint, CancellationToken cancellation)
     {
-        int[] order = [.. train];
-        new CounterRandom(settings.Seed, $"order/{epoch}").Shuffle(order.AsSpan());
-        int steps = order.Length / step.BatchSize;
-        double sum = 0;
-        for (int i = 0; i < steps; i++)
+        double[] scores = [.. begin.History.Select(record => record.Score)];
+        FitState state = begin;
+        int epoch = begin.Epoch + 1;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            Fill(step, order.AsSpan(i * step.BatchSize, step.BatchSize));
-            float loss = step.Run();
-            sum += float.IsFinite(loss) ? loss : throw new SerException(
-                ErrorId.TrainingDiverged, $"{stage}: the loss became {loss} in epoch {epoch}, step {i + 1}. Try a lower learning rate.");
+            for (int i = begin.StepInEpoch; i < batches.Steps; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                batches.Fill(step, epoch, i);
+                step.RateFactor = settings.Schedule.Factor((epoch - 1 + ((double)i / batches.Steps)) / settings.Epochs, scores);
+                float loss = step.Run();
+                if (!float.IsFinite(loss))
+                {
+                    checkpoint?.Save(begin);
+                    throw Diverged("the loss", $"epoch {epoch}, step {i + 1}", report.Stage);
+                }
+
+                state = state with { StepInEpoch = i + 1, LossSum = state.LossSum + loss };
+                report.Step(epoch, i + 1, state.LossSum / (i + 1));
+            }
         }
-
-        return sum / steps;
-    }
-
-    private void Fill(TrainingStep step, ReadOnlySpan<int> rows)
-    {
-        int width = table.Spec.Length;
-        step.Targets.Clear();
-        for (int i = 0; i < rows.Length; i++)
+        catch (OperationCanceledException) when (step.Steps > 0)
         {
-            table.Row(rows[i]).CopyTo(step.Features[(i * width)..]);
-            step.Targets[(i * LabelCount) + labels[rows[i]]] = 1;
+            checkpoint?.Save(state with { Training = step.ReadState() });
+            throw;
         }
+
+        return state;
     }
 
-    private double Accuracy(TrainedNetwork network, IReadOnlyList<int> rows)
-    {
-        float[][] logits = network.Logits(table, rows, settings.Session);
-        return rows.Where((row, i) => Array.IndexOf(logits[i], logits[i].Max()) == labels[row]).Count() / (double)rows.Count;
-    }
+    private static SerException Diverged(string what, string where, string stage) => new(
+        ErrorId.TrainingDiverged, $"{stage}: {what} is no longer finite in {where}. Resume with a lower learning rate, or start again with one.");
 }

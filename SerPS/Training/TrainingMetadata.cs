@@ -13,26 +13,25 @@ internal static class TrainingMetadata
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static ModelMetadata Describe(TrainingRequest request, FeatureTable table, Assessment assessment, Scores scores)
+    public static ModelMetadata Describe(TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, Scores scores)
     {
-        TrainingSettings settings = request.Settings;
+        JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
+        foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads", "tensorBoard"])
+        {
+            settings.Remove(elsewhere);
+        }
+
         string[] corpora = [.. table.Clips.Select(clip => clip.Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         var training = new JsonObject
         {
             ["corpora"] = JsonSerializer.SerializeToNode(corpora),
             ["clips"] = assessment.TrainedOn.Count,
-            ["split"] = request.Split.ToString(),
-            ["crossValidated"] = request.CrossValidate,
-            ["seed"] = settings.Seed,
-            ["optimizer"] = JsonSerializer.SerializeToNode(settings.Optimizer, settings.Optimizer.GetType(), Json),
-            ["batchSize"] = settings.BatchSize,
-            ["maximumEpochs"] = settings.Epochs,
-            ["patience"] = settings.Patience,
+            ["split"] = split.ToString(),
+            ["settings"] = settings,
             ["epochs"] = assessment.Fit.BestEpoch,
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
         };
-        training["optimizer"]!["name"] = settings.Optimizer.GetType().Name;
         var evaluation = new JsonObject
         {
             ["protocol"] = assessment.Protocol,
@@ -42,7 +41,7 @@ internal static class TrainingMetadata
         {
             Labels = table.Labels,
             Extractor = FeatureSpecs.All.ToJson(table.Spec),
-            Architecture = NetworkSpecs.All.ToJson(settings.Network),
+            Architecture = NetworkSpecs.All.ToJson(options.Network),
             Training = training.ToJsonString(),
             Evaluation = evaluation.ToJsonString(),
             Clips = [.. assessment.TrainedOn.Select(row => table.Fingerprints[row].Hash)],

@@ -38,6 +38,9 @@ public sealed record TrainingResult
     /// <summary>The model file.</summary>
     public required string Model { get; init; }
 
+    /// <summary>The curves: loss, score and learning rate of each epoch of each fit.</summary>
+    public required string Curves { get; init; }
+
     /// <summary>The out-of-fold predictions, where every fold was trained.</summary>
     public required string? Predictions { get; init; }
 }

@@ -9,7 +9,10 @@ namespace SerPS.Training;
 /// <summary>The whole of <c>serps train</c>: features, split, training, scores, model file.</summary>
 public static class TrainingRun
 {
-    /// <summary>Trains and writes the model file, and beside it its card and, where there are any, the out-of-fold predictions.</summary>
+    /// <summary>Trains and writes the model file, and beside it its card, its configuration, its curves and, where there are any, the out-of-fold predictions.</summary>
+    /// <remarks>
+    /// A run that is stopped at any moment, however roughly, leaves checkpoints in NAME.checkpoint/; resumed, it ends in the same bytes.
+    /// </remarks>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>,
     /// <see cref="ErrorId.TrainingDiverged"/>, <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
@@ -18,9 +21,12 @@ public static class TrainingRun
         TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
-        FeatureSpec spec = request.Features ?? FeatureSpecs.All.Parse(request.Settings.Network.UsualExtractor);
+        TrainingOptions options = request.Options;
+        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Network.UsualExtractor);
+        options.Augment.RequireFits(spec);
+        var division = SplitSpec.Choose(options.Split, request.Clips);
         FeatureTable table = FeatureReader.Read(
-            request.Clips, spec, request.Settings.Session.Threads, request.OnError, progress, cancellation);
+            request.Clips, spec, options.Session.Threads, request.OnError, progress, cancellation);
         if (table.Labels.Count < 2)
         {
             throw new SerException(
@@ -29,8 +35,8 @@ public static class TrainingRun
 
         IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(table.Fingerprints, cancellation);
         int[] recordings = Duplicates.Recordings(table.Clips.Count, duplicates);
-        Split split = request.Split.Apply(table.Clips, request.Settings.Seed, recordings);
-        LeakReport leaks = LeakCheck.Run(table.Clips, split, duplicates, request.AllowDuplicates);
+        Split split = division.Apply(table.Clips, options.Seed, recordings);
+        LeakReport leaks = LeakCheck.Run(table.Clips, split, duplicates, options.AllowDuplicates);
         if (leaks.Recordings.Count > 0)
         {
             request.OnWarning?.Invoke($"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
@@ -42,30 +48,41 @@ public static class TrainingRun
         }
 
         int[] labels = [.. table.Clips.Select(clip => table.LabelOf(clip))];
-        var trainer = new Trainer(table, labels, request.Settings);
-        var assessor = new Assessor(trainer, table, labels, request.Settings, progress, cancellation);
-        Assessment outcome = request.CrossValidate ? assessor.CrossValidate(split) : assessor.HoldOut(split);
+        string path = Path.GetFullPath(request.OutPath);
+        var curves = new TrainingCurves(path, options.TensorBoard);
+        var checkpoints = RunCheckpoints.Open(path, options, table, split, request.Resume);
+        var trainer = new Trainer(table, labels, options);
+        var assessor = new Assessor(
+            trainer,
+            table,
+            labels,
+            options,
+            fit => checkpoints.For(fit, state => curves.Write(fit, state.History)),
+            progress,
+            cancellation);
+        Assessment outcome = options.Folds ? assessor.CrossValidate(split) : assessor.HoldOut(split);
 
         var scores = Scores.Of(
             table.Labels,
             [.. outcome.Tested.Select(row => table.Clips[row])],
             [.. outcome.Tested.Select(row => labels[row])],
             [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
-            request.Settings.Seed);
-        string path = Path.GetFullPath(request.OutPath);
-        ModelMetadata metadata = TrainingMetadata.Describe(request, table, outcome, scores);
+            options.Seed);
+        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Network.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
-        string? predictions = request.CrossValidate ? Path.ChangeExtension(path, ".predictions.csv") : null;
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), (options with { Extractor = spec, Split = division.ToString() }).ToJson());
+        string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {
             PredictionFile.Write(predictions, table.Labels, [.. outcome.Tested.Select(row => table.Clips[row])], outcome.Logits, outcome.Temperature);
         }
 
+        checkpoints.Remove();
         return new TrainingResult
         {
-            Architecture = request.Settings.Network.Name,
+            Architecture = options.Network.Name,
             Extractor = spec.Name,
             Labels = table.Labels,
             Protocol = outcome.Protocol,
@@ -77,6 +94,7 @@ public static class TrainingRun
             Duration = clock.Elapsed,
             Model = path,
             Predictions = predictions,
+            Curves = curves.Path,
         };
     }
 }

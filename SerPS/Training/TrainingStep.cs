@@ -16,10 +16,25 @@ public sealed class TrainingStep : IDisposable
     private readonly StatefulSession _session;
     private readonly Dictionary<string, Tensor> _inputs;
     private readonly Tensor _loss = Tensor.Of(new float[1]);
+    private readonly int[] _shipped;
     private int _step;
 
     /// <summary>Builds the graph for a fixed batch size.</summary>
-    public TrainingStep(TrainingSettings settings, Scaler scaler, IReadOnlyList<int> featureShape, int labels, int batchSize)
+    /// <param name="settings">Network, loss, optimiser.</param>
+    /// <param name="scaler">Standardises the features.</param>
+    /// <param name="featureShape">Shape of one clip's features.</param>
+    /// <param name="labels">Number of labels.</param>
+    /// <param name="batchSize">Clips a step.</param>
+    /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
+    /// <param name="resume">Where to go on; <see langword="null"/> starts from the seed's weights.</param>
+    public TrainingStep(
+        TrainingSettings settings,
+        Scaler scaler,
+        IReadOnlyList<int> featureShape,
+        int labels,
+        int batchSize,
+        IReadOnlyList<double>? classWeights = null,
+        TrainingState? resume = null)
     {
         _settings = settings;
         BatchSize = batchSize;
@@ -27,13 +42,26 @@ public sealed class TrainingStep : IDisposable
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. featureShape]);
         Value targets = graph.Input("targets", ElementType.Float, batchSize, labels);
         _layers = new TrainingLayers(graph, settings.Seed);
-        Value loss = Losses.CrossEntropy(settings.Network.Build(_layers, scaler.Apply(features), labels), targets);
+        Value logits = settings.Network.Build(_layers, scaler.Apply(features), labels);
+        Value loss = settings.Loss.Build(logits, targets, settings.LabelSmoothing, classWeights);
 
         Value[] weights = [.. _layers.Inputs.Where((_, i) => _layers.Initial.All[i].Trainable)];
         Value[] gradients = Backward.Gradients(loss, weights);
+        if (settings.ClipNorm is { } limit)
+        {
+            gradients = GradientNorm.Clip(gradients, limit);
+        }
+
         _slots = new OptimizerSlots(graph);
         Dictionary<Value, Value> updated = weights.Zip(gradients).ToDictionary(
             pair => pair.First, pair => settings.Optimizer.Update(_slots, pair.First, pair.Second));
+
+        Dictionary<string, Value> averages = [];
+        if (settings.WeightAverage is { } decay)
+        {
+            var average = new WeightAverage(decay);
+            averages = weights.ToDictionary(weight => weight.Name, weight => average.Update(_slots, weight, updated[weight]));
+        }
 
         StateBinding[] states =
         [
@@ -41,6 +69,20 @@ public sealed class TrainingStep : IDisposable
                 graph, _layers.Inputs[i], parameter.Trainable ? updated[_layers.Inputs[i]] : _layers.Updates[parameter.Name], parameter.Value)),
             .. _slots.States.Select(state => Bind(
                 graph, state.Before, state.After, Tensor.Filled(0, state.Before.Type, [.. state.Before.Shape]))),
+        ];
+        if (resume is not null)
+        {
+            _step = resume.Step;
+            states = [.. states.Zip(resume.Tensors, (state, value) => state with { Initial = value })];
+        }
+
+        // where the value to ship of each parameter lies among the states: its average, if there is one
+        int all = _layers.Initial.All.Count;
+        _shipped =
+        [
+            .. _layers.Initial.All.Select((parameter, i) => averages.TryGetValue(parameter.Name, out Value? average)
+                ? all + _slots.States.TakeWhile(state => state.After != average).Count()
+                : i),
         ];
         graph.Output("loss", loss);
 
@@ -82,8 +124,25 @@ public sealed class TrainingStep : IDisposable
         return _loss.Values<float>()[0];
     }
 
-    /// <summary>A copy of the network's parameters as they are now.</summary>
-    public ParameterSet ReadParameters() => _layers.Initial.With(_session.ReadState()[.._layers.Initial.All.Count]);
+    /// <summary>Steps that were made.</summary>
+    public int Steps => _step;
+
+    /// <summary>What the learning rate is multiplied by in the next step.</summary>
+    public double RateFactor
+    {
+        get => _slots.RateFactor;
+        set => _slots.RateFactor = value;
+    }
+
+    /// <summary>A copy of all that the next step depends on.</summary>
+    public TrainingState ReadState() => new(_step, _session.ReadState());
+
+    /// <summary>The network's parameters in a state: its moving averages where there are any.</summary>
+    public ParameterSet Parameters(TrainingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return _layers.Initial.With([.. _shipped.Select(i => state.Tensors[i])]);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

@@ -26,6 +26,19 @@ Describe 'Invoke-SerTraining' {
         (Get-FileHash $first).Hash | Should -Be (Get-FileHash $second).Hash
     }
 
+    It 'takes every setting, and repeats a run from the configuration beside its model' {
+        $first = Join-Path $TestDrive 'settings.onnx'
+        $second = Join-Path $TestDrive 'repeated.onnx'
+        Invoke-SerTraining $corpus $first -Epochs 2 -ThrottleLimit 1 -Optimizer sgd -LearningRate 0.01 -Schedule one-cycle -Loss focal `
+            -LabelSmoothing 0.1 -ClassWeights @{ sad = 2 } -ClipNorm 1 -WeightAverage 0.9 -Sampler balanced `
+            -OversampleBoost @{ sad = 2; angry = 1.5 } -Augment mixup -Monitor weighted-f1 -Patience 3 | Out-Null
+        $config = Get-Content (Join-Path $TestDrive 'settings.config.json') -Raw | ConvertFrom-Json
+        $config.oversampleBoost.angry | Should -Be 1.5
+        $config.schedule.name | Should -Be 'one-cycle'
+        Invoke-SerTraining $corpus $second -Config (Join-Path $TestDrive 'settings.config.json') | Out-Null
+        (Get-FileHash $first).Hash | Should -Be (Get-FileHash $second).Hash
+    }
+
     It 'trains nothing with -WhatIf' {
         $model = Join-Path $TestDrive 'whatif.onnx'
         Invoke-SerTraining $corpus -OutPath $model -WhatIf | Should -BeNullOrEmpty

@@ -7,14 +7,20 @@ internal static class Serps
 {
     public static async Task<(int Exit, string[] Output, string Error)> Run(params string[] arguments)
     {
-        string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
-        Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
+        using Process process = Start(arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries), await error);
+    }
+
+    /// <summary>Starts the command line; the caller ends it.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
+        Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
+        return Process.Start(
+            new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
     /// <summary>The folder of sample clips.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using SerPS.Audio;
 
@@ -20,11 +21,102 @@ public class TrainCommandTests
         string[] predictions = await File.ReadAllLinesAsync(result.GetProperty("predictions").GetString()!, TestContext.Current.CancellationToken);
         Assert.Equal("path,emotion,sad,angry", predictions[0]);
         Assert.Equal(1 + Directory.GetFiles(corpus).Length, predictions.Length);
-        Assert.Equal(["model.md", "model.onnx", "model.predictions.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["model.config.json", "model.curves.csv", "model.md", "model.onnx", "model.predictions.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         (exit, output, _) = await Serps.Run("emotion", Directory.GetFiles(corpus)[0], "--model", model);
         Assert.Equal(0, exit);
         Assert.Equal(1, JsonDocument.Parse(output[0]).RootElement.GetProperty("probabilities").EnumerateObject().Sum(p => p.Value.GetDouble()), 1e-5);
+    }
+
+    [Fact]
+    public async Task The_configuration_beside_a_model_repeats_it_to_the_byte()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus(folder);
+        (int exit, _, string error) = await Serps.Run(
+            "train", corpus, "--out", folder.File("a.onnx"), "--epochs", "3", "--threads", "2", "--batch", "8", "--optimizer", "adamw",
+            "--lr", "0.005", "--schedule", "cosine", "--loss", "focal", "--label-smoothing", "0.1", "--class-weights", "balanced",
+            "--clip-norm", "1", "--weight-average", "0.9", "--sampler", "balanced", "--oversample-boost", "sad=2", "--monitor", "uar",
+            "--patience", "5", "--augment", "noise p=1,gain,mixup");
+        Assert.True(exit == 0, error);
+        (exit, _, error) = await Serps.Run("train", corpus, "--out", folder.File("b.onnx"), "--config", folder.File("a.config.json"));
+        Assert.True(exit == 0, error);
+        Assert.Equal(await Bytes(folder.File("a.onnx")), await Bytes(folder.File("b.onnx")));
+        Assert.Equal(await Bytes(folder.File("a.config.json")), await Bytes(folder.File("b.config.json")));
+    }
+
+    [Fact]
+    public async Task Killed_again_and_again_and_resumed_it_ends_in_the_same_bytes_as_never_killed()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus(folder);
+        string[] Arguments(string name) =>
+        [
+            "train", corpus, "--out", folder.File(name), "--split", "speaker:3", "--folds", "--epochs", "30", "--patience", "200", "--threads", "2",
+            "--batch", "8", "--optimizer", "adamw", "--schedule", "reduce-on-plateau", "--weight-average", "0.9", "--monitor", "uar",
+            "--augment", "noise p=0.5,mixup", "--augment-variants", "2",
+        ];
+        (int exit, _, string error) = await Serps.Run(Arguments("whole.onnx"));
+        Assert.True(exit == 0, error);
+
+        // each kill comes some time after the last fit that was under way became another
+        string checkpoints = folder.File("killed.checkpoint");
+        int kills = 0;
+        foreach ((string fit, int milliseconds) in new[] { ("run.json", 0), ("fold-1", 100), ("fold-3", 30), ("all", 10) })
+        {
+            using Process process = Serps.Start([.. Arguments("killed.onnx"), "--resume"]);
+            while (!process.HasExited && !File.Exists(Path.Combine(checkpoints, fit)))
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
+
+            await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+            kills += process.HasExited ? 0 : 1;
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(kills >= 2, $"{kills} kills came in time");
+        (exit, _, error) = await Serps.Run([.. Arguments("killed.onnx"), "--resume"]);
+        Assert.True(exit == 0, error);
+        Assert.Equal(await Bytes(folder.File("whole.onnx")), await Bytes(folder.File("killed.onnx")));
+        Assert.Equal(await Bytes(folder.File("whole.predictions.csv")), await Bytes(folder.File("killed.predictions.csv")));
+        Assert.False(Directory.Exists(checkpoints));
+        Assert.Equal(4, (await File.ReadAllLinesAsync(folder.File("killed.curves.csv"), TestContext.Current.CancellationToken))
+            .Skip(1).Select(line => line.Split(',')[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_run_with_other_settings_is_not_resumed()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus(folder);
+        using (Process process = Serps.Start("train", corpus, "--out", folder.File("m.onnx"), "--optimizer", "sgd", "--epochs", "100000", "--patience", "99999"))
+        {
+            while (!process.HasExited && !File.Exists(Path.Combine(folder.File("m.checkpoint"), "training")))
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
+
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        (int exit, _, string error) = await Serps.Run("train", corpus, "--out", folder.File("m.onnx"), "--resume");
+        Assert.Equal(2, exit);
+        Assert.Contains("differs in:", error, StringComparison.Ordinal);
+        Assert.Contains("optimizer", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_key_of_a_configuration_is_refused_with_the_nearest()
+    {
+        using var folder = new TemporaryFolder();
+        string config = folder.File("c.json");
+        await File.WriteAllTextAsync(config, "{\"optimiser\": \"sgd\"}", TestContext.Current.CancellationToken);
+        (int exit, _, string error) = await Serps.Run("train", folder.Path, "--out", folder.File("m.onnx"), "--config", config);
+        Assert.Equal(2, exit);
+        Assert.Contains("did you mean 'optimizer'", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,6 +129,8 @@ public class TrainCommandTests
         Assert.Contains("SplitInvalid", error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("m.onnx")));
     }
+
+    private static Task<byte[]> Bytes(string path) => File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
 
     // low tones are sad, high trembling ones angry; each recording has a loudness curve of its own, or it would count as a copy
     private static string SyntheticCorpus(TemporaryFolder folder, int actors = 9)

@@ -2,6 +2,7 @@ using SerPS.Audio;
 using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Features.Augmentation;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -38,6 +39,49 @@ public class TrainerTests
         Assert.NotEqual(Weights(1), Weights(2));
     }
 
+    public static TheoryData<string> Settings => new(All.Keys);
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Learns_with_every_kind_of_setting_and_the_same_each_time(string name)
+    {
+        FeatureTable table = Clusters(240);
+        Fit Train() => Trainer(table, All[name]).Fit(Rows(0, 160), Rows(160, 200), "Training", null, TestContext.Current.CancellationToken);
+        Fit fit = Train();
+        Assert.True(Accuracy(table, fit, Rows(200, 240)) > 0.9);
+        Assert.Equal(
+            fit.Network.Parameters["dense1.weight"].Values<float>(), Train().Network.Parameters["dense1.weight"].Values<float>());
+    }
+
+    private static Dictionary<string, TrainingSettings> All { get; } = new()
+    {
+        ["sgd"] = Quick with { Optimizer = new Sgd { LearningRate = 0.05 } },
+        ["adamw, cosine"] = Quick with { Optimizer = new AdamW { LearningRate = 0.01 }, Schedule = new CosineAnnealing() },
+        ["one cycle, clipped"] = Quick with { Schedule = new OneCycle(), ClipNorm = 1 },
+        ["plateau, watched loss"] = Quick with { Schedule = new ReduceOnPlateau { Wait = 2 }, Monitor = SerPS.Training.Monitor.Loss },
+        ["focal, weighted classes"] = Quick with { Loss = new Focal(), ClassWeights = LabelWeights.Parse("sad=2"), LabelSmoothing = 0.1 },
+        ["averaged weights"] = Quick with { WeightAverage = 0.9, Monitor = SerPS.Training.Monitor.Uar },
+        ["balanced, mixed"] = Quick with
+        {
+            Sampler = Sampler.Balanced,
+            OversampleBoost = LabelWeights.Parse("sad=2"),
+            Augment = AugmentationPipeline.Parse("mixup"),
+            Monitor = SerPS.Training.Monitor.WeightedF1,
+        },
+    };
+
+    [Fact]
+    public void The_recorded_rate_follows_the_schedule_and_the_average_is_what_is_shipped()
+    {
+        FeatureTable table = Clusters(64);
+        Fit Train(TrainingSettings settings) => Trainer(table, settings).Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken);
+        Fit plain = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing() });
+        Fit averaged = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing(), WeightAverage = 0.9 });
+        Assert.True(plain.History.Zip(plain.History.Skip(1)).All(pair => pair.Second.Rate < pair.First.Rate));
+        Assert.Equal(plain.History.Select(record => record.Loss), averaged.History.Select(record => record.Loss));
+        Assert.NotEqual(plain.Network.Parameters["dense1.weight"].Values<float>(), averaged.Network.Parameters["dense1.weight"].Values<float>());
+    }
+
     [Fact]
     public void Stops_early_when_validation_stands_still()
     {
@@ -56,6 +100,51 @@ public class TrainerTests
             .Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken));
         Assert.Equal(ErrorId.TrainingDiverged, error.Id);
         Assert.Contains("epoch", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cancelled_fit_goes_on_from_the_very_step_where_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureTable table = Clusters(120);
+        TrainingSettings settings = Quick with { Epochs = 6, BatchSize = 8, Schedule = new CosineAnnealing(), WeightAverage = 0.8 };
+        Fit whole = Trainer(table, settings).Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
+
+        // ten steps an epoch: stops after seven at a time, in the midst of epochs
+        Fit? resumed = null;
+        int cancellations = 0;
+        while (resumed is null)
+        {
+            using var stop = new CancellationTokenSource();
+            try
+            {
+                resumed = Trainer(table, settings with { Schedule = new CancellingSchedule(settings.Schedule, 7, stop) })
+                    .Fit(Rows(0, 80), Rows(80, 120), "Training", null, stop.Token, checkpoint: new Checkpoint(folder.File("fit")));
+            }
+            catch (OperationCanceledException)
+            {
+                cancellations++;
+            }
+        }
+
+        Assert.Equal(8, cancellations);
+        Assert.Equal(whole.History.Select(record => (record.Loss, record.Score, record.Rate)), resumed.History.Select(record => (record.Loss, record.Score, record.Rate)));
+        Assert.Equal(whole.Network.Parameters["dense1.weight"].Values<float>(), resumed.Network.Parameters["dense1.weight"].Values<float>());
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_leaves_the_last_good_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureTable table = Clusters(64);
+        var checkpoint = new Checkpoint(folder.File("fit"));
+        var error = Assert.Throws<SerException>(() => Trainer(table, Quick with { Schedule = new ExplodingSchedule(3.0 / 30) })
+            .Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken, checkpoint: checkpoint));
+        Assert.Equal(ErrorId.TrainingDiverged, error.Id);
+        Assert.Contains("epoch 4", error.Message, StringComparison.Ordinal);
+        FitState kept = checkpoint.Load();
+        Assert.Equal(3, kept.Epoch);
+        Assert.All(kept.Training!.Tensors, tensor => Assert.All(tensor.Values<float>(), value => Assert.True(float.IsFinite(value))));
     }
 
     [Fact]
@@ -104,6 +193,30 @@ public class TrainerTests
 
     private static double Accuracy(FeatureTable table, Fit fit, int[] rows) => rows.Zip(fit.Network.Logits(table, rows, Quick.Session))
         .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == table.LabelOf(table.Clips[pair.First]) ? 1 : 0);
+
+    private sealed record CancellingSchedule(ScheduleSpec Inner, int Steps, CancellationTokenSource Stop) : ScheduleSpec
+    {
+        private int _steps;
+
+        public override string Name => "cancelling";
+
+        public override double Factor(double progress, IReadOnlyList<double> scores)
+        {
+            if (++_steps == Steps)
+            {
+                Stop.Cancel();
+            }
+
+            return Inner.Factor(progress, scores);
+        }
+    }
+
+    private sealed record ExplodingSchedule(double At) : ScheduleSpec
+    {
+        public override string Name => "exploding";
+
+        public override double Factor(double progress, IReadOnlyList<double> scores) => progress >= At - 1e-9 ? 1e38 : 1;
+    }
 
     internal sealed record PointSpec : FeatureSpec
     {

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using SerPS.Features;
+using SerPS.Features.Augmentation;
+using SerPS.Networks;
+using SerPS.Onnx;
+
+namespace SerPS.Training;
+
+/// <summary>How settings are written as JSON: recipes by name or as an object, choices by name.</summary>
+internal static class TrainingJson
+{
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        NewLine = "\n",
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+        Converters =
+        {
+            Registry(NetworkSpecs.All),
+            Registry(OptimizerSpecs.All),
+            Registry(ScheduleSpecs.All),
+            Registry(LossSpecs.All),
+            Registry(FeatureSpecs.All),
+            new TextConverter<AugmentationPipeline>(
+                text => text.TrimStart().StartsWith('[') ? AugmentationPipeline.FromJson(text) : AugmentationPipeline.Parse(text),
+                pipeline => JsonNode.Parse(pipeline.ToJson())),
+            new TextConverter<LabelWeights>(
+                text => text.StartsWith('{')
+                    ? LabelWeights.Of(JsonSerializer.Deserialize<Dictionary<string, double>>(text)!)
+                    : LabelWeights.Parse(text),
+                weights => weights.Balanced ? "balanced" : JsonSerializer.SerializeToNode(weights.Factors)),
+            Choice<Monitor>("monitor"),
+            Choice<Sampler>("sampler"),
+            Choice<Device>("device"),
+        },
+    };
+
+    /// <summary>The names of an enumeration as options have them: <c>weighted-f1</c>.</summary>
+    public static IReadOnlyList<string> Names<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+
+    private static TextConverter<T> Registry<T>(SpecRegistry<T> registry)
+        where T : class => new(registry.ParseNameOrJson, spec => JsonNode.Parse(registry.ToJson(spec)));
+
+    private static TextConverter<T> Choice<T>(string kind)
+        where T : struct, Enum => new(
+        text =>
+        {
+            int index = Names<T>().TakeWhile(name => !name.Equals(text, StringComparison.OrdinalIgnoreCase)).Count();
+            return index < Names<T>().Count ? Enum.GetValues<T>()[index] : throw new SerException(
+                ErrorId.OptionInvalid,
+                $"There is no {kind} '{text}'; did you mean '{EditDistance.Nearest(Names<T>(), text)}'? There are: {string.Join(", ", Names<T>())}.");
+        },
+        value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+
+    // what a user writes is a text, or JSON that stands for itself
+    private sealed class TextConverter<T>(Func<string, T> parse, Func<T, JsonNode?> write) : JsonConverter<T>
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(T);
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonNode.Parse(ref reader) switch
+            {
+                JsonValue value when value.GetValueKind() == JsonValueKind.String => parse(value.GetValue<string>()),
+                JsonNode node and (JsonObject or JsonArray) => parse(node.ToJsonString()),
+                _ => throw new JsonException(),
+            };
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            (write(value) ?? throw new JsonException()).WriteTo(writer, options);
+    }
+}
