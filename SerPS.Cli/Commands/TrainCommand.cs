@@ -16,7 +16,12 @@ internal static class TrainCommand
     public static Command Create()
     {
         TrainingOptions defaults = new();
-        var paths = new Argument<string[]>("path") { Description = "Folders of labelled recordings.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Folders of labelled recordings.", Arity = ArgumentArity.ZeroOrMore };
+        var features = new Option<string?>("--features")
+        {
+            Description = "Train on features that serps features saved, in place of recordings.",
+            HelpName = "FILE.npz",
+        };
         var output = new Option<string>("--out") { Description = "Path of the model file to write.", Required = true };
         var config = new Option<string?>("--config")
         {
@@ -52,7 +57,14 @@ internal static class TrainCommand
             Short(new Option<bool>("--tensor-board") { Description = "Write the curves to NAME.events/ for TensorBoard too." }, "--tensorboard"),
             NumberOption.Create("--seed", "Decides initial weights, the order of clips, dropout, augmentation and splits.", defaults.Seed, long.MinValue, long.MaxValue),
         ];
-        var command = new Command("train", "Trains a network on labelled recordings and writes a model file.") { paths, output, config, resume };
+        var command = new Command("train", "Trains a network on labelled recordings and writes a model file.") { paths, features, output, config, resume };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(paths) is { Tokens.Count: > 0 } == result.GetResult(features) is { Implicit: false })
+            {
+                result.AddError("serps train wants folders of recordings, or --features FILE.npz.");
+            }
+        });
         Array.ForEach(settings, command.Add);
         var results = new ResultOptions(command);
         var common = new CommonOptions(command);
@@ -64,6 +76,7 @@ internal static class TrainCommand
             var request = new TrainingRequest
             {
                 Clips = [.. Dataset.Read(parsed.GetValue(paths)!, cancellation: cancellation)],
+                Features = parsed.GetValue(features) is { } file ? FeatureFile.Read(file) : null,
                 OutPath = parsed.GetValue(output)!,
                 Options = options with { Session = options.Session with { Log = message => common.Log(parsed, message) } },
                 Resume = parsed.GetValue(resume),
