@@ -36,11 +36,13 @@ public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IR
 
         FeatureSpec spec = SpecOf(labelled[0]);
         string recipe = FeatureSpecs.All.ToJson(spec);
-        if (labelled.FirstOrDefault(record => record.Values.Length != spec.Length || FeatureSpecs.All.ToJson(SpecOf(record)) != recipe) is { } other)
+        bool Differs(FeatureRecord record) => record.Values.Length != spec.Length || FeatureSpecs.All.ToJson(SpecOf(record)) != recipe;
+        if (labelled.FirstOrDefault(Differs) is { } other)
         {
             throw new SerException(
                 ErrorId.DataInvalid,
-                $"'{other.Path}' has {other.Values.Length} values of {other.Extractor}, others have {spec.Length} of {recipe}; a model takes one kind.");
+                $"'{other.Path}' has {other.Values.Length} values of {other.Extractor}, others have {spec.Length} of {recipe}; "
+                + "a model takes one kind.");
         }
 
         return new FeatureTable(

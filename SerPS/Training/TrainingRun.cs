@@ -70,7 +70,8 @@ public static class TrainingRun
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Network.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
-        AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), (options with { Extractor = spec, Split = division.ToString() }).ToJson());
+        TrainingOptions chosen = options with { Extractor = spec, Split = division.ToString() };
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), chosen.ToJson());
         string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {
@@ -112,11 +113,14 @@ public static class TrainingRun
         string recipe = FeatureSpecs.All.ToJson(table.Spec);
         if (options.Extractor is { } asked && FeatureSpecs.All.ToJson(asked) != recipe)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"The saved features are {recipe}, not {FeatureSpecs.All.ToJson(asked)}; leave the extractor out.");
+            throw new SerException(
+                ErrorId.OptionInvalid, $"The saved features are {recipe}, not {FeatureSpecs.All.ToJson(asked)}; leave the extractor out.");
         }
 
         return options.Augment.ChangesAudio
-            ? throw new SerException(ErrorId.OptionInvalid, "Saved features hold no audio that could be changed: train from recordings, or only with specaugment or mixup.")
+            ? throw new SerException(
+                ErrorId.OptionInvalid,
+                "Saved features hold no audio that could be changed: train from recordings, or only with specaugment or mixup.")
             : table;
     }
 }
