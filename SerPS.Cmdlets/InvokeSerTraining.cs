@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SerPS.Data;
+using SerPS.Features;
 using SerPS.Onnx;
 using SerPS.Training;
 
@@ -15,10 +16,15 @@ public sealed class InvokeSerTraining : PathCmdlet
 {
     private readonly List<string> _paths = [];
     private readonly List<Clip> _clips = [];
+    private readonly List<FeatureRecord> _features = [];
 
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
+
+    /// <summary>Features in place of recordings, as <c>Import-SerFeatures</c> or <c>Export-SerFeatures -PassThru</c> gives them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Feature", ValueFromPipeline = true)]
+    public FeatureRecord? Feature { get; set; }
 
     /// <summary>Path of the model file to write.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -158,6 +164,11 @@ public sealed class InvokeSerTraining : PathCmdlet
             _clips.Add(Clip);
         }
 
+        if (Feature is not null)
+        {
+            _features.Add(Feature);
+        }
+
         _paths.AddRange(InputPaths);
     }
 
@@ -174,6 +185,7 @@ public sealed class InvokeSerTraining : PathCmdlet
         var request = new TrainingRequest
         {
             Clips = [.. _clips, .. Dataset.Read(_paths, cancellation: Cancellation)],
+            Features = _features.Count > 0 ? _features : null,
             OutPath = path,
             Options = options with { Session = Session(options.Device, options.Threads) },
             Resume = Resume,

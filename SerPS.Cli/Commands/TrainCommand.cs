@@ -16,7 +16,12 @@ internal static class TrainCommand
     public static Command Create()
     {
         TrainingOptions defaults = new();
-        var paths = new Argument<string[]>("path") { Description = "Folders of labelled recordings.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Folders of labelled recordings.", Arity = ArgumentArity.ZeroOrMore };
+        var features = new Option<string?>("--features")
+        {
+            Description = "Train on features that serps features saved, in place of recordings.",
+            HelpName = "FILE.npz",
+        };
         var output = new Option<string>("--out") { Description = "Path of the model file to write.", Required = true };
         var config = new Option<string?>("--config")
         {
@@ -30,7 +35,8 @@ internal static class TrainCommand
         [
             Text("--architecture", $"The network: {Names(NetworkSpecs.All.Names)}.", defaults.Network.Name),
             Text("--extractor", $"The features, by default the network's usual: {Names(FeatureSpecs.All.Names)}."),
-            Text("--split", "How training and test clips are divided: speaker (default), speaker:5, loso, random, random:5, or a CSV with path,split."),
+            Text(
+                "--split", "How training and test clips are divided: speaker (default), speaker:5, loso, random, random:5, or a CSV with path,split."),
             new Option<bool>("--folds") { Description = "Train every fold for the scores, then all clips for the model." },
             new Option<bool>("--allow-duplicates") { Description = "Accept a CSV split with one recording on two sides." },
             NumberOption.Create("--epochs", "Largest number of passes over the training clips.", defaults.Epochs, 1, 100_000),
@@ -39,20 +45,39 @@ internal static class TrainCommand
             Short(NumberOption.Create("--learning-rate", "Step size of the optimiser.", defaults.LearningRate, 1e-9, 10), "--lr"),
             Text("--schedule", $"How the learning rate changes: {Names(ScheduleSpecs.All.Names)}.", defaults.Schedule.Name),
             Text("--loss", $"What is minimised: {Names(LossSpecs.All.Names)}.", defaults.Loss.Name),
-            NumberOption.Create("--label-smoothing", "Share of every target that is spread over all labels.", defaults.LabelSmoothing, 0, 0.999),
+            NumberOption.Create(
+                "--label-smoothing",
+                "Share of every target that is spread over all labels.",
+                defaults.LabelSmoothing, 0, 0.999),
             Text("--class-weights", "How much labels count in the loss: balanced, or factors such as calm=2,sad=2."),
             NumberOption.Create("--clip-norm", "Largest norm of all gradients together; without it, no limit.", 1.0, 1e-9, 1e9),
-            NumberOption.Create("--weight-average", "Ship a moving average of the weights, with this decay; without it, the weights.", 0.999, 1e-9, 0.999999),
+            NumberOption.Create(
+                "--weight-average",
+                "Ship a moving average of the weights, with this decay; without it, the weights.",
+                0.999, 1e-9, 0.999999),
             Text("--sampler", $"Which clips an epoch consists of: {Names(TrainingChoices.Samplers)}.", "shuffled"),
             Text("--oversample-boost", "How many times as often the clips of some labels come: calm=2,sad=2."),
             Text("--augment", $"Random changes of training clips: {Names(Augmentations.All.Names)}, as in noise=10:20 p=0.3,pitch."),
-            NumberOption.Create("--augment-variants", "Variants of each recording to make and use again; 0 for fresh ones in each epoch.", defaults.AugmentVariants, 0, 1000),
+            NumberOption.Create(
+                "--augment-variants",
+                "Variants of each recording to make and use again; 0 for fresh ones in each epoch.",
+                defaults.AugmentVariants, 0, 1000),
             Text("--monitor", $"The validation score that chooses the epoch: {Names(TrainingChoices.Monitors)}.", "accuracy"),
             NumberOption.Create("--patience", "Epochs without a better score after which training ends.", defaults.Patience, 1, 100_000),
             Short(new Option<bool>("--tensor-board") { Description = "Write the curves to NAME.events/ for TensorBoard too." }, "--tensorboard"),
-            NumberOption.Create("--seed", "Decides initial weights, the order of clips, dropout, augmentation and splits.", defaults.Seed, long.MinValue, long.MaxValue),
+            NumberOption.Create(
+                "--seed",
+                "Decides initial weights, the order of clips, dropout, augmentation and splits.",
+                defaults.Seed, long.MinValue, long.MaxValue),
         ];
-        var command = new Command("train", "Trains a network on labelled recordings and writes a model file.") { paths, output, config, resume };
+        var command = new Command("train", "Trains a network on labelled recordings and writes a model file.") { paths, features, output, config, resume };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(paths) is { Tokens.Count: > 0 } == result.GetResult(features) is { Implicit: false })
+            {
+                result.AddError("serps train wants folders of recordings, or --features FILE.npz.");
+            }
+        });
         Array.ForEach(settings, command.Add);
         var results = new ResultOptions(command);
         var common = new CommonOptions(command);
@@ -64,6 +89,7 @@ internal static class TrainCommand
             var request = new TrainingRequest
             {
                 Clips = [.. Dataset.Read(parsed.GetValue(paths)!, cancellation: cancellation)],
+                Features = parsed.GetValue(features) is { } file ? FeatureFile.Read(file) : null,
                 OutPath = parsed.GetValue(output)!,
                 Options = options with { Session = options.Session with { Log = message => common.Log(parsed, message) } },
                 Resume = parsed.GetValue(resume),

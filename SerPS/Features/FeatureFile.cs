@@ -86,31 +86,65 @@ public static class FeatureFile
     /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: the file is damaged or was not written by SerPS.</exception>
     public static IReadOnlyDictionary<string, float[]> ReadValues(string path, FeatureSpec spec)
     {
-        try
+        return Guard(path, "that can be updated", read =>
         {
-            using ZipArchive archive = ZipFile.OpenRead(path);
-            T Read<T>(string name, Func<Stream, T> read)
-            {
-                ZipArchiveEntry entry = archive.GetEntry($"{name}.npy") ?? throw new InvalidDataException($"it has no array '{name}'");
-                using Stream stream = entry.Open();
-                return read(stream);
-            }
-
-            if (Read("extractor", NpyFormat.ReadTexts).Single() != FeatureSpecs.All.ToJson(spec))
+            if (read.Texts("extractor").Single() != FeatureSpecs.All.ToJson(spec))
             {
                 return new Dictionary<string, float[]>();
             }
 
-            string[] keys = Read("keys", NpyFormat.ReadTexts);
-            (float[] values, int[] shape) = Read("X", NpyFormat.ReadFloats);
-            return shape.SequenceEqual([keys.Length, .. spec.Shape])
-                ? keys.Zip(values.Chunk(spec.Length)).GroupBy(row => row.First).ToDictionary(row => row.Key, row => row.First().Second)
-                : throw new InvalidDataException("its arrays do not belong together");
+            string[] keys = read.Texts("keys");
+            return keys.Zip(read.Rows(spec, keys.Length)).GroupBy(row => row.First).ToDictionary(row => row.Key, row => row.First().Second);
+        });
+    }
+
+    /// <summary>The records of an <c>.npz</c> file that SerPS wrote, in their order.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>: no such file. <see cref="ErrorId.DataInvalid"/>: the file is
+    /// damaged or was not written by SerPS.</exception>
+    public static IReadOnlyList<FeatureRecord> Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected an .npz file of features.", path);
+        }
+
+        return Guard(path, "of SerPS (.npz)", read =>
+        {
+            FeatureSpec spec = FeatureSpecs.All.FromJson(read.Texts("extractor").Single());
+            (string[] paths, string[] speakers, string[] labels) = (read.Texts("paths"), read.Texts("speakers"), read.Texts("labels"));
+            long[] y = read.Array("y", NpyFormat.ReadIntegers);
+            float[][] rows = read.Rows(spec, y.Length);
+            if (paths.Length != y.Length || speakers.Length != y.Length || y.Any(label => label >= labels.Length))
+            {
+                throw new InvalidDataException("its arrays do not belong together");
+            }
+
+            return rows.Select((values, i) => new FeatureRecord
+            {
+                Path = NullIfEmpty(paths[i]),
+                Emotion = y[i] < 0 ? null : labels[y[i]],
+                Speaker = NullIfEmpty(speakers[i]),
+                Extractor = spec.Name,
+                Spec = spec,
+                Values = values,
+                Shape = spec.Shape,
+            }).ToArray();
+        });
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+
+    private static T Guard<T>(string path, string expected, Func<ArrayReader, T> read)
+    {
+        try
+        {
+            using ZipArchive archive = ZipFile.OpenRead(path);
+            return read(new ArrayReader(archive));
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or InvalidOperationException
             or FormatException or OverflowException)
         {
-            throw new SerException(ErrorId.DataInvalid, $"'{path}' is no feature file that can be updated: {error.Message}.", path, error);
+            throw new SerException(ErrorId.DataInvalid, $"'{path}' is no feature file {expected}: {error.Message}.", path, error);
         }
     }
 
@@ -138,6 +172,26 @@ public static class FeatureFile
                 record.Speaker ?? string.Empty,
                 .. record.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)),
             ]));
+        }
+    }
+
+    private sealed class ArrayReader(ZipArchive archive)
+    {
+        public string[] Texts(string name) => Array(name, NpyFormat.ReadTexts);
+
+        public T Array<T>(string name, Func<Stream, T> read)
+        {
+            ZipArchiveEntry entry = archive.GetEntry($"{name}.npy") ?? throw new InvalidDataException($"it has no array '{name}'");
+            using Stream stream = entry.Open();
+            return read(stream);
+        }
+
+        public float[][] Rows(FeatureSpec spec, int count)
+        {
+            (float[] values, int[] shape) = Array("X", NpyFormat.ReadFloats);
+            return shape.SequenceEqual([count, .. spec.Shape])
+                ? [.. values.Chunk(spec.Length)]
+                : throw new InvalidDataException("its arrays do not belong together");
         }
     }
 }

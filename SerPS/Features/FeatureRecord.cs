@@ -15,6 +15,9 @@ public sealed record FeatureRecord
     /// <summary>Name of the extractor.</summary>
     public required string Extractor { get; init; }
 
+    /// <summary>The extractor with its parameters; <see langword="null"/> where they are the usual ones.</summary>
+    public FeatureSpec? Spec { get; init; }
+
     /// <summary>The values, row-major.</summary>
     public required float[] Values { get; init; }
 

@@ -50,6 +50,16 @@ internal static partial class NpyFormat
         return (values, shape);
     }
 
+    /// <summary>Reads a list of integers.</summary>
+    public static long[] ReadIntegers(Stream stream)
+    {
+        (string type, int[] shape) = ReadHeader(stream);
+        Expect(type, "<i8");
+        var values = new long[shape.Aggregate(1, (product, size) => checked(product * size))];
+        stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
     /// <summary>Reads a list of texts.</summary>
     public static string[] ReadTexts(Stream stream)
     {

@@ -6,9 +6,9 @@ namespace SerPS.Training;
 /// <summary>Features of labelled clips, one row a clip.</summary>
 /// <param name="spec">What was computed.</param>
 /// <param name="clips">The clips.</param>
-/// <param name="fingerprints">What each recording is recognised by.</param>
+/// <param name="fingerprints">What each recording is recognised by; <see langword="null"/> where only features are known.</param>
 /// <param name="values">Rows one after the other, each of <see cref="FeatureSpec.Length"/>.</param>
-public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IReadOnlyList<AudioFingerprint> fingerprints, float[] values)
+public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IReadOnlyList<AudioFingerprint?> fingerprints, float[] values)
 {
     /// <summary>What was computed.</summary>
     public FeatureSpec Spec { get; } = spec;
@@ -16,11 +16,41 @@ public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IR
     /// <summary>The clips.</summary>
     public IReadOnlyList<Clip> Clips { get; } = clips;
 
-    /// <summary>What each recording is recognised by.</summary>
-    public IReadOnlyList<AudioFingerprint> Fingerprints { get; } = fingerprints;
+    /// <summary>What each recording is recognised by; <see langword="null"/> where only features are known.</summary>
+    public IReadOnlyList<AudioFingerprint?> Fingerprints { get; } = fingerprints;
 
     /// <summary>Labels in a model's order.</summary>
     public IReadOnlyList<string> Labels { get; } = Emotions.Order(clips.Select(clip => clip.Emotion!));
+
+    /// <summary>Features that were saved; those without a label are passed over.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: none has a label. <see cref="ErrorId.DataInvalid"/>: they are not
+    /// all of one kind.</exception>
+    public static FeatureTable Of(IReadOnlyList<FeatureRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        FeatureRecord[] labelled = [.. records.Where(record => record.Emotion is not null)];
+        if (labelled.Length == 0)
+        {
+            throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: of {records.Count} clips' features none have a label.");
+        }
+
+        FeatureSpec spec = SpecOf(labelled[0]);
+        string recipe = FeatureSpecs.All.ToJson(spec);
+        bool Differs(FeatureRecord record) => record.Values.Length != spec.Length || FeatureSpecs.All.ToJson(SpecOf(record)) != recipe;
+        if (labelled.FirstOrDefault(Differs) is { } other)
+        {
+            throw new SerException(
+                ErrorId.DataInvalid,
+                $"'{other.Path}' has {other.Values.Length} values of {other.Extractor}, others have {spec.Length} of {recipe}; "
+                + "a model takes one kind.");
+        }
+
+        return new FeatureTable(
+            spec,
+            [.. labelled.Select(ClipOf)],
+            new AudioFingerprint?[labelled.Length],
+            [.. labelled.SelectMany(record => record.Values)]);
+    }
 
     /// <summary>The place of a clip's label in <see cref="Labels"/>.</summary>
     public int LabelOf(Clip clip)
@@ -36,4 +66,16 @@ public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IR
 
     /// <summary>The features of one clip.</summary>
     public ReadOnlySpan<float> Row(int index) => values.AsSpan(index * Spec.Length, Spec.Length);
+
+    private static FeatureSpec SpecOf(FeatureRecord record) => record.Spec ?? FeatureSpecs.All.Parse(record.Extractor);
+
+    // speakers carry the name of their corpus, whose licence the weights inherit
+    private static Clip ClipOf(FeatureRecord record) => new()
+    {
+        Path = record.Path ?? string.Empty,
+        Emotion = record.Emotion,
+        Speaker = record.Speaker,
+        Corpus = Corpora.All.Select(corpus => corpus.Name)
+            .FirstOrDefault(name => record.Speaker?.StartsWith($"{name}-", StringComparison.OrdinalIgnoreCase) == true),
+    };
 }

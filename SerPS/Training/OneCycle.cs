@@ -1,6 +1,8 @@
 namespace SerPS.Training;
 
-/// <summary>Rises to the learning rate and falls far below where it began (Smith and Topin, 2018; PyTorch's OneCycleLR and its defaults).</summary>
+/// <summary>
+/// Rises to the learning rate and falls far below where it began (Smith and Topin, 2018; PyTorch's OneCycleLR and its defaults).
+/// </summary>
 public sealed record OneCycle : ScheduleSpec
 {
     /// <inheritdoc/>

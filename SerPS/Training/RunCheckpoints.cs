@@ -82,7 +82,8 @@ internal sealed class RunCheckpoints
         {
             throw new SerException(
                 ErrorId.OptionInvalid,
-                $"'{folder}' was left by a run that differs in: {string.Join(", ", different)}. Resume with the same, or start again without resuming.",
+                $"'{folder}' was left by a run that differs in: {string.Join(", ", different)}. Resume with the same, or start again "
+                + "without resuming.",
                 folder);
         }
     }

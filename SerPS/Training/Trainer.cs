@@ -121,5 +121,6 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
     }
 
     private static SerException Diverged(string what, string where, string stage) => new(
-        ErrorId.TrainingDiverged, $"{stage}: {what} is no longer finite in {where}. Resume with a lower learning rate, or start again with one.");
+        ErrorId.TrainingDiverged,
+        $"{stage}: {what} is no longer finite in {where}. Resume with a lower learning rate, or start again with one.");
 }

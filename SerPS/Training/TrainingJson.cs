@@ -53,7 +53,8 @@ internal static class TrainingJson
             int index = Names<T>().TakeWhile(name => !name.Equals(text, StringComparison.OrdinalIgnoreCase)).Count();
             return index < Names<T>().Count ? Enum.GetValues<T>()[index] : throw new SerException(
                 ErrorId.OptionInvalid,
-                $"There is no {kind} '{text}'; did you mean '{EditDistance.Nearest(Names<T>(), text)}'? There are: {string.Join(", ", Names<T>())}.");
+                $"There is no {kind} '{text}'; did you mean '{EditDistance.Nearest(Names<T>(), text)}'? "
+                + $"There are: {string.Join(", ", Names<T>())}.");
         },
         value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
 

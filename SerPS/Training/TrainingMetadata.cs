@@ -44,7 +44,7 @@ internal static class TrainingMetadata
             Architecture = NetworkSpecs.All.ToJson(options.Network),
             Training = training.ToJsonString(),
             Evaluation = evaluation.ToJsonString(),
-            Clips = [.. assessment.TrainedOn.Select(row => table.Fingerprints[row].Hash)],
+            Clips = [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()],
             License = License(corpora),
         };
     }

@@ -32,7 +32,11 @@ public sealed record TrainingOptions : TrainingSettings
 
     /// <summary>The names of all options.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        [.. TrainingJson.Options.GetTypeInfo(typeof(TrainingOptions)).Properties.Where(property => property.Set is not null).Select(property => property.Name)];
+    [
+        .. TrainingJson.Options.GetTypeInfo(typeof(TrainingOptions)).Properties
+            .Where(property => property.Set is not null)
+            .Select(property => property.Name),
+    ];
 
     /// <summary>Reads a configuration file, if there is one, and puts what was given beside it on top.</summary>
     /// <param name="config">Path of a JSON file with options by name; <see langword="null"/> for none.</param>
@@ -63,7 +67,8 @@ public sealed record TrainingOptions : TrainingSettings
         catch (JsonException error)
         {
             string key = error.Path?.TrimStart('$', '.') ?? string.Empty;
-            throw new SerException(ErrorId.OptionInvalid, $"{key} is {merged[key]?.ToJsonString() ?? "null"}, which is not understood.", config, error);
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{key} is {merged[key]?.ToJsonString() ?? "null"}, which is not understood.", config, error);
         }
     }
 
@@ -83,7 +88,8 @@ public sealed record TrainingOptions : TrainingSettings
             return file.Select(option => option.Key).FirstOrDefault(key => !Keys.Contains(key)) is { } unknown
                 ? throw new SerException(
                     ErrorId.OptionInvalid,
-                    $"'{path}': there is no option '{unknown}'; did you mean '{EditDistance.Nearest(Keys, unknown)}'? There are: {string.Join(", ", Keys)}.",
+                    $"'{path}': there is no option '{unknown}'; did you mean '{EditDistance.Nearest(Keys, unknown)}'? "
+                    + $"There are: {string.Join(", ", Keys)}.",
                     path)
                 : file;
         }

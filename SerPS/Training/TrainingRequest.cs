@@ -1,4 +1,5 @@
 using SerPS.Data;
+using SerPS.Features;
 
 namespace SerPS.Training;
 
@@ -6,7 +7,10 @@ namespace SerPS.Training;
 public sealed record TrainingRequest
 {
     /// <summary>The clips; those without a label are passed over.</summary>
-    public required IReadOnlyList<Clip> Clips { get; init; }
+    public IReadOnlyList<Clip> Clips { get; init; } = [];
+
+    /// <summary>Features that were saved, in place of clips; <see langword="null"/> computes those of the clips.</summary>
+    public IReadOnlyList<FeatureRecord>? Features { get; init; }
 
     /// <summary>Path of the model file to write.</summary>
     public required string OutPath { get; init; }

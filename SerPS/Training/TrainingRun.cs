@@ -22,11 +22,9 @@ public static class TrainingRun
     {
         var clock = Stopwatch.StartNew();
         TrainingOptions options = request.Options;
-        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Network.UsualExtractor);
-        options.Augment.RequireFits(spec);
-        var division = SplitSpec.Choose(options.Split, request.Clips);
-        FeatureTable table = FeatureReader.Read(
-            request.Clips, spec, options.Session.Threads, request.OnError, progress, cancellation);
+        FeatureTable table = request.Features is null ? Extract(request, progress, cancellation) : Saved(request.Features, options);
+        FeatureSpec spec = table.Spec;
+        var division = SplitSpec.Choose(options.Split, request.Features is null ? request.Clips : table.Clips);
         if (table.Labels.Count < 2)
         {
             throw new SerException(
@@ -72,7 +70,8 @@ public static class TrainingRun
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Network.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
-        AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), (options with { Extractor = spec, Split = division.ToString() }).ToJson());
+        TrainingOptions chosen = options with { Extractor = spec, Split = division.ToString() };
+        AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), chosen.ToJson());
         string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {
@@ -96,5 +95,32 @@ public static class TrainingRun
             Predictions = predictions,
             Curves = curves.Path,
         };
+    }
+
+    private static FeatureTable Extract(TrainingRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        TrainingOptions options = request.Options;
+        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Network.UsualExtractor);
+        options.Augment.RequireFits(spec);
+        _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
+        return FeatureReader.Read(request.Clips, spec, options.Threads, request.OnError, progress, cancellation);
+    }
+
+    private static FeatureTable Saved(IReadOnlyList<FeatureRecord> records, TrainingOptions options)
+    {
+        var table = FeatureTable.Of(records);
+        options.Augment.RequireFits(table.Spec);
+        string recipe = FeatureSpecs.All.ToJson(table.Spec);
+        if (options.Extractor is { } asked && FeatureSpecs.All.ToJson(asked) != recipe)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"The saved features are {recipe}, not {FeatureSpecs.All.ToJson(asked)}; leave the extractor out.");
+        }
+
+        return options.Augment.ChangesAudio
+            ? throw new SerException(
+                ErrorId.OptionInvalid,
+                "Saved features hold no audio that could be changed: train from recordings, or only with specaugment or mixup.")
+            : table;
     }
 }

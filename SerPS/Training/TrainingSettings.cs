@@ -102,7 +102,11 @@ public record TrainingSettings
         Require(AugmentVariants, AugmentVariants is >= 0 and <= 1000, "augmentVariants", "a number from 0 to 1000");
         Require(Patience, Patience >= 1, "patience", "a number from 1");
         Require(Threads, Threads is >= 0 and <= 1024, "threads", "a number from 0 to 1024");
-        Require(OversampleBoost, !OversampleBoost.Balanced, "oversampleBoost", "factors such as calm=2,sad=2; sampler balanced evens out the labels");
+        Require(
+            OversampleBoost,
+            !OversampleBoost.Balanced,
+            "oversampleBoost",
+            "factors such as calm=2,sad=2; sampler balanced evens out the labels");
     }
 
     private static void Require(object? value, bool valid, string option, string expected)

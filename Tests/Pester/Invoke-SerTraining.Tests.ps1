@@ -39,6 +39,30 @@ Describe 'Invoke-SerTraining' {
         (Get-FileHash $first).Hash | Should -Be (Get-FileHash $second).Hash
     }
 
+    It 'shows progress, stops within a second, and leaves a checkpoint that -Resume goes on from' {
+        $model = Join-Path $TestDrive 'stopped.onnx'
+        $shell = [powershell]::Create()
+        $shell.AddScript({
+                param($manifest, $corpus, $model)
+                Import-Module $manifest
+                Invoke-SerTraining $corpus $model -Epochs 100000 -Patience 100000 -ThrottleLimit 1 -Schedule constant
+            }).AddParameters(@((Join-Path $PSScriptRoot '../../SerPS.psd1'), $corpus, $model)) | Out-Null
+        $shell.BeginInvoke() | Out-Null
+        $checkpoint = Join-Path $TestDrive 'stopped.checkpoint/training'
+        $deadline = [DateTime]::Now.AddSeconds(30)
+        while (-not (Test-Path $checkpoint) -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 20 }
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $shell.Streams.Progress.StatusDescription | Where-Object { $_ -like 'epoch * loss *' } | Should -Not -BeNullOrEmpty
+        $shell.Dispose()
+        $checkpoint | Should -Exist
+        $model | Should -Not -Exist
+        { Invoke-SerTraining $corpus $model -Epochs 3 -Resume } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+        (Invoke-SerTraining $corpus $model -Epochs 3 -ThrottleLimit 1).Epochs | Should -BeLessOrEqual 3
+        Split-Path $checkpoint | Should -Not -Exist
+    }
+
     It 'trains nothing with -WhatIf' {
         $model = Join-Path $TestDrive 'whatif.onnx'
         Invoke-SerTraining $corpus -OutPath $model -WhatIf | Should -BeNullOrEmpty

@@ -87,6 +87,28 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public async Task Saved_features_train_the_same_network_as_the_recordings_they_came_from()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus(folder), features = folder.File("x.npz");
+        string[] settings = ["--epochs", "3", "--threads", "1", "--batch", "8"];
+        (int exit, _, string error) = await Serps.Run("features", corpus, "--extractor", "descriptors", "--out", features);
+        Assert.True(exit == 0, error);
+        (exit, string[] direct, error) = await Serps.Run(["train", corpus, "--out", folder.File("a.onnx"), .. settings]);
+        Assert.True(exit == 0, error);
+        (exit, string[] saved, error) = await Serps.Run(["train", "--features", features, "--out", folder.File("b.onnx"), .. settings]);
+        Assert.True(exit == 0, error);
+        Assert.Equal(
+            JsonDocument.Parse(direct[0]).RootElement.GetProperty("temperature").GetDouble(),
+            JsonDocument.Parse(saved[0]).RootElement.GetProperty("temperature").GetDouble());
+
+        (exit, _, error) = await Serps.Run("train", "--features", features, "--out", folder.File("b.onnx"), "--augment", "noise");
+        Assert.Equal((2, true), (exit, error.Contains("no audio", StringComparison.Ordinal)));
+        (exit, _, _) = await Serps.Run("train", "--out", folder.File("b.onnx"));
+        Assert.Equal(2, exit);
+    }
+
+    [Fact]
     public async Task A_run_with_other_settings_is_not_resumed()
     {
         using var folder = new TemporaryFolder();

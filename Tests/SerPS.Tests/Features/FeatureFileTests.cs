@@ -21,6 +21,18 @@ public class FeatureFileTests
     }
 
     [Fact]
+    public void Records_of_an_npz_come_back_in_order()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("x.npz");
+        FeatureFile.Write(path, Spec, Rows(), Labels);
+        IReadOnlyList<FeatureRecord> records = FeatureFile.Read(path);
+        Assert.Equal(Rows().Select(row => (row.Record.Path, row.Record.Emotion, row.Record.Speaker)), records.Select(record => (record.Path, record.Emotion, record.Speaker)));
+        Assert.Equal(Rows().Select(row => row.Record.Values), records.Select(record => record.Values));
+        Assert.All(records, record => Assert.Equal(Spec, record.Spec));
+    }
+
+    [Fact]
     public void The_same_features_give_the_same_bytes()
     {
         using var folder = new TemporaryFolder();

@@ -128,7 +128,8 @@ public class TrainerTests
         }
 
         Assert.Equal(8, cancellations);
-        Assert.Equal(whole.History.Select(record => (record.Loss, record.Score, record.Rate)), resumed.History.Select(record => (record.Loss, record.Score, record.Rate)));
+        static IEnumerable<EpochRecord> Untimed(Fit fit) => fit.History.Select(record => record with { Seconds = 0 });
+        Assert.Equal(Untimed(whole), Untimed(resumed));
         Assert.Equal(whole.Network.Parameters["dense1.weight"].Values<float>(), resumed.Network.Parameters["dense1.weight"].Values<float>());
     }
 
