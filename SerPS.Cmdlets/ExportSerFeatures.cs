@@ -98,27 +98,16 @@ public sealed class ExportSerFeatures : PathCmdlet
 
     private void Emit(IEnumerable<Outcome<FeatureSource, KeyedRecord>> outcomes)
     {
-        foreach (Outcome<FeatureSource, KeyedRecord> outcome in outcomes)
+        foreach (KeyedRecord row in Succeeded(outcomes))
         {
-            foreach (string warning in outcome.Warnings)
-            {
-                WriteWarning(warning);
-            }
-
-            if (outcome.Error is { } error)
-            {
-                Report(error);
-                continue;
-            }
-
             if (_writes)
             {
-                _rows.Add(outcome.Value!);
+                _rows.Add(row);
             }
 
             if (PassThru)
             {
-                WriteObject(outcome.Value!.Record);
+                WriteObject(row.Record);
             }
         }
     }

@@ -73,21 +73,9 @@ public sealed class GetSerEmotion : PathCmdlet
 
     private void Emit(IEnumerable<Outcome<Func<AudioClip>, EmotionPrediction>> outcomes)
     {
-        foreach (Outcome<Func<AudioClip>, EmotionPrediction> outcome in outcomes)
+        foreach (EmotionPrediction prediction in Succeeded(outcomes))
         {
-            foreach (string warning in outcome.Warnings)
-            {
-                WriteWarning(warning);
-            }
-
-            if (outcome.Error is { } error)
-            {
-                Report(error);
-            }
-            else
-            {
-                WriteObject(outcome.Value);
-            }
+            WriteObject(prediction);
         }
     }
 }

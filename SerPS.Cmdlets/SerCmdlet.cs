@@ -41,6 +41,27 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports an error that concerns one input; the others go on.</summary>
     protected void Report(SerException error) => WriteError(ErrorRecords.Create(error));
 
+    /// <summary>The values among outcomes; warnings and errors are reported as they come.</summary>
+    protected IEnumerable<TOut> Succeeded<TIn, TOut>(IEnumerable<Outcome<TIn, TOut>> outcomes)
+    {
+        foreach (Outcome<TIn, TOut> outcome in outcomes)
+        {
+            foreach (string warning in outcome.Warnings)
+            {
+                WriteWarning(warning);
+            }
+
+            if (outcome.Error is { } error)
+            {
+                Report(error);
+            }
+            else
+            {
+                yield return outcome.Value!;
+            }
+        }
+    }
+
     /// <summary>A file-system path from a path that a user typed; the file need not exist.</summary>
     protected string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 

@@ -22,39 +22,19 @@ internal static class EmotionCommand
         {
             using var classifier = new EmotionClassifier(ModelStore.Default.Find(parsed.GetValue(model)), common.Session(parsed, threads: 1));
             common.Log(parsed, $"Model {classifier.Name} from {classifier.File.Path}.");
-            var inputs = new Inputs<string>(parsed.GetValue(paths)!, path => AudioFolder.Files(path, cancellation));
+            var inputs = new Inputs<string>(
+                parsed.GetValue(paths)!, path => AudioFolder.Files(path, cancellation), message => common.Warn(parsed, message));
             var work = new OrderedParallel<Func<AudioClip>, Outcome<Func<AudioClip>, EmotionPrediction>>(
                 classifier.TryPredict, common.Threads(parsed), cancellation);
-            int failed = 0;
-            IEnumerable<EmotionPrediction> Predictions()
-            {
-                foreach (Outcome<Func<AudioClip>, EmotionPrediction> outcome in work.Map(
-                    inputs.Items.Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, cancellation))))
-                {
-                    foreach (string warning in outcome.Warnings)
-                    {
-                        common.Warn(parsed, warning);
-                    }
-
-                    if (outcome.Value is { } prediction)
-                    {
-                        yield return prediction;
-                    }
-                    else
-                    {
-                        failed++;
-                        Terminal.Error(outcome.Error!);
-                    }
-                }
-            }
-
-            int done = results.Print(parsed, Predictions(), ["Path", "Emotion", "Confidence"], prediction =>
+            IEnumerable<EmotionPrediction> predictions = inputs.Succeeded(work.Map(
+                inputs.Items.Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, cancellation))));
+            int done = results.Print(parsed, predictions, ["Path", "Emotion", "Confidence"], prediction =>
             [
                 Markup.Escape(Path.GetRelativePath(Environment.CurrentDirectory, prediction.Path!)),
                 Markup.Escape(prediction.Emotion),
                 prediction.Confidence.ToString("P0", CultureInfo.InvariantCulture),
             ]);
-            return inputs.Exit(done, failed);
+            return inputs.Exit(done);
         });
         return command;
     }

@@ -34,32 +34,18 @@ internal static class FeaturesCommand
             FeatureSpec spec = FeatureSpecs.All.ParseNameOrJson(parsed.GetValue(extractor)!);
             FeatureExport export = FeatureExport.Open(path, spec, parsed.GetValue(update), cancellation);
             DatasetOptions options = filter.Options(parsed) with { KeepUnrecognized = true };
-            var inputs = new Inputs<Clip>(parsed.GetValue(paths)!, input => [.. Dataset.Read([input], options, cancellation)]);
+            var inputs = new Inputs<Clip>(parsed.GetValue(paths)!, input => [.. Dataset.Read([input], options, cancellation)], message => common.Warn(parsed, message));
             FeatureSource[] sources = [.. inputs.Items.Select(clip => new FeatureSource(clip))];
-            int failed = 0;
+            int missing = inputs.Failed;
             List<KeyedRecord> rows = ProgressBar.Show(common.Quiet(parsed), "Computing features", sources.Length, progress =>
             {
                 List<KeyedRecord> done = [];
                 var work = new OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>>(
                     export.Compute, common.Threads(parsed), cancellation);
-                foreach (Outcome<FeatureSource, KeyedRecord> outcome in work.Map(sources))
+                foreach (KeyedRecord row in inputs.Succeeded(work.Map(sources)))
                 {
-                    foreach (string warning in outcome.Warnings)
-                    {
-                        common.Warn(parsed, warning);
-                    }
-
-                    if (outcome.Value is { } row)
-                    {
-                        done.Add(row);
-                    }
-                    else
-                    {
-                        failed++;
-                        Terminal.Error(outcome.Error!);
-                    }
-
-                    progress?.Report(done.Count + failed);
+                    done.Add(row);
+                    progress?.Report(done.Count + inputs.Failed - missing);
                 }
 
                 return done;
@@ -72,7 +58,7 @@ internal static class FeaturesCommand
                     [Markup.Escape(path), spec.Name, $"{rows.Count}", string.Join(" × ", spec.Shape), $"{export.Reused}"]);
             }
 
-            return inputs.Exit(rows.Count, failed);
+            return inputs.Exit(rows.Count);
         });
         return command;
     }

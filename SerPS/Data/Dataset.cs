@@ -1,5 +1,3 @@
-using SerPS.Audio;
-
 namespace SerPS.Data;
 
 /// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names and manifests alone: no audio is decoded.</summary>
@@ -46,7 +44,7 @@ public static class Dataset
 
         IEnumerable<Clip> Named(string path)
         {
-            foreach (string file in Files(path, cancellation))
+            foreach (string file in AudioFolder.Files(path, cancellation))
             {
                 Clip? clip = corpus is null ? Corpora.Parse(file) : corpus.Parse(file);
                 if (clip is not null || options.KeepUnrecognized)
@@ -61,19 +59,8 @@ public static class Dataset
         }
     }
 
-    /// <summary>The audio files of a folder, of a zip archive, or a file itself; full paths in ordinal order.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
-    internal static IEnumerable<string> Files(string path, CancellationToken cancellation) =>
-        Directory.Exists(path) ? FolderWalker.Files(path, cancellation).Where(AudioFile.IsAudio)
-        : !File.Exists(path) ? throw Missing(path)
-        : HasExtension(path, ".zip") ? FolderWalker.Files(ZipFolder.Unpack(path, cancellation), cancellation).Where(AudioFile.IsAudio)
-        : [path];
-
     private static bool IsManifest(string path) => (HasExtension(path, ".csv") || HasExtension(path, ".tsv")) && File.Exists(path);
 
     private static bool HasExtension(string path, string extension) =>
         Path.GetExtension(path.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);
-
-    private static SerException Missing(string path) => new(
-        ErrorId.PathNotFound, $"'{path}' does not exist; expected a folder, an audio file, a zip archive or a manifest (CSV).", path);
 }

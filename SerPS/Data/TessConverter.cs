@@ -24,7 +24,7 @@ public static class TessConverter
         string[] written = [ActorFolder(folder, RenamedTessCorpus.Younger), ActorFolder(folder, RenamedTessCorpus.Older)];
         var sources = new Dictionary<string, string>();
         var actions = new List<TessAction>();
-        foreach (string file in Dataset.Files(Path.GetFullPath(source), cancellation))
+        foreach (string file in AudioFolder.Files(source, cancellation))
         {
             // the destination may lie within the source
             if (!written.Contains(Path.GetDirectoryName(file)))
