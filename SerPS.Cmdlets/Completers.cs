@@ -2,7 +2,6 @@ using SerPS.Data;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Inference;
-using SerPS.Networks;
 using SerPS.Training;
 
 namespace SerPS.Cmdlets;
@@ -11,7 +10,7 @@ namespace SerPS.Cmdlets;
 public sealed class ModelCompleter() : NameCompleter(() => ModelStore.Default.Names);
 
 /// <summary>Completes names of architectures.</summary>
-public sealed class ArchitectureCompleter() : NameCompleter(() => NetworkSpecs.All.Names);
+public sealed class ArchitectureCompleter() : NameCompleter(() => Architectures.All.Names);
 
 /// <summary>Completes names of feature extractors.</summary>
 public sealed class ExtractorCompleter() : NameCompleter(() => FeatureSpecs.All.Names);

@@ -53,6 +53,10 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     public SwitchParameter Folds { get; set; }
 
+    /// <summary>What is learned: emotion, gender, or another column of the data.</summary>
+    [Parameter]
+    public string? Target { get; set; }
+
     /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
     [Parameter]
     public SwitchParameter AllowDuplicates { get; set; }
@@ -177,7 +181,7 @@ public sealed class InvokeSerTraining : PathCmdlet
     {
         string path = Resolve(OutPath);
         TrainingOptions options = TrainingOptions.Read(Config is null ? null : Resolve(Config), Given());
-        if (!ShouldProcess(path, $"Train {options.Network.Name}"))
+        if (!ShouldProcess(path, $"Train {options.Architecture.Name}"))
         {
             return;
         }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
-using SerPS.Networks;
 using SerPS.Training;
 using Spectre.Console;
 
@@ -33,11 +32,12 @@ internal static class TrainCommand
         // each is an option of the configuration file under the same name: --batch-size is batchSize
         Option[] settings =
         [
-            Text("--architecture", $"The network: {Names(NetworkSpecs.All.Names)}.", defaults.Network.Name),
+            Text("--architecture", $"What to train: {Names(Architectures.All.Names)}.", defaults.Architecture.Name),
             Text("--extractor", $"The features, by default the network's usual: {Names(FeatureSpecs.All.Names)}."),
             Text(
                 "--split", "How training and test clips are divided: speaker (default), speaker:5, loso, random, random:5, or a CSV with path,split."),
             new Option<bool>("--folds") { Description = "Train every fold for the scores, then all clips for the model." },
+            Text("--target", "What is learned: emotion, gender, or another column of the data.", defaults.Target),
             new Option<bool>("--allow-duplicates") { Description = "Accept a CSV split with one recording on two sides." },
             NumberOption.Create("--epochs", "Largest number of passes over the training clips.", defaults.Epochs, 1, 100_000),
             Short(NumberOption.Create("--batch-size", "Clips a step.", defaults.BatchSize, 2, 65_536), "--batch"),

@@ -1,10 +1,14 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 
 namespace SerPS.Data;
 
 /// <summary>One labelled recording of a corpus. What a corpus does not say is <see langword="null"/>.</summary>
 public sealed record Clip
 {
+    /// <summary>Name of the column that is learned unless another is asked for.</summary>
+    public const string EmotionColumn = "emotion";
+
     /// <summary>Full path of the audio file.</summary>
     public required string Path { get; init; }
 
@@ -43,4 +47,23 @@ public sealed record Clip
 
     /// <summary>A manifest's other columns by name; any of them can be the target of a training.</summary>
     public IReadOnlyDictionary<string, string> Extra { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Names of the columns in which the clip says something.</summary>
+    public IEnumerable<string> Columns => new[] { EmotionColumn, "speaker", "gender", "corpus", "intensity", "statement", "repetition", "channel" }
+        .Concat(Extra.Keys).Where(name => Column(name) is not null);
+
+    /// <summary>What the clip says in a column: one of its properties by name, or an extra column of its manifest.</summary>
+    /// <returns>Its value; <see langword="null"/> where the clip has none.</returns>
+    public string? Column(string name) => name switch
+    {
+        EmotionColumn => Emotion,
+        "speaker" => Speaker,
+        "gender" => Gender,
+        "corpus" => Corpus,
+        "intensity" => Intensity,
+        "statement" => Statement,
+        "repetition" => Repetition?.ToString(CultureInfo.InvariantCulture),
+        "channel" => Channel,
+        _ => Extra.GetValueOrDefault(name),
+    };
 }

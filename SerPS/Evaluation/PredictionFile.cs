@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SerPS.Data;
 
 namespace SerPS.Evaluation;
 
@@ -10,17 +9,17 @@ public static class PredictionFile
     /// <summary>Writes one line a clip.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="labels">The labels in order.</param>
-    /// <param name="clips">The clips.</param>
+    /// <param name="clips">Path and true label of each clip.</param>
     /// <param name="logits">Logits of each clip.</param>
     /// <param name="temperature">Divides the logits before they become probabilities.</param>
     public static void Write(
-        string path, IReadOnlyList<string> labels, IReadOnlyList<Clip> clips, IReadOnlyList<float[]> logits, double temperature)
+        string path, IReadOnlyList<string> labels, IReadOnlyList<(string Path, string Label)> clips, IReadOnlyList<float[]> logits, double temperature)
     {
         var text = new StringBuilder(Csv.Line(["path", "emotion", .. labels])).Append('\n');
         for (int i = 0; i < clips.Count; i++)
         {
             IEnumerable<string> probabilities = Softmax(logits[i], temperature).Select(p => p.ToString("G9", CultureInfo.InvariantCulture));
-            text.Append(Csv.Line([clips[i].Path, clips[i].Emotion ?? string.Empty, .. probabilities])).Append('\n');
+            text.Append(Csv.Line([clips[i].Path, clips[i].Label, .. probabilities])).Append('\n');
         }
 
         AtomicFile.WriteText(path, text.ToString());

@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Training;
 
 namespace SerPS.Networks;
 
@@ -23,10 +24,24 @@ public sealed record Inception : NetworkSpec
     public override string Name => "inception";
 
     /// <inheritdoc/>
+    public override string Summary => "GoogLeNet's Inception network with batch normalisation, 6 million parameters";
+
+    /// <inheritdoc/>
     public override string UsualExtractor => "log-mel";
 
     /// <summary>Share of the 1024 pooled channels dropped before the last layer, 0 to below 1.</summary>
     public double Dropout { get; init; } = 0.4;
+
+    /// <inheritdoc/>
+    public override TrainingSettings Usual(TrainingSettings standard) => standard with
+    {
+        Optimizer = new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 },
+        Schedule = new CosineAnnealing(),
+        BatchSize = 64,
+        Sampler = Sampler.Balanced,
+        Monitor = Training.Monitor.WeightedF1,
+        Patience = 7,
+    };
 
     /// <inheritdoc/>
     public override Value Build(Layers layers, Value features, int labels)

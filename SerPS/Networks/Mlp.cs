@@ -9,6 +9,9 @@ public sealed record Mlp : NetworkSpec
     public override string Name => "mlp";
 
     /// <inheritdoc/>
+    public override string Summary => "dense layers, each with batch normalisation, ReLU and dropout";
+
+    /// <inheritdoc/>
     public override string UsualExtractor => "descriptors";
 
     /// <summary>Units of each hidden layer.</summary>

@@ -5,7 +5,7 @@ namespace SerPS.Training;
 
 /// <summary>Trains and tests by a split, so that no test clip ever chooses anything.</summary>
 internal sealed class Assessor(
-    Trainer trainer,
+    ILearner learner,
     FeatureTable table,
     IReadOnlyList<int> labels,
     TrainingSettings settings,
@@ -17,13 +17,13 @@ internal sealed class Assessor(
     public Assessment HoldOut(Split split)
     {
         Fold fold = split.Folds[0];
-        Fit fit = trainer.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
+        Fit fit = learner.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
         return new Assessment(
             fit,
             fold.Train,
             fold.Test,
-            fit.Network.Logits(table, fold.Test, settings.Session),
-            Temperature.Fit(fit.Network.Logits(table, fold.Validation, settings.Session), Truth(fold.Validation)),
+            fit.Model.Logits(table, fold.Test, settings.Session),
+            Temperature.Fit(fit.Model.Logits(table, fold.Validation, settings.Session), Truth(fold.Validation)),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
@@ -38,15 +38,15 @@ internal sealed class Assessor(
         foreach ((int index, Fold fold) in split.Folds.Index())
         {
             string stage = $"Fold {fold.Name} of {split.Folds.Count}";
-            Fit fit = trainer.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
+            Fit fit = learner.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
             tested.AddRange(fold.Test);
-            logits.AddRange(fit.Network.Logits(table, fold.Test, settings.Session));
+            logits.AddRange(fit.Model.Logits(table, fold.Test, settings.Session));
             bestEpochs.Add(fit.BestEpoch);
         }
 
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
-        Fit final = trainer.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
+        Fit final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
         return new Assessment(final, all, tested, logits, Temperature.Fit(logits, Truth(tested)), split.Protocol);
     }
 

@@ -10,6 +10,7 @@ public static class FeatureReader
     /// <summary>The features of all labelled clips that can be read, in input order.</summary>
     /// <param name="clips">The clips.</param>
     /// <param name="spec">What to compute.</param>
+    /// <param name="target">The column of the clips that is their label.</param>
     /// <param name="threads">Threads; 0 means one a core.</param>
     /// <param name="onError">Receives the errors of clips that cannot be read.</param>
     /// <param name="progress">Receives the share of clips that is done.</param>
@@ -18,12 +19,21 @@ public static class FeatureReader
     public static FeatureTable Read(
         IEnumerable<Clip> clips,
         FeatureSpec spec,
+        string target,
         int threads,
         Action<SerException>? onError,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation)
     {
-        Clip[] labelled = [.. clips.Where(clip => clip.Emotion is not null)];
+        Clip[] all = [.. clips];
+        Clip[] labelled = [.. all.Where(clip => clip.Column(target) is not null)];
+        if (labelled.Length == 0)
+        {
+            string columns = string.Join(", ", all.SelectMany(clip => clip.Columns).Distinct());
+            throw new SerException(
+                ErrorId.DataEmpty, $"Nothing to train on: none of {all.Length} clips has a label '{target}'. What they have: {(columns.Length > 0 ? columns : "nothing")}.");
+        }
+
         var pool = new ExtractorPool(spec);
         Outcome<Clip, (float[] Values, AudioFingerprint Fingerprint)> Work(Clip clip)
         {
@@ -59,7 +69,8 @@ public static class FeatureReader
         }
 
         return read.Count > 0
-            ? new FeatureTable(spec, read, fingerprints, [.. values])
-            : throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: of {clips.Count()} clips {labelled.Length} have a label, and none of those could be read.");
+            ? new FeatureTable(spec, read, fingerprints, [.. values], target)
+            : throw new SerException(
+                ErrorId.DataEmpty, $"Nothing to train on: {labelled.Length} of {all.Length} clips have a label '{target}', and none of those could be read.");
     }
 }

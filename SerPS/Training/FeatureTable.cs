@@ -8,7 +8,13 @@ namespace SerPS.Training;
 /// <param name="clips">The clips.</param>
 /// <param name="fingerprints">What each recording is recognised by; <see langword="null"/> where only features are known.</param>
 /// <param name="values">Rows one after the other, each of <see cref="FeatureSpec.Length"/>.</param>
-public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IReadOnlyList<AudioFingerprint?> fingerprints, float[] values)
+/// <param name="target">The column of the clips that is learned; every clip has it.</param>
+public sealed class FeatureTable(
+    FeatureSpec spec,
+    IReadOnlyList<Clip> clips,
+    IReadOnlyList<AudioFingerprint?> fingerprints,
+    float[] values,
+    string target = Clip.EmotionColumn)
 {
     /// <summary>What was computed.</summary>
     public FeatureSpec Spec { get; } = spec;
@@ -20,18 +26,21 @@ public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IR
     public IReadOnlyList<AudioFingerprint?> Fingerprints { get; } = fingerprints;
 
     /// <summary>Labels in a model's order.</summary>
-    public IReadOnlyList<string> Labels { get; } = Emotions.Order(clips.Select(clip => clip.Emotion!));
+    public IReadOnlyList<string> Labels { get; } = Emotions.Order(clips.Select(clip => clip.Column(target)!));
+
+    /// <summary>The column of the clips that is learned.</summary>
+    public string Target => target;
 
     /// <summary>Features that were saved; those without a label are passed over.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: none has a label. <see cref="ErrorId.DataInvalid"/>: they are not
     /// all of one kind.</exception>
-    public static FeatureTable Of(IReadOnlyList<FeatureRecord> records)
+    public static FeatureTable Of(IReadOnlyList<FeatureRecord> records, string target = Clip.EmotionColumn)
     {
         ArgumentNullException.ThrowIfNull(records);
-        FeatureRecord[] labelled = [.. records.Where(record => record.Emotion is not null)];
+        FeatureRecord[] labelled = [.. records.Where(record => ClipOf(record).Column(target) is not null)];
         if (labelled.Length == 0)
         {
-            throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: of {records.Count} clips' features none have a label.");
+            throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: of {records.Count} clips' features none have a label '{target}'.");
         }
 
         FeatureSpec spec = SpecOf(labelled[0]);
@@ -49,14 +58,15 @@ public sealed class FeatureTable(FeatureSpec spec, IReadOnlyList<Clip> clips, IR
             spec,
             [.. labelled.Select(ClipOf)],
             new AudioFingerprint?[labelled.Length],
-            [.. labelled.SelectMany(record => record.Values)]);
+            [.. labelled.SelectMany(record => record.Values)],
+            target);
     }
 
     /// <summary>The place of a clip's label in <see cref="Labels"/>.</summary>
     public int LabelOf(Clip clip)
     {
         int index = 0;
-        while (Labels[index] != clip.Emotion)
+        while (Labels[index] != clip.Column(target))
         {
             index++;
         }

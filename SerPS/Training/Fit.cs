@@ -1,8 +1,8 @@
 namespace SerPS.Training;
 
-/// <summary>What one fit of a network led to.</summary>
-/// <param name="Network">The network at its best epoch.</param>
-/// <param name="BestEpoch">The epoch whose weights were kept, counted from 1.</param>
+/// <summary>What one fit led to.</summary>
+/// <param name="Model">What was learned, at its best epoch.</param>
+/// <param name="BestEpoch">The epoch that was kept, counted from 1; 1 for what does not learn in epochs.</param>
 /// <param name="Epochs">Epochs that ran.</param>
 /// <param name="History">One record an epoch.</param>
-public sealed record Fit(TrainedNetwork Network, int BestEpoch, int Epochs, IReadOnlyList<EpochRecord> History);
+public sealed record Fit(TrainedModel Model, int BestEpoch, int Epochs, IReadOnlyList<EpochRecord> History);

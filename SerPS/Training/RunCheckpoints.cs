@@ -63,7 +63,7 @@ internal sealed class RunCheckpoints
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (int row = 0; row < table.Clips.Count; row++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(table.Clips[row].Emotion!));
+            hash.AppendData(Encoding.UTF8.GetBytes(table.Labels[table.LabelOf(table.Clips[row])]));
             hash.AppendData(MemoryMarshal.AsBytes(table.Row(row)));
         }
 

@@ -4,26 +4,18 @@ using SerPS.Networks;
 namespace SerPS.Training;
 
 /// <summary>Fits a network to the rows of a feature table.</summary>
+/// <param name="network">The network.</param>
 /// <param name="table">Features of all clips.</param>
 /// <param name="labels">Label of each row.</param>
 /// <param name="settings">How to train.</param>
-public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings)
+public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
 {
     private readonly WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
 
     private int LabelCount => table.Labels.Count;
 
     /// <summary>Trains until the monitored score stops rising and keeps the best epoch's weights.</summary>
-    /// <param name="train">Rows to learn from.</param>
-    /// <param name="validation">Rows that choose the epoch; empty trains all epochs and keeps the last.</param>
-    /// <param name="stage">What progress reports call this fit.</param>
-    /// <param name="progress">Receives reports several times a second at most.</param>
-    /// <param name="cancellation">Stops between steps.</param>
-    /// <param name="epochs">Epoch to end after; the schedule still runs as if for all. <see langword="null"/> for all.</param>
-    /// <param name="checkpoint">Where the fit goes on from, and what it is kept in; <see langword="null"/> keeps nothing.</param>
-    /// <exception cref="SerException">
-    /// <see cref="ErrorId.TrainingDiverged"/>: the loss became NaN or infinite. <see cref="ErrorId.DataInvalid"/>: too few clips.
-    /// </exception>
+    /// <inheritdoc/>
     public Fit Fit(
         IReadOnlyList<int> train,
         IReadOnlyList<int> validation,
@@ -45,8 +37,8 @@ public sealed class Trainer(FeatureTable table, IReadOnlyList<int> labels, Train
         FitState state = checkpoint?.Load() ?? FitState.Start;
         using var batches = new BatchSource(table, labels, settings, train, batch, _variants, cancellation);
         using var step = new TrainingStep(
-            settings, scaler, table.Spec.Shape, LabelCount, batch, weights.All(weight => weight == 1) ? null : weights, state.Training);
-        TrainedNetwork Ship(ParameterSet parameters) => new(settings.Network, scaler, parameters, table.Spec.Shape, LabelCount);
+            network, settings, scaler, table.Spec.Shape, LabelCount, batch, weights.All(weight => weight == 1) ? null : weights, state.Training);
+        TrainedNetwork Ship(ParameterSet parameters) => new(network, scaler, parameters, table.Spec.Shape, LabelCount);
 
         int last = epochs ?? settings.Epochs;
         double before = state.History.Count > 0 ? state.History[^1].Seconds : 0;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
-using SerPS.Networks;
 using SerPS.Onnx;
 
 namespace SerPS.Training;
@@ -20,7 +19,7 @@ internal static class TrainingJson
         TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
         Converters =
         {
-            Registry(NetworkSpecs.All),
+            Registry(Architectures.All),
             Registry(OptimizerSpecs.All),
             Registry(ScheduleSpecs.All),
             Registry(LossSpecs.All),

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
-using SerPS.Networks;
 using SerPS.Onnx;
 
 namespace SerPS.Training;
@@ -41,7 +40,7 @@ internal static class TrainingMetadata
         {
             Labels = table.Labels,
             Extractor = FeatureSpecs.All.ToJson(table.Spec),
-            Architecture = NetworkSpecs.All.ToJson(options.Network),
+            Architecture = Architectures.All.ToJson(options.Architecture),
             Training = training.ToJsonString(),
             Evaluation = evaluation.ToJsonString(),
             Clips = [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()],

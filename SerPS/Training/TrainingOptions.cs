@@ -21,6 +21,11 @@ public sealed record TrainingOptions : TrainingSettings
     /// </summary>
     public bool Folds { get; init; }
 
+    /// <summary>
+    /// Which column of the clips is learned: <c>emotion</c>, <c>gender</c>, or any other that they have (<see cref="Clip.Column"/>).
+    /// </summary>
+    public string Target { get; init; } = Clip.EmotionColumn;
+
     /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
     public bool AllowDuplicates { get; init; }
 
@@ -38,7 +43,10 @@ public sealed record TrainingOptions : TrainingSettings
             .Select(property => property.Name),
     ];
 
-    /// <summary>Reads a configuration file, if there is one, and puts what was given beside it on top.</summary>
+    /// <summary>
+    /// Reads a configuration file, if there is one, and puts what was given beside it on top; what neither says is as the architecture
+    /// is usually trained.
+    /// </summary>
     /// <param name="config">Path of a JSON file with options by name; <see langword="null"/> for none.</param>
     /// <param name="given">Options by name that win over those of the file.</param>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>: no such file. <see cref="ErrorId.OptionInvalid"/>: an unknown
@@ -47,29 +55,48 @@ public sealed record TrainingOptions : TrainingSettings
     {
         ArgumentNullException.ThrowIfNull(given);
         JsonObject file = config is null ? [] : Load(config);
-        var merged = new JsonObject();
+        JsonObject merged = Merge(given, file);
+        ArchitectureSpec architecture = Parse(merged, config).Architecture;
+        TrainingOptions options = Parse(Merge(merged, Usual(architecture)), config);
+        options.Validate();
+        return options;
+    }
 
-        // in the order of the properties: the learning rate has to come after the optimiser that it is a part of
+    // in the order of the properties: the learning rate has to come after the optimiser that it is a part of
+    private static JsonObject Merge(JsonObject first, JsonObject second)
+    {
+        var merged = new JsonObject();
         foreach (string key in Keys)
         {
-            if (given.TryGetPropertyValue(key, out JsonNode? value) || file.TryGetPropertyValue(key, out value))
+            if (first.TryGetPropertyValue(key, out JsonNode? value) || second.TryGetPropertyValue(key, out value))
             {
                 merged[key] = value?.DeepClone();
             }
         }
 
+        return merged;
+    }
+
+    private static TrainingOptions Parse(JsonObject options, string? config)
+    {
         try
         {
-            TrainingOptions options = merged.Deserialize<TrainingOptions>(TrainingJson.Options)!;
-            options.Validate();
-            return options;
+            return options.Deserialize<TrainingOptions>(TrainingJson.Options)!;
         }
         catch (JsonException error)
         {
             string key = error.Path?.TrimStart('$', '.') ?? string.Empty;
             throw new SerException(
-                ErrorId.OptionInvalid, $"{key} is {merged[key]?.ToJsonString() ?? "null"}, which is not understood.", config, error);
+                ErrorId.OptionInvalid, $"{key} is {options[key]?.ToJsonString() ?? "null"}, which is not understood.", config, error);
         }
+    }
+
+    // without the learning rate, which is part of the optimiser: another optimiser brings its own
+    private static JsonObject Usual(ArchitectureSpec architecture)
+    {
+        JsonObject usual = JsonSerializer.SerializeToNode(architecture.Usual(new TrainingOptions()), typeof(TrainingOptions), TrainingJson.Options)!.AsObject();
+        usual.Remove(JsonNamingPolicy.CamelCase.ConvertName(nameof(LearningRate)));
+        return usual;
     }
 
     /// <summary>The configuration file that repeats this run.</summary>

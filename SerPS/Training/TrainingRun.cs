@@ -33,7 +33,7 @@ public static class TrainingRun
 
         IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(table.Fingerprints, cancellation);
         int[] recordings = Duplicates.Recordings(table.Clips.Count, duplicates);
-        Split split = division.Apply(table.Clips, options.Seed, recordings);
+        Split split = division.Apply(table.Clips, options.Seed, recordings, clip => clip.Column(options.Target));
         LeakReport leaks = LeakCheck.Run(table.Clips, split, duplicates, options.AllowDuplicates);
         if (leaks.Recordings.Count > 0)
         {
@@ -49,9 +49,9 @@ public static class TrainingRun
         string path = Path.GetFullPath(request.OutPath);
         var curves = new TrainingCurves(path, options.TensorBoard);
         var checkpoints = RunCheckpoints.Open(path, options, table, split, request.Resume);
-        var trainer = new Trainer(table, labels, options);
+        ILearner learner = options.Architecture.Learner(table, labels, options);
         var assessor = new Assessor(
-            trainer,
+            learner,
             table,
             labels,
             options,
@@ -67,7 +67,7 @@ public static class TrainingRun
             [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
             options.Seed);
         ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores);
-        byte[] bytes = ModelFile.Serialize(outcome.Fit.Network.InferenceGraph(outcome.Temperature), metadata);
+        byte[] bytes = ModelFile.Serialize(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
         TrainingOptions chosen = options with { Extractor = spec, Split = division.ToString() };
@@ -75,20 +75,25 @@ public static class TrainingRun
         string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {
-            PredictionFile.Write(predictions, table.Labels, [.. outcome.Tested.Select(row => table.Clips[row])], outcome.Logits, outcome.Temperature);
+            PredictionFile.Write(
+                predictions,
+                table.Labels,
+                [.. outcome.Tested.Select(row => (table.Clips[row].Path, table.Labels[labels[row]]))],
+                outcome.Logits,
+                outcome.Temperature);
         }
 
         checkpoints.Remove();
         return new TrainingResult
         {
-            Architecture = options.Network.Name,
+            Architecture = options.Architecture.Name,
             Extractor = spec.Name,
             Labels = table.Labels,
             Protocol = outcome.Protocol,
             Scores = scores,
             TrainingClips = outcome.TrainedOn.Count,
             Epochs = outcome.Fit.BestEpoch,
-            Parameters = outcome.Fit.Network.Parameters.TrainableCount,
+            Parameters = outcome.Fit.Model.ParameterCount,
             Temperature = outcome.Temperature,
             Duration = clock.Elapsed,
             Model = path,
@@ -100,15 +105,15 @@ public static class TrainingRun
     private static FeatureTable Extract(TrainingRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         TrainingOptions options = request.Options;
-        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Network.UsualExtractor);
+        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Architecture.UsualExtractor);
         options.Augment.RequireFits(spec);
         _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
-        return FeatureReader.Read(request.Clips, spec, options.Threads, request.OnError, progress, cancellation);
+        return FeatureReader.Read(request.Clips, spec, options.Target, options.Threads, request.OnError, progress, cancellation);
     }
 
     private static FeatureTable Saved(IReadOnlyList<FeatureRecord> records, TrainingOptions options)
     {
-        var table = FeatureTable.Of(records);
+        var table = FeatureTable.Of(records, options.Target);
         options.Augment.RequireFits(table.Spec);
         string recipe = FeatureSpecs.All.ToJson(table.Spec);
         if (options.Extractor is { } asked && FeatureSpecs.All.ToJson(asked) != recipe)

@@ -6,12 +6,11 @@ using SerPS.Onnx;
 
 namespace SerPS.Training;
 
-/// <summary>How a network is trained.</summary>
+/// <summary>What is trained, and how.</summary>
 public record TrainingSettings
 {
-    /// <summary>The network.</summary>
-    [JsonPropertyName("architecture")]
-    public NetworkSpec Network { get; init; } = new Mlp();
+    /// <summary>The network or the classical learner.</summary>
+    public ArchitectureSpec Architecture { get; init; } = new Mlp();
 
     /// <summary>How gradients change weights.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();

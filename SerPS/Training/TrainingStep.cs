@@ -20,7 +20,8 @@ public sealed class TrainingStep : IDisposable
     private int _step;
 
     /// <summary>Builds the graph for a fixed batch size.</summary>
-    /// <param name="settings">Network, loss, optimiser.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="settings">Loss, optimiser.</param>
     /// <param name="scaler">Standardises the features.</param>
     /// <param name="featureShape">Shape of one clip's features.</param>
     /// <param name="labels">Number of labels.</param>
@@ -28,6 +29,7 @@ public sealed class TrainingStep : IDisposable
     /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
     /// <param name="resume">Where to go on; <see langword="null"/> starts from the seed's weights.</param>
     public TrainingStep(
+        NetworkSpec network,
         TrainingSettings settings,
         Scaler scaler,
         IReadOnlyList<int> featureShape,
@@ -42,7 +44,7 @@ public sealed class TrainingStep : IDisposable
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. featureShape]);
         Value targets = graph.Input("targets", ElementType.Float, batchSize, labels);
         _layers = new TrainingLayers(graph, settings.Seed);
-        Value logits = settings.Network.Build(_layers, scaler.Apply(features), labels);
+        Value logits = network.Build(_layers, scaler.Apply(features), labels);
         Value loss = settings.Loss.Build(logits, targets, settings.LabelSmoothing, classWeights);
 
         Value[] weights = [.. _layers.Inputs.Where((_, i) => _layers.Initial.All[i].Trainable)];

@@ -18,12 +18,11 @@ public class InceptionStepBenchmarks
         const int Mels = 64, Frames = 188, Labels = 8, Batch = 64;
         var settings = new TrainingSettings
         {
-            Network = new Inception(),
             Optimizer = new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 },
             Session = new SessionSettings { Device = Device.Cpu, Threads = 2 },
         };
         var scaler = new Scaler(new float[Mels * Frames], [.. Enumerable.Repeat(1f, Mels * Frames)]);
-        _step = new TrainingStep(settings, scaler, [Mels, Frames], Labels, Batch);
+        _step = new TrainingStep(new Inception(), settings, scaler, [Mels, Frames], Labels, Batch);
         var random = new CounterRandom(1);
         foreach (ref float value in _step.Features)
         {

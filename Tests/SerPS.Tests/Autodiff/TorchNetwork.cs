@@ -8,6 +8,8 @@ internal sealed record TorchNetwork : NetworkSpec
 {
     public override string Name => "torch";
 
+    public override string Summary => "convolution, LSTM and attention";
+
     public override string UsualExtractor => "none";
 
     public override Value Build(Layers layers, Value features, int labels)

@@ -13,7 +13,7 @@ public class TrainerTests
 {
     private static readonly TrainingSettings Quick = new()
     {
-        Network = new Mlp { Hidden = [16], Dropout = [0.1] },
+        Architecture = new Mlp { Hidden = [16], Dropout = [0.1] },
         Optimizer = new Adam { LearningRate = 0.01 },
         Epochs = 30,
         Session = new SessionSettings { Device = Device.Cpu, Threads = 1 },
@@ -32,9 +32,8 @@ public class TrainerTests
     public void The_same_seed_gives_the_same_weights_and_another_seed_others()
     {
         FeatureTable table = Clusters(100);
-        float[] Weights(long seed) => Trainer(table, Quick with { Seed = seed, Epochs = 2 })
-            .Fit(Rows(0, 100), [], "Training", null, TestContext.Current.CancellationToken)
-            .Network.Parameters["dense1.weight"].Values<float>();
+        float[] Weights(long seed) => FirstWeights(Trainer(table, Quick with { Seed = seed, Epochs = 2 })
+            .Fit(Rows(0, 100), [], "Training", null, TestContext.Current.CancellationToken));
         Assert.Equal(Weights(1), Weights(1));
         Assert.NotEqual(Weights(1), Weights(2));
     }
@@ -50,7 +49,7 @@ public class TrainerTests
         Fit fit = Train();
         Assert.True(Accuracy(table, fit, Rows(200, 240)) > 0.9);
         Assert.Equal(
-            fit.Network.Parameters["dense1.weight"].Values<float>(), Train().Network.Parameters["dense1.weight"].Values<float>());
+            FirstWeights(fit), FirstWeights(Train()));
     }
 
     private static Dictionary<string, TrainingSettings> All { get; } = new()
@@ -79,7 +78,7 @@ public class TrainerTests
         Fit averaged = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing(), WeightAverage = 0.9 });
         Assert.True(plain.History.Zip(plain.History.Skip(1)).All(pair => pair.Second.Rate < pair.First.Rate));
         Assert.Equal(plain.History.Select(record => record.Loss), averaged.History.Select(record => record.Loss));
-        Assert.NotEqual(plain.Network.Parameters["dense1.weight"].Values<float>(), averaged.Network.Parameters["dense1.weight"].Values<float>());
+        Assert.NotEqual(FirstWeights(plain), FirstWeights(averaged));
     }
 
     [Fact]
@@ -130,7 +129,7 @@ public class TrainerTests
         Assert.Equal(8, cancellations);
         static IEnumerable<EpochRecord> Untimed(Fit fit) => fit.History.Select(record => record with { Seconds = 0 });
         Assert.Equal(Untimed(whole), Untimed(resumed));
-        Assert.Equal(whole.Network.Parameters["dense1.weight"].Values<float>(), resumed.Network.Parameters["dense1.weight"].Values<float>());
+        Assert.Equal(FirstWeights(whole), FirstWeights(resumed));
     }
 
     [Fact]
@@ -162,8 +161,8 @@ public class TrainerTests
     {
         FeatureTable table = Clusters(60);
         Fit fit = Trainer(table, Quick).Fit(Rows(0, 60), [], "Training", null, TestContext.Current.CancellationToken);
-        float[][] together = fit.Network.Logits(table, Rows(0, 60), Quick.Session);
-        float[][] alone = [.. Rows(0, 60).Select(row => fit.Network.Logits(table, [row], Quick.Session)[0])];
+        float[][] together = fit.Model.Logits(table, Rows(0, 60), Quick.Session);
+        float[][] alone = [.. Rows(0, 60).Select(row => fit.Model.Logits(table, [row], Quick.Session)[0])];
         Assert.All(together.Zip(alone), pair => Assert.All(pair.First.Zip(pair.Second), v => Assert.Equal(v.First, v.Second, 1e-5f)));
     }
 
@@ -187,12 +186,14 @@ public class TrainerTests
         return new FeatureTable(spec, made, [.. made.Select(_ => AudioFingerprint.Compute(new AudioClip(new float[1600], 16_000)))], values);
     }
 
+    private static float[] FirstWeights(Fit fit) => ((TrainedNetwork)fit.Model).Parameters["dense1.weight"].Values<float>();
+
     private static Trainer Trainer(FeatureTable table, TrainingSettings settings) =>
-        new(table, [.. table.Clips.Select(table.LabelOf)], settings);
+        new((NetworkSpec)settings.Architecture, table, [.. table.Clips.Select(table.LabelOf)], settings);
 
     private static int[] Rows(int from, int to) => [.. Enumerable.Range(from, to - from)];
 
-    private static double Accuracy(FeatureTable table, Fit fit, int[] rows) => rows.Zip(fit.Network.Logits(table, rows, Quick.Session))
+    private static double Accuracy(FeatureTable table, Fit fit, int[] rows) => rows.Zip(fit.Model.Logits(table, rows, Quick.Session))
         .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == table.LabelOf(table.Clips[pair.First]) ? 1 : 0);
 
     private sealed record CancellingSchedule(ScheduleSpec Inner, int Steps, CancellationTokenSource Stop) : ScheduleSpec

@@ -26,7 +26,7 @@ public class TrainingOptionsTests
             ["extractor"] = "descriptors",
         });
         Assert.Equal(0.02, Assert.IsType<AdamW>(options.Optimizer).LearningRate);
-        Assert.Equal([8], Assert.IsType<Mlp>(options.Network).Hidden);
+        Assert.Equal([8], Assert.IsType<Mlp>(options.Architecture).Hidden);
         Assert.Equal(1.5, Assert.IsType<Focal>(options.Loss).Gamma);
         Assert.Equal(1.5, options.OversampleBoost.Factors["fearful"]);
         Assert.Equal(SerPS.Training.Monitor.WeightedF1, options.Monitor);
@@ -46,6 +46,22 @@ public class TrainingOptionsTests
         TrainingOptions options = TrainingOptions.Read(file, new JsonObject { ["epochs"] = 4, ["optimizer"] = "adam" });
         Assert.Equal(4, options.Epochs);
         Assert.Equal(0.5, Assert.IsType<Adam>(options.Optimizer).LearningRate);
+    }
+
+    [Fact]
+    public void What_nobody_says_is_as_the_architecture_is_usually_trained()
+    {
+        TrainingOptions usual = TrainingOptions.Read(null, new JsonObject { ["architecture"] = "inception" });
+        Assert.Equal(new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 }, usual.Optimizer);
+        Assert.Equal(64, usual.BatchSize);
+
+        TrainingOptions other = TrainingOptions.Read(null, new JsonObject { ["architecture"] = "inception", ["optimizer"] = "sgd", ["patience"] = 3 });
+        Assert.Equal(new Sgd(), other.Optimizer);
+        Assert.Equal(3, other.Patience);
+        Assert.Equal(64, other.BatchSize);
+
+        TrainingOptions slower = TrainingOptions.Read(null, new JsonObject { ["architecture"] = "inception", ["learningRate"] = 0.01 });
+        Assert.Equal(new AdamW { LearningRate = 0.01, WeightDecay = 1e-5 }, slower.Optimizer);
     }
 
     [Theory]

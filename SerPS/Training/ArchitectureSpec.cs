@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace SerPS.Training;
+
+/// <summary>
+/// An immutable description of what can be trained, a network or a classical learner: its name and every hyper-parameter. One is one
+/// record and a row in <see cref="Architectures"/>.
+/// </summary>
+public abstract record ArchitectureSpec
+{
+    /// <summary>Name in the registry, such as <c>mlp</c>.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+
+    /// <summary>What it is, in one line for people.</summary>
+    [JsonIgnore]
+    public abstract string Summary { get; }
+
+    /// <summary>Name of the feature extractor that goes with it unless another is asked for.</summary>
+    [JsonIgnore]
+    public abstract string UsualExtractor { get; }
+
+    /// <summary>The settings it is usually trained with: <paramref name="standard"/> but for what is its own.</summary>
+    public virtual TrainingSettings Usual(TrainingSettings standard) => standard;
+
+    /// <summary>What fits it to the rows of a table.</summary>
+    /// <param name="table">Features of all clips.</param>
+    /// <param name="labels">Label of each row.</param>
+    /// <param name="settings">How to train.</param>
+    public abstract ILearner Learner(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings);
+}
