@@ -20,6 +20,7 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepParameters } },
     };
 

@@ -37,8 +37,8 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         FitState state = checkpoint?.Load() ?? FitState.Start;
         using var batches = new BatchSource(table, labels, settings, train, batch, _variants, cancellation);
         using var step = new TrainingStep(
-            network, settings, scaler, table.Spec.Shape, LabelCount, batch, weights.All(weight => weight == 1) ? null : weights, state.Training);
-        TrainedNetwork Ship(ParameterSet parameters) => new(network, scaler, parameters, table.Spec.Shape, LabelCount);
+            network, settings, scaler, table.Spec, LabelCount, batch, weights.All(weight => weight == 1) ? null : weights, state.Training);
+        TrainedNetwork Ship(ParameterSet parameters) => new(network, scaler, parameters, table.Spec, LabelCount);
 
         int last = epochs ?? settings.Epochs;
         double before = state.History.Count > 0 ? state.History[^1].Seconds : 0;

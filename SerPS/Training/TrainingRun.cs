@@ -106,6 +106,7 @@ public static class TrainingRun
     {
         TrainingOptions options = request.Options;
         FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Architecture.UsualExtractor);
+        options.Architecture.RequireFits(spec);
         options.Augment.RequireFits(spec);
         _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
         return FeatureReader.Read(request.Clips, spec, options.Target, options.Threads, request.OnError, progress, cancellation);
@@ -114,6 +115,7 @@ public static class TrainingRun
     private static FeatureTable Saved(IReadOnlyList<FeatureRecord> records, TrainingOptions options)
     {
         var table = FeatureTable.Of(records, options.Target);
+        options.Architecture.RequireFits(table.Spec);
         options.Augment.RequireFits(table.Spec);
         string recipe = FeatureSpecs.All.ToJson(table.Spec);
         if (options.Extractor is { } asked && FeatureSpecs.All.ToJson(asked) != recipe)

@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Features;
 using SerPS.Networks;
 using SerPS.Onnx;
 
@@ -23,7 +24,7 @@ public sealed class TrainingStep : IDisposable
     /// <param name="network">The network.</param>
     /// <param name="settings">Loss, optimiser.</param>
     /// <param name="scaler">Standardises the features.</param>
-    /// <param name="featureShape">Shape of one clip's features.</param>
+    /// <param name="spec">What the features are.</param>
     /// <param name="labels">Number of labels.</param>
     /// <param name="batchSize">Clips a step.</param>
     /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
@@ -32,7 +33,7 @@ public sealed class TrainingStep : IDisposable
         NetworkSpec network,
         TrainingSettings settings,
         Scaler scaler,
-        IReadOnlyList<int> featureShape,
+        FeatureSpec spec,
         int labels,
         int batchSize,
         IReadOnlyList<double>? classWeights = null,
@@ -41,10 +42,10 @@ public sealed class TrainingStep : IDisposable
         _settings = settings;
         BatchSize = batchSize;
         var graph = new Graph();
-        Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. featureShape]);
+        Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. spec.Shape]);
         Value targets = graph.Input("targets", ElementType.Float, batchSize, labels);
         _layers = new TrainingLayers(graph, settings.Seed);
-        Value logits = network.Build(_layers, scaler.Apply(features), labels);
+        Value logits = network.Build(_layers, scaler.Apply(features), spec, labels);
         Value loss = settings.Loss.Build(logits, targets, settings.LabelSmoothing, classWeights);
 
         Value[] weights = [.. _layers.Inputs.Where((_, i) => _layers.Initial.All[i].Trainable)];
