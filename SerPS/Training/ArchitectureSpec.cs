@@ -36,11 +36,12 @@ public abstract record ArchitectureSpec
     {
     }
 
-    /// <summary>Checks that it can be trained on such features.</summary>
+    /// <summary>Checks every hyper-parameter, and that it can be trained on such features.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message says what does not fit.</exception>
     public virtual void RequireFits(FeatureSpec features)
     {
         ArgumentNullException.ThrowIfNull(features);
+        Validate();
         Require(features.Length > 0, "features", $"'{features.Name}' of as many frames as each clip has", "clips of one length: give 'seconds'");
     }
 
