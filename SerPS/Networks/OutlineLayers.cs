@@ -33,5 +33,8 @@ internal sealed class OutlineLayers(Graph graph) : Layers(graph)
     protected override Value Gru(string name, Value x, IReadOnlyList<RecurrentWeights> directions) => Recurrent("GRU", x, directions);
 
     private Value Recurrent(string opType, Value x, IReadOnlyList<RecurrentWeights> directions) => Graph.Node(
-        opType, x.Type, [x.Shape[0], x.Shape[1], directions.Sum(direction => direction.Hidden.Shape[0])], [x, directions[0].Input]);
+        opType,
+        x.Type,
+        [x.Shape[0], x.Shape[1], directions.Sum(direction => direction.Hidden.Shape[0])],
+        [x, .. directions.SelectMany(weights => new[] { weights.Input, weights.Hidden, weights.Bias, weights.HiddenBias }).OfType<Value>()]);
 }
