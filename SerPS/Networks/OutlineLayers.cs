@@ -7,12 +7,12 @@ namespace SerPS.Networks;
 internal sealed class OutlineLayers(Graph graph) : Layers(graph)
 {
     /// <summary>Number of trainable values.</summary>
-    public int ParameterCount { get; private set; }
+    public long ParameterCount { get; private set; }
 
     /// <inheritdoc/>
     public override Value Parameter(string name, Initializer initializer, params int[] shape)
     {
-        ParameterCount += Shapes.Length(shape);
+        ParameterCount += shape.Aggregate(1L, (product, size) => product * size);
         return Graph.Input(name, ElementType.Float, shape);
     }
 

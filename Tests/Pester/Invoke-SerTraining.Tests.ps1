@@ -69,7 +69,8 @@ Describe 'Invoke-SerTraining' {
         [SerPS.Training.Architectures]::All.Add([SerPS.Networks.Sketch]::new())
         try {
             $model = Join-Path $TestDrive 'sketch.onnx'
-            $result = Invoke-SerTraining $corpus $model -Architecture sketch -Extractor mfcc-sequence -Epochs 2 -ThrottleLimit 1
+            $result = Invoke-SerTraining $corpus $model -Architecture sketch -Epochs 2 -ThrottleLimit 1 `
+                -Extractor '{"name":"frames","seconds":0.5}'
             $result.Architecture | Should -Be 'sketch'
         }
         finally {
