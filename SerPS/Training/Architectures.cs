@@ -10,5 +10,6 @@ public static class Architectures
         "architecture",
         spec => spec.Name,
         new Mlp(),
-        new Inception());
+        new Inception(),
+        new Crnn());
 }

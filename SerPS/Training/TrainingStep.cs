@@ -27,6 +27,7 @@ public sealed class TrainingStep : IDisposable
     /// <param name="labels">Number of labels.</param>
     /// <param name="batchSize">Clips a step.</param>
     /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
+    /// <param name="valuesOf">How many values the clips have in a column that an auxiliary head could learn.</param>
     /// <param name="resume">Where to go on; <see langword="null"/> starts from the seed's weights.</param>
     public TrainingStep(
         NetworkSpec network,
@@ -36,16 +37,23 @@ public sealed class TrainingStep : IDisposable
         int labels,
         int batchSize,
         IReadOnlyList<double>? classWeights = null,
+        Func<string, int>? valuesOf = null,
         TrainingState? resume = null)
     {
         _settings = settings;
         BatchSize = batchSize;
         var graph = new Graph();
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. featureShape]);
-        Value targets = graph.Input("targets", ElementType.Float, batchSize, labels);
-        _layers = new TrainingLayers(graph, settings.Seed);
+        _layers = new TrainingLayers(graph, settings.Seed, valuesOf);
         Value logits = network.Build(_layers, scaler.Apply(features), labels);
-        Value loss = settings.Loss.Build(logits, targets, settings.LabelSmoothing, classWeights);
+        int[] widths = [labels, .. _layers.Heads.Select(head => head.Logits.Shape[1])];
+        Value targets = graph.Input("targets", ElementType.Float, batchSize, widths.Sum());
+        IReadOnlyList<Value> each = widths.Length == 1 ? [targets] : targets.Split(1, widths);
+        Value loss = settings.Loss.Build(logits, each[0], settings.LabelSmoothing, classWeights);
+        foreach ((AuxiliaryHead head, Value wanted) in _layers.Heads.Zip(each.Skip(1)))
+        {
+            loss += Losses.CrossEntropy(head.Logits, wanted) * head.Weight;
+        }
 
         Value[] weights = [.. _layers.Inputs.Where((_, i) => _layers.Initial.All[i].Trainable)];
         Value[] gradients = Backward.Gradients(loss, weights);
@@ -100,7 +108,13 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Where the step reads the features of its clips, one after the other: fill it before <see cref="Run"/>.</summary>
     public Span<float> Features => _inputs[ModelFile.FeaturesInput].Values<float>();
 
-    /// <summary>Where the step reads the target distribution of each clip: fill it before <see cref="Run"/>.</summary>
+    /// <summary>Columns of the clips that are learned beside the labels.</summary>
+    public IReadOnlyList<string> AuxiliaryColumns => [.. _layers.Heads.Select(head => head.Column)];
+
+    /// <summary>
+    /// Where the step reads the target distributions of each clip, that of its label and then those of <see cref="AuxiliaryColumns"/>:
+    /// fill it before <see cref="Run"/>.
+    /// </summary>
     public Span<float> Targets => _inputs["targets"].Values<float>();
 
     /// <summary>Changes the weights once.</summary>
