@@ -63,20 +63,23 @@ public sealed class TrainingStep : IDisposable
         }
 
         _slots = new OptimizerSlots(graph);
-        Dictionary<Value, Value> updated = weights.Zip(gradients).ToDictionary(
-            pair => pair.First, pair => settings.Optimizer.Update(_slots, pair.First, pair.Second));
+        Dictionary<string, Value> updated = new(_layers.Updates);
+        foreach ((Value weight, Value gradient) in weights.Zip(gradients))
+        {
+            updated.Add(weight.Name, settings.Optimizer.Update(_slots, weight, gradient));
+        }
 
+        // running averages of batches too: those of the weights at one step do not fit averaged weights
         Dictionary<string, Value> averages = [];
         if (settings.WeightAverage is { } decay)
         {
             var average = new WeightAverage(decay);
-            averages = weights.ToDictionary(weight => weight.Name, weight => average.Update(_slots, weight, updated[weight]));
+            averages = _layers.Inputs.ToDictionary(input => input.Name, input => average.Update(_slots, input, updated[input.Name]));
         }
 
         StateBinding[] states =
         [
-            .. _layers.Initial.All.Select((parameter, i) => Bind(
-                graph, _layers.Inputs[i], parameter.Trainable ? updated[_layers.Inputs[i]] : _layers.Updates[parameter.Name], parameter.Value)),
+            .. _layers.Initial.All.Zip(_layers.Inputs, (parameter, input) => Bind(graph, input, updated[input.Name], parameter.Value)),
             .. _slots.States.Select(state => Bind(
                 graph, state.Before, state.After, Tensor.Filled(0, state.Before.Type, [.. state.Before.Shape]))),
         ];
@@ -90,7 +93,7 @@ public sealed class TrainingStep : IDisposable
         int all = _layers.Initial.All.Count;
         _shipped =
         [
-            .. _layers.Initial.All.Select((parameter, i) => averages.TryGetValue(parameter.Name, out Value? average)
+            .. _layers.Inputs.Select((input, i) => averages.TryGetValue(input.Name, out Value? average)
                 ? all + _slots.States.TakeWhile(state => state.After != average).Count()
                 : i),
         ];
