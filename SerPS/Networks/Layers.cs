@@ -54,6 +54,15 @@ public abstract partial class Layers(Graph graph)
     /// <summary>Zeroes a share of the values in training and scales the others up; nothing in inference.</summary>
     public abstract Value Dropout(string name, Value x, double rate);
 
+    /// <summary>
+    /// In training, a dense layer that learns another column of the clips from <paramref name="x"/>, so that what leads up to it learns more
+    /// than the labels; left out where the clips do not differ in it. Nothing in inference.
+    /// </summary>
+    /// <param name="column">As <see cref="Data.Clip.Column"/> has it.</param>
+    /// <param name="x">[batch, n].</param>
+    /// <param name="weight">What its loss counts beside that of the labels; 0 leaves it out.</param>
+    public abstract void Auxiliary(string column, Value x, double weight);
+
     /// <summary>A weight that the optimiser changes.</summary>
     public abstract Value Parameter(string name, Initializer initializer, params int[] shape);
 }

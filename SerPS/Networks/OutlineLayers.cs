@@ -27,6 +27,11 @@ internal sealed class OutlineLayers(Graph graph) : Layers(graph)
     public override Value Dropout(string name, Value x, double rate) => Graph.Node("Dropout", x.Type, [.. x.Shape], [x], ("ratio", rate));
 
     /// <inheritdoc/>
+    public override void Auxiliary(string column, Value x, double weight)
+    {
+    }
+
+    /// <inheritdoc/>
     protected override Value Lstm(string name, Value x, IReadOnlyList<RecurrentWeights> directions) => Recurrent("LSTM", x, directions);
 
     /// <inheritdoc/>

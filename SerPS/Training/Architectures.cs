@@ -17,5 +17,6 @@ public static class Architectures
         new CnnLstm(),
         new ConvLstm(),
         new Inception(),
-        new CnnBilstmAttention());
+        new CnnBilstmAttention(),
+        new Crnn());
 }
