@@ -9,6 +9,7 @@ public sealed class EmotionClassifier : IDisposable
 {
     private readonly OnnxSession _session;
     private readonly ExtractorPool _extractors;
+    private readonly double? _rejectBelow;
 
     /// <summary>Loads a model file.</summary>
     /// <exception cref="SerException">
@@ -19,6 +20,7 @@ public sealed class EmotionClassifier : IDisposable
         File = file;
         Name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
         _extractors = MakeExtractors(file);
+        _rejectBelow = file.Metadata.RejectBelow;
         try
         {
             _session = new OnnxSession(file.Bytes, settings);
@@ -63,6 +65,7 @@ public sealed class EmotionClassifier : IDisposable
             Emotion = Labels[best],
             Index = best,
             Confidence = probabilities[best],
+            Uncertain = probabilities[best] < _rejectBelow,
             Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
             Start = 0,
             End = clip.Duration.TotalSeconds,
