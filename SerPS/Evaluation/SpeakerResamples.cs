@@ -38,7 +38,10 @@ internal sealed class SpeakerResamples
 
     /// <summary>A score with its interval.</summary>
     public Score Score(Func<Tally, double> score, Scale scale = Scale.LogOdds) =>
-        Interval.Of(score(_all), _drawn.Select(score), Speakers, scale);
+        Interval.Of(score(_all), Drawn(score), Speakers, scale);
+
+    /// <summary>A score on each resample.</summary>
+    public IEnumerable<double> Drawn(Func<Tally, double> score) => _drawn.Select(score);
 
     /// <summary>A share of some of the clips, with its interval; 0 without an interval where there are none of them.</summary>
     /// <param name="share">The share.</param>
