@@ -9,9 +9,11 @@ var serps = new Command("serps", "Recognises emotions in speech.")
     EmotionCommand.Create(),
     FeaturesCommand.Create(),
     TrainCommand.Create(),
+    TestCommand.Create(),
     ModelsCommand.Create(),
     DatasetCommand.Create(),
     ConvertTessCommand.Create(),
+    PlotCommand.Create(),
     new HelpOption { Recursive = true },
     new VersionOption(),
 };

@@ -48,6 +48,9 @@ public static class ErrorId
     /// <summary>The loss became NaN or infinite.</summary>
     public const string TrainingDiverged = nameof(TrainingDiverged);
 
+    /// <summary>A score is below what was asked for.</summary>
+    public const string TargetMissed = nameof(TargetMissed);
+
     /// <summary>The output could not be written.</summary>
     public const string OutputUnwritable = nameof(OutputUnwritable);
 }

@@ -9,6 +9,7 @@ public sealed class EmotionClassifier : IDisposable
 {
     private readonly OnnxSession _session;
     private readonly ExtractorPool _extractors;
+    private readonly double? _rejectBelow;
 
     /// <summary>Loads a model file.</summary>
     /// <exception cref="SerException">
@@ -19,6 +20,7 @@ public sealed class EmotionClassifier : IDisposable
         File = file;
         Name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
         _extractors = MakeExtractors(file);
+        _rejectBelow = file.Metadata.RejectBelow;
         try
         {
             _session = new OnnxSession(file.Bytes, settings);
@@ -55,7 +57,7 @@ public sealed class EmotionClassifier : IDisposable
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
     public EmotionPrediction Predict(AudioClip clip)
     {
-        float[] probabilities = Classify(_extractors.Extract(clip), clip.Source);
+        float[] probabilities = Classify([Extract(clip)])[0];
         int best = Array.IndexOf(probabilities, probabilities.Max());
         return new EmotionPrediction
         {
@@ -63,11 +65,24 @@ public sealed class EmotionClassifier : IDisposable
             Emotion = Labels[best],
             Index = best,
             Confidence = probabilities[best],
+            Uncertain = probabilities[best] < _rejectBelow,
             Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
             Start = 0,
             End = clip.Duration.TotalSeconds,
             Model = Name,
         };
+    }
+
+    /// <summary>The model's features of a clip: the first half of a prediction.</summary>
+    /// <exception cref="SerException">The audio cannot be analysed.</exception>
+    public float[] Extract(AudioClip clip) => _extractors.Extract(clip);
+
+    /// <summary>The second half of predictions: features to probabilities, one row a clip, in one run of the model.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/></exception>
+    public float[][] Classify(IReadOnlyList<float[]> features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
@@ -99,9 +114,9 @@ public sealed class EmotionClassifier : IDisposable
         }
     }
 
-    private float[] Classify(float[] features, string? source)
+    private float[][] Run(float[] features, int count)
     {
-        Tensor input = Tensor.Of(features, [1, .. _extractors.Spec.Shape]);
+        Tensor input = Tensor.Of(features, [count, .. _extractors.Spec.Shape]);
         Tensor[] outputs;
         try
         {
@@ -109,18 +124,18 @@ public sealed class EmotionClassifier : IDisposable
         }
         catch (Exception error) when (error is not SerException)
         {
-            throw new SerException(ErrorId.ModelInvalid, $"Model '{File.Path}' failed on '{source}': {error.Message}", File.Path, error);
+            throw new SerException(ErrorId.ModelInvalid, $"Model '{File.Path}' failed: {error.Message}", File.Path, error);
         }
 
         float[] probabilities = outputs[0].Values<float>();
-        if (probabilities.Length != Labels.Count || !probabilities.All(float.IsFinite))
+        if (probabilities.Length != count * Labels.Count || !probabilities.All(float.IsFinite))
         {
             throw new SerException(
                 ErrorId.ModelInvalid,
-                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {Labels.Count} labels, or some that are not finite.",
+                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {count} × {Labels.Count} labels, or some that are not finite.",
                 File.Path);
         }
 
-        return probabilities;
+        return [.. probabilities.Chunk(Labels.Count)];
     }
 }

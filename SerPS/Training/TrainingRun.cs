@@ -60,13 +60,21 @@ public static class TrainingRun
             cancellation);
         Assessment outcome = options.Folds ? assessor.CrossValidate(split) : assessor.HoldOut(split);
 
-        var scores = Scores.Of(
+        PredictionSet Scored(IReadOnlyList<double[]> probabilities) => new(
+            Path.GetFileNameWithoutExtension(path),
             table.Labels,
-            [.. outcome.Tested.Select(row => table.Clips[row])],
-            [.. outcome.Tested.Select(row => labels[row])],
-            [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
-            options.Seed);
-        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores);
+            [.. outcome.Tested.Zip(probabilities, (row, p) => new ScoredClip(table.Clips[row], labels[row], p) { Seconds = table.Fingerprints[row]?.Seconds })]);
+        PredictionSet tested = Scored(outcome.Probabilities);
+        var report = EvaluationReport.Of(tested, new EvaluationContext
+        {
+            Protocol = outcome.Protocol,
+            Model = path,
+            Temperature = outcome.Temperature,
+            Uncalibrated = Reliability.Of(Scored(outcome.Raw)),
+            RejectBelow = outcome.RejectBelow,
+            Seed = options.Seed,
+        });
+        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, report);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
@@ -75,12 +83,7 @@ public static class TrainingRun
         string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {
-            PredictionFile.Write(
-                predictions,
-                table.Labels,
-                [.. outcome.Tested.Select(row => (table.Clips[row].Path, table.Labels[labels[row]]))],
-                outcome.Logits,
-                outcome.Temperature);
+            PredictionFile.Write(predictions, tested);
         }
 
         checkpoints.Remove();
@@ -90,7 +93,7 @@ public static class TrainingRun
             Extractor = spec.Name,
             Labels = table.Labels,
             Protocol = outcome.Protocol,
-            Scores = scores,
+            Scores = report.Scores,
             TrainingClips = outcome.TrainedOn.Count,
             Epochs = outcome.Fit.BestEpoch,
             Parameters = outcome.Fit.Model.ParameterCount,

@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
+using SerPS.Benchmarks.Evaluation;
 
 if (args is ["throughput"])
 {
     return Throughput.Run();
+}
+
+if (args is ["coverage"])
+{
+    return IntervalCoverage.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
