@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 
-if (args is ["throughput"])
+if (args is ["throughput", .. string[] extractors])
 {
-    return Throughput.Run();
+    return Throughput.Run(extractors);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
