@@ -9,7 +9,11 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     private static readonly long MaxSamples =
         Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / sizeof(float));
 
+    // longer recordings are few, and what the pool rounds up to would be too much of them
+    private const int MaxLent = 1 << 22;
+
     private float[] _samples = [];
+    private bool _lent;
     private float[] _interleaved = [];
     private int _count;
 
@@ -22,9 +26,11 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
             throw errors.Unsupported($"holds more than {MaxSamples} samples a channel, too many for this machine's memory.");
         }
 
-        float[] larger = GC.AllocateUninitializedArray<float>((int)samples);
+        bool lent = samples <= MaxLent;
+        float[] larger = lent ? ArrayPool<float>.Shared.Rent((int)samples) : GC.AllocateUninitializedArray<float>((int)samples);
         _samples.AsSpan(0, _count).CopyTo(larger);
-        _samples = larger;
+        Return();
+        (_samples, _lent) = (larger, lent);
     }
 
     /// <summary>Decodes whole frames.</summary>
@@ -51,10 +57,28 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
         _count += count;
     }
 
-    /// <summary>The samples so far, without a copy where the reserved room was filled exactly.</summary>
-    public float[] ToArray() => _count == _samples.Length ? _samples : _samples.AsSpan(0, _count).ToArray();
+    /// <summary>The samples so far; short ones in memory that may be given back with <see cref="AudioClip.Release"/>.</summary>
+    public AudioClip ToClip(string? source, IReadOnlyList<string> warnings)
+    {
+        bool finite = format.Encoding is not (WavEncoding.pcm_f32le or WavEncoding.pcm_f64le);
+        var clip = new AudioClip(_samples, _count, _lent, finite, format.SampleRate, source, warnings);
+        (_samples, _lent) = ([], false);
+        return clip;
+    }
 
-    public void Dispose() => ArrayPool<float>.Shared.Return(_interleaved);
+    public void Dispose()
+    {
+        Return();
+        ArrayPool<float>.Shared.Return(_interleaved);
+    }
+
+    private void Return()
+    {
+        if (_lent)
+        {
+            ArrayPool<float>.Shared.Return(_samples);
+        }
+    }
 
     private Span<float> Interleaved(int count)
     {

@@ -28,8 +28,9 @@ public static class WavReader
         try
         {
             WavHeader header = WavHeader.Read(reader, errors, warnings, cancellationToken);
-            float[] samples = ReadSamples(reader, header, errors, warnings, cancellationToken);
-            return new AudioClip(samples, header.Format.SampleRate, source, warnings);
+            using var samples = new SampleBuffer(header.Format, errors);
+            ReadSamples(reader, header, samples, errors, warnings, cancellationToken);
+            return samples.ToClip(source, warnings);
         }
         catch (IOException error)
         {
@@ -58,13 +59,17 @@ public static class WavReader
         }
     }
 
-    private static float[] ReadSamples(
-        ForwardReader reader, WavHeader header, WavErrors errors, List<string> warnings, CancellationToken cancellationToken)
+    private static void ReadSamples(
+        ForwardReader reader,
+        WavHeader header,
+        SampleBuffer mono,
+        WavErrors errors,
+        List<string> warnings,
+        CancellationToken cancellationToken)
     {
         int frameBytes = header.Format.FrameBytes;
         ulong limit = header.Open ? ulong.MaxValue : header.ClaimedBytes;
         ulong bytes = 0;
-        using var mono = new SampleBuffer(header.Format, errors);
         if (reader.Remaining is { } remaining)
         {
             mono.Reserve((long)Math.Min(limit, (ulong)remaining) / frameBytes);
@@ -99,8 +104,6 @@ public static class WavReader
         {
             warnings.Add($"The last {rest} bytes are less than a sample of every channel and were left out.");
         }
-
-        return mono.ToArray();
     }
 
     private static bool HasSecondDataChunk(ForwardReader reader, ulong dataBytes, CancellationToken cancellationToken)
