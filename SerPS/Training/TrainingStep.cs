@@ -53,8 +53,7 @@ public sealed class TrainingStep : IDisposable
         }
 
         _slots = new OptimizerSlots(graph);
-        Dictionary<Value, Value> updated = weights.Zip(gradients).ToDictionary(
-            pair => pair.First, pair => settings.Optimizer.Update(_slots, pair.First, pair.Second));
+        Dictionary<Value, Value> updated = weights.Zip(settings.Optimizer.Update(_slots, weights, gradients)).ToDictionary();
 
         Dictionary<string, Value> averages = [];
         if (settings.WeightAverage is { } decay)
