@@ -7,6 +7,8 @@ using SerPS.Cli.Commands;
 var serps = new Command("serps", "Recognises emotions in speech.")
 {
     EmotionCommand.Create(),
+    ListenCommand.Create(),
+    RecordCommand.Create(),
     FeaturesCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),

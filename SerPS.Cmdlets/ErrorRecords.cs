@@ -15,7 +15,7 @@ internal static class ErrorRecords
         ErrorId.AudioUnsupported => ErrorCategory.NotImplemented,
         ErrorId.FfmpegNotFound => ErrorCategory.NotInstalled,
         ErrorId.OptionInvalid => ErrorCategory.InvalidArgument,
-        ErrorId.DeviceUnavailable => ErrorCategory.ResourceUnavailable,
+        ErrorId.DeviceUnavailable or ErrorId.CaptureFailed => ErrorCategory.ResourceUnavailable,
         ErrorId.OutputUnwritable => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SerPS.Audio;
 
 /// <summary>Collects a WAV file's samples, decoded and mixed to one channel.</summary>
@@ -9,8 +7,8 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     private static readonly long MaxSamples =
         Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / sizeof(float));
 
+    private readonly FrameDecoder _decoder = new(format);
     private float[] _samples = [];
-    private float[] _interleaved = [];
     private int _count;
 
     /// <summary>Makes room for exactly this many samples of one channel.</summary>
@@ -36,34 +34,12 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
             Reserve(Math.Max(_count + (long)count, Math.Min(2L * _samples.Length, MaxSamples)));
         }
 
-        Span<float> mono = _samples.AsSpan(_count, count);
-        if (format.Channels == 1)
-        {
-            WavSamples.Decode(format.Encoding, frames, mono);
-        }
-        else
-        {
-            Span<float> interleaved = Interleaved(count * format.Channels);
-            WavSamples.Decode(format.Encoding, frames, interleaved);
-            WavSamples.MixToMono(interleaved, format.Channels, mono);
-        }
-
+        _decoder.Decode(frames, _samples.AsSpan(_count, count));
         _count += count;
     }
 
     /// <summary>The samples so far, without a copy where the reserved room was filled exactly.</summary>
     public float[] ToArray() => _count == _samples.Length ? _samples : _samples.AsSpan(0, _count).ToArray();
 
-    public void Dispose() => ArrayPool<float>.Shared.Return(_interleaved);
-
-    private Span<float> Interleaved(int count)
-    {
-        if (_interleaved.Length < count)
-        {
-            ArrayPool<float>.Shared.Return(_interleaved);
-            _interleaved = ArrayPool<float>.Shared.Rent(count);
-        }
-
-        return _interleaved.AsSpan(0, count);
-    }
+    public void Dispose() => _decoder.Dispose();
 }
