@@ -9,6 +9,7 @@ var serps = new Command("serps", "Recognises emotions in speech.")
     EmotionCommand.Create(),
     ListenCommand.Create(),
     RecordCommand.Create(),
+    ServeCommand.Create(),
     FeaturesCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),

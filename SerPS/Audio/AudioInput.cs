@@ -23,7 +23,7 @@ public abstract class AudioInput : IDisposable
     /// </exception>
     public static AudioInput Open(string path, CancellationToken cancellationToken = default) => AudioFile.IsWav(path)
         ? new WavInput(AudioFile.Open(path), path, cancellationToken)
-        : new FfmpegInput(FfmpegDecoding.Start(path, cancellationToken), cancellationToken);
+        : FfmpegDecoder.Open(path, cancellationToken);
 
     /// <summary>Audio that lies in memory already.</summary>
     public static AudioInput Of(AudioClip clip)

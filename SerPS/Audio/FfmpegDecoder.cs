@@ -13,6 +13,11 @@ public static class FfmpegDecoder
     public static AudioClip Read(string path, CancellationToken cancellationToken = default) =>
         Read(path, Environment.GetEnvironmentVariable("PATH"), cancellationToken);
 
+    /// <summary>Decodes a file piece by piece, whatever its name: only its content counts.</summary>
+    /// <inheritdoc cref="Read(string, CancellationToken)"/>
+    public static AudioInput Open(string path, CancellationToken cancellationToken = default) =>
+        new FfmpegInput(FfmpegDecoding.Start(path, cancellationToken), cancellationToken);
+
     /// <summary>As the public one, with ffmpeg looked up in the folders of <paramref name="searchPath"/>.</summary>
     internal static AudioClip Read(string path, string? searchPath, CancellationToken cancellationToken)
     {
