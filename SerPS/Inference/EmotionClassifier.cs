@@ -1,6 +1,7 @@
 using SerPS.Audio;
 using SerPS.Features;
 using SerPS.Onnx;
+using SerPS.Signal;
 
 namespace SerPS.Inference;
 
@@ -57,20 +58,17 @@ public sealed class EmotionClassifier : IDisposable
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
     public EmotionPrediction Predict(AudioClip clip)
     {
-        float[] probabilities = Classify([Extract(clip)])[0];
-        int best = Array.IndexOf(probabilities, probabilities.Max());
-        return new EmotionPrediction
-        {
-            Path = clip.Source,
-            Emotion = Labels[best],
-            Index = best,
-            Confidence = probabilities[best],
-            Uncertain = probabilities[best] < _rejectBelow,
-            Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
-            Start = 0,
-            End = clip.Duration.TotalSeconds,
-            Model = Name,
-        };
+        ArgumentNullException.ThrowIfNull(clip);
+        return Predict([new Stretch(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
+    }
+
+    /// <summary>The emotions of several stretches, through the model in one run.</summary>
+    /// <exception cref="SerException">The audio cannot be analysed.</exception>
+    public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<Stretch> stretches)
+    {
+        ArgumentNullException.ThrowIfNull(stretches);
+        float[][] probabilities = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
+        return [.. stretches.Select((stretch, i) => Describe(stretch, probabilities[i]))];
     }
 
     /// <summary>The model's features of a clip: the first half of a prediction.</summary>
@@ -83,6 +81,26 @@ public sealed class EmotionClassifier : IDisposable
     {
         ArgumentNullException.ThrowIfNull(features);
         return features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
+    }
+
+    /// <summary>The prediction that probabilities mean.</summary>
+    public EmotionPrediction Describe(Stretch stretch, float[] probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        int best = Array.IndexOf(probabilities, probabilities.Max());
+        return new EmotionPrediction
+        {
+            Path = stretch.Audio.Source,
+            Emotion = Labels[best],
+            Index = best,
+            Confidence = probabilities[best],
+            Uncertain = probabilities[best] < _rejectBelow,
+            Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
+            Start = stretch.Start,
+            End = stretch.End,
+            Speech = stretch.Speech,
+            Model = Name,
+        };
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
