@@ -48,6 +48,9 @@ public static class ErrorId
     /// <summary>The loss became NaN or infinite.</summary>
     public const string TrainingDiverged = nameof(TrainingDiverged);
 
+    /// <summary>One model of several could not be trained, for a reason that has no id of its own.</summary>
+    public const string TrainingFailed = nameof(TrainingFailed);
+
     /// <summary>The output could not be written.</summary>
     public const string OutputUnwritable = nameof(OutputUnwritable);
 }

@@ -23,6 +23,9 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepParameters } },
     };
 
+    /// <summary>All recipes with their default parameters.</summary>
+    public IReadOnlyList<TSpec> Defaults => defaults;
+
     /// <summary>The names of all recipes.</summary>
     public IReadOnlyList<string> Names { get; } = [.. defaults.Select(nameOf)];
 

@@ -9,8 +9,6 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     /// <summary>Name of the model that is used where none is asked for.</summary>
     public const string DefaultModel = "ravdess-mlp";
 
-    private const string Extension = ".onnx";
-
     /// <summary>The folders of <c>SERPS_MODELS</c>, then the shipped ones.</summary>
     public static ModelStore Default { get; } = new(
     [
@@ -23,7 +21,7 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     public IReadOnlyList<string> Paths =>
     [
         .. folders.Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + ModelFile.Extension).Order(StringComparer.Ordinal))
             .DistinctBy(Path.GetFileName, StringComparer.Ordinal),
     ];
 

@@ -20,6 +20,9 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
     /// <summary>Name of the graph output whose softmax the probabilities are: [batch, labels].</summary>
     public const string LogitsOutput = "logits";
 
+    /// <summary>Extension of model files.</summary>
+    public const string Extension = ".onnx";
+
     private const string Prefix = "serps.";
 
     /// <summary>The bytes of a model file.</summary>

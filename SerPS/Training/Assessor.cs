@@ -18,12 +18,14 @@ internal sealed class Assessor(
     {
         Fold fold = split.Folds[0];
         Fit fit = learner.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
+        double temperature = Temperature.Fit(fit.Model.Logits(table, fold.Validation, settings.Session), Truth(fold.Validation));
         return new Assessment(
             fit,
             fold.Train,
             fold.Test,
             fit.Model.Logits(table, fold.Test, settings.Session),
-            Temperature.Fit(fit.Model.Logits(table, fold.Validation, settings.Session), Truth(fold.Validation)),
+            fit.Model.Classify(table, fold.Test, temperature, settings.Session),
+            temperature,
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
@@ -47,7 +49,8 @@ internal sealed class Assessor(
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
         Fit final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
-        return new Assessment(final, all, tested, logits, Temperature.Fit(logits, Truth(tested)), split.Protocol);
+        int[] predicted = [.. logits.Select(row => Array.IndexOf(row, row.Max()))];
+        return new Assessment(final, all, tested, logits, predicted, Temperature.Fit(logits, Truth(tested)), split.Protocol);
     }
 
     private int[] Truth(IReadOnlyList<int> rows) => [.. rows.Select(row => labels[row])];
