@@ -23,7 +23,8 @@ internal sealed class TrainingSettingOptions
         [
             new ListOption(
                 "--architecture",
-                $"What to train, by default {usual.Architecture.Name}; several are compared on one split, all are: {Names(Architectures.All.Names)}."),
+                $"What to train, by default {usual.Architecture.Name}; several (or all) are compared on one split. "
+                + $"There are: {Names(Architectures.All.Names)}; serps models --architectures describes them."),
             Text("--extractor", $"The features, by default the architecture's usual: {Names(FeatureSpecs.All.Names)}."),
             Short(
                 Text(

@@ -27,6 +27,10 @@ public sealed class GetSerEmotion : PathCmdlet
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
+    /// <summary>Tells also whether the voice sounds female or male, with a model of its own.</summary>
+    [Parameter]
+    public SwitchParameter WithGender { get; set; }
+
     /// <summary>Where the model runs.</summary>
     [Parameter]
     public Device Device { get; set; } = Device.Auto;
@@ -40,8 +44,13 @@ public sealed class GetSerEmotion : PathCmdlet
     protected override void Open()
     {
         string? model = Model is not null && File.Exists(Resolve(Model)) ? Resolve(Model) : Model;
-        _classifier = new EmotionClassifier(ModelStore.Default.Find(model), Session(Device, threads: 1));
+        _classifier = EmotionClassifier.Load(ModelStore.Default, model, WithGender, Session(Device, threads: 1));
         WriteVerbose($"Model {_classifier.Name} from {_classifier.File.Path}.");
+        if (_classifier.Warning is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
         _work = new(_classifier.TryPredict, ThrottleLimit, Cancellation);
     }
 

@@ -22,7 +22,7 @@ public static class ModelCard
         void Line(FormattableString text) => card.Append(FormattableString.Invariant(text)).Append('\n');
         Line($"# {name}");
         Line($"");
-        Line($"Speech emotion: {string.Join(", ", metadata.Labels)}.");
+        Line($"Speech {metadata.Target}: {string.Join(", ", metadata.Labels)}.");
         Line($"");
         Line($"## Scores");
         Line($"");
@@ -35,7 +35,7 @@ public static class ModelCard
         Line($"| accuracy | {Show(scores["accuracy"]!)} |");
         Line($"| weighted F1 | {Show(scores["weightedF1"]!)} |");
         Line($"");
-        Line($"| emotion | recall |");
+        Line($"| {metadata.Target} | recall |");
         Line($"|---|---|");
         foreach ((string label, JsonNode? recall) in scores["recall"]!.AsObject())
         {

@@ -3,19 +3,25 @@ using System.Text;
 
 namespace SerPS.Evaluation;
 
-/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label), then one column of probability a label.</summary>
+/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label, under what was learned), then one column of probability a label.</summary>
 public static class PredictionFile
 {
     /// <summary>Writes one line a clip.</summary>
     /// <param name="path">Where to.</param>
+    /// <param name="target">What was learned: <c>emotion</c>.</param>
     /// <param name="labels">The labels in order.</param>
     /// <param name="clips">Path and true label of each clip.</param>
     /// <param name="logits">Logits of each clip.</param>
     /// <param name="temperature">Divides the logits before they become probabilities.</param>
     public static void Write(
-        string path, IReadOnlyList<string> labels, IReadOnlyList<(string Path, string Label)> clips, IReadOnlyList<float[]> logits, double temperature)
+        string path,
+        string target,
+        IReadOnlyList<string> labels,
+        IReadOnlyList<(string Path, string Label)> clips,
+        IReadOnlyList<float[]> logits,
+        double temperature)
     {
-        var text = new StringBuilder(Csv.Line(["path", "emotion", .. labels])).Append('\n');
+        var text = new StringBuilder(Csv.Line(["path", target, .. labels])).Append('\n');
         for (int i = 0; i < clips.Count; i++)
         {
             IEnumerable<string> probabilities = Softmax(logits[i], temperature).Select(p => p.ToString("G9", CultureInfo.InvariantCulture));

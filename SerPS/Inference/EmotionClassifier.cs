@@ -39,6 +39,23 @@ public sealed class EmotionClassifier : IDisposable
         }
     }
 
+    /// <summary>Finds and loads a model, and on demand the one that tells female from male voices beside it.</summary>
+    /// <param name="store">Where models are looked for.</param>
+    /// <param name="model">Path or name of the model; <see langword="null"/> for the usual one.</param>
+    /// <param name="withGender">Whether predictions say the gender too.</param>
+    /// <param name="settings">Device, threads and log.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/>, <see cref="ErrorId.ModelInvalid"/>, <see cref="ErrorId.DeviceUnavailable"/>.</exception>
+    public static EmotionClassifier Load(ModelStore store, string? model, bool withGender, SessionSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ModelFile file = store.Find(model);
+        EmotionClassifier? gender = withGender ? new EmotionClassifier(store.FindGender(), settings) : null;
+        return new EmotionClassifier(file, settings) { Gender = gender };
+    }
+
+    /// <summary>A model of the speaker's gender that is asked about every clip too, and disposed of with this one.</summary>
+    public EmotionClassifier? Gender { get; init; }
+
     /// <summary>The model file.</summary>
     public ModelFile File { get; }
 
@@ -47,6 +64,10 @@ public sealed class EmotionClassifier : IDisposable
 
     /// <summary>Labels in the order of the probabilities.</summary>
     public IReadOnlyList<string> Labels => File.Metadata.Labels;
+
+    /// <summary>What a user should know who expects an emotion: the model was trained to tell something else.</summary>
+    public string? Warning => File.Metadata.Target == ModelMetadata.UsualTarget ? null
+        : $"Model {Name} predicts {File.Metadata.Target}, not emotion: {string.Join(", ", Labels)}.";
 
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
     public string Provider => _session.Provider;
@@ -57,6 +78,7 @@ public sealed class EmotionClassifier : IDisposable
     {
         float[] probabilities = Classify(_extractors.Extract(clip), clip.Source);
         int best = Array.IndexOf(probabilities, probabilities.Max());
+        EmotionPrediction? gender = Gender?.Predict(clip);
         return new EmotionPrediction
         {
             Path = clip.Source,
@@ -67,6 +89,8 @@ public sealed class EmotionClassifier : IDisposable
             Start = 0,
             End = clip.Duration.TotalSeconds,
             Model = Name,
+            Gender = gender?.Emotion,
+            GenderConfidence = gender?.Confidence,
         };
     }
 
@@ -85,7 +109,11 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        Gender?.Dispose();
+    }
 
     private static ExtractorPool MakeExtractors(ModelFile file)
     {

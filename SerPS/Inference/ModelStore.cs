@@ -9,6 +9,11 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     /// <summary>Name of the model that is used where none is asked for.</summary>
     public const string DefaultModel = "ravdess-mlp";
 
+    /// <summary>Name of the model that tells female from male voices.</summary>
+    public const string GenderModel = "ravdess-gender";
+
+    private const string GenderTarget = "gender";
+
     /// <summary>The folders of <c>SERPS_MODELS</c>, then the shipped ones.</summary>
     public static ModelStore Default { get; } = new(
     [
@@ -27,6 +32,24 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
 
     /// <summary>Names of all models.</summary>
     public IEnumerable<string> Names => Paths.Select(path => Path.GetFileNameWithoutExtension(path)!);
+
+    /// <summary>Reads the model that tells female from male voices.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>
+    public ModelFile FindGender()
+    {
+        if (!Names.Contains(GenderModel, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new SerException(
+                ErrorId.ModelNotFound,
+                $"Gender needs a model of the name '{GenderModel}', and there is none in {string.Join(", ", folders)}. "
+                + $"Train one into a folder of SERPS_MODELS: serps train ./ravdess --target {GenderTarget} --out {GenderModel}.onnx.",
+                GenderModel);
+        }
+
+        ModelFile file = Find(GenderModel);
+        return file.Metadata.Target == GenderTarget ? file : throw new SerException(
+            ErrorId.ModelInvalid, $"'{file.Path}' predicts {file.Metadata.Target}; expected a model that was trained with --target {GenderTarget}.", file.Path);
+    }
 
     /// <summary>Reads a model by path or name.</summary>
     /// <param name="model">Path of a model file, the name of a model, or <see langword="null"/> for the default.</param>

@@ -88,7 +88,7 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
 
         try
         {
-            return new ModelMetadata
+            var metadata = new ModelMetadata
             {
                 Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
                 Extractor = Entry("extractor"),
@@ -98,8 +98,10 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
                 Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
                 License = Entry("license"),
             };
+            _ = metadata.Target;
+            return metadata;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {error.Message}", path, error);
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SerPS.Onnx;
 
 /// <summary>Everything that a model file says about itself beyond its graph.</summary>
@@ -5,6 +7,9 @@ public sealed record ModelMetadata
 {
     /// <summary>Version of the layout of these entries.</summary>
     public const string Format = "1";
+
+    /// <summary>What is predicted unless a model says otherwise.</summary>
+    public const string UsualTarget = "emotion";
 
     /// <summary>Labels in the order of the outputs.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -17,6 +22,9 @@ public sealed record ModelMetadata
 
     /// <summary>JSON: corpora, clip count, split, seed, hyper-parameters, version.</summary>
     public required string Training { get; init; }
+
+    /// <summary>What the labels are: <c>emotion</c>, or the other column of the data that was learned.</summary>
+    public string Target => (string?)JsonNode.Parse(Training)?["settings"]?["target"] ?? UsualTarget;
 
     /// <summary>JSON: protocol, scores with intervals.</summary>
     public required string Evaluation { get; init; }

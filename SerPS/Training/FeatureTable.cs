@@ -86,6 +86,7 @@ public sealed class FeatureTable(
         Path = record.Path ?? string.Empty,
         Emotion = record.Emotion,
         Speaker = record.Speaker,
+        Gender = record.Gender,
         Corpus = Corpora.All.Select(corpus => corpus.Name)
             .FirstOrDefault(name => record.Speaker?.StartsWith($"{name}-", StringComparison.OrdinalIgnoreCase) == true),
     };

@@ -151,6 +151,15 @@ public sealed record TrainingOptions : TrainingSettings
         return usual;
     }
 
+    /// <summary>The settings of an architecture that are not those of most, by name.</summary>
+    internal static JsonObject UsualOf(ArchitectureSpec architecture)
+    {
+        JsonObject standard = new TrainingOptions().AsJson();
+        return new(Usual(architecture)
+            .Where(option => option.Key != ArchitectureKey && !JsonNode.DeepEquals(option.Value, standard[option.Key]))
+            .Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
+    }
+
     /// <summary>The configuration file that repeats this run.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Options) + "\n";
 

@@ -123,6 +123,7 @@ public static class TrainingRun
         {
             PredictionFile.Write(
                 predictions,
+                table.Target,
                 table.Labels,
                 [.. outcome.Tested.Select(row => (table.Clips[row].Path, table.Labels[labels[row]]))],
                 outcome.Logits,
@@ -133,6 +134,7 @@ public static class TrainingRun
         {
             Architecture = options.Architecture.Name,
             Extractor = spec.Name,
+            Target = table.Target,
             Labels = table.Labels,
             Protocol = outcome.Protocol,
             Scores = scores,
