@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Training;
+using SerPS.Training.Search;
 
 namespace SerPS.Cmdlets;
 
@@ -31,6 +32,15 @@ public sealed class InvokeSerTraining : TrainingCmdlet
     [Parameter]
     public string? Config { get; set; }
 
+    /// <summary>First searches the settings: a JSON file, the space from which they are drawn (see docs/training.md).</summary>
+    [Parameter]
+    public string? Search { get; set; }
+
+    /// <summary>Trials of the search.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int Trials { get; set; } = SearchPlan.UsualTrials;
+
     /// <summary>Goes on where an earlier run was stopped, with the models that it had not finished.</summary>
     [Parameter]
     public SwitchParameter Resume { get; set; }
@@ -55,6 +65,11 @@ public sealed class InvokeSerTraining : TrainingCmdlet
     protected override void Close()
     {
         IReadOnlyList<TrainingOptions> options = TrainingOptions.ReadAll(Config is null ? null : Resolve(Config), Given());
+        if (Search is null && MyInvocation.BoundParameters.ContainsKey(nameof(Trials)))
+        {
+            throw new SerException(ErrorId.OptionInvalid, "Trials are those of a search: give -Search SPACE.json too.");
+        }
+
         string path = Resolve(OutPath);
         if (!ShouldProcess(path, $"Train {string.Join(", ", options.Select(one => one.Architecture.Name))}"))
         {
@@ -67,6 +82,7 @@ public sealed class InvokeSerTraining : TrainingCmdlet
             Features = _features.Count > 0 ? _features : null,
             OutPath = path,
             Options = [.. options.Select(one => one with { Session = Session(one.Device, one.Threads) })],
+            Search = Search is null ? null : new SearchPlan(SearchSpace.Load(Resolve(Search)), Trials),
             Resume = Resume,
             OnError = Report,
             OnWarning = WriteWarning,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Training;
+using SerPS.Training.Search;
 using Spectre.Console;
 
 namespace SerPS.Cli.Commands;
@@ -28,13 +29,24 @@ internal static class TrainCommand
             Description = "A JSON file of these options by name; those of the command line win. NAME.config.json beside a model is one.",
             HelpName = "FILE.json",
         };
+        var search = new Option<string?>("--search")
+        {
+            Description = "First search the settings: draw them from this space, score on validation clips (see docs/training.md).",
+            HelpName = "SPACE.json",
+        };
+        var trials = NumberOption.Create<int>("--trials", "Trials of --search.", SearchPlan.UsualTrials, 1, 100_000);
         var resume = new Option<bool>("--resume") { Description = "Go on where an earlier run was stopped, with the models it had not finished." };
-        var command = new Command("train", "Trains models on labelled recordings and writes a file of each.") { paths, features, output, config, resume };
+        var command = new Command("train", "Trains models on labelled recordings and writes a file of each.") { paths, features, output, config, search, trials, resume };
         var settings = new TrainingSettingOptions(command);
         var filter = new DatasetFilter();
         filter.AddTo(command);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(trials) is { Implicit: false } && result.GetValue(search) is null)
+            {
+                result.AddError("--trials needs --search SPACE.json.");
+            }
+
             bool saved = result.GetResult(features) is { Implicit: false };
             if (result.GetResult(paths) is { Tokens.Count: > 0 } == saved)
             {
@@ -66,6 +78,7 @@ internal static class TrainCommand
                 Features = parsed.GetValue(features) is { } file ? [.. FeatureFile.Read(file).Where(kept.Keeps)] : null,
                 OutPath = parsed.GetValue(output)!,
                 Options = [.. options.Select(one => one with { Session = one.Session with { Log = message => common.Log(parsed, message) } })],
+                Search = parsed.GetValue(search) is { } space ? new SearchPlan(SearchSpace.Load(space), parsed.GetValue(trials)) : null,
                 Resume = parsed.GetValue(resume),
                 OnError = Fail,
                 OnWarning = message => common.Warn(parsed, message),

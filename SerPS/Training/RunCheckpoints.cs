@@ -81,7 +81,8 @@ internal sealed class RunCheckpoints
 
     private static string ResultPath(string folder) => Path.Combine(folder, "result.json");
 
-    private static JsonObject Describe(TrainingOptions options, FeatureTable table, Split split)
+    /// <summary>What tells a run from others: settings and data, but for what a run may be resumed with another value of.</summary>
+    public static JsonObject Describe(TrainingOptions options, FeatureTable table, Split split)
     {
         JsonObject run = JsonNode.Parse(options.ToJson())!.AsObject();
         Array.ForEach(MayChange, key => run.Remove(key));

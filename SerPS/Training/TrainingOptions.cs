@@ -56,8 +56,7 @@ public sealed record TrainingOptions : TrainingSettings
     {
         get
         {
-            JsonObject chosen = AsJson();
-            JsonObject usual = Complete(new JsonObject { [ArchitectureKey] = chosen[ArchitectureKey]!.DeepClone() }).AsJson();
+            JsonObject chosen = AsJson(), usual = ((TrainingOptions)Architecture.Usual(new TrainingOptions())).AsJson();
             return [.. Given.Select(option => option.Key)
                 .Where(key => !Architecture.Uses(key) && !JsonNode.DeepEquals(usual[key], chosen[key]))];
         }

@@ -1,6 +1,7 @@
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Onnx;
+using SerPS.Training.Search;
 
 namespace SerPS.Training;
 
@@ -24,6 +25,9 @@ public sealed record TrainingRequest
 
     /// <summary>How to train, an entry a model. Data, split, target and seed are those of the first.</summary>
     public IReadOnlyList<TrainingOptions> Options { get; init; } = [new()];
+
+    /// <summary>Searches the settings of each model before it is trained; <see langword="null"/> takes those of <see cref="Options"/>.</summary>
+    public SearchPlan? Search { get; init; }
 
     /// <summary>Goes on where an earlier run was stopped, with the models that it had not finished; starts where none was.</summary>
     public bool Resume { get; init; }

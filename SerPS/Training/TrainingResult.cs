@@ -44,6 +44,9 @@ public sealed record TrainingResult
     /// <summary>The curves: loss, score and learning rate of each epoch of each fit.</summary>
     public required string Curves { get; init; }
 
+    /// <summary>The trials of the search for its settings, where there was one.</summary>
+    public string? Trials { get; init; }
+
     /// <summary>The out-of-fold predictions, where every fold was trained.</summary>
     public required string? Predictions { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Onnx;
+using SerPS.Training.Search;
 
 namespace SerPS.Training;
 
@@ -25,7 +26,7 @@ public static class TrainingRun
     {
         ArgumentNullException.ThrowIfNull(request);
         string[] paths = [.. request.Options.Select(request.ModelPath)];
-        Outcome<TrainingOptions, FeatureSpec>[] plan = [.. request.Options.Select(options => Try(request, options, () => request.FeaturesOf(options)))];
+        Outcome<TrainingOptions, FeatureSpec>[] plan = [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
         foreach (Outcome<TrainingOptions, FeatureSpec> misfit in plan.Where(entry => entry.Error is not null))
         {
             yield return new(misfit.Input, null, misfit.Error);
@@ -41,11 +42,11 @@ public static class TrainingRun
         bool complete = needed.Length == plan.Length;
         foreach ((Outcome<TrainingOptions, FeatureSpec> entry, string path) in plan.Zip(paths))
         {
-            if (entry.Value is { } spec)
+            if (entry.Error is null)
             {
                 TrainingOptions options = entry.Input;
                 IProgress<WorkProgress>? named = plan.Length > 1 && progress is not null ? new NamedProgress(options.Architecture.Name, progress) : progress;
-                Outcome<TrainingOptions, TrainingResult> outcome = Try(request, options, () => Train(request, options, path, data, spec, named, cancellation));
+                Outcome<TrainingOptions, TrainingResult> outcome = Try(request, options, () => Train(request, options, path, data, named, cancellation));
                 complete &= outcome.Error is null;
                 yield return outcome;
             }
@@ -71,17 +72,33 @@ public static class TrainingRun
         }
     }
 
+    private static FeatureSpec Check(TrainingRequest request, TrainingOptions options)
+    {
+        FeatureSpec spec = request.FeaturesOf(options);
+        if (request.Search is { } plan)
+        {
+            new HyperparameterSearch(plan, request, options).Validate();
+        }
+
+        return spec;
+    }
+
     private static TrainingResult Train(
         TrainingRequest request,
         TrainingOptions options,
         string path,
         TrainingData data,
-        FeatureSpec spec,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        FeatureTable table = data.Table(spec, progress, cancellation);
+        if (request.Search is { } plan)
+        {
+            options = new HyperparameterSearch(plan, request, options).Best(path, data, progress, cancellation);
+        }
+
+        FeatureTable table = data.Table(request.FeaturesOf(options), progress, cancellation);
+        FeatureSpec spec = table.Spec;
         foreach (string option in options.Unused)
         {
             request.OnWarning?.Invoke($"{options.Architecture.Name} does not use the option {option}.");
@@ -145,6 +162,7 @@ public static class TrainingRun
             Duration = clock.Elapsed,
             Model = path,
             Predictions = predictions,
+            Trials = request.Search is null ? null : HyperparameterSearch.TablePath(path),
             Curves = curves.Path,
         };
         checkpoints.Complete(result);
