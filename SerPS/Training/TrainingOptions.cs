@@ -82,7 +82,7 @@ public sealed record TrainingOptions : TrainingSettings
     public static IReadOnlyList<TrainingOptions> ReadAll(string? config, JsonObject given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        JsonObject said = Merge(given, config is null ? [] : Load(config));
+        JsonObject said = Merge(given, config is null ? [] : ConfigurationFile.Load(config, Keys));
         IReadOnlyList<ArchitectureSpec> architectures =
             said.TryGetPropertyValue(ArchitectureKey, out JsonNode? node) ? Architectures.ParseList(ListText(node)) : [new TrainingOptions().Architecture];
         return [.. architectures.Select(architecture =>
@@ -164,28 +164,4 @@ public sealed record TrainingOptions : TrainingSettings
 
     /// <summary>Every option by name.</summary>
     public JsonObject AsJson() => JsonSerializer.SerializeToNode(this, TrainingJson.Options)!.AsObject();
-
-    private static JsonObject Load(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected a JSON file of options.", path);
-        }
-
-        try
-        {
-            JsonObject file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("expected an object of options");
-            return file.Select(option => option.Key).FirstOrDefault(key => !Keys.Contains(key)) is { } unknown
-                ? throw new SerException(
-                    ErrorId.OptionInvalid,
-                    $"'{path}': there is no option '{unknown}'; did you mean '{EditDistance.Nearest(Keys, unknown)}'? "
-                    + $"There are: {string.Join(", ", Keys)}.",
-                    path)
-                : file;
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException)
-        {
-            throw new SerException(ErrorId.OptionInvalid, $"'{path}' is no JSON file of options: {error.Message}", path, error);
-        }
-    }
 }

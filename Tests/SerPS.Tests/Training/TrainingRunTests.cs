@@ -1,10 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SerPS.Audio;
 using SerPS.Autodiff;
+using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
+using SerPS.Inference;
 using SerPS.Networks;
 using SerPS.Onnx;
+using SerPS.Tests.Data;
 using SerPS.Training;
 
 namespace SerPS.Tests.Training;
@@ -35,7 +39,7 @@ public class TrainingRunTests
         ModelFile file = ModelFile.Read(first.Model);
         using var session = new OnnxSession(file.Bytes);
         var table = FeatureTable.Of(clips);
-        int[] test = [.. new SerPS.Data.SplitSpec(SerPS.Data.SplitKind.Random).Apply(table.Clips, 42).Folds[0].Test];
+        int[] test = [.. new SplitSpec(SplitKind.Random).Apply(table.Clips, 42).Folds[0].Test];
         int right = test.Count(row =>
         {
             float[] p = session.Run(
@@ -46,6 +50,31 @@ public class TrainingRunTests
         });
         Assert.Equal(test.Length, first.Scores.Clips);
         Assert.Equal((double)right / test.Length, first.Scores.Accuracy.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Prediction_gives_the_recordings_the_labels_that_were_scored()
+    {
+        using var folder = new TemporaryFolder();
+        Clip[] clips = [.. Dataset.Read([SyntheticCorpus.Make(folder)], cancellation: TestContext.Current.CancellationToken)];
+        TrainingResult result = TrainingRun.Execute(
+            new TrainingRequest
+            {
+                Clips = clips,
+                OutPath = folder.File("m.onnx"),
+                Options = [TrainingOptions.Read(null, new JsonObject { ["split"] = "random", ["epochs"] = 1, ["learningRate"] = 0.0001, ["seed"] = 1 })],
+            },
+            cancellation: TestContext.Current.CancellationToken).Single().Value!;
+        Assert.InRange(result.Scores.Accuracy.Value, 0.1, 0.9); // hardly trained, so that there is something to differ in
+
+        Split split = ClipSplit.Apply(clips, SplitSpec.Parse("random"), seed: 1, threads: 2, TestContext.Current.CancellationToken);
+        using var classifier = new EmotionClassifier(ModelFile.Read(result.Model));
+        var predicted = split.Folds[0].Test.Select(i => (clips[i].Emotion, classifier.Predict(AudioFile.Read(clips[i].Path)).Emotion)).ToArray();
+        Assert.Equal(predicted.Length, result.Scores.Clips);
+        foreach ((string label, double recall) in result.Scores.Recall)
+        {
+            Assert.Equal(recall, predicted.Where(pair => pair.Item1 == label).Average(pair => pair.Item2 == label ? 1.0 : 0.0), 1e-12);
+        }
     }
 
     [Fact]
@@ -109,7 +138,7 @@ public class TrainingRunTests
         ModelFile file = ModelFile.Read(result.Model);
         Assert.Equal("gender", file.Metadata.Target);
         Assert.Contains("gender: female, male", ModelCard.Describe(file), StringComparison.Ordinal);
-        Assert.Equal("gender", SerPS.Inference.ModelInfo.Of(file).Target);
+        Assert.Equal("gender", ModelInfo.Of(file).Target);
     }
 
     private static List<Outcome<TrainingOptions, TrainingResult>> Run(string output, FeatureRecord[] clips, JsonObject given, bool resume = false) =>
