@@ -10,12 +10,12 @@ internal static class ErrorRecords
     private static ErrorCategory Category(string id) => id switch
     {
         ErrorId.PathNotFound or ErrorId.ModelNotFound => ErrorCategory.ObjectNotFound,
-        ErrorId.AudioUnreadable or ErrorId.AudioTooShort or ErrorId.AudioNotFinite or ErrorId.ModelInvalid or ErrorId.DataInvalid
+        ErrorId.AudioUnreadable or ErrorId.AudioTooShort or ErrorId.AudioTooLong or ErrorId.AudioNotFinite or ErrorId.ModelInvalid or ErrorId.DataInvalid
             or ErrorId.DataEmpty or ErrorId.SplitInvalid => ErrorCategory.InvalidData,
         ErrorId.AudioUnsupported => ErrorCategory.NotImplemented,
-        ErrorId.FfmpegNotFound => ErrorCategory.NotInstalled,
+        ErrorId.FfmpegNotFound or ErrorId.RuntimeNotFound => ErrorCategory.NotInstalled,
         ErrorId.OptionInvalid => ErrorCategory.InvalidArgument,
-        ErrorId.DeviceUnavailable => ErrorCategory.ResourceUnavailable,
+        ErrorId.DeviceUnavailable or ErrorId.CaptureFailed or ErrorId.ServerFailed => ErrorCategory.ResourceUnavailable,
         ErrorId.OutputUnwritable => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };

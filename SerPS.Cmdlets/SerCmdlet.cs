@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SerPS.Inference;
 using SerPS.Onnx;
 
 namespace SerPS.Cmdlets;
@@ -64,6 +65,10 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
 
     /// <summary>A file-system path from a path that a user typed; the file need not exist.</summary>
     protected string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>Reads a model by path or name; none is the default.</summary>
+    protected ModelFile FindModel(string? model) =>
+        ModelStore.Default.Find(model is not null && File.Exists(Resolve(model)) ? Resolve(model) : model);
 
     /// <summary>Session settings that log to the verbose stream.</summary>
     protected SessionSettings Session(Device device, int threads) => new() { Device = device, Threads = threads, Log = WriteVerbose };

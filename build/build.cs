@@ -55,6 +55,7 @@ void Build()
     Publish("SerPS.Cli", output);
     Publish("SerPS.Cmdlets", output);
     Publish("SerPS.Loader", "bin");
+    Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
 }
 

@@ -57,9 +57,14 @@ public partial class TrainingLayers(Graph graph, long seed, Func<string, int>? v
             return x;
         }
 
-        Value random = Graph.Input(name, ElementType.Float, [.. x.Shape]);
-        _randomInputs.Add(random);
-        return x * (random.Above(random.Like(rate)) / (1 - rate));
+        return x.Inside(Thinned) ?? Thinned(x);
+
+        Value Thinned(Value whole)
+        {
+            Value random = Graph.Input(name, ElementType.Float, [.. whole.Shape]);
+            _randomInputs.Add(random);
+            return whole * (random.Above(random.Like(rate)) / (1 - rate));
+        }
     }
 
     /// <inheritdoc/>
@@ -71,6 +76,9 @@ public partial class TrainingLayers(Graph graph, long seed, Func<string, int>? v
             _heads.Add(new AuxiliaryHead(column, Dense($"auxiliary.{column}", x, values), weight));
         }
     }
+
+    /// <inheritdoc/>
+    protected override Value Prepared(Value x) => x.Interleave().Separate(x.Shape[0]);
 
     private void Average(string name, double initial, int size, Value current) =>
         _updates.Add(name, (Declare(name, new ConstantInitializer(initial), [size], trainable: false) * Momentum) + (current * (1 - Momentum)));

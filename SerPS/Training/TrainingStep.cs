@@ -65,9 +65,9 @@ public sealed class TrainingStep : IDisposable
 
         _slots = new OptimizerSlots(graph);
         Dictionary<string, Value> updated = new(_layers.Updates);
-        foreach ((Value weight, Value gradient) in weights.Zip(gradients))
+        foreach ((Value weight, Value after) in weights.Zip(settings.Optimizer.Update(_slots, weights, gradients)))
         {
-            updated.Add(weight.Name, settings.Optimizer.Update(_slots, weight, gradient));
+            updated.Add(weight.Name, after);
         }
 
         // running averages of batches too: those of the weights at one step do not fit averaged weights
