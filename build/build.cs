@@ -52,10 +52,12 @@ void Build()
 {
     MakeFeed();
     Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+    Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     Publish("SerPS.Cli", output);
     Publish("SerPS.Cmdlets", output);
     Publish("SerPS.Loader", "bin");
     WriteLaunchers();
+    MakeNames();
 }
 
 // ONNX Runtime: fetched, compiled and packed only when what it is made of changed
@@ -106,6 +108,19 @@ void WriteLaunchers()
     }
 
     File.WriteAllText(Path.Combine("bin", "serps.cmd"), "@dotnet \"%~dp0Dependencies\\SerPS.Cli.dll\" %*\r\n");
+}
+
+// The manifest names these assemblies, which bin/SerPS.Loader.dll finds by name. Test-ModuleManifest, and so publishing, wants something
+// to exist at that path; a file there would be loaded, into the context that all modules share.
+void MakeNames()
+{
+    foreach (string name in new[] { "SerPS.dll", "SerPS.Cmdlets.dll" })
+    {
+        Directory.CreateDirectory(name);
+        File.WriteAllText(
+            Path.Combine(name, "about.txt"),
+            $"{name} is in bin/Dependencies, where bin/SerPS.Loader.dll finds it by name. This folder is here for Test-ModuleManifest.\n");
+    }
 }
 
 string Launcher() => Path.GetFullPath(Path.Combine("bin", OperatingSystem.IsWindows() ? "serps.cmd" : "serps"));
