@@ -17,7 +17,8 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('speech', 'emotion', 'audio', 'onnx', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('speech', 'emotion', 'audio', 'onnx', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'CHANGELOG.md in the module tells what changed.'
         }
     }
 }

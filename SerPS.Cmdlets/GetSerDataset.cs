@@ -84,7 +84,7 @@ public sealed class GetSerDataset : PathCmdlet
             }
             else
             {
-                WriteObject(clip);
+                WriteObject(Columns.Of(clip));
             }
         }
     }
@@ -132,7 +132,7 @@ public sealed class GetSerDataset : PathCmdlet
 
         if (division.Folds.Count == 1)
         {
-            WriteObject(division.Folds[0].Label(_collected), enumerateCollection: true);
+            WriteObject(division.Folds[0].Label(_collected).Select(Columns.Of), enumerateCollection: true);
         }
     }
 }

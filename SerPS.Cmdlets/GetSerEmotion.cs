@@ -86,7 +86,7 @@ public sealed class GetSerEmotion : PathCmdlet
     {
         foreach (EmotionPrediction prediction in Succeeded(outcomes))
         {
-            WriteObject(LabelColumns.Of(prediction));
+            WriteObject(Columns.Of(prediction));
             _progress?.Report(++_done);
         }
     }
