@@ -19,6 +19,9 @@ internal static class Terminal
     /// <summary>An error or a warning on standard error.</summary>
     public static void Error(string message) => Console.Error.WriteLine($"serps: {message}");
 
+    /// <summary>What must not be overlooked, in red where there is colour.</summary>
+    public static void Warning(string message) => ErrorOutput.MarkupLineInterpolated($"[red bold]serps: warning: {message}[/]");
+
     /// <summary>An error with its id.</summary>
     public static void Error(SerException error) => Error($"{error.Id}: {error.Message}");
 

@@ -12,8 +12,10 @@ internal static class ErrorRecords
             [ErrorId.AudioUnreadable] = (ErrorCategory.InvalidData, "look at the file; record or export it again"),
             [ErrorId.AudioUnsupported] = (ErrorCategory.NotImplemented, "convert it to WAV or FLAC"),
             [ErrorId.AudioTooShort] = (ErrorCategory.InvalidData, "leave it out"),
+            [ErrorId.AudioTooLong] = (ErrorCategory.LimitsExceeded, "cut it, or raise the limit"),
             [ErrorId.AudioNotFinite] = (ErrorCategory.InvalidData, "export it again as 16-bit WAV"),
             [ErrorId.FfmpegNotFound] = (ErrorCategory.NotInstalled, "install ffmpeg, or convert to WAV"),
+            [ErrorId.CaptureFailed] = (ErrorCategory.ResourceUnavailable, "name another device with `--source` (`-Source`)"),
             [ErrorId.PathNotFound] = (ErrorCategory.ObjectNotFound, "check the spelling"),
             [ErrorId.ModelNotFound] = (ErrorCategory.ObjectNotFound, "`serps models` or `Get-SerModel` lists what there is"),
             [ErrorId.ModelInvalid] = (ErrorCategory.InvalidData, "train it again, or use another"),
@@ -24,6 +26,9 @@ internal static class ErrorRecords
             [ErrorId.OptionInvalid] = (ErrorCategory.InvalidArgument, "the message names the choices"),
             [ErrorId.DeviceUnavailable] = (ErrorCategory.ResourceUnavailable, "install it, or use `--device auto` (`-Device Auto`)"),
             [ErrorId.TrainingDiverged] = (ErrorCategory.InvalidResult, "resume or start again with a lower learning rate"),
+            [ErrorId.TargetMissed] = (ErrorCategory.LimitsExceeded, "train a better model, or ask for less"),
+            [ErrorId.RuntimeNotFound] = (ErrorCategory.NotInstalled, "install the ASP.NET Core runtime that the message names"),
+            [ErrorId.ServerFailed] = (ErrorCategory.ResourceUnavailable, "the message tells why; another port may be free"),
             [ErrorId.OutputUnwritable] = (ErrorCategory.WriteError, "check folder, rights and space"),
         };
 

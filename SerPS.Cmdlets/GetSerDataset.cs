@@ -118,8 +118,7 @@ public sealed class GetSerDataset : PathCmdlet
 
         if (OutPath is not null)
         {
-            string path = Resolve(OutPath);
-            if (ShouldProcess(path, $"Write the split {spec}"))
+            if (Output(OutPath, $"Write the split {spec}") is { } path)
             {
                 SplitFile.Write(path, _collected, division);
             }

@@ -100,19 +100,28 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     protected static string FilePath(string path, string resolved, ProviderInfo provider) => provider?.Name == "FileSystem" ? resolved
         : throw new SerException(ErrorId.PathNotFound, $"'{path}' is a path of the provider {provider?.Name}; expected one of the file system.", path);
 
-    /// <summary>Reads a model by path or name; none is the default.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>
-    protected ModelFile FindModel(string? model)
+    /// <summary>A model as a user wrote it: the full path where this session's location has such a file, else the name.</summary>
+    protected string? ResolveModel(string? model)
     {
         try
         {
-            return ModelStore.Default.Find(model is not null && Resolve(model) is { } path && File.Exists(path) ? path : model);
+            return model is not null && Resolve(model) is { } path && File.Exists(path) ? path : model;
         }
-        catch (SerException error) when (error.Id == ErrorId.PathNotFound)
+        catch (SerException)
         {
-            return ModelStore.Default.Find(model);
+            return model; // a name that is no path, or a location that is no folder
         }
     }
+
+    /// <summary>Reads a model by path or name; none is the default.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>
+    protected ModelFile FindModel(string? model) => ModelStore.Default.Find(ResolveModel(model));
+
+    /// <summary>The full path of a file to write; <see langword="null"/> where none is asked for, or the user does not want it.</summary>
+    /// <param name="path">As the user wrote it.</param>
+    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
+    protected string? Output(string? path, string action) =>
+        path is not null && Resolve(path) is { } full && ShouldProcess(full, action) ? full : null;
 
     /// <summary>Session settings that log to the verbose stream.</summary>
     protected SessionSettings Session(Device device, int threads) => new() { Device = device, Threads = threads, Log = WriteVerbose };

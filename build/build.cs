@@ -56,6 +56,7 @@ void Build()
     Publish("SerPS.Cli", output);
     Publish("SerPS.Cmdlets", output);
     Publish("SerPS.Loader", "bin");
+    Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
     MakeNames();
 }

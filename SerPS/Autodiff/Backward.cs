@@ -7,11 +7,15 @@ public static class Backward
 {
     /// <summary>The gradient of <paramref name="loss"/>, a scalar, with respect to each of <paramref name="targets"/>, in their shapes.</summary>
     /// <exception cref="InvalidOperationException">An operator between has no gradient, or a target does not influence the loss.</exception>
-    public static Value[] Gradients(Value loss, IReadOnlyList<Value> targets)
+    public static Value[] Gradients(Value loss, IReadOnlyList<Value> targets) =>
+        Gradients(loss, loss.Graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])), targets);
+
+    /// <summary>The same of any value, from the gradient that reaches it.</summary>
+    internal static Value[] Gradients(Value loss, Value upstreamOfLoss, IReadOnlyList<Value> targets)
     {
         Graph graph = loss.Graph;
         HashSet<Value> influenced = Influenced(graph, targets);
-        var gradients = new Dictionary<Value, Value> { [loss] = graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])) };
+        var gradients = new Dictionary<Value, Value> { [loss] = upstreamOfLoss };
 
         foreach (Node node in graph.Nodes.Reverse().Select(node => node.Fused ?? node).ToArray())
         {

@@ -24,7 +24,9 @@ public static partial class Ops
 
     /// <summary>Swaps dimensions: dimension i of the result is dimension <paramref name="order"/>[i] of the input.</summary>
     public static Value Transpose(this Value x, params int[] order) =>
-        x.Graph.Node("Transpose", x.Type, [.. order.Select(i => x.Shape[i])], [x], ("perm", order.Select(i => (long)i).ToArray()));
+        x.Interleaved is { } inside // its last dimension, once it is cut, is the first one here
+            ? inside.Reshape([.. x.Shape.Skip(1), x.Shape[0]]).Transpose([.. order.Select(i => (i + x.Rank - 1) % x.Rank)])
+            : x.Graph.Node("Transpose", x.Type, [.. order.Select(i => x.Shape[i])], [x], ("perm", order.Select(i => (long)i).ToArray()));
 
     /// <summary>Swaps the last two dimensions.</summary>
     public static Value TransposeMatrix(this Value x) =>
@@ -46,7 +48,9 @@ public static partial class Ops
         }
 
         shape[along] = values.Sum(value => value.Shape[along]);
-        return values[0].Graph.Node("Concat", values[0].Type, shape, values, ("axis", (long)along));
+        return along == 1 && Interleaving.All(values) is { } inside
+            ? inside.Concat(1).Separate(shape[0])
+            : values[0].Graph.Node("Concat", values[0].Type, shape, values, ("axis", (long)along));
     }
 
     /// <summary>Cuts along an axis into parts of the given sizes.</summary>
@@ -58,7 +62,9 @@ public static partial class Ops
             throw new ArgumentException($"Axis {axis} of {Shapes.Show(x.Shape)} cannot be cut into {Shapes.Show(sizes)}.");
         }
 
-        return x.Graph.Node(
+        return along == 1 && x.Interleaved is { } inside
+            ? [.. inside.Split(1, sizes).Select(part => part.Separate(x.Shape[0]))]
+            : x.Graph.Node(
             "Split", x.Type, sizes.Select(size => Shapes.With(x.Shape, along, size)), [x, Integers(x.Graph, sizes)], ("axis", (long)along));
     }
 

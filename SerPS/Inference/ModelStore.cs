@@ -27,6 +27,16 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
             .DistinctBy(Path.GetFileName, StringComparer.Ordinal),
     ];
 
+    /// <summary>The model files of a folder and of the folders in it, in ordinal order, or a file itself.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
+    public static IReadOnlyList<string> Files(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*" + Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+            : File.Exists(full) ? [full]
+            : throw new SerException(ErrorId.PathNotFound, $"'{full}' does not exist; expected a folder of model files.", full);
+    }
+
     /// <summary>Names of all models.</summary>
     public IEnumerable<string> Names => Paths.Select(path => Path.GetFileNameWithoutExtension(path)!);
 

@@ -49,6 +49,53 @@ public sealed unsafe class DenseMatrix(float[] values, int rows)
         }
     }
 
+    /// <summary>The product with a block of frames: [rows, <see cref="Fft.Lanes"/>] from [columns, lanes].</summary>
+    internal void MultiplyBlock(ReadOnlySpan<float> block, Span<float> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(block.Length, _columns * Fft.Lanes);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, Rows * Fft.Lanes);
+        fixed (float* from = block, to = result, weights = values)
+        {
+            for (int row = 0; row < Rows; row += 8)
+            {
+                int rows = Math.Min(8, Rows - row);
+                EightRows((Vector<float>*)from, weights + ((nint)row * _columns), rows, (Vector<float>*)to + row);
+            }
+        }
+    }
+
+    /// <summary>Up to eight rows of one vector of frames.</summary>
+    private void EightRows(Vector<float>* from, float* weights, int rows, Vector<float>* to)
+    {
+        Vector<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        nint last = (rows - 1) * (nint)_columns;
+        float* w1 = weights + Math.Min(last, _columns);
+        float* w2 = weights + Math.Min(last, 2 * (nint)_columns);
+        float* w3 = weights + Math.Min(last, 3 * (nint)_columns);
+        float* w4 = weights + Math.Min(last, 4 * (nint)_columns);
+        float* w5 = weights + Math.Min(last, 5 * (nint)_columns);
+        float* w6 = weights + Math.Min(last, 6 * (nint)_columns);
+        float* w7 = weights + Math.Min(last, 7 * (nint)_columns);
+        for (nint column = 0; column < _columns; column++)
+        {
+            Vector<float> x = from[column];
+            a = Vector.FusedMultiplyAdd(x, new Vector<float>(weights[column]), a);
+            b = Vector.FusedMultiplyAdd(x, new Vector<float>(w1[column]), b);
+            c = Vector.FusedMultiplyAdd(x, new Vector<float>(w2[column]), c);
+            d = Vector.FusedMultiplyAdd(x, new Vector<float>(w3[column]), d);
+            e = Vector.FusedMultiplyAdd(x, new Vector<float>(w4[column]), e);
+            f = Vector.FusedMultiplyAdd(x, new Vector<float>(w5[column]), f);
+            g = Vector.FusedMultiplyAdd(x, new Vector<float>(w6[column]), g);
+            h = Vector.FusedMultiplyAdd(x, new Vector<float>(w7[column]), h);
+        }
+
+        ReadOnlySpan<Vector<float>> sums = [a, b, c, d, e, f, g, h];
+        for (int row = 0; row < rows; row++)
+        {
+            to[row] = sums[row];
+        }
+    }
+
     /// <summary>Up to four rows of two vectors of frames, so that what is loaded serves several sums.</summary>
     private void Panel(Vector<float>* from, nint second, nint width, float* weights, int rows, Vector<float>* to)
     {

@@ -10,5 +10,13 @@ public static class Architectures
         "architecture",
         spec => spec.Name,
         new Mlp(),
-        new Inception());
+        new Conv1d(),
+        new Cnn1d(),
+        new Lstm(),
+        new Gru(),
+        new CnnLstm(),
+        new ConvLstm(),
+        new Inception(),
+        new CnnBilstmAttention(),
+        new Crnn());
 }

@@ -40,7 +40,9 @@ public static class FeatureReader
             try
             {
                 AudioClip audio = ClipAudio.Read(clip, cancellation);
-                return new(clip, (pool.Extract(audio), AudioFingerprint.Compute(audio)), null);
+                (float[], AudioFingerprint) result = (pool.Extract(audio), AudioFingerprint.Compute(audio));
+                audio.Release();
+                return new(clip, result, null);
             }
             catch (SerException error)
             {

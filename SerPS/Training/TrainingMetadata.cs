@@ -10,9 +10,7 @@ namespace SerPS.Training;
 /// <summary>What a trained model says about itself. No date and no path: the same run gives the same bytes.</summary>
 internal static class TrainingMetadata
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    public static ModelMetadata Describe(TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, Scores scores)
+    public static ModelMetadata Describe(TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, EvaluationReport report)
     {
         JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
         foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads", "tensorBoard"])
@@ -31,18 +29,18 @@ internal static class TrainingMetadata
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
         };
-        var evaluation = new JsonObject
+        if (assessment.RejectBelow is { } threshold)
         {
-            ["protocol"] = assessment.Protocol,
-            ["scores"] = JsonSerializer.SerializeToNode(scores, Json),
-        };
+            training["rejectBelow"] = threshold;
+        }
+
         return new ModelMetadata
         {
             Labels = table.Labels,
             Extractor = FeatureSpecs.All.ToJson(table.Spec),
             Architecture = Architectures.All.ToJson(options.Architecture),
             Training = training.ToJsonString(),
-            Evaluation = evaluation.ToJsonString(),
+            Evaluation = report.ToMetadata(),
             Clips = [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()],
             License = License(corpora),
         };

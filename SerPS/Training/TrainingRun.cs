@@ -60,13 +60,21 @@ public static class TrainingRun
             cancellation);
         Assessment outcome = options.Folds ? assessor.CrossValidate(split) : assessor.HoldOut(split);
 
-        var scores = Scores.Of(
+        PredictionSet Scored(IReadOnlyList<double[]> probabilities) => new(
+            Path.GetFileNameWithoutExtension(path),
             table.Labels,
-            [.. outcome.Tested.Select(row => table.Clips[row])],
-            [.. outcome.Tested.Select(row => labels[row])],
-            [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
-            options.Seed);
-        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores);
+            [.. outcome.Tested.Zip(probabilities, (row, p) => new ScoredClip(table.Clips[row], labels[row], p) { Seconds = table.Fingerprints[row]?.Seconds })]);
+        PredictionSet tested = Scored(outcome.Probabilities);
+        var report = EvaluationReport.Of(tested, new EvaluationContext
+        {
+            Protocol = outcome.Protocol,
+            Model = path,
+            Temperature = outcome.Temperature,
+            Uncalibrated = Reliability.Of(Scored(outcome.Raw)),
+            RejectBelow = outcome.RejectBelow,
+            Seed = options.Seed,
+        });
+        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, report);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
@@ -75,12 +83,7 @@ public static class TrainingRun
         string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {
-            PredictionFile.Write(
-                predictions,
-                table.Labels,
-                [.. outcome.Tested.Select(row => (table.Clips[row].Path, table.Labels[labels[row]]))],
-                outcome.Logits,
-                outcome.Temperature);
+            PredictionFile.Write(predictions, tested);
         }
 
         checkpoints.Remove();
@@ -90,7 +93,7 @@ public static class TrainingRun
             Extractor = spec.Name,
             Labels = table.Labels,
             Protocol = outcome.Protocol,
-            Scores = scores,
+            Scores = report.Scores,
             TrainingClips = outcome.TrainedOn.Count,
             Epochs = outcome.Fit.BestEpoch,
             Parameters = outcome.Fit.Model.ParameterCount,
@@ -106,6 +109,7 @@ public static class TrainingRun
     {
         TrainingOptions options = request.Options;
         FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Architecture.UsualExtractor);
+        options.Architecture.RequireFits(spec);
         options.Augment.RequireFits(spec);
         _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
         return FeatureReader.Read(request.Clips, spec, options.Target, options.Threads, request.OnError, progress, cancellation);
@@ -114,6 +118,7 @@ public static class TrainingRun
     private static FeatureTable Saved(IReadOnlyList<FeatureRecord> records, TrainingOptions options)
     {
         var table = FeatureTable.Of(records, options.Target);
+        options.Architecture.RequireFits(table.Spec);
         options.Augment.RequireFits(table.Spec);
         string recipe = FeatureSpecs.All.ToJson(table.Spec);
         if (options.Extractor is { } asked && FeatureSpecs.All.ToJson(asked) != recipe)

@@ -16,6 +16,20 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
     $script:prepared = Join-Path $TestDrive 'prepared'
     & (Join-Path $PSScriptRoot 'New-ExampleFolder.ps1') $prepared
+
+    # machines that run tests have no microphone and no browser, and perhaps another server on the usual port
+    $script:usual = $global:PSDefaultParameterValues.Clone()
+    foreach ($cmdlet in 'Save-SerRecording', 'Start-SerListening') {
+        $global:PSDefaultParameterValues["${cmdlet}:Source"] = 'sine=frequency=300'
+        $global:PSDefaultParameterValues["${cmdlet}:SourceFormat"] = 'lavfi'
+    }
+    $global:PSDefaultParameterValues['Start-SerServer:NoBrowser'] = $true
+    $global:PSDefaultParameterValues['Start-SerServer:Port'] = 0
+}
+
+AfterAll {
+    $global:PSDefaultParameterValues = $usual
+    Stop-SerServer
 }
 
 Describe 'Help of <_>' -ForEach $cmdlets {
@@ -71,6 +85,8 @@ Describe 'Examples of <_>' -ForEach $pages.BaseName {
         $before = @(Get-ChildItem . -Recurse -File)
         $result = & ([scriptblock]::Create($Code)) 3> $null
         $written = @(Get-ChildItem . -Recurse -File | Where-Object { $_.FullName -notin $before.FullName -or $_.LastWriteTime -gt ($before | Measure-Object LastWriteTime -Maximum).Maximum })
-        @($result).Count + $written.Count | Should -BeGreaterThan 0 -Because 'an example shows something'
+        if ((Get-Command $Cmdlet).OutputType.Type -ne [void]) {
+            @($result).Count + $written.Count | Should -BeGreaterThan 0 -Because 'an example shows something'
+        }
     }
 }

@@ -63,6 +63,27 @@ Describe 'Invoke-SerTraining' {
         Split-Path $checkpoint | Should -Not -Exist
     }
 
+    It 'trains a network of one''s own: one file and one line' {
+        $core = [SerPS.Networks.NetworkSpec].Assembly.Location
+        Add-Type -Path (Join-Path $PSScriptRoot '../SerPS.Tests/Networks/Sketch.cs') -ReferencedAssemblies System.Runtime, System.Collections, $core
+        [SerPS.Training.Architectures]::All.Add([SerPS.Networks.Sketch]::new())
+        try {
+            $model = Join-Path $TestDrive 'sketch.onnx'
+            $result = Invoke-SerTraining $corpus $model -Architecture sketch -Epochs 2 -ThrottleLimit 1 `
+                -Extractor '{"name":"frames","seconds":0.5}'
+            $result.Architecture | Should -Be 'sketch'
+        }
+        finally {
+            [SerPS.Training.Architectures]::All.Remove('sketch') | Should -BeTrue
+        }
+        (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $model).Emotion | Should -BeIn @('sad', 'angry')
+    }
+
+    It 'says which parameter of an architecture makes no sense' {
+        { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -Architecture '{"name":"conv1d","pool":30}' } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+    }
+
     It 'trains nothing with -WhatIf' {
         $model = Join-Path $TestDrive 'whatif.onnx'
         Invoke-SerTraining $corpus -OutPath $model -WhatIf | Should -BeNullOrEmpty

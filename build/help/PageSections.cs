@@ -22,7 +22,7 @@ public sealed class PageSections(XmlDocs docs)
         page["Syntax"] = $"```powershell\n{string.Join("\n\n", cmdlet.Sets.Select(set => Syntax(cmdlet, set)))}\n```";
         page["Parameters"] = string.Join("\n\n", [.. cmdlet.Parameters.Select(parameter => Parameter(cmdlet, parameter)), Common]);
         page["Inputs"] = Inputs(cmdlet);
-        page["Outputs"] = string.Join("\n\n", cmdlet.Outputs.Select(type => $"`{type.FullName}`: {docs.Summary(type)}"));
+        page["Outputs"] = string.Join("\n\n", cmdlet.Outputs.Select(type => type == typeof(void) ? "None." : Output(type)));
     }
 
     /// <summary>A new page, for which everything else is still to be written.</summary>
@@ -59,6 +59,8 @@ public sealed class PageSections(XmlDocs docs)
 
         return text.Append(cmdlet.ShouldProcess ? " [-WhatIf] [-Confirm]" : string.Empty).Append(" [<CommonParameters>]").ToString();
     }
+
+    private string Output(Type type) => docs.Summary(type) is { } summary ? $"`{type.FullName}`: {summary}" : $"`{type.FullName}`.";
 
     private string Parameter(CmdletDescription cmdlet, ParameterDescription parameter)
     {
