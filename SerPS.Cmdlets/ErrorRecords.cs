@@ -26,6 +26,7 @@ internal static class ErrorRecords
             [ErrorId.OptionInvalid] = (ErrorCategory.InvalidArgument, "the message names the choices"),
             [ErrorId.DeviceUnavailable] = (ErrorCategory.ResourceUnavailable, "install it, or use `--device auto` (`-Device Auto`)"),
             [ErrorId.TrainingDiverged] = (ErrorCategory.InvalidResult, "resume or start again with a lower learning rate"),
+            [ErrorId.TrainingFailed] = (ErrorCategory.OperationStopped, "the message has the reason"),
             [ErrorId.TargetMissed] = (ErrorCategory.LimitsExceeded, "train a better model, or ask for less"),
             [ErrorId.RuntimeNotFound] = (ErrorCategory.NotInstalled, "install the ASP.NET Core runtime that the message names"),
             [ErrorId.ServerFailed] = (ErrorCategory.ResourceUnavailable, "the message tells why; another port may be free"),

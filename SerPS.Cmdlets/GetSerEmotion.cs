@@ -54,6 +54,10 @@ public sealed class GetSerEmotion : PathCmdlet
     [Parameter]
     public string? Vtt { get; set; }
 
+    /// <summary>Tells also whether the voice sounds female or male, with a model of its own.</summary>
+    [Parameter]
+    public SwitchParameter WithGender { get; set; }
+
     /// <summary>Where the model runs. <c>Auto</c> is CUDA where it starts, else the CPU.</summary>
     [Parameter]
     public Device Device { get; set; } = Device.Auto;
@@ -67,8 +71,13 @@ public sealed class GetSerEmotion : PathCmdlet
     /// <inheritdoc/>
     protected override void Open()
     {
-        _classifier = new EmotionClassifier(FindModel(Model), Session(Device, threads: 1));
+        _classifier = EmotionClassifier.Load(FindModel(Model), WithGender ? ModelStore.Default.FindGender() : null, Session(Device, threads: 1));
         WriteVerbose($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
+        if (_classifier.Warning is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
         _outputs = new PredictionOutputs(Output(Csv, "Write predictions"), Output(Vtt, "Write subtitles"));
         _work = new(_classifier.TryPredict, ThrottleLimit, Cancellation);
         if ((Window ?? Hop) is not null)

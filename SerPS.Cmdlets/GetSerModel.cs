@@ -1,15 +1,17 @@
 using System.Management.Automation;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Training;
 
 namespace SerPS.Cmdlets;
 
 /// <summary><c>Get-SerModel</c>: shipped and local models with what they say about themselves.</summary>
 [Cmdlet(VerbsCommon.Get, "SerModel", DefaultParameterSetName = NameSet)]
-[OutputType(typeof(ModelInfo))]
+[OutputType(typeof(ModelInfo), ParameterSetName = [NameSet, LiteralPathSet])]
+[OutputType(typeof(ArchitectureInfo), ParameterSetName = [ArchitectureSet])]
 public sealed class GetSerModel : SerCmdlet
 {
-    private const string NameSet = "Name", LiteralPathSet = "LiteralPath";
+    private const string NameSet = "Name", LiteralPathSet = "LiteralPath", ArchitectureSet = "Architecture";
 
     /// <summary>Names of models, with wildcards, or paths of model files; without any, all shipped and local models.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
@@ -24,9 +26,19 @@ public sealed class GetSerModel : SerCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>Gives what can be trained instead: names, usual features, parameters with their defaults.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ArchitectureSet)]
+    public SwitchParameter Architectures { get; set; }
+
     /// <inheritdoc/>
     protected override void Accept()
     {
+        if (Architectures)
+        {
+            WriteObject(ArchitectureInfo.All, enumerateCollection: true);
+            return;
+        }
+
         foreach (Func<ModelFile> read in ParameterSetName == NameSet ? Name.SelectMany(Find) : LiteralPath.SelectMany(Exactly))
         {
             try

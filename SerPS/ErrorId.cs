@@ -63,6 +63,9 @@ public static class ErrorId
     /// <summary>The server did not start.</summary>
     public const string ServerFailed = nameof(ServerFailed);
 
+    /// <summary>One model of several could not be trained, for a reason that has no id of its own.</summary>
+    public const string TrainingFailed = nameof(TrainingFailed);
+
     /// <summary>The output could not be written.</summary>
     public const string OutputUnwritable = nameof(OutputUnwritable);
 }

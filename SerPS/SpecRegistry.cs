@@ -27,6 +27,9 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
     private readonly Lock _lock = new();
     private TSpec[] _specs = defaults;
 
+    /// <summary>All recipes with their default parameters.</summary>
+    public IReadOnlyList<TSpec> Defaults => _specs;
+
     /// <summary>The names of all recipes.</summary>
     public IReadOnlyList<string> Names => [.. _specs.Select(nameOf)];
 

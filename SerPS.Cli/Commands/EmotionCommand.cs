@@ -14,17 +14,25 @@ internal static class EmotionCommand
     {
         var paths = new Argument<string[]>("path") { Description = "Audio files, or folders to search.", Arity = ArgumentArity.OneOrMore };
         var model = new Option<string?>("--model") { Description = "Name of a model (see serps models) or path of a model file." };
+        var withGender = new Option<bool>("--with-gender") { Description = "Tell also whether the voice sounds female or male." };
         var csv = new Option<string?>("--csv") { Description = "Write a table instead: file, start, end, emotion (audformat)." };
         var vtt = new Option<string?>("--vtt") { Description = "Write one recording's emotions as subtitles (WebVTT) instead." };
-        var command = new Command("emotion", "The emotion in recordings of speech.") { paths, model, csv, vtt };
+        var command = new Command("emotion", "The emotion in recordings of speech.") { paths, model, withGender, csv, vtt };
         var windows = new WindowSettings(command);
         var results = new ResultOptions(command);
         var common = new CommonOptions(command);
 
         Verb.Run(command, (parsed, cancellation) =>
         {
-            using var classifier = new EmotionClassifier(ModelStore.Default.Find(parsed.GetValue(model)), common.Session(parsed, threads: 1));
+            bool gender = parsed.GetValue(withGender);
+            using var classifier = EmotionClassifier.Load(
+                ModelStore.Default.Find(parsed.GetValue(model)), gender ? ModelStore.Default.FindGender() : null, common.Session(parsed, threads: 1));
             common.Log(parsed, $"Model {classifier.Name} from {classifier.File.Path}.");
+            if (classifier.Warning is { } warning)
+            {
+                common.Warn(parsed, warning);
+            }
+
             var inputs = new Inputs<string>(
                 parsed.GetValue(paths)!, path => AudioFolder.Files(path, cancellation), message => common.Warn(parsed, message));
             using var outputs = new PredictionOutputs(parsed.GetValue(csv), parsed.GetValue(vtt));
@@ -36,7 +44,7 @@ internal static class EmotionCommand
             }
             else
             {
-                results.Print(parsed, predictions, Columns(windows.Given(parsed)), prediction => Row(prediction, windows.Given(parsed)));
+                results.Print(parsed, predictions, Columns(windows.Given(parsed), gender), prediction => Row(prediction, windows.Given(parsed), gender));
             }
 
             if (done > 0)
@@ -85,16 +93,29 @@ internal static class EmotionCommand
         return command;
     }
 
-    private static string[] Columns(bool windows) =>
-        windows ? ["Path", "Start", "End", "Emotion", "Confidence"] : ["Path", "Emotion", "Confidence"];
+    private static string[] Columns(bool windows, bool gender) =>
+        ["Path", .. windows ? ["Start", "End"] : Array.Empty<string>(), "Emotion", "Confidence", .. gender ? ["Gender", "Confidence"] : Array.Empty<string>()];
 
-    private static string[] Row(EmotionPrediction prediction, bool windows)
+    private static string[] Row(EmotionPrediction prediction, bool windows, bool gender)
     {
         string path = Markup.Escape(Path.GetRelativePath(Environment.CurrentDirectory, prediction.Path!));
-        string emotion = Markup.Escape(windows && !prediction.Speech ? "(no speech)" : prediction.Emotion);
-        string confidence = windows && !prediction.Speech ? string.Empty : prediction.Confidence.ToString("P0", CultureInfo.InvariantCulture);
-        return windows ? [path, Seconds(prediction.Start), Seconds(prediction.End), emotion, confidence] : [path, emotion, confidence];
+        bool silent = windows && !prediction.Speech;
+        List<string> row = [path];
+        if (windows)
+        {
+            row.AddRange([Seconds(prediction.Start), Seconds(prediction.End)]);
+        }
+
+        row.AddRange(silent ? ["(no speech)", string.Empty] : [Markup.Escape(prediction.Emotion), Percent(prediction.Confidence)]);
+        if (gender)
+        {
+            row.AddRange(silent ? [string.Empty, string.Empty] : [prediction.Gender!, Percent(prediction.GenderConfidence!.Value)]);
+        }
+
+        return [.. row];
     }
 
     private static string Seconds(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => share.ToString("P0", CultureInfo.InvariantCulture);
 }

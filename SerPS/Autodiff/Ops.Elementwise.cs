@@ -61,11 +61,11 @@ public static partial class Ops
     public static Value Tanh(this Value x) => Unary("Tanh", x);
 
     /// <summary>Softmax over an axis.</summary>
-    public static Value Softmax(this Value x, int axis = -1) => 
+    public static Value Softmax(this Value x, int axis = -1) =>
         x.Graph.Node("Softmax", x.Type, [.. x.Shape], [x], ("axis", (long)axis));
 
     /// <summary>Logarithm of the softmax over an axis, computed without overflow.</summary>
-    public static Value LogSoftmax(this Value x, int axis = -1) => 
+    public static Value LogSoftmax(this Value x, int axis = -1) =>
         x.Graph.Node("LogSoftmax", x.Type, [.. x.Shape], [x], ("axis", (long)axis));
 
     /// <summary>Whether a &gt; b.</summary>

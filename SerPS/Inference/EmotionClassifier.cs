@@ -42,6 +42,20 @@ public sealed class EmotionClassifier : IDisposable
         }
     }
 
+    /// <summary>Loads a model, and one that tells female from male voices beside it.</summary>
+    /// <param name="file">The model.</param>
+    /// <param name="gender">The other model; <see langword="null"/> for none: then predictions say no gender.</param>
+    /// <param name="settings">Device, threads and log.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>, <see cref="ErrorId.DeviceUnavailable"/>.</exception>
+    public static EmotionClassifier Load(ModelFile file, ModelFile? gender, SessionSettings? settings = null)
+    {
+        EmotionClassifier? second = gender is null ? null : new EmotionClassifier(gender, settings);
+        return new EmotionClassifier(file, settings) { Gender = second };
+    }
+
+    /// <summary>A model of the speaker's gender that is asked about every clip too, and disposed of with this one.</summary>
+    public EmotionClassifier? Gender { get; init; }
+
     /// <summary>The model file.</summary>
     public ModelFile File { get; }
 
@@ -50,6 +64,10 @@ public sealed class EmotionClassifier : IDisposable
 
     /// <summary>Labels in the order of the probabilities.</summary>
     public IReadOnlyList<string> Labels => File.Metadata.Labels;
+
+    /// <summary>What a user should know who expects an emotion: the model was trained to tell something else.</summary>
+    public string? Warning => File.Metadata.Target == ModelMetadata.UsualTarget ? null
+        : $"Model {Name} predicts {File.Metadata.Target}, not emotion: {string.Join(", ", Labels)}.";
 
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
     public string Provider => _session.Provider;
@@ -68,7 +86,15 @@ public sealed class EmotionClassifier : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stretches);
         float[][] probabilities = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
-        return [.. stretches.Select((stretch, i) => Describe(stretch, probabilities[i]))];
+        IReadOnlyList<EmotionPrediction>? genders = Gender?.Predict(stretches);
+        return
+        [
+            .. stretches.Select((stretch, i) => Describe(stretch, probabilities[i]) with
+            {
+                Gender = genders?[i].Emotion,
+                GenderConfidence = genders?[i].Confidence,
+            }),
+        ];
     }
 
     /// <summary>The model's features of a clip: the first half of a prediction.</summary>
@@ -118,7 +144,11 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        Gender?.Dispose();
+    }
 
     private static ExtractorPool MakeExtractors(ModelFile file)
     {

@@ -35,4 +35,10 @@ public sealed record EmotionPrediction
 
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
+
+    /// <summary><c>male</c> or <c>female</c>, as the voice sounds; <see langword="null"/> where nobody asked.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>Probability of <see cref="Gender"/>, 0…1.</summary>
+    public double? GenderConfidence { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
     /// <summary>Name of the graph output whose softmax the probabilities are: [batch, labels].</summary>
     public const string LogitsOutput = "logits";
 
+    /// <summary>Extension of model files.</summary>
+    public const string Extension = ".onnx";
+
     private const string Prefix = "serps.";
 
     /// <summary>The bytes of a model file.</summary>
@@ -85,7 +88,7 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
 
         try
         {
-            return new ModelMetadata
+            var metadata = new ModelMetadata
             {
                 Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
                 Extractor = Entry("extractor"),
@@ -95,8 +98,10 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
                 Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
                 License = Entry("license"),
             };
+            _ = metadata.Target;
+            return metadata;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {error.Message}", path, error);
         }

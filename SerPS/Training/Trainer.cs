@@ -52,7 +52,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         int last = epochs ?? settings.Epochs;
         double before = state.History.Count > 0 ? state.History[^1].Seconds : 0;
         var report = new FitReport(progress, stage, last, batches.Steps, batch, before);
-        while (state.Epoch < last && (validation.Count == 0 || state.Epoch - state.BestEpoch < settings.Patience))
+        while (state.Epoch < last && (validation.Count == 0 || state.Epoch - state.BestEpoch < settings.Patience) && !GivesUp(state))
         {
             state = RunEpoch(step, batches, state, report, checkpoint, cancellation);
             TrainingState reached = step.ReadState();
@@ -87,6 +87,9 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
 
         return new Fit(Ship(state.Best!), state.BestEpoch, state.Epoch, state.History);
     }
+
+    private bool GivesUp(FitState state) =>
+        state.Epoch > 0 && settings.GivesUp?.Invoke([.. state.History.Select(record => record.Score)]) == true;
 
     private FitState RunEpoch(
         TrainingStep step, BatchSource batches, FitState begin, FitReport report, Checkpoint? checkpoint, CancellationToken cancellation)

@@ -94,6 +94,12 @@ public record TrainingSettings
     [JsonIgnore]
     public SessionSettings Session { get; init; } = new();
 
+    /// <summary>
+    /// Asked after each epoch, with the monitored score of every epoch so far, whether to end the training; <see langword="null"/> never does.
+    /// </summary>
+    [JsonIgnore]
+    public Func<IReadOnlyList<double>, bool>? GivesUp { get; init; }
+
     /// <summary>Checks the architecture and every number.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message names the option and what it may be.</exception>
     public void Validate()

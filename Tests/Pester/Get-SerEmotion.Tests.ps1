@@ -123,4 +123,21 @@ Describe 'Get-SerEmotion' {
         } -ThrottleLimit 2
         $result.Count | Should -Be $count
     }
+
+    It 'tells the gender too with -WithGender, where there is a model of it' {
+        $corpus = Join-Path $TestDrive 'gender-corpus'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'models')
+        Invoke-SerTraining $corpus (Join-Path $folder 'ravdess-gender.onnx') -Target gender -Extractor mfcc-mean -Split random -Epochs 1 -WarningAction Ignore |
+            ForEach-Object Target | Should -Be 'gender'
+        $sample = Join-Path $samples 'sad-low.wav'
+        (Get-SerEmotion $sample).Gender | Should -BeNullOrEmpty
+
+        # the folders of SERPS_MODELS are read once
+        $script = "Import-Module '$(Join-Path $PSScriptRoot '../../SerPS.psd1')'; Get-SerEmotion '$sample' -WithGender | ConvertTo-Json"
+        $env:SERPS_MODELS = $folder
+        try { $result = pwsh -NoProfile -NonInteractive -Command $script | ConvertFrom-Json } finally { $env:SERPS_MODELS = $null }
+        $result.Gender | Should -BeIn 'female', 'male'
+        $result.GenderConfidence | Should -BeGreaterOrEqual 0.5
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SerPS.Data;
+using SerPS.Tests.Data;
 
 namespace SerPS.Tests.Cli;
 
@@ -89,6 +90,28 @@ public class EmotionCommandTests
         (exit, _, _) = await Serps.Run("emotion", folder.File("absent.wav"), "--csv", folder.File("b.csv"));
         Assert.Equal(3, exit);
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
+    public async Task With_gender_a_model_of_that_name_is_asked_too_and_missed_where_there_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new Dictionary<string, string> { ["SERPS_MODELS"] = folder.Path };
+        (int exit, _, string error) = await Serps.Run(
+            "train", SyntheticCorpus.Make(folder, actors: 4), "--target", "gender", "--extractor", "mfcc-mean", "--epochs", "1", "--split", "random",
+            "--out", folder.File("ravdess-gender.onnx"));
+        Assert.True(exit == 0, error);
+        (exit, string[] output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--with-gender");
+        Assert.Equal((0, string.Empty), (exit, error));
+        Assert.All(output, line =>
+        {
+            Assert.Contains(Text(line, "gender"), new[] { "female", "male" });
+            Assert.InRange(JsonDocument.Parse(line).RootElement.GetProperty("genderConfidence").GetDouble(), 0.5, 1);
+        });
+
+        (exit, output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--model", "ravdess-gender", "--table");
+        Assert.Equal((0, true), (exit, error.Contains("predicts gender, not emotion", StringComparison.Ordinal)));
+        Assert.All(output.Skip(1), line => Assert.Contains("male", line, StringComparison.Ordinal));
     }
 
     [Theory]

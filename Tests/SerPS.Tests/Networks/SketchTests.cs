@@ -23,16 +23,16 @@ public class SketchTests
             {
                 Features = TestSequences.Records(120),
                 OutPath = folder.File("sketch.onnx"),
-                Options = TrainingOptions.Read(null, new JsonObject
+                Options = [TrainingOptions.Read(null, new JsonObject
                 {
                     ["architecture"] = """{"name":"sketch","channels":8}""",
                     ["learningRate"] = 0.01,
                     ["epochs"] = 15,
                     ["batchSize"] = 8,
                     ["threads"] = 1,
-                }),
+                })],
             };
-            TrainingResult result = TrainingRun.Execute(request, cancellation: TestContext.Current.CancellationToken);
+            TrainingResult result = TrainingRun.Execute(request, cancellation: TestContext.Current.CancellationToken).Single().Value!;
             Assert.Equal("sketch", result.Architecture);
             Assert.True(result.Scores.Accuracy.Value > 0.8);
             using var classifier = new EmotionClassifier(ModelFile.Read(request.OutPath));
