@@ -2,33 +2,36 @@ using SerPS.Autodiff;
 using SerPS.Features;
 using SerPS.Networks;
 using SerPS.Onnx;
+using SerPS.Training;
 
 namespace SerPS.Tests.Networks;
 
-public class NetworkSpecsTests
+public class NetworkExportTests
 {
     private const int Batch = 4, Labels = 8;
 
-    public static TheoryData<string> Names => [.. NetworkSpecs.All.Names];
+    public static TheoryData<string> Names => [.. Architectures.All.Defaults.OfType<NetworkSpec>().Select(network => network.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_exported_graph_computes_what_the_training_graph_does_in_evaluation_mode(string name)
     {
-        NetworkSpec network = NetworkSpecs.All.Parse(name);
-        int[] shape = [.. FeatureSpecs.All.Parse(network.UsualExtractor).Shape];
+        var network = (NetworkSpec)Architectures.All.Parse(name);
+        FeatureSpec spec = FeatureSpecs.All.Parse(network.UsualExtractor);
+        int[] shape = [.. spec.Shape];
         var random = new CounterRandom(1);
         Tensor features = Normal(random, [Batch, .. shape]);
-        ParameterSet parameters = Settled(network, features, random);
+        ParameterSet parameters = Settled(network, spec, features, random);
 
         var evaluation = new Graph();
-        Value logits = network.Build(new EvaluationLayers(evaluation, seed: 1), evaluation.Input("x", ElementType.Float, [Batch, .. shape]), Labels);
+        Value logits = network.Build(
+            new EvaluationLayers(evaluation, seed: 1), evaluation.Input("x", ElementType.Float, [Batch, .. shape]), spec, Labels);
         evaluation.Output("y", logits);
         float[] expected = Run(evaluation, Feed(parameters, features), "y")[0].Values<float>();
 
         var inference = new Graph();
         inference.Output("y", network.Build(
-            new InferenceLayers(inference, parameters), inference.Input("x", ElementType.Float, [Value.Dynamic, .. shape]), Labels));
+            new InferenceLayers(inference, parameters), inference.Input("x", ElementType.Float, [Value.Dynamic, .. shape]), spec, Labels));
         float[] actual = Run(inference, new Dictionary<string, Tensor> { ["x"] = features }, "y")[0].Values<float>();
 
         Assert.Equal(Batch * Labels, actual.Length);
@@ -40,11 +43,11 @@ public class NetworkSpecsTests
     }
 
     // The weights of the start, norms a little off one and zero, and as running averages what the norms see of these features.
-    private static ParameterSet Settled(NetworkSpec network, Tensor features, CounterRandom random)
+    private static ParameterSet Settled(NetworkSpec network, FeatureSpec spec, Tensor features, CounterRandom random)
     {
         var graph = new Graph();
         var layers = new TrainingLayers(graph, seed: 1);
-        network.Build(layers, graph.Input("x", ElementType.Float, [.. features.Shape]), Labels);
+        network.Build(layers, graph.Input("x", ElementType.Float, [.. features.Shape]), spec, Labels);
         ParameterSet parameters = layers.Initial.With([.. layers.Initial.All.Select(parameter =>
             parameter.Trainable && parameter.Value.Values<float>().Distinct().Count() == 1
                 ? Tensor.Of([.. parameter.Value.Values<float>().Select(value => value + (0.1f * (float)random.NextGaussian()))], [.. parameter.Value.Shape])
