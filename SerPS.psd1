@@ -10,7 +10,7 @@
     Copyright            = '(c) SerPS contributors. MIT licence.'
     Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
     FormatsToProcess     = @('SerPS.Format.ps1xml')
-    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining')
+    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining', 'Test-SerModel')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -16,6 +16,7 @@ internal static class ErrorRecords
         ErrorId.FfmpegNotFound => ErrorCategory.NotInstalled,
         ErrorId.OptionInvalid => ErrorCategory.InvalidArgument,
         ErrorId.DeviceUnavailable => ErrorCategory.ResourceUnavailable,
+        ErrorId.TargetMissed => ErrorCategory.InvalidResult,
         ErrorId.OutputUnwritable => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };

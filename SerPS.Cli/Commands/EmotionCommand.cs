@@ -31,7 +31,7 @@ internal static class EmotionCommand
             int done = results.Print(parsed, predictions, ["Path", "Emotion", "Confidence"], prediction =>
             [
                 Markup.Escape(Path.GetRelativePath(Environment.CurrentDirectory, prediction.Path!)),
-                Markup.Escape(prediction.Emotion),
+                Markup.Escape(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion),
                 prediction.Confidence.ToString("P0", CultureInfo.InvariantCulture),
             ]);
             return inputs.Exit(done);

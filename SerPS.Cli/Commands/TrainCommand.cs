@@ -64,6 +64,10 @@ internal static class TrainCommand
                 defaults.AugmentVariants, 0, 1000),
             Text("--monitor", $"The validation score that chooses the epoch: {Names(TrainingChoices.Monitors)}.", "accuracy"),
             NumberOption.Create("--patience", "Epochs without a better score after which training ends.", defaults.Patience, 1, 100_000),
+            NumberOption.Create(
+                "--reject-share",
+                "Share of the validation clips, the least confident, that the model may call uncertain.",
+                defaults.RejectShare, 0, 0.999),
             Short(new Option<bool>("--tensor-board") { Description = "Write the curves to NAME.events/ for TensorBoard too." }, "--tensorboard"),
             NumberOption.Create(
                 "--seed",
