@@ -62,7 +62,7 @@ public sealed record TrainingRequest
     {
         Options = [.. Options.Select(options =>
         {
-            AugmentationPipeline usual = options.Architecture.Usual(options).Augment;
+            AugmentationPipeline usual = options.Architecture.Usual(new TrainingSettings()).Augment;
             if (!options.Augment.ChangesAudio || options.Augment.ToJson() != usual.ToJson())
             {
                 return options;

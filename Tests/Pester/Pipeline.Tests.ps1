@@ -153,7 +153,7 @@ Describe 'Messages' {
         $text = (Get-SerEmotion $sample -Device Cpu -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }) -join "`n"
         $text | Should -Match 'CPU'
         $text | Should -Match 'ravdess-mlp from .*ravdess-mlp\.onnx'
-        $text | Should -Match '1 recordings in \d+\.\d+ s'
+        $text | Should -Match '1 predictions in \d+\.\d+ s'
     }
 
     It 'of progress come only with work that takes a while, and then tell the time that is left' {
