@@ -21,6 +21,13 @@ public abstract record ArchitectureSpec
     [JsonIgnore]
     public abstract string UsualExtractor { get; }
 
+    /// <summary>Whether it is one of <c>all</c>: what needs more than data is not.</summary>
+    [JsonIgnore]
+    public virtual bool InAll => true;
+
+    /// <summary>Whether an option of a configuration file, by its key such as <c>batchSize</c>, changes anything about how it is trained.</summary>
+    public virtual bool Uses(string key) => true;
+
     /// <summary>The settings it is usually trained with: <paramref name="standard"/> but for what is its own.</summary>
     public virtual TrainingSettings Usual(TrainingSettings standard) => standard;
 

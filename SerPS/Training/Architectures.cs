@@ -1,3 +1,4 @@
+using SerPS.Classical;
 using SerPS.Networks;
 
 namespace SerPS.Training;
@@ -10,5 +11,7 @@ public static class Architectures
         "architecture",
         spec => spec.Name,
         new Mlp(),
-        new Inception());
+        new Inception(),
+        new RandomForest(),
+        new ExtraTrees());
 }

@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
+using SerPS.Benchmarks.Classical;
 
 if (args is ["throughput"])
 {
     return Throughput.Run();
+}
+
+if (args is ["learners", ..])
+{
+    return Learners.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
