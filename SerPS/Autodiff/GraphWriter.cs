@@ -10,11 +10,7 @@ public static class GraphWriter
     /// <summary>Version of the standard operator set that <see cref="Ops"/> speaks.</summary>
     public const int OpSet = 18;
 
-    /// <summary>Name of the operator set for trees and other classical models.</summary>
-    public const string MachineLearning = "ai.onnx.ml";
-
     private const int IrVersion = 8; // the one that goes with operator set 18
-    private const int MachineLearningOpSet = 3; // likewise
 
     /// <summary>The bytes of an <c>.onnx</c> file.</summary>
     /// <param name="graph">A graph with at least one output.</param>
@@ -26,7 +22,17 @@ public static class GraphWriter
         proto.Input.AddRange(graph.Inputs.Select(input => Describe(input.Name, input)));
         proto.Output.AddRange(graph.Outputs.Select(output => Describe(output.Name, output.Value)));
         proto.Initializer.AddRange(used.Where(value => value.Constant is not null).Select(Initializer));
-        proto.Node.AddRange(nodes.Select(Describe));
+        foreach (Node node in nodes)
+        {
+            if (node.Embedded is { } embedded)
+            {
+                embedded.Write(proto, node.Name, node.Inputs[0].Name);
+            }
+            else
+            {
+                proto.Node.Add(Describe(node));
+            }
+        }
 
         // outputs have names of their own, because one value may be wanted under two names
         proto.Node.AddRange(graph.Outputs.Select(output => new NodeProto
@@ -44,11 +50,6 @@ public static class GraphWriter
             Graph = proto,
             OpsetImport = { new OperatorSetIdProto { Domain = string.Empty, Version = OpSet } },
         };
-        if (nodes.Any(node => node.Domain == MachineLearning))
-        {
-            model.OpsetImport.Add(new OperatorSetIdProto { Domain = MachineLearning, Version = MachineLearningOpSet });
-        }
-
         foreach ((string key, string value) in metadata ?? [])
         {
             model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
@@ -77,11 +78,6 @@ public static class GraphWriter
     private static NodeProto Describe(Node node)
     {
         var proto = new NodeProto { OpType = node.OpType, Name = node.Name };
-        if (node.Domain.Length > 0)
-        {
-            proto.Domain = node.Domain;
-        }
-
         proto.Input.AddRange(node.Inputs.Select(input => input.Name));
         proto.Output.AddRange(node.Outputs.Select(output => output.Name));
         proto.Attribute.AddRange(node.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => Attribute(a.Key, a.Value)));
@@ -108,14 +104,6 @@ public static class GraphWriter
             case long[] integers:
                 attribute.Type = AttributeProto.Types.AttributeType.Ints;
                 attribute.Ints.AddRange(integers);
-                break;
-            case float[] numbers:
-                attribute.Type = AttributeProto.Types.AttributeType.Floats;
-                attribute.Floats.AddRange(numbers);
-                break;
-            case string[] texts:
-                attribute.Type = AttributeProto.Types.AttributeType.Strings;
-                attribute.Strings.AddRange(texts.Select(ByteString.CopyFromUtf8));
                 break;
             default:
                 throw new ArgumentException($"Attribute {name} has type {value.GetType().Name}, which ONNX does not know.");

@@ -14,9 +14,6 @@ public sealed class Node
     /// <summary>ONNX operator type, such as <c>MatMul</c>.</summary>
     public string OpType { get; }
 
-    /// <summary>Operator set that it comes from: empty for the standard one, or <c>ai.onnx.ml</c>.</summary>
-    public string Domain { get; internal set; } = string.Empty;
-
     /// <summary>Unique name in the graph.</summary>
     public string Name { get; }
 
@@ -29,6 +26,9 @@ public sealed class Node
     /// <summary>How the backward pass sees it, where that differs from what runs (<see cref="Graph.Fuse"/>).</summary>
     internal Node? Fused { get; set; }
 
-    /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/> or arrays of them.</summary>
+    /// <summary>A whole graph in its place, whose only input and output it has (<see cref="Graph.Embed"/>).</summary>
+    internal EmbeddedGraph? Embedded { get; init; }
+
+    /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/> or <c>long[]</c>.</summary>
     public IReadOnlyDictionary<string, object> Attributes { get; }
 }

@@ -45,6 +45,18 @@ internal sealed class BinnedFeatures
         return middle >= below && middle < above ? middle : below;
     }
 
+    /// <summary>The highest of some bins whose values are all at or below a limit; the lowest of them is.</summary>
+    public int Below(int feature, float limit, int lowest, int highest)
+    {
+        while (highest - lowest > 1)
+        {
+            int middle = (lowest + highest) / 2;
+            (lowest, highest) = _highest[feature][middle] <= limit ? (middle, highest) : (lowest, middle);
+        }
+
+        return lowest;
+    }
+
     private void Bin(LearningTask task, int feature)
     {
         var values = new float[Rows];

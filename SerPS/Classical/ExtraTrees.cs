@@ -13,5 +13,5 @@ public sealed record ExtraTrees : ForestSpec
     public override bool Bootstrap { get; init; }
 
     /// <inheritdoc/>
-    internal override bool RandomThresholds => true;
+    internal override ForestSplitter Splitter(BinnedFeatures features, int labels, CounterRandom random) => new RandomSplitter(features, labels, random);
 }

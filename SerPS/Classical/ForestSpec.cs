@@ -20,8 +20,8 @@ public abstract record ForestSpec : ClassicalSpec
     /// <summary>Whether each tree learns from clips that are drawn with replacement, as many as there are.</summary>
     public abstract bool Bootstrap { get; init; }
 
-    /// <summary>Whether thresholds are drawn at random and only the feature is chosen.</summary>
-    internal abstract bool RandomThresholds { get; }
+    /// <summary>Finds where to cut the clips of a node by a feature.</summary>
+    internal abstract ForestSplitter Splitter(BinnedFeatures features, int labels, CounterRandom random);
 
     /// <inheritdoc/>
     public override void Validate()
@@ -36,13 +36,13 @@ public abstract record ForestSpec : ClassicalSpec
     internal override Fit Fit(LearningTask task)
     {
         var features = new BinnedFeatures(task);
-        List<Tree> trees = [];
+        var trees = new Queue<Tree>();
         foreach (Tree tree in task.Workers.Map(Trees, number => new ForestGrower(this, task, features, number).Grow()))
         {
-            trees.Add(tree);
+            trees.Enqueue(tree);
             task.Progress.Report(trees.Count, Trees, "tree");
         }
 
-        return new Fit(new TrainedForest(trees, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
+        return new Fit(new TrainedForest(new TreeTable(trees), task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
 }

@@ -13,5 +13,9 @@ public static class Architectures
         new Mlp(),
         new Inception(),
         new RandomForest(),
-        new ExtraTrees());
+        new ExtraTrees(),
+        new GradientBoosting(),
+        new Svm(),
+        new KNearest(),
+        new Vote());
 }

@@ -60,13 +60,21 @@ public static class TrainingRun
             cancellation);
         Assessment outcome = options.Folds ? assessor.CrossValidate(split) : assessor.HoldOut(split);
 
+        IReadOnlyList<ModelFile> members = options.Architecture.ReadMembers();
+        var check = MemberCheck.Run(members, table, outcome.Tested);
+        outcome = outcome with { Protocol = check.Note(outcome.Protocol) };
+        foreach (string warning in check.Warnings)
+        {
+            request.OnWarning?.Invoke(warning);
+        }
+
         var scores = Scores.Of(
             table.Labels,
             [.. outcome.Tested.Select(row => table.Clips[row])],
             [.. outcome.Tested.Select(row => labels[row])],
             [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
             options.Seed);
-        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores);
+        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores, members);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
@@ -105,7 +113,7 @@ public static class TrainingRun
     private static FeatureTable Extract(TrainingRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         TrainingOptions options = request.Options;
-        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.Parse(options.Architecture.UsualExtractor);
+        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.ParseNameOrJson(options.Architecture.UsualExtractor);
         options.Architecture.RequireFits(spec);
         options.Augment.RequireFits(spec);
         _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work

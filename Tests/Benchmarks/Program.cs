@@ -12,5 +12,10 @@ if (args is ["learners", ..])
     return Learners.Run(args[1..]);
 }
 
+if (args is ["memory", ..])
+{
+    return LearnerMemory.Run(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

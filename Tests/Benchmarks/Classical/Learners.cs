@@ -25,6 +25,10 @@ internal static class Learners
     [
         ("random-forest", new RandomForest()),
         ("extra-trees", new ExtraTrees()),
+        ("gradient-boosting", new GradientBoosting()),
+        ("gradient-boosting (histogram)", new GradientBoosting()),
+        ("svm", new Svm()),
+        ("knn", new KNearest()),
     ];
 
     public static int Run(string[] files)
@@ -94,9 +98,11 @@ internal static class Learners
         double fastest = double.PositiveInfinity;
         for (int pass = 0; pass < Passes; pass++)
         {
+            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             long start = Stopwatch.GetTimestamp();
             fit = spec.Learner(table, labels, settings).Fit(fold.Train, [], name, null, CancellationToken.None, BoostingRounds);
             fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            Console.Write($"cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.00} ");
         }
 
         float[][] logits = fit!.Model.Logits(table, fold.Test, settings.Session);
