@@ -78,7 +78,7 @@ public sealed record TrainingRequest
     internal FeatureSpec FeaturesOf(TrainingOptions options)
     {
         FeatureSpec spec = (Features is { Count: > 0 } ? FeatureTable.SpecOf(Features[0]) : options.Extractor)
-            ?? FeatureSpecs.All.Parse(options.Architecture.UsualExtractor);
+            ?? FeatureSpecs.All.ParseNameOrJson(options.Architecture.UsualExtractor);
         _ = spec.CreateExtractor();
         options.Architecture.RequireFits(spec);
         options.Augment.RequireFits(spec);

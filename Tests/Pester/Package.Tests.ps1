@@ -50,7 +50,7 @@ Describe '<Package>' -Skip:(-not $made) -ForEach $packages {
     }
 
     It 'is no larger than what people like to download' {
-        (Get-Item $package).Length | Should -BeLessThan 120MB
+        (Get-Item (Join-Path $PSScriptRoot "../../artifacts" $Package)).Length | Should -BeLessThan 120MB
     }
 }
 
