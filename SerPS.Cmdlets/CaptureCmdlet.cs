@@ -6,7 +6,7 @@ namespace SerPS.Cmdlets;
 /// <summary>A cmdlet that records.</summary>
 public abstract class CaptureCmdlet : SerCmdlet
 {
-    /// <summary>When to stop; without, when the pipeline is stopped (Ctrl-C).</summary>
+    /// <summary>Seconds after which to stop; without, when the pipeline is stopped (Ctrl-C).</summary>
     [Parameter]
     [ValidateRange(0.1, 86_400d)]
     public double? Seconds { get; set; }

@@ -25,6 +25,7 @@ public static class TrainingRun
         TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
         Outcome<TrainingOptions, FeatureSpec>[] plan = [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
         foreach (Outcome<TrainingOptions, FeatureSpec> misfit in plan.Where(entry => entry.Error is not null))
