@@ -88,7 +88,7 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
 
         try
         {
-            var metadata = new ModelMetadata
+            return new ModelMetadata
             {
                 Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
                 Extractor = Entry("extractor"),
@@ -98,10 +98,8 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
                 Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
                 License = Entry("license"),
             };
-            _ = metadata.Target;
-            return metadata;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException error)
         {
             throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {error.Message}", path, error);
         }

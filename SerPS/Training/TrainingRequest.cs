@@ -60,6 +60,7 @@ public sealed record TrainingRequest
         FeatureSpec spec = (Features is { Count: > 0 } ? FeatureTable.SpecOf(Features[0]) : options.Extractor)
             ?? FeatureSpecs.All.Parse(options.Architecture.UsualExtractor);
         _ = spec.CreateExtractor();
+        options.Architecture.RequireFits(spec);
         options.Augment.RequireFits(spec);
         if (Features is null)
         {
