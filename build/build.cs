@@ -34,8 +34,9 @@ try
             return Test();
         case "bench":
             Build();
-const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
+            const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
             Run("dotnet", [benchmarks, "throughput"]);
+            Run("dotnet", [benchmarks, "inception"]);
             return Try("dotnet", [benchmarks, "--filter", "*", "--artifacts", "artifacts/benchmarks"]);
         default:
             Build();

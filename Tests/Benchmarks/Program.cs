@@ -1,10 +1,19 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
+using SerPS.Benchmarks.Training;
 
-if (args is ["throughput"])
+switch (args)
 {
-    return Throughput.Run();
+    case ["throughput"]:
+        return Throughput.Run();
+    case ["inception"]:
+        return InceptionComparison.Run();
+    case ["inception", string rounds]:
+        return InceptionComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
+    case ["inception-serps"]:
+        return InceptionComparison.Measure();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;
