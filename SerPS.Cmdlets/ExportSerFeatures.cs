@@ -33,7 +33,7 @@ public sealed class ExportSerFeatures : PathCmdlet
     [ArgumentCompleter(typeof(ExtractorCompleter))]
     public string Extractor { get; set; } = string.Empty;
 
-    /// <summary>Keeps what an older .npz holds of unchanged files.</summary>
+    /// <summary>Keeps what an older file holds of unchanged recordings.</summary>
     [Parameter]
     public SwitchParameter Update { get; set; }
 
