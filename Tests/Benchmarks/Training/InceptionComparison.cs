@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SerPS.Autodiff;
+using SerPS.Features;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -58,14 +59,15 @@ internal static partial class InceptionComparison
         var session = new SessionSettings { Device = Device.Cpu, Threads = Threads };
         var settings = new TrainingSettings
         {
-            Network = new Inception(),
             Optimizer = new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 },
             Session = session,
         };
-        var scaler = new Scaler(new float[Mels * Frames], [.. Enumerable.Repeat(1f, Mels * Frames)]);
+        var network = new Inception();
+        var features = new LogMelSpec();
+        var scaler = new Scaler(new float[features.Length], [.. Enumerable.Repeat(1f, features.Length)]);
         var random = new CounterRandom(1);
         ParameterSet parameters;
-        using (var step = new TrainingStep(settings, scaler, [Mels, Frames], Labels, Batch))
+        using (var step = new TrainingStep(network, settings, scaler, features, Labels, Batch))
         {
             foreach (ref float value in step.Features)
             {
@@ -81,7 +83,7 @@ internal static partial class InceptionComparison
             parameters = step.Parameters(step.ReadState());
         }
 
-        Graph exported = new TrainedNetwork(settings.Network, scaler, parameters, [Mels, Frames], Labels).InferenceGraph(temperature: 1);
+        Graph exported = new TrainedNetwork(network, scaler, parameters, features, Labels).InferenceGraph(temperature: 1);
         using var inference = new OnnxSession(GraphWriter.Write(exported), session);
         foreach (int clips in (int[])[1, Batch])
         {
