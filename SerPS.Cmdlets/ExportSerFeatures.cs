@@ -36,6 +36,7 @@ public sealed class ExportSerFeatures : PathCmdlet
 
     /// <summary>Name of the feature extractor, or JSON with a name and parameters.</summary>
     [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ExtractorCompleter))]
     public string Extractor { get; set; } = string.Empty;
 

@@ -23,7 +23,7 @@ internal static class TrainingMetadata
         {
             ["corpora"] = JsonSerializer.SerializeToNode(corpora),
             ["clips"] = assessment.TrainedOn.Count,
-            ["split"] = split.ToString(),
+            ["split"] = split.Path is { } file ? Path.GetFileName(file) : split.ToString(),
             ["settings"] = settings,
             ["epochs"] = assessment.Fit.BestEpoch,
             ["temperature"] = assessment.Temperature,
