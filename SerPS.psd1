@@ -11,7 +11,7 @@
     Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
     TypesToProcess       = @('SerPS.Types.ps1xml')
     FormatsToProcess     = @('SerPS.Format.ps1xml')
-    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer')
+    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

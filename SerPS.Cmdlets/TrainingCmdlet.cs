@@ -119,6 +119,11 @@ public abstract class TrainingCmdlet : PathCmdlet
     [ValidateRange(1, 100_000)]
     public int Patience { get; set; }
 
+    /// <summary>Share of the validation clips, the least confident, that the model may call uncertain.</summary>
+    [Parameter]
+    [ValidateRange(0, 0.999)]
+    public double RejectShare { get; set; }
+
     /// <summary>Decides initial weights, the order of clips, dropout, augmentation and splits.</summary>
     [Parameter]
     public long Seed { get; set; }

@@ -36,6 +36,7 @@ try
             Build();
             const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
             Run("dotnet", [benchmarks, "throughput"]);
+            Run("dotnet", [benchmarks, "inception"]);
             return Try("dotnet", [benchmarks, "--filter", "*", "--artifacts", "artifacts/benchmarks"]);
         default:
             Build();

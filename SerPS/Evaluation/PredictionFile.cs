@@ -18,14 +18,15 @@ public static class PredictionFile
         [
             clip.Clip.Path,
             predictions.Labels[clip.Truth],
-            .. clip.Probabilities.Select(probability => probability.ToString("G9", CultureInfo.InvariantCulture)),
+            .. clip.Probabilities.Select(probability => probability.ToString("R", CultureInfo.InvariantCulture)),
         ]));
         AtomicFile.WriteText(path, string.Join('\n', lines.Prepend(Csv.Line(["path", predictions.Target, .. predictions.Labels]))) + "\n");
     }
 
     /// <summary>
     /// Reads a file that SerPS wrote, or anyone: the columns of a manifest (<see cref="Manifest"/>), and every other column is a label whose
-    /// probabilities it holds. Recordings need not be there.
+    /// probabilities it holds. Where no column is called emotion or label, the true label is in the one after the first. Recordings need
+    /// not be there.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="warnings">Receives what a reader of the scores must know.</param>
@@ -40,8 +41,9 @@ public static class PredictionFile
         }
 
         Clip[] clips = [.. Manifest.Read(full)];
-        string[] columns = [.. clips.Take(1).SelectMany(clip => clip.Extra.Keys)];
-        string[] labels = [.. columns.Select(Emotions.Normalize)];
+        string target = TargetOf(Csv.Read(full).First());
+        string[] columns = [.. clips.Take(1).SelectMany(clip => clip.Extra.Keys).Where(name => !name.Equals(target, StringComparison.OrdinalIgnoreCase))];
+        string[] labels = target == Clip.EmotionColumn ? [.. columns.Select(Emotions.Normalize)] : columns;
         if (clips.Length > 0 && (labels.Length < 2 || labels.Distinct().Count() < labels.Length))
         {
             throw new SerException(
@@ -51,14 +53,18 @@ public static class PredictionFile
         }
 
         double[][] probabilities = [.. clips.Select((clip, i) => Probabilities(full, i + 2, columns, clip))];
-
-        // the column whose values are labels here
-        string target = new[] { Clip.EmotionColumn, "gender" }.FirstOrDefault(column => clips.Any(clip => labels.Contains(clip.Column(column)))) ?? Clip.EmotionColumn;
         var known = new TestLabels(labels, target);
         ScoredClip[] scored = [.. known.Of(clips, warnings).Select(row => new ScoredClip(clips[row.Index], row.Truth, probabilities[row.Index]))];
         return scored.Length > 0
             ? new PredictionSet(Path.GetFileNameWithoutExtension(full), labels, scored) { Target = target }
             : throw new SerException(ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has a label that is among its columns.", full);
+    }
+
+    private static string TargetOf(string[] header)
+    {
+        string[] names = [.. header.Select(name => name.Trim().ToLowerInvariant())];
+        bool emotion = names.Length < 2 || names.Any(name => name is Clip.EmotionColumn or "label");
+        return emotion ? Clip.EmotionColumn : names[1];
     }
 
     private static double[] Probabilities(string path, int record, string[] columns, Clip clip)

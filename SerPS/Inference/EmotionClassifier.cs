@@ -1,4 +1,5 @@
 using SerPS.Audio;
+using SerPS.Data;
 using SerPS.Features;
 using SerPS.Onnx;
 using SerPS.Signal;
@@ -66,7 +67,7 @@ public sealed class EmotionClassifier : IDisposable
     public IReadOnlyList<string> Labels => File.Metadata.Labels;
 
     /// <summary>What a user should know who expects an emotion: the model was trained to tell something else.</summary>
-    public string? Warning => File.Metadata.Target == ModelMetadata.UsualTarget ? null
+    public string? Warning => File.Metadata.Target == Clip.EmotionColumn ? null
         : $"Model {Name} predicts {File.Metadata.Target}, not emotion: {string.Join(", ", Labels)}.";
 
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>

@@ -98,10 +98,10 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
                 Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
                 License = Entry("license"),
             };
-            _ = metadata.Target;
+            _ = metadata.Target; // reads the training's JSON
             return metadata;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException error)
         {
             throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {error.Message}", path, error);
         }

@@ -24,7 +24,7 @@ internal sealed class Assessor(
             fold.Train,
             fold.Test,
             calibrated.Raw,
-            calibrated.Probabilities,
+            fit.Model.Probabilities(table, fold.Test, calibrated.Temperature, settings.Session),
             calibrated.Temperature,
             RejectBelow([calibrated]),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
