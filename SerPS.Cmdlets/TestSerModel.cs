@@ -8,7 +8,7 @@ using SerPS.Reports;
 namespace SerPS.Cmdlets;
 
 /// <summary><c>Test-SerModel</c>: how good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
 public sealed class TestSerModel : PathCmdlet
 {
@@ -21,6 +21,7 @@ public sealed class TestSerModel : PathCmdlet
 
     /// <summary>A CSV file of predictions in place of recordings and model: path, emotion, and a column of probability for each label.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
+    [ValidateNotNullOrEmpty]
     public string? Predictions { get; set; }
 
     /// <summary>Only loads every model file and runs it on generated audio; one object each.</summary>
@@ -31,7 +32,8 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter(Position = 0, ParameterSetName = "Verify")]
     public string? Folder { get; set; }
 
-    /// <summary>Name of a model (see Get-SerModel) or path of a model file.</summary>
+    /// <summary>Name of a model (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
+    /// <value>ravdess-mlp</value>
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
     [Parameter(Position = 1, ParameterSetName = "Clip")]
@@ -79,11 +81,12 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter]
     public long Seed { get; set; } = 42;
 
-    /// <summary>Where the model runs.</summary>
+    /// <summary>Where the model runs. <c>Auto</c> is CUDA where it starts, else the CPU.</summary>
     [Parameter]
     public Device Device { get; set; } = Device.Auto;
 
     /// <summary>Clips that are worked on at once.</summary>
+    /// <value>one a core</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
@@ -108,15 +111,15 @@ public sealed class TestSerModel : PathCmdlet
             return;
         }
 
-        EvaluationReport report = ModelTest.Execute(Request(), new ProgressRecords(this), Cancellation);
-        if (ReportPath is not null)
+        EvaluationReport report = ModelTest.Execute(Request(), Progress, Cancellation);
+        if (Output(ReportPath, "Write the report") is { } html)
         {
-            HtmlReport.Write(report, Resolve(ReportPath));
+            HtmlReport.Write(report, html);
         }
 
-        if (JUnitPath is not null)
+        if (Output(JUnitPath, "Write the targets") is { } xml)
         {
-            JUnit.Write(report, Resolve(JUnitPath));
+            JUnit.Write(report, xml);
         }
 
         foreach (string warning in report.Warnings)
@@ -134,9 +137,9 @@ public sealed class TestSerModel : PathCmdlet
     private TestRequest Request() => new()
     {
         Clips = [.. _clips, .. Dataset.Read(_paths, cancellation: Cancellation)],
-        Model = Predictions is null ? ModelStore.Default.Find(Model is null ? null : File(Model)) : null,
+        Model = Predictions is null ? FindModel(Model) : null,
         Predictions = Predictions is null ? null : Resolve(Predictions),
-        Against = Against is null ? null : File(Against),
+        Against = FileOrName(Against),
         Targets = new EvaluationTargets
         {
             Accuracy = MinimumAccuracy,
@@ -165,12 +168,9 @@ public sealed class TestSerModel : PathCmdlet
             }
         }
 
-        if (JUnitPath is not null)
+        if (Output(JUnitPath, "Write the models") is { } xml)
         {
-            JUnit.Write(verified, Resolve(JUnitPath));
+            JUnit.Write(verified, xml);
         }
     }
-
-    // a file's path, or the name of a model
-    private string File(string name) => System.IO.File.Exists(Resolve(name)) ? Resolve(name) : name;
 }
