@@ -7,6 +7,9 @@ using SerPS.Cli.Commands;
 var serps = new Command("serps", "Recognises emotions in speech.")
 {
     EmotionCommand.Create(),
+    ListenCommand.Create(),
+    RecordCommand.Create(),
+    ServeCommand.Create(),
     FeaturesCommand.Create(),
     TrainCommand.Create(),
     TestCommand.Create(),

@@ -3,7 +3,7 @@ using SerPS.Data;
 
 namespace SerPS.Evaluation;
 
-/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label), then one column of probability a label.</summary>
+/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label, under what was learned), then one column of probability a label.</summary>
 public static class PredictionFile
 {
     // probabilities that somebody rounded to two digits still pass
@@ -20,7 +20,7 @@ public static class PredictionFile
             predictions.Labels[clip.Truth],
             .. clip.Probabilities.Select(probability => probability.ToString("R", CultureInfo.InvariantCulture)),
         ]));
-        AtomicFile.WriteText(path, string.Join('\n', lines.Prepend(Csv.Line(["path", "emotion", .. predictions.Labels]))) + "\n");
+        AtomicFile.WriteText(path, string.Join('\n', lines.Prepend(Csv.Line(["path", predictions.Target, .. predictions.Labels]))) + "\n");
     }
 
     /// <summary>
@@ -51,10 +51,13 @@ public static class PredictionFile
         }
 
         double[][] probabilities = [.. clips.Select((clip, i) => Probabilities(full, i + 2, columns, clip))];
-        var known = new TestLabels(labels, Clip.EmotionColumn);
+
+        // the column whose values are labels here
+        string target = new[] { Clip.EmotionColumn, "gender" }.FirstOrDefault(column => clips.Any(clip => labels.Contains(clip.Column(column)))) ?? Clip.EmotionColumn;
+        var known = new TestLabels(labels, target);
         ScoredClip[] scored = [.. known.Of(clips, warnings).Select(row => new ScoredClip(clips[row.Index], row.Truth, probabilities[row.Index]))];
         return scored.Length > 0
-            ? new PredictionSet(Path.GetFileNameWithoutExtension(full), labels, scored)
+            ? new PredictionSet(Path.GetFileNameWithoutExtension(full), labels, scored) { Target = target }
             : throw new SerException(ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has a label that is among its columns.", full);
     }
 

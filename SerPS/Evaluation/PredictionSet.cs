@@ -1,3 +1,5 @@
+using SerPS.Data;
+
 namespace SerPS.Evaluation;
 
 /// <summary>What one model said about labelled clips: all that scores need, however it was obtained.</summary>
@@ -6,6 +8,9 @@ namespace SerPS.Evaluation;
 /// <param name="Clips">The clips; at least one.</param>
 public sealed record PredictionSet(string Name, IReadOnlyList<string> Labels, IReadOnlyList<ScoredClip> Clips)
 {
+    /// <summary>The column of the clips that is their label.</summary>
+    public string Target { get; init; } = Clip.EmotionColumn;
+
     /// <summary>True against predicted labels.</summary>
     public ConfusionMatrix Confusion() => new(Labels.Count, Clips.Select(clip => clip.Truth), Clips.Select(clip => clip.Predicted));
 

@@ -17,6 +17,9 @@ public abstract record FeatureSpec
     /// <summary>Number of values for one clip; −1 where it varies with the clip.</summary>
     public int Length => Shape.Contains(-1) ? -1 : Shape.Aggregate(1, (product, size) => product * size);
 
+    /// <summary>Whether features over time are [frames, values], not [values, frames].</summary>
+    public virtual bool TimeFirst => true;
+
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
 
@@ -65,12 +68,6 @@ public abstract record FeatureSpec
         Require(value >= min && value <= max, parameter, value, FormattableString.Invariant($"from {min} to {max}"));
 
     /// <summary>Says which parameter is wrong, what it is and what it may be.</summary>
-    private protected void Require(bool valid, string parameter, object? value, string expected)
-    {
-        if (!valid)
-        {
-            throw new SerException(
-                ErrorId.OptionInvalid, FormattableString.Invariant($"{Name}: {parameter} is {value}; expected {expected}."));
-        }
-    }
+    private protected void Require(bool valid, string parameter, object? value, string expected) =>
+        ParameterCheck.Require(Name, valid, parameter, value, expected);
 }

@@ -47,6 +47,9 @@ public sealed record LogMelSequenceSpec : FeatureSpec
     /// <inheritdoc/>
     public override IReadOnlyList<int> Shape => [Mels, Samples is int samples ? 1 + (samples / HopSize) : -1];
 
+    /// <inheritdoc/>
+    public override bool TimeFirst => false;
+
     /// <summary>Samples of a clip.</summary>
     internal int? Samples => Seconds is double seconds ? (int)Math.Round(seconds * SampleRate) : null;
 

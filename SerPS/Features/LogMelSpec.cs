@@ -29,6 +29,9 @@ public sealed record LogMelSpec : FeatureSpec
     /// <inheritdoc/>
     public override IReadOnlyList<int> Shape => [Mels, 1 + (Samples / HopSize)];
 
+    /// <inheritdoc/>
+    public override bool TimeFirst => false;
+
     /// <summary>Samples of the stretch.</summary>
     internal int Samples => (int)Math.Round(Seconds * SampleRate);
 

@@ -1,6 +1,7 @@
 using SerPS.Audio;
 using SerPS.Features;
 using SerPS.Onnx;
+using SerPS.Signal;
 
 namespace SerPS.Inference;
 
@@ -41,6 +42,20 @@ public sealed class EmotionClassifier : IDisposable
         }
     }
 
+    /// <summary>Loads a model, and one that tells female from male voices beside it.</summary>
+    /// <param name="file">The model.</param>
+    /// <param name="gender">The other model; <see langword="null"/> for none: then predictions say no gender.</param>
+    /// <param name="settings">Device, threads and log.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>, <see cref="ErrorId.DeviceUnavailable"/>.</exception>
+    public static EmotionClassifier Load(ModelFile file, ModelFile? gender, SessionSettings? settings = null)
+    {
+        EmotionClassifier? second = gender is null ? null : new EmotionClassifier(gender, settings);
+        return new EmotionClassifier(file, settings) { Gender = second };
+    }
+
+    /// <summary>A model of the speaker's gender that is asked about every clip too, and disposed of with this one.</summary>
+    public EmotionClassifier? Gender { get; init; }
+
     /// <summary>The model file.</summary>
     public ModelFile File { get; }
 
@@ -50,6 +65,10 @@ public sealed class EmotionClassifier : IDisposable
     /// <summary>Labels in the order of the probabilities.</summary>
     public IReadOnlyList<string> Labels => File.Metadata.Labels;
 
+    /// <summary>What a user should know who expects an emotion: the model was trained to tell something else.</summary>
+    public string? Warning => File.Metadata.Target == ModelMetadata.UsualTarget ? null
+        : $"Model {Name} predicts {File.Metadata.Target}, not emotion: {string.Join(", ", Labels)}.";
+
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
     public string Provider => _session.Provider;
 
@@ -57,20 +76,25 @@ public sealed class EmotionClassifier : IDisposable
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
     public EmotionPrediction Predict(AudioClip clip)
     {
-        float[] probabilities = Classify([Extract(clip)])[0];
-        int best = Array.IndexOf(probabilities, probabilities.Max());
-        return new EmotionPrediction
-        {
-            Path = clip.Source,
-            Emotion = Labels[best],
-            Index = best,
-            Confidence = probabilities[best],
-            Uncertain = probabilities[best] < _rejectBelow,
-            Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
-            Start = 0,
-            End = clip.Duration.TotalSeconds,
-            Model = Name,
-        };
+        ArgumentNullException.ThrowIfNull(clip);
+        return Predict([new Stretch(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
+    }
+
+    /// <summary>The emotions of several stretches, through the model in one run.</summary>
+    /// <exception cref="SerException">The audio cannot be analysed.</exception>
+    public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<Stretch> stretches)
+    {
+        ArgumentNullException.ThrowIfNull(stretches);
+        float[][] probabilities = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
+        IReadOnlyList<EmotionPrediction>? genders = Gender?.Predict(stretches);
+        return
+        [
+            .. stretches.Select((stretch, i) => Describe(stretch, probabilities[i]) with
+            {
+                Gender = genders?[i].Emotion,
+                GenderConfidence = genders?[i].Confidence,
+            }),
+        ];
     }
 
     /// <summary>The model's features of a clip: the first half of a prediction.</summary>
@@ -83,6 +107,26 @@ public sealed class EmotionClassifier : IDisposable
     {
         ArgumentNullException.ThrowIfNull(features);
         return features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
+    }
+
+    /// <summary>The prediction that probabilities mean.</summary>
+    public EmotionPrediction Describe(Stretch stretch, float[] probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        int best = Array.IndexOf(probabilities, probabilities.Max());
+        return new EmotionPrediction
+        {
+            Path = stretch.Audio.Source,
+            Emotion = Labels[best],
+            Index = best,
+            Confidence = probabilities[best],
+            Uncertain = probabilities[best] < _rejectBelow,
+            Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
+            Start = stretch.Start,
+            End = stretch.End,
+            Speech = stretch.Speech,
+            Model = Name,
+        };
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
@@ -100,7 +144,11 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        Gender?.Dispose();
+    }
 
     private static ExtractorPool MakeExtractors(ModelFile file)
     {

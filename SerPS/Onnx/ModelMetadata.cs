@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SerPS.Onnx;
@@ -8,6 +7,9 @@ public sealed record ModelMetadata
 {
     /// <summary>Version of the layout of these entries.</summary>
     public const string Format = "1";
+
+    /// <summary>What is predicted unless a model says otherwise.</summary>
+    public const string UsualTarget = "emotion";
 
     /// <summary>Labels in the order of the outputs.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -30,8 +32,8 @@ public sealed record ModelMetadata
     /// <summary>Under which terms the weights may be used.</summary>
     public required string License { get; init; }
 
-    /// <summary>The column of the data that was learned.</summary>
-    public string Target => Said("settings", "target") is { } target && target.TryGetValue(out string? name) ? name : "emotion";
+    /// <summary>What the labels are: <c>emotion</c>, or the other column of the data that was learned.</summary>
+    public string Target => Said("settings", "target") is { } target && target.TryGetValue(out string? name) ? name : UsualTarget;
 
     /// <summary>What the logits were divided by to fit the confidences; <see langword="null"/> where the file does not say.</summary>
     public double? Temperature => Number("temperature");
@@ -43,19 +45,12 @@ public sealed record ModelMetadata
 
     private JsonValue? Said(params ReadOnlySpan<string> path)
     {
-        try
+        JsonNode? node = JsonNode.Parse(Training);
+        foreach (string name in path)
         {
-            JsonNode? node = JsonNode.Parse(Training);
-            foreach (string name in path)
-            {
-                node = (node as JsonObject)?[name];
-            }
+            node = (node as JsonObject)?[name];
+        }
 
-            return node as JsonValue;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return node as JsonValue;
     }
 }

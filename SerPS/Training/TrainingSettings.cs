@@ -94,10 +94,17 @@ public record TrainingSettings
     [JsonIgnore]
     public SessionSettings Session { get; init; } = new();
 
-    /// <summary>Checks every number.</summary>
+    /// <summary>
+    /// Asked after each epoch, with the monitored score of every epoch so far, whether to end the training; <see langword="null"/> never does.
+    /// </summary>
+    [JsonIgnore]
+    public Func<IReadOnlyList<double>, bool>? GivesUp { get; init; }
+
+    /// <summary>Checks the architecture and every number.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message names the option and what it may be.</exception>
     public void Validate()
     {
+        Architecture.Validate();
         Require(LearningRate, LearningRate is > 0 and <= 10, "learningRate", "a number above 0, at most 10");
         Require(LabelSmoothing, LabelSmoothing is >= 0 and < 1, "labelSmoothing", "a number from 0 to below 1");
         Require(ClipNorm, ClipNorm is null or > 0, "clipNorm", "a number above 0");

@@ -2,9 +2,9 @@ using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 using SerPS.Benchmarks.Evaluation;
 
-if (args is ["throughput"])
+if (args is ["throughput", .. string[] extractors])
 {
-    return Throughput.Run();
+    return Throughput.Run(extractors);
 }
 
 if (args is ["coverage"])

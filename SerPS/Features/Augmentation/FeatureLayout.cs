@@ -12,13 +12,13 @@ public readonly record struct FeatureLayout(int Frames, int Features, bool TimeF
     public static FeatureLayout Of(FeatureSpec spec, int length)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return (spec, spec.Shape) switch
+        int features = spec switch
         {
-            (_, [_]) => new(1, length, true),
-            (LogMelSpec or LogMelSequenceSpec, [int features, _]) => new(length / features, features, false),
-            (MfccSequenceSpec or FramesSpec, [_, int features]) => new(length / features, features, true),
-            _ => throw new ArgumentException($"It is not known where time runs in the features of '{spec.Name}'.", nameof(spec)),
+            { Shape: [_] } => length,
+            { TimeFirst: true } => spec.Shape[1],
+            _ => spec.Shape[0],
         };
+        return new(length / features, features, spec.TimeFirst);
     }
 
     /// <summary>The place of a value.</summary>

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SerPS.Autodiff;
+using SerPS.Features;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -15,14 +16,15 @@ public class InceptionStepBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        const int Mels = 64, Frames = 188, Labels = 8, Batch = 64;
+        const int Labels = 8, Batch = 64;
+        var features = new LogMelSpec();
         var settings = new TrainingSettings
         {
             Optimizer = new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 },
             Session = new SessionSettings { Device = Device.Cpu, Threads = 2 },
         };
-        var scaler = new Scaler(new float[Mels * Frames], [.. Enumerable.Repeat(1f, Mels * Frames)]);
-        _step = new TrainingStep(new Inception(), settings, scaler, [Mels, Frames], Labels, Batch);
+        var scaler = new Scaler(new float[features.Length], [.. Enumerable.Repeat(1f, features.Length)]);
+        _step = new TrainingStep(new Inception(), settings, scaler, features, Labels, Batch);
         var random = new CounterRandom(1);
         foreach (ref float value in _step.Features)
         {
