@@ -50,7 +50,7 @@ internal sealed class TrainingSettingOptions
             Number("--augment-variants", "Variants of each recording to make and use again, 0 for fresh ones in each epoch", usual.AugmentVariants, 0, 1000),
             Text("--monitor", $"The validation score that chooses the epoch: {Names(TrainingChoices.Monitors)}; {Usually("accuracy")}."),
             Number("--patience", "Epochs without a better score after which training ends", usual.Patience, 1, 100_000),
-            Number("--reject-share", "Share of clips to report as uncertain, by a confidence chosen on validation clips", usual.RejectShare, 0, 0.999),
+            Number("--reject-share", "Share of the validation clips, the least confident, that the model may call uncertain", usual.RejectShare, 0, 0.999),
             Short(new Option<bool>("--tensor-board") { Description = "Write the curves to NAME.events/ for TensorBoard too." }, "--tensorboard"),
             NumberOption.Create<long>(
                 "--seed",

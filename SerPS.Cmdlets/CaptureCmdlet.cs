@@ -6,7 +6,7 @@ namespace SerPS.Cmdlets;
 /// <summary>A cmdlet that records.</summary>
 public abstract class CaptureCmdlet : SerCmdlet
 {
-    /// <summary>When to stop; without, when the pipeline is stopped (Ctrl-C).</summary>
+    /// <summary>Seconds after which to stop; without, when the pipeline is stopped (Ctrl-C).</summary>
     [Parameter]
     [ValidateRange(0.1, 86_400d)]
     public double? Seconds { get; set; }
@@ -26,5 +26,5 @@ public abstract class CaptureCmdlet : SerCmdlet
 
     /// <summary>Starts recording.</summary>
     protected AudioInput OpenMicrophone() => Microphone.Open(
-        new CaptureOptions { Seconds = Seconds, Source = Source, SourceFormat = SourceFormat, SampleRate = Rate }, Cancellation);
+        new CaptureOptions { Seconds = Seconds, Source = Source is not null && File.Exists(Resolve(Source)) ? Resolve(Source) : Source, SourceFormat = SourceFormat, SampleRate = Rate }, Cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using SerPS.Audio;
 using SerPS.Data;
@@ -7,42 +8,49 @@ using SerPS.Onnx;
 namespace SerPS.Cmdlets;
 
 /// <summary><c>Get-SerEmotion</c>: the emotion in recordings of speech.</summary>
-[Cmdlet(VerbsCommon.Get, "SerEmotion", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "SerEmotion", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EmotionPrediction))]
 public sealed class GetSerEmotion : PathCmdlet
 {
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private EmotionClassifier? _classifier;
     private Timeline? _timeline;
     private OrderedParallel<Func<AudioClip>, Outcome<Func<AudioClip>, EmotionPrediction>>? _work;
     private PredictionOutputs? _outputs;
-    private bool _any;
+    private IProgress<int>? _progress;
+    private int _done;
 
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
 
-    /// <summary>Audio in memory.</summary>
+    /// <summary>Audio in memory, as <c>Import-SerAudio</c> gives it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Audio", ValueFromPipeline = true)]
     public AudioClip? Audio { get; set; }
 
-    /// <summary>Name of a model (see Get-SerModel) or path of a model file.</summary>
+    /// <summary>Name of a model (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
+    /// <value>ravdess-mlp</value>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>Seconds of a window: a prediction for each instead of one for the recording (by default 2, if Hop is given).</summary>
+    /// <summary>Seconds of a window: a prediction for each instead of one for the recording.</summary>
+    /// <value>2, if -Hop is given</value>
     [Parameter]
+    [ValidateRange(AudioClip.MinSeconds, WindowOptions.MaxSeconds)]
     public double? Window { get; set; }
 
-    /// <summary>Seconds from one window to the next (by default 0.5, if Window is given).</summary>
+    /// <summary>Seconds from one window to the next.</summary>
+    /// <value>0.5, if -Window is given</value>
     [Parameter]
+    [ValidateRange(WindowOptions.MinHop, WindowOptions.MaxSeconds)]
     public double? Hop { get; set; }
 
-    /// <summary>Also writes a table: file, start, end, emotion (audformat).</summary>
+    /// <summary>Also writes a table to this file: file, start, end, emotion (audformat).</summary>
     [Parameter]
     public string? Csv { get; set; }
 
-    /// <summary>Also writes one recording's emotions as subtitles (WebVTT).</summary>
+    /// <summary>Also writes one recording's emotions to this file, as subtitles (WebVTT).</summary>
     [Parameter]
     public string? Vtt { get; set; }
 
@@ -50,11 +58,12 @@ public sealed class GetSerEmotion : PathCmdlet
     [Parameter]
     public SwitchParameter WithGender { get; set; }
 
-    /// <summary>Where the model runs.</summary>
+    /// <summary>Where the model runs. <c>Auto</c> is CUDA where it starts, else the CPU.</summary>
     [Parameter]
     public Device Device { get; set; } = Device.Auto;
 
     /// <summary>Files, or windows of a file, that are worked on at once.</summary>
+    /// <value>one a core</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
@@ -63,13 +72,13 @@ public sealed class GetSerEmotion : PathCmdlet
     protected override void Open()
     {
         _classifier = EmotionClassifier.Load(FindModel(Model), WithGender ? ModelStore.Default.FindGender() : null, Session(Device, threads: 1));
-        WriteVerbose($"Model {_classifier.Name} from {_classifier.File.Path}.");
+        WriteVerbose($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
         if (_classifier.Warning is { } warning)
         {
             WriteWarning(warning);
         }
 
-        _outputs = new PredictionOutputs(Csv is null ? null : Resolve(Csv), Vtt is null ? null : Resolve(Vtt));
+        _outputs = new PredictionOutputs(Output(Csv, "Write predictions"), Output(Vtt, "Write subtitles"));
         _work = new(_classifier.TryPredict, ThrottleLimit, Cancellation);
         if ((Window ?? Hop) is not null)
         {
@@ -82,11 +91,14 @@ public sealed class GetSerEmotion : PathCmdlet
     {
         if (_timeline is not null)
         {
+            _progress ??= Progress.Count("Windows", null);
             Emit(Inputs().SelectMany(_timeline.TryPredict));
             return;
         }
 
-        foreach (Func<AudioClip> source in Sources())
+        Func<AudioClip>[] sources = [.. Sources()];
+        _progress ??= Progress.Count("Emotions", MyInvocation.ExpectingInput ? null : sources.Length);
+        foreach (Func<AudioClip> source in sources)
         {
             Emit(_work!.Add(source));
         }
@@ -96,10 +108,12 @@ public sealed class GetSerEmotion : PathCmdlet
     protected override void Close()
     {
         Emit(_work!.Complete());
-        if (_any)
+        if (_done > 0)
         {
             _outputs!.Commit();
         }
+
+        WriteVerbose($"{_done} predictions in {_clock.Elapsed.TotalSeconds:0.00} s, {_done / _clock.Elapsed.TotalSeconds:0} a second.");
     }
 
     /// <inheritdoc/>
@@ -114,12 +128,12 @@ public sealed class GetSerEmotion : PathCmdlet
     {
         ({ } audio, _) => [() => audio],
         (_, { } clip) => [() => ClipAudio.Read(clip, Cancellation)],
-        _ => AudioFolder.Files(InputPaths, Cancellation).Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, Cancellation)),
+        _ => Read(path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, Cancellation)),
     };
 
     // whole files are streamed; what lies in memory, or is a stretch of a file, is small
     private IEnumerable<Func<AudioInput>> Inputs() => Audio is null && Clip is null
-        ? AudioFolder.Files(InputPaths, Cancellation).Select<string, Func<AudioInput>>(path => () => AudioInput.Open(path, Cancellation))
+        ? Read(path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioInput>>(path => () => AudioInput.Open(path, Cancellation))
         : Sources().Select<Func<AudioClip>, Func<AudioInput>>(read => () => AudioInput.Of(read()));
 
     private void Emit<T>(IEnumerable<Outcome<T, EmotionPrediction>> outcomes)
@@ -127,8 +141,8 @@ public sealed class GetSerEmotion : PathCmdlet
         foreach (EmotionPrediction prediction in Succeeded(outcomes))
         {
             _outputs!.Add(prediction);
-            _any = true;
-            WriteObject(_timeline is null ? prediction : WindowView.Of(prediction));
+            WriteObject(_timeline is null ? Columns.Of(prediction) : WindowView.Of(prediction));
+            _progress?.Report(++_done);
         }
     }
 }

@@ -88,7 +88,7 @@ public sealed class InvokeSerTraining : TrainingCmdlet
             OnWarning = WriteWarning,
         };
         List<TrainingResult> trained = [];
-        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, new ProgressRecords(this), Cancellation)))
+        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, Progress, Cancellation)))
         {
             trained.Add(result);
             WriteObject(result);

@@ -4,7 +4,7 @@ using SerPS.Audio;
 namespace SerPS.Cmdlets;
 
 /// <summary><c>Save-SerRecording</c>: records a microphone to a WAV file.</summary>
-[Cmdlet(VerbsData.Save, "SerRecording")]
+[Cmdlet(VerbsData.Save, "SerRecording", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveSerRecording : CaptureCmdlet
 {
@@ -16,7 +16,11 @@ public sealed class SaveSerRecording : CaptureCmdlet
     /// <inheritdoc/>
     protected override void Close()
     {
-        string path = Resolve(Path);
+        if (Output(Path, "Record") is not { } path)
+        {
+            return;
+        }
+
         using (var input = new RecordedInput(OpenMicrophone(), path))
         {
             WriteVerbose($"Recording '{input.Source}'.");

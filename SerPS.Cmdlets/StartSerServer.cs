@@ -9,7 +9,8 @@ namespace SerPS.Cmdlets;
 [OutputType(typeof(ServerProcess))]
 public sealed class StartSerServer : SerCmdlet
 {
-    /// <summary>Model where a request names none: a name (see Get-SerModel) or path of a model file.</summary>
+    /// <summary>Model where a request names none: a name (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
+    /// <value>ravdess-mlp</value>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }
@@ -28,6 +29,7 @@ public sealed class StartSerServer : SerCmdlet
     public string[] HostName { get; set; } = [];
 
     /// <summary>The token that requests must present.</summary>
+    /// <value>the environment variable SERPS_TOKEN</value>
     [Parameter]
     public string? Token { get; set; } = Environment.GetEnvironmentVariable(ServerSettings.TokenVariable);
 
@@ -55,6 +57,7 @@ public sealed class StartSerServer : SerCmdlet
     public Device Device { get; set; } = Device.Auto;
 
     /// <summary>Recordings that are analysed at once.</summary>
+    /// <value>one a core</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
@@ -74,7 +77,7 @@ public sealed class StartSerServer : SerCmdlet
                 Bind = Bind,
                 Hosts = HostName,
                 Token = Token,
-                Model = Model is not null && File.Exists(Resolve(Model)) ? Resolve(Model) : Model,
+                Model = ResolveModel(Model),
                 MaxMegabytes = MaxMegabytes,
                 MaxSeconds = MaxSeconds,
                 Queue = Queue,

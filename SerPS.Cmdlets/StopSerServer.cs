@@ -5,9 +5,10 @@ namespace SerPS.Cmdlets;
 
 /// <summary><c>Stop-SerServer</c>: stops servers that this PowerShell started.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "SerServer", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class StopSerServer : SerCmdlet
 {
-    /// <summary>Numbers of the servers' processes, as Start-SerServer gives them; without any, all servers.</summary>
+    /// <summary>Numbers of the servers' processes, as <c>Start-SerServer</c> gives them; without any, all servers.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public int[]? Id { get; set; }
 

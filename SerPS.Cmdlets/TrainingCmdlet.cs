@@ -26,6 +26,7 @@ public abstract class TrainingCmdlet : PathCmdlet
     /// <summary>How training and test clips are divided: speaker (or speaker-independent), speaker:5, loso, random, random:5, or a CSV file.</summary>
     [Parameter]
     [Alias("Protocol")]
+    [ArgumentCompleter(typeof(SplitCompleter))]
     public string? Split { get; set; }
 
     /// <summary>Trains every fold for the scores, then all clips for the model.</summary>
@@ -118,7 +119,7 @@ public abstract class TrainingCmdlet : PathCmdlet
     [ValidateRange(1, 100_000)]
     public int Patience { get; set; }
 
-    /// <summary>Share of clips to report as uncertain, by a confidence that is chosen on validation clips.</summary>
+    /// <summary>Share of the validation clips, the least confident, that the model may call uncertain.</summary>
     [Parameter]
     [ValidateRange(0, 0.999)]
     public double RejectShare { get; set; }
@@ -131,11 +132,12 @@ public abstract class TrainingCmdlet : PathCmdlet
     [Parameter]
     public SwitchParameter TensorBoard { get; set; }
 
-    /// <summary>Where the network is trained.</summary>
+    /// <summary>Where the network is trained. <c>Auto</c> is CUDA where it starts, else the CPU.</summary>
     [Parameter]
     public Device Device { get; set; }
 
-    /// <summary>Threads for reading and training; by default one a core.</summary>
+    /// <summary>Threads for reading and training.</summary>
+    /// <value>one a core</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; }
@@ -149,7 +151,7 @@ public abstract class TrainingCmdlet : PathCmdlet
             string key = parameter == nameof(ThrottleLimit) ? "threads" : JsonNamingPolicy.CamelCase.ConvertName(parameter);
             if (TrainingOptions.Keys.Contains(key))
             {
-                given[key] = Node(value is PSObject wrapped ? wrapped.BaseObject : value);
+                given[key] = parameter == nameof(Split) ? ResolveSplit(Split!) : Node(value is PSObject wrapped ? wrapped.BaseObject : value);
             }
         }
 

@@ -10,7 +10,7 @@ internal static class WindowView
 
     public static PSObject Of(EmotionPrediction prediction)
     {
-        var view = new PSObject(prediction);
+        PSObject view = Columns.Of(prediction);
         view.TypeNames.Insert(0, TypeName);
         return view;
     }

@@ -106,7 +106,7 @@ internal static class EmotionCommand
             row.AddRange([Seconds(prediction.Start), Seconds(prediction.End)]);
         }
 
-        row.AddRange(silent ? ["(no speech)", string.Empty] : [Markup.Escape(prediction.Emotion), Percent(prediction.Confidence)]);
+        row.AddRange(silent ? ["(no speech)", string.Empty] : [Markup.Escape(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion), Percent(prediction.Confidence)]);
         if (gender)
         {
             row.AddRange(silent ? [string.Empty, string.Empty] : [prediction.Gender!, Percent(prediction.GenderConfidence!.Value)]);

@@ -11,8 +11,10 @@ public static class Backward
         Gradients(loss, loss.Graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])), targets);
 
     /// <summary>The same of any value, from the gradient that reaches it.</summary>
-    internal static Value[] Gradients(Value loss, Value upstreamOfLoss, IReadOnlyList<Value> targets)
+    internal static Value[] Gradients(
+        Value loss, Value upstreamOfLoss, IReadOnlyList<Value> targets, IReadOnlyDictionary<string, Gradients.Rule>? table = null)
     {
+        table ??= Autodiff.Gradients.Table;
         Graph graph = loss.Graph;
         HashSet<Value> influenced = Influenced(graph, targets);
         var gradients = new Dictionary<Value, Value> { [loss] = upstreamOfLoss };
@@ -25,7 +27,7 @@ public static class Backward
                 continue;
             }
 
-            if (!Autodiff.Gradients.Table.TryGetValue(node.OpType, out Gradients.Rule? rule))
+            if (!table.TryGetValue(node.OpType, out Gradients.Rule? rule))
             {
                 throw new InvalidOperationException($"No gradient for operator {node.OpType} (node {node.Name}).");
             }

@@ -39,7 +39,7 @@ internal static class Interleaving
     /// <summary>What goes with the interleaved form of <paramref name="x"/> in an elementwise operation; <see langword="null"/> if nothing does.</summary>
     public static Value? Beside(Value x, Value other) =>
         other.Interleaved is not null ? (other.Shape.SequenceEqual(x.Shape) ? other.Interleaved : null)
-        : other.Rank < x.Rank && other.Shape.Skip(other.Rank == x.Rank - 1 ? 1 : 0).All(size => size == 1) ? other
+        : other.Rank <= x.Rank && other.Shape.Select((size, i) => size == 1 || i + x.Rank - other.Rank == 1).All(fits => fits) ? other
         : null;
 
     /// <summary>A maximum: the clips are a dimension that no window reaches across.</summary>

@@ -65,15 +65,17 @@ public static partial class Ops
         return along == 1 && x.Interleaved is { } inside
             ? [.. inside.Split(1, sizes).Select(part => part.Separate(x.Shape[0]))]
             : x.Graph.Node(
-            "Split", x.Type, sizes.Select(size => Shapes.With(x.Shape, along, size)), [x, Integers(x.Graph, sizes)], ("axis", (long)along));
+                "Split", x.Type, sizes.Select(size => Shapes.With(x.Shape, along, size)), [x, Integers(x.Graph, sizes)], ("axis", (long)along));
     }
 
     /// <summary>A part of an axis: <paramref name="length"/> elements from <paramref name="start"/> on, every <paramref name="step"/>-th.</summary>
     public static Value Slice(this Value x, int axis, int start, int length, int step = 1)
     {
         int along = Shapes.Axis(axis, x.Rank);
-        return start >= 0 && length >= 1 && start + ((length - 1) * step) < x.Shape[along]
-            ? x.Slice([along], [start], [length], [step])
+        int end = start + ((length - 1) * step) + 1;
+        Value One(int value) => Integers(x.Graph, [value]);
+        return start >= 0 && length >= 1 && end <= x.Shape[along]
+            ? x.Graph.Node("Slice", x.Type, Shapes.With(x.Shape, along, length), [x, One(start), One(end), One(along), One(step)])
             : throw new ArgumentException($"Axis {axis} of {Shapes.Show(x.Shape)} has no {length} elements from {start} on, step {step}.");
     }
 
@@ -101,16 +103,6 @@ public static partial class Ops
     /// <param name="indices">Which rows, <see cref="ElementType.Int64"/>.</param>
     public static Value Gather(this Value table, Value indices) => table.Graph.Node(
         "Gather", table.Type, [.. indices.Shape, .. table.Shape.Skip(1)], [table, indices], ("axis", 0L));
-
-    /// <summary>Slices several axes in one pass.</summary>
-    internal static Value Slice(this Value x, int[] axes, int[] starts, int[] lengths, int[] steps)
-    {
-        Graph graph = x.Graph;
-        int[] ends = [.. starts.Select((start, i) => start + ((lengths[i] - 1) * steps[i]) + 1)];
-        int[] shape = [.. x.Shape.Select((size, axis) => Array.IndexOf(axes, axis) is >= 0 and var i ? lengths[i] : size)];
-        return graph.Node(
-            "Slice", x.Type, shape, [x, Integers(graph, starts), Integers(graph, ends), Integers(graph, axes), Integers(graph, steps)]);
-    }
 
     /// <summary>Pads all axes in one pass.</summary>
     internal static Value Pad(this Value x, int[] before, int[] after, double value = 0) => x.Graph.Node(

@@ -18,7 +18,7 @@ public static class PredictionFile
         [
             clip.Clip.Path,
             predictions.Labels[clip.Truth],
-            .. clip.Probabilities.Select(probability => probability.ToString("G9", CultureInfo.InvariantCulture)),
+            .. clip.Probabilities.Select(probability => probability.ToString("R", CultureInfo.InvariantCulture)),
         ]));
         AtomicFile.WriteText(path, string.Join('\n', lines.Prepend(Csv.Line(["path", predictions.Target, .. predictions.Labels]))) + "\n");
     }

@@ -88,7 +88,7 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
 
         try
         {
-            return new ModelMetadata
+            var metadata = new ModelMetadata
             {
                 Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
                 Extractor = Entry("extractor"),
@@ -98,6 +98,8 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
                 Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
                 License = Entry("license"),
             };
+            _ = metadata.Target; // reads the training's JSON
+            return metadata;
         }
         catch (JsonException error)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SerPS.Onnx;
@@ -43,19 +42,12 @@ public sealed record ModelMetadata
 
     private JsonValue? Said(params ReadOnlySpan<string> path)
     {
-        try
+        JsonNode? node = JsonNode.Parse(Training);
+        foreach (string name in path)
         {
-            JsonNode? node = JsonNode.Parse(Training);
-            foreach (string name in path)
-            {
-                node = (node as JsonObject)?[name];
-            }
+            node = (node as JsonObject)?[name];
+        }
 
-            return node as JsonValue;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return node as JsonValue;
     }
 }

@@ -35,6 +35,7 @@ public static class HtmlReport
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline';img-src data:;media-src 'self' file:\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title>{T(report.Name)}: evaluation</title>\n<style>\n{Style()}{Paint.DarkRules}\n</style>\n</head>\n<body>\n<main>\n");
         Head(html, report);
+        HtmlTables.WriteVerdict(html, report);
         html.Append("<h2>Figures</h2>\n<div class=\"figures\">\n");
         foreach ((_, string heading, Svg figure) in ReportFigures.Of(report))
         {
@@ -42,7 +43,7 @@ public static class HtmlReport
         }
 
         html.Append("</div>\n");
-        HtmlTables.Write(html, report);
+        HtmlTables.WriteDetails(html, report);
         Clips(html, report, folder);
         html.Append(CultureInfo.InvariantCulture, $"<footer><p>Intervals: 95 %, {SpeakerResamples.Draws} resamples of whole speakers, t on the log-odds scale; calibration error: 15 bins of equal width. SerPS {T(typeof(HtmlReport).Assembly.GetName().Version!.ToString(3))}.</p></footer>\n</main>\n</body>\n</html>\n");
         return html.ToString();
@@ -70,7 +71,7 @@ public static class HtmlReport
         Number("macro F1", scores.MacroF1.Value, Range(scores.MacroF1));
         Number("log loss", scores.LogLoss.Value, Range(scores.LogLoss));
         Number("calibration error", report.Calibration.After.Error, report.Calibration.Before is { } before
-            ? FormattableString.Invariant($"{before.Error:0.000} without temperature") : "lower is better");
+            ? FormattableString.Invariant($"{before.Error:0.000} before") : "lower is better");
         html.Append("</div>\n");
 
         void Number(string name, double value, string note) => html.Append(

@@ -56,7 +56,7 @@ public sealed class Chroma(int sampleRate, int fftSize, int classes = 12)
         chroma.Reshape(classes, _frames);
         for (int frame = 0; frame < _frames; frame += Fft.Lanes)
         {
-            filters.MultiplyBlock(Block(frame), _block.Span);
+            filters.Multiply(Block(frame), _block.Span, 1);
             chroma.SetBlock(frame, _block.Span);
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SerPS.Features;
+using SerPS.Onnx;
 
 namespace SerPS.Training;
 
@@ -25,8 +26,16 @@ public abstract record ArchitectureSpec
     [JsonIgnore]
     public virtual bool InAll => true;
 
-    /// <summary>Whether an option of a configuration file, such as <c>batchSize</c>, changes anything about how it is trained.</summary>
+    /// <summary>Whether an option of a configuration file, by its key such as <c>batchSize</c>, changes anything about how it is trained.</summary>
     public virtual bool Uses(string key) => true;
+
+    /// <summary>What a model file says about it: the same, but without paths.</summary>
+    [JsonIgnore]
+    public virtual ArchitectureSpec Described => this;
+
+    /// <summary>Reads the trained models that it is made of, if there are any.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>
+    public virtual IReadOnlyList<ModelFile> ReadMembers() => [];
 
     /// <summary>The settings it is usually trained with: <paramref name="standard"/> but for what is its own.</summary>
     public virtual TrainingSettings Usual(TrainingSettings standard) => standard;

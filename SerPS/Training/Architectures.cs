@@ -1,3 +1,4 @@
+using SerPS.Classical;
 using SerPS.Networks;
 
 namespace SerPS.Training;
@@ -18,7 +19,13 @@ public static class Architectures
         new ConvLstm(),
         new Inception(),
         new CnnBilstmAttention(),
-        new Crnn());
+        new Crnn(),
+        new RandomForest(),
+        new ExtraTrees(),
+        new GradientBoosting(),
+        new Svm(),
+        new KNearest(),
+        new Vote());
 
     /// <summary>Stands for every architecture that needs nothing but data.</summary>
     public const string Every = "all";

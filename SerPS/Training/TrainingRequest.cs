@@ -1,5 +1,6 @@
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Features.Augmentation;
 using SerPS.Onnx;
 using SerPS.Training.Search;
 
@@ -53,12 +54,31 @@ public sealed record TrainingRequest
         return Path.GetFullPath(folder || Options.Count > 1 ? Path.Combine(OutPath, options.Architecture.Name + ModelFile.Extension) : OutPath);
     }
 
+    /// <summary>
+    /// The same request where an architecture's usual changes of recordings are left out, with a warning, if there are only saved features:
+    /// nobody asked for them.
+    /// </summary>
+    internal TrainingRequest WithoutUsualAudioChanges() => Features is null ? this : this with
+    {
+        Options = [.. Options.Select(options =>
+        {
+            AugmentationPipeline usual = options.Architecture.Usual(new TrainingSettings()).Augment;
+            if (!options.Augment.ChangesAudio || options.Augment.ToJson() != usual.ToJson())
+            {
+                return options;
+            }
+
+            OnWarning?.Invoke($"{options.Architecture.Name} is usually trained on changed recordings; saved features hold none, so it is trained without.");
+            return options with { Augment = usual.OfFeatures };
+        })],
+    };
+
     /// <summary>The features that a model is trained on, checked before any long work.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the options do not go with one another, or not with saved features.</exception>
     internal FeatureSpec FeaturesOf(TrainingOptions options)
     {
         FeatureSpec spec = (Features is { Count: > 0 } ? FeatureTable.SpecOf(Features[0]) : options.Extractor)
-            ?? FeatureSpecs.All.Parse(options.Architecture.UsualExtractor);
+            ?? FeatureSpecs.All.ParseNameOrJson(options.Architecture.UsualExtractor);
         _ = spec.CreateExtractor();
         options.Architecture.RequireFits(spec);
         options.Augment.RequireFits(spec);

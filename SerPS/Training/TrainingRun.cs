@@ -25,6 +25,7 @@ public static class TrainingRun
         TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
         Outcome<TrainingOptions, FeatureSpec>[] plan = [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
         foreach (Outcome<TrainingOptions, FeatureSpec> misfit in plan.Where(entry => entry.Error is not null))
@@ -123,6 +124,14 @@ public static class TrainingRun
             cancellation);
         Assessment outcome = options.Folds ? assessor.CrossValidate(data.Split) : assessor.HoldOut(data.Split);
 
+        IReadOnlyList<ModelFile> members = options.Architecture.ReadMembers();
+        var check = MemberCheck.Run(members, table, outcome.Tested);
+        outcome = outcome with { Protocol = check.Note(outcome.Protocol) };
+        foreach (string warning in check.Warnings)
+        {
+            request.OnWarning?.Invoke(warning);
+        }
+
         PredictionSet Scored(IReadOnlyList<double[]> probabilities) => new(
             Path.GetFileNameWithoutExtension(path),
             table.Labels,
@@ -140,7 +149,7 @@ public static class TrainingRun
             RejectBelow = outcome.RejectBelow,
             Seed = options.Seed,
         });
-        ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report);
+        ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));

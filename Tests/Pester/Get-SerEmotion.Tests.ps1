@@ -112,7 +112,7 @@ Describe 'Get-SerEmotion' {
     }
 
     It 'refuses windows without meaning' {
-        { Get-SerEmotion $samples -Window 0 } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.GetSerEmotion'
+        { Get-SerEmotion $samples -Window 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,SerPS.Cmdlets.GetSerEmotion'
     }
 
     It 'runs in ForEach-Object -Parallel' {

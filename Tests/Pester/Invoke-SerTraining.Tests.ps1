@@ -50,7 +50,7 @@ Describe 'Invoke-SerTraining' {
         $shell.BeginInvoke() | Out-Null
         $checkpoint = Join-Path $TestDrive 'stopped.checkpoint/training'
         $deadline = [DateTime]::Now.AddSeconds(30)
-        while (-not (Test-Path $checkpoint) -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 20 }
+        while (-not ((Test-Path $checkpoint) -and $shell.Streams.Progress.Count) -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 20 }
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 1

@@ -5,15 +5,15 @@ namespace SerPS.Reports.Figures;
 /// <summary>The confusion matrix as a heat map: shares of each true label, and the counts.</summary>
 internal static class ConfusionFigure
 {
-    private const double Right = 446, Most = 30;
+    private const double Right = 424, Least = 30;
 
     public static Svg Draw(EvaluationReport report)
     {
         int labels = report.Labels.Count;
         double left = 24 + Math.Min(96, report.Labels.Max(label => Svg.Measure(label)));
-        double cell = Math.Min(64, Math.Max(Most, (Right - left) / labels));
+        double cell = Math.Min(64, Math.Max(Least, (Right - left) / labels));
         double top = 22 + Math.Min(80, report.Labels.Max(label => Svg.Measure(label)) * 0.78), side = cell * labels;
-        double width = Math.Max(460, left + side + 14);
+        double width = Math.Max(460, left + side + 36);
         var svg = new Svg(width, top + side + 34, $"Confusion matrix of {report.Name}: true emotions in rows, predicted ones in columns");
         for (int truth = 0; truth < labels; truth++)
         {

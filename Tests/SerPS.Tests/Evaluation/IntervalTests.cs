@@ -10,7 +10,7 @@ public class IntervalTests
         // 24 speakers as in RAVDESS, whom a model recognises in 77 %; Tests/Benchmarks has the long version (see docs/evaluation.md)
         var simulation = new SimulatedSpeakers(1.5, 1);
         ConfusionMatrix truth = simulation.Population();
-        const int Sets = 400;
+        const int Sets = 200;
         int accuracy = 0, recall = 0, percentile = 0;
         for (int set = 0; set < Sets; set++)
         {
@@ -22,8 +22,8 @@ public class IntervalTests
             percentile += Contains(new Score(0, drawn[10], drawn[^11]), truth.Accuracy);
         }
 
-        Assert.InRange(accuracy, 0.925 * Sets, 0.975 * Sets);
-        Assert.InRange(recall, 0.925 * Sets, 0.975 * Sets);
+        Assert.InRange(accuracy, 0.92 * Sets, 0.98 * Sets);
+        Assert.InRange(recall, 0.92 * Sets, 0.98 * Sets);
         Assert.True(percentile < accuracy, $"percentile {percentile}, chosen {accuracy}");
     }
 

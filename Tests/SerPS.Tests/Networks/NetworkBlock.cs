@@ -34,17 +34,22 @@ internal sealed class NetworkBlock(string name)
     public string Title => Kind switch
     {
         "recurrent" => Recurrent(_nodes.Find(node => node.OpType is "LSTM" or "GRU")!),
+        "attention" when Has("Tanh") => "Attentive statistics pooling",
         "attention" => $"Self-attention, {_nodes.Find(node => node.OpType == "Softmax")!.Outputs[0].Shape[1]} heads",
         "conv" when Has("Concat") => $"Inception module {name}",
+        "conv" when IsResidual => $"Residual block, {_nodes.FindLast(node => node.OpType == "Conv")!.Outputs[0].Shape[1]} channels",
         "conv" => Convolution(_nodes[0]),
         _ => $"Dense {_nodes[0].Outputs[0].Shape[^1]}",
     };
 
-    public string Detail => string.Join(" · ", name == "logits" ? ["one for each label"] : Branches().Concat(Described()).Distinct());
+    public string Detail => string.Join(" · ", name == "logits" ? ["one for each label"] : IsResidual ? Residual() : Branches().Concat(Described()).Distinct());
 
     public IReadOnlyList<int> Shape => _nodes.FindLast(node => node.OpType != "Transpose")!.Outputs[0].Shape;
 
     public int Parameters => _nodes.SelectMany(node => node.Inputs).Where(IsParameter).Distinct().Sum(value => Shapes.Length(value.Shape));
+
+    // a sum of two results, not of a result and a bias
+    private bool IsResidual => Has("Conv") && _nodes.Exists(node => node.OpType == "Add" && node.Inputs.All(value => value.Producer is not null));
 
     private static bool IsParameter(Value value) => value.Producer is null && value.Constant is null && value.Name.Contains('.');
 
@@ -68,7 +73,7 @@ internal sealed class NetworkBlock(string name)
     // what meets in a module: kernel and channels of each convolution before
     private IEnumerable<string> Branches()
     {
-        foreach (Value branch in _nodes.Where(node => node.OpType == "Concat").SelectMany(node => node.Inputs))
+        foreach (Value branch in _nodes.Where(node => Has("Conv") && node.OpType == "Concat").SelectMany(node => node.Inputs))
         {
             Node node = branch.Producer!;
             while (node.OpType != "Conv")
@@ -80,6 +85,10 @@ internal sealed class NetworkBlock(string name)
             yield return $"{pooled}{string.Join('×', Window.Of(node).Kernel)} {branch.Shape[1]}";
         }
     }
+
+    private IEnumerable<string> Residual() => _nodes.Where(node => node.OpType == "Conv")
+        .Select(node => Window.Of(node)).Select(window => $"{string.Join('×', window.Kernel)}{(window.Stride[0] > 1 ? $" stride {window.Stride[0]}" : "")}")
+        .Concat(Has("Sigmoid") ? ["squeeze and excitation"] : []);
 
     private IEnumerable<string> Described() => _nodes.Skip(_nodes.FindIndex(node => node.OpType == "Concat") + 1).Select(node => node.OpType switch
     {

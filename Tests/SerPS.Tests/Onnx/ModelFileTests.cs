@@ -35,6 +35,7 @@ public class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(target, ModelFile.Read(Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = training }))).Metadata.Target);
+        AssertError(ErrorId.ModelInvalid, Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = $"[{training}" })));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class ArchitecturesTests
     [InlineData("mlp,inceptoin", "did you mean 'inception'")]
     [InlineData("mlp,{\"name\":\"mlp\",\"hidden\":[3],\"dropout\":[0]}", "'mlp' is asked for twice")]
     [InlineData("mlp,{\"name\":\"mlp\",\"hiden\":[3]}", "hiden")]
-    [InlineData("mlp,{\"name\":\"mlp\"", "no architecture")]
+    [InlineData("mlp,{\"name\":\"mlp\"", "This is no architecture")]
     public void Says_what_is_wrong(string text, string expected)
     {
         var error = Assert.Throws<SerException>(() => Architectures.ParseList(text));
