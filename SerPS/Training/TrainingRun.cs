@@ -22,7 +22,7 @@ public static class TrainingRun
     {
         var clock = Stopwatch.StartNew();
         TrainingOptions options = request.Options;
-        FeatureTable table = request.Features is null ? Extract(request, progress, cancellation) : Saved(request.Features, options);
+        FeatureTable table = request.Features is null ? Extract(request, progress, cancellation) : Saved(request.Features, options, request.OnError);
         FeatureSpec spec = table.Spec;
         var division = SplitSpec.Choose(options.Split, request.Features is null ? request.Clips : table.Clips);
         if (table.Labels.Count < 2)
@@ -120,9 +120,9 @@ public static class TrainingRun
         return FeatureReader.Read(request.Clips, spec, options.Target, options.Threads, request.OnError, progress, cancellation);
     }
 
-    private static FeatureTable Saved(IReadOnlyList<FeatureRecord> records, TrainingOptions options)
+    private static FeatureTable Saved(IReadOnlyList<FeatureRecord> records, TrainingOptions options, Action<SerException>? onError)
     {
-        var table = FeatureTable.Of(records, options.Target);
+        var table = FeatureTable.Of(records, options.Target, onError);
         options.Architecture.RequireFits(table.Spec);
         options.Augment.RequireFits(table.Spec);
         string recipe = FeatureSpecs.All.ToJson(table.Spec);
