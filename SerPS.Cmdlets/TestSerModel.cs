@@ -12,7 +12,6 @@ namespace SerPS.Cmdlets;
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
 public sealed class TestSerModel : PathCmdlet
 {
-    private readonly List<string> _paths = [];
     private readonly List<Clip> _clips = [];
 
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
@@ -21,7 +20,6 @@ public sealed class TestSerModel : PathCmdlet
 
     /// <summary>A CSV file of predictions in place of recordings and model: path, emotion, and a column of probability for each label.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
-    [ValidateNotNullOrEmpty]
     public string? Predictions { get; set; }
 
     /// <summary>Only loads every model file and runs it on generated audio; one object each.</summary>
@@ -33,7 +31,7 @@ public sealed class TestSerModel : PathCmdlet
     public string? Folder { get; set; }
 
     /// <summary>Name of a model (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
-    /// <value>ravdess-mlp</value>
+    /// <value>the shipped one</value>
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
     [Parameter(Position = 1, ParameterSetName = "Clip")]
@@ -92,32 +90,25 @@ public sealed class TestSerModel : PathCmdlet
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>
-    protected override void Accept()
-    {
-        if (Clip is not null)
-        {
-            _clips.Add(Clip);
-        }
-
-        _paths.AddRange(InputPaths);
-    }
+    protected override void Accept() => _clips.AddRange(Clip is not null ? [Clip] : Read(path => Dataset.Read([path], cancellation: Cancellation)));
 
     /// <inheritdoc/>
     protected override void Close()
     {
+        (string? html, string? xml) = (Output(ReportPath, "Write the report"), Output(JUnitPath, "Write JUnit XML"));
         if (Verify)
         {
-            VerifyModels();
+            VerifyModels(xml);
             return;
         }
 
         EvaluationReport report = ModelTest.Execute(Request(), Progress, Cancellation);
-        if (Output(ReportPath, "Write the report") is { } html)
+        if (html is not null)
         {
             HtmlReport.Write(report, html);
         }
 
-        if (Output(JUnitPath, "Write the targets") is { } xml)
+        if (xml is not null)
         {
             JUnit.Write(report, xml);
         }
@@ -136,7 +127,7 @@ public sealed class TestSerModel : PathCmdlet
 
     private TestRequest Request() => new()
     {
-        Clips = [.. _clips, .. Dataset.Read(_paths, cancellation: Cancellation)],
+        Clips = _clips,
         Model = Predictions is null ? FindModel(Model) : null,
         Predictions = Predictions is null ? null : Resolve(Predictions),
         Against = FileOrName(Against),
@@ -154,7 +145,7 @@ public sealed class TestSerModel : PathCmdlet
         OnError = Report,
     };
 
-    private void VerifyModels()
+    private void VerifyModels(string? xml)
     {
         var verified = new List<ModelVerification>();
         foreach (string path in Folder is null ? ModelStore.Default.Paths : ModelStore.Files(Resolve(Folder)))
@@ -168,7 +159,7 @@ public sealed class TestSerModel : PathCmdlet
             }
         }
 
-        if (Output(JUnitPath, "Write the models") is { } xml)
+        if (xml is not null)
         {
             JUnit.Write(verified, xml);
         }

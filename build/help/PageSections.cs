@@ -109,7 +109,7 @@ public sealed class PageSections(XmlDocs docs)
             yield return FormattableString.Invariant($"{range.Least} to {range.Greatest}");
         }
 
-        if (Default(parameter) is { } standard)
+        if (Default(parameter) is { } standard && !uses.All(use => use.Mandatory))
         {
             yield return $"default: {standard}";
         }
