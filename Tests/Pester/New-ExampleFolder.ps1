@@ -1,5 +1,6 @@
 # Fills a folder with what the examples of the help pages use: ./samples, ./clip.wav, ./calls.csv, ./ravdess (a tiny synthetic corpus
-# with RAVDESS names), ./TESS and ./my.onnx, a model trained on ./ravdess, with the predictions of its folds.
+# with RAVDESS names), ./held-out (speakers that it lacks), ./TESS and ./my.onnx, a model trained on ./ravdess, with the predictions of its
+# folds.
 param([Parameter(Mandatory)][string] $Folder)
 $ErrorActionPreference = 'Stop'
 
@@ -13,6 +14,7 @@ Get-ChildItem (Join-Path $Folder 'samples') | ForEach-Object { [pscustomobject]@
 
 $ravdess = Join-Path $Folder 'ravdess'
 & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $ravdess -Repetitions 2
+& (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') (Join-Path $Folder 'held-out') -FirstActor 9 -Actors 4
 $recordings = Get-ChildItem $ravdess
 foreach ($speaker in 'OAF', 'YAF') {
     $emotions = New-Item -ItemType Directory (Join-Path $Folder 'TESS' "${speaker}_Fear") -Force

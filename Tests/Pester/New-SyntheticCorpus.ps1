@@ -1,10 +1,10 @@
 # Writes a small corpus with RAVDESS names: low tones are sad (04), high trembling ones angry (05). Each recording has a
 # loudness curve of its own, or it would count as a copy of another.
-param([Parameter(Mandatory)][string] $Folder, [int] $Actors = 8, [string[]] $Intensity = @('01'), [int] $Repetitions = 1)
+param([Parameter(Mandatory)][string] $Folder, [int] $Actors = 8, [int] $FirstActor = 1, [string[]] $Intensity = @('01'), [int] $Repetitions = 1)
 
 New-Item -ItemType Directory $Folder -Force | Out-Null
-$seed = 0
-foreach ($actor in 1..$Actors) {
+$seed = 1000 * ($FirstActor - 1)
+foreach ($actor in $FirstActor..($FirstActor + $Actors - 1)) {
     foreach ($emotion in '04', '05') {
         foreach ($strength in $Intensity) {
             foreach ($repetition in 1..$Repetitions) {

@@ -31,7 +31,8 @@ public sealed class PageSections(XmlDocs docs)
     public HelpPage Create(CmdletDescription cmdlet)
     {
         ArgumentNullException.ThrowIfNull(cmdlet);
-        var page = new HelpPage($"# {cmdlet.Name}\n\n{docs.Summary(cmdlet.Type)?.Replace($"`{cmdlet.Name}`: ", string.Empty, StringComparison.Ordinal)}");
+        string synopsis = docs.Summary(cmdlet.Type)?.Replace($"`{cmdlet.Name}`: ", string.Empty, StringComparison.Ordinal) ?? string.Empty;
+        var page = new HelpPage($"# {cmdlet.Name}\n\n{synopsis[..1].ToUpperInvariant()}{synopsis[1..]}");
         Fill(page, cmdlet);
         return page;
     }
@@ -108,7 +109,7 @@ public sealed class PageSections(XmlDocs docs)
             yield return FormattableString.Invariant($"{range.Least} to {range.Greatest}");
         }
 
-        if (Default(parameter) is { } standard)
+        if (Default(parameter) is { } standard && !uses.All(use => use.Mandatory))
         {
             yield return $"default: {standard}";
         }

@@ -19,7 +19,7 @@ public class PageSectionsTests
     {
         HelpPage page = PageSections.OfModule.Create(Module.Cmdlets.Single(cmdlet => cmdlet.Name == "Get-SerEmotion"));
         Assert.Equal("Get-SerEmotion", page.Title);
-        Assert.Equal("the emotion in recordings of speech.", page.Synopsis);
+        Assert.Equal("The emotion in recordings of speech.", page.Synopsis);
         Assert.Contains("-ThrottleLimit", page["Parameters"], StringComparison.Ordinal);
         Assert.Contains("default: one a core", page["Parameters"], StringComparison.Ordinal);
     }
