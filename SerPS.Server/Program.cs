@@ -17,7 +17,7 @@ catch (SerException error)
     Console.Error.WriteLine(error.Message);
     return 3;
 }
-catch (IOException error)
+catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException)
 {
     // the port is taken, or the address is not this machine's
     Console.Error.WriteLine($"{error.Message} Another --port or --bind may work; --port 0 takes any that is free.");

@@ -37,7 +37,7 @@ internal sealed class Service : IDisposable
     public WebApplication Build()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error)
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft", LogLevel.None) // what fails comes to Program or RequestLog
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -104,7 +104,7 @@ function showTimeline(result) {
     const width = (part.end - part.start) / result.seconds;
     const button = element('button', {
       type: 'button',
-      textContent: width > 0.09 && part.emotion ? name : '',
+      textContent: part.emotion && width * byId('timeline').clientWidth > 9 * name.length + 18 ? name : '', // where it fits; the legend has all
       title: `${name}${part.emotion ? `, ${percent(part.confidence)}` : ''}`,
       ariaLabel: `${name}, from ${part.start.toFixed(1)} to ${part.end.toFixed(1)} seconds`,
       onclick: () => seek(part.start),
@@ -137,7 +137,8 @@ function listResults() {
     { type: 'button', ariaCurrent: String(entry === shown), onclick: () => { show(entry); byId('result').scrollIntoView({ block: 'nearest' }); } },
     element('span', { className: 'mark', tone: tone(entry.result.emotion), ariaHidden: 'true' }),
     element('span', { className: 'what', textContent: entry.result.file }),
-    element('span', { className: 'found', textContent: `${entry.result.emotion}, ${percent(entry.result.confidence)} · ${entry.result.model}` })))));
+    element('span', { className: 'found', textContent: `${entry.result.emotion}, ${percent(entry.result.confidence)}` },
+      element('span', { className: 'by', textContent: ` · ${entry.result.model}` }))))));
 }
 
 function describeModel() {

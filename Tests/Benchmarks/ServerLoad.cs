@@ -25,7 +25,7 @@ internal static class ServerLoad
 
         using ServerProcess server = ServerProcess.Start(
             new ServerSettings { Port = 0 }, Path.GetFullPath("bin/Server/SerPS.Server.dll"), Console.Error.WriteLine, CancellationToken.None);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = new Uri(server.Address.Url) };
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = new Uri(server.Address.Url), Timeout = TimeSpan.FromMinutes(5) };
         var waits = new ConcurrentBag<double>();
         var kinds = new ConcurrentDictionary<string, int>();
         var memory = new List<double>();
@@ -80,7 +80,7 @@ internal static class ServerLoad
                 await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1));
             }
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
             kinds.AddOrUpdate(error.Message, 1, (_, count) => count + 1);
         }

@@ -24,6 +24,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         File.Copy(Path.Combine(TestData.Root, "Models", "ravdess-mlp.onnx"), model);
         _server = new TestServer(new ServerSettings { Model = model });
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Visit.PatienceMs);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = chromium,

@@ -65,9 +65,9 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
     {
         await using Visit visit = await chromium.Open();
         await visit.Page.Locator("#record").ClickAsync();
-        await Expect(visit.Page.Locator("#record-text")).ToHaveTextAsync(TwoSeconds(), new() { Timeout = 20_000 });
+        await Expect(visit.Page.Locator("#record-text")).ToHaveTextAsync(TwoSeconds());
         await visit.Page.Locator("#record").ClickAsync();
-        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("microphone-", new() { Timeout = 20_000 });
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("microphone-");
         await Expect(visit.Page.Locator("#confidence")).Not.ToContainTextAsync("nobody");
         await Expect(visit.Page.Locator("#record-text")).ToHaveTextAsync("Record");
     }

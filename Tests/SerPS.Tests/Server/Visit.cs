@@ -6,6 +6,9 @@ namespace SerPS.Tests.Server;
 /// <summary>A page that is open; at the end it must have logged no error and asked nobody but its server.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    /// <summary>A machine that does much else at the same time must not fail the test.</summary>
+    public const int PatienceMs = 90_000;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requests = new();
@@ -29,6 +32,7 @@ internal sealed class Visit : IAsyncDisposable
         };
         visit.Page.PageError += (_, error) => visit._errors.Enqueue(error);
         context.Request += (_, request) => visit._requests.Enqueue(request.Url);
+        visit.Page.SetDefaultTimeout(PatienceMs);
         await visit.Page.GotoAsync(url);
         await Assertions.Expect(visit.Page.Locator("#about")).Not.ToBeEmptyAsync();
         return visit;
