@@ -20,6 +20,7 @@ public sealed class TestSerModel : PathCmdlet
 
     /// <summary>A CSV file of predictions in place of recordings and model: path, emotion, and a column of probability for each label.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
+    [ValidateNotNullOrEmpty]
     public string? Predictions { get; set; }
 
     /// <summary>Only loads every model file and runs it on generated audio; one object each.</summary>

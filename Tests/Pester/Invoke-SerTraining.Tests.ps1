@@ -96,11 +96,11 @@ Describe 'Invoke-SerTraining' {
 
     It 'reports one that cannot be trained and goes on with the others' {
         $folder = Join-Path $TestDrive 'failing'
-        $results = @(Invoke-SerTraining $corpus $folder -Architecture inception, mlp -Extractor mfcc-mean -Epochs 1 `
+        $results = @(Invoke-SerTraining $corpus $folder -Architecture '{"name":"conv1d","pool":30}', mlp -Extractor mfcc-mean -Epochs 1 `
                 -ErrorVariable problems -ErrorAction SilentlyContinue -InformationAction Ignore)
         $results.Architecture | Should -Be 'mlp'
         $problems.FullyQualifiedErrorId | Should -Be 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
-        "$problems" | Should -BeLike 'inception: *'
+        "$problems" | Should -BeLike 'conv1d: *'
     }
 
     It 'searches settings and trains with the best' {

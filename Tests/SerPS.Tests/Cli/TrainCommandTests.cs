@@ -62,9 +62,9 @@ public class TrainCommandTests
         Assert.Equal(kinds.SelectMany(kind => new[] { $"conv1d{kind}", $"mlp{kind}" }).Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         (exit, output, error) = await Serps.Run(
-            "train", corpus, "--out", models, "--architecture", "inception,mlp", "--extractor", "mfcc-mean", "--epochs", "1", "--table", "--quiet");
+            "train", corpus, "--out", models, "--architecture", "{\"name\":\"conv1d\",\"pool\":30},mlp", "--extractor", "mfcc-mean", "--epochs", "1", "--table", "--quiet");
         Assert.Equal(1, exit);
-        Assert.Contains("OptionInvalid: inception: ", error, StringComparison.Ordinal);
+        Assert.Contains("OptionInvalid: conv1d: ", error, StringComparison.Ordinal);
         Assert.Equal(["Protocol:", "Architecture", "mlp"], output.Select(line => line.Split(' ')[0]));
     }
 

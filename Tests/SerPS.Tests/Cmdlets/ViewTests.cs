@@ -24,7 +24,8 @@ public partial class ViewTests
         foreach (string property in named.Where(property => type.GetProperty(property) is null && !extra.Contains(property)))
         {
             Assert.True(
-                type.GetProperties().Any(outer => ElementType(outer.PropertyType)?.GetProperty(property) is not null),
+                type.GetProperties().SelectMany(outer => outer.PropertyType.GetProperties().Append(outer))
+                    .Any(outer => ElementType(outer.PropertyType)?.GetProperty(property) is not null),
                 $"The view {name} shows {property}, which {type} does not have.");
         }
     }
