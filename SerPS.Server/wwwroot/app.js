@@ -119,8 +119,9 @@ function showTimeline(result) {
 }
 
 function moved(time) {
+  const at = time + 0.1; // players seek to a frame near the place, often the one before
   for (const item of byId('timeline').children) {
-    item.firstChild.setAttribute('aria-current', time >= item.part.start && time < item.part.end);
+    item.firstChild.setAttribute('aria-current', at >= item.part.start && at < item.part.end);
   }
 }
 
