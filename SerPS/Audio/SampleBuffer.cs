@@ -12,9 +12,9 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     // longer recordings are few, and what the pool rounds up to would be too much of them
     private const int MaxLent = 1 << 22;
 
+    private readonly FrameDecoder _decoder = new(format);
     private float[] _samples = [];
     private bool _lent;
-    private float[] _interleaved = [];
     private int _count;
 
     /// <summary>Makes room for exactly this many samples of one channel.</summary>
@@ -42,18 +42,7 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
             Reserve(Math.Max(_count + (long)count, Math.Min(2L * _samples.Length, MaxSamples)));
         }
 
-        Span<float> mono = _samples.AsSpan(_count, count);
-        if (format.Channels == 1)
-        {
-            WavSamples.Decode(format.Encoding, frames, mono);
-        }
-        else
-        {
-            Span<float> interleaved = Interleaved(count * format.Channels);
-            WavSamples.Decode(format.Encoding, frames, interleaved);
-            WavSamples.MixToMono(interleaved, format.Channels, mono);
-        }
-
+        _decoder.Decode(frames, _samples.AsSpan(_count, count));
         _count += count;
     }
 
@@ -69,7 +58,7 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     public void Dispose()
     {
         Return();
-        ArrayPool<float>.Shared.Return(_interleaved);
+        _decoder.Dispose();
     }
 
     private void Return()
@@ -78,16 +67,5 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
         {
             ArrayPool<float>.Shared.Return(_samples);
         }
-    }
-
-    private Span<float> Interleaved(int count)
-    {
-        if (_interleaved.Length < count)
-        {
-            ArrayPool<float>.Shared.Return(_interleaved);
-            _interleaved = ArrayPool<float>.Shared.Rent(count);
-        }
-
-        return _interleaved.AsSpan(0, count);
     }
 }

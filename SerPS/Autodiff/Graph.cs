@@ -67,6 +67,20 @@ public sealed class Graph
         return node.Outputs;
     }
 
+    /// <summary>Adds another graph as one node. It has no gradient.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="type">Element type of its output.</param>
+    /// <param name="shape">Shape of its output.</param>
+    /// <param name="input">What takes the place of its input.</param>
+    internal Value Embed(EmbeddedGraph graph, ElementType type, int[] shape, Value input)
+    {
+        var node = new Node("Graph", Unique("Graph"), [input], new Dictionary<string, object>()) { Embedded = graph };
+        var output = new Value(this, node.Name, type, shape, node);
+        node.Outputs = [output];
+        _nodes.Add(node);
+        return output;
+    }
+
     /// <summary>
     /// Gives a value that several nodes compute from <paramref name="inputs"/> a gradient rule of its own: the backward pass goes
     /// from it straight to those inputs instead of through the nodes between.

@@ -22,7 +22,17 @@ public static class GraphWriter
         proto.Input.AddRange(graph.Inputs.Select(input => Describe(input.Name, input)));
         proto.Output.AddRange(graph.Outputs.Select(output => Describe(output.Name, output.Value)));
         proto.Initializer.AddRange(used.Where(value => value.Constant is not null).Select(Initializer));
-        proto.Node.AddRange(nodes.Select(Describe));
+        foreach (Node node in nodes)
+        {
+            if (node.Embedded is { } embedded)
+            {
+                embedded.Write(proto, node.Name, node.Inputs[0].Name);
+            }
+            else
+            {
+                proto.Node.Add(Describe(node));
+            }
+        }
 
         // outputs have names of their own, because one value may be wanted under two names
         proto.Node.AddRange(graph.Outputs.Select(output => new NodeProto

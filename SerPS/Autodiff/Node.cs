@@ -26,6 +26,9 @@ public sealed class Node
     /// <summary>How the backward pass sees it, where that differs from what runs (<see cref="Graph.Fuse"/>).</summary>
     internal Node? Fused { get; set; }
 
+    /// <summary>A whole graph in its place, whose only input and output it has (<see cref="Graph.Embed"/>).</summary>
+    internal EmbeddedGraph? Embedded { get; init; }
+
     /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/> or <c>long[]</c>.</summary>
     public IReadOnlyDictionary<string, object> Attributes { get; }
 }

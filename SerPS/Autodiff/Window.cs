@@ -18,6 +18,9 @@ public sealed record Window(params IReadOnlyList<int> Kernel)
     /// <summary>An odd window, padded so that the result is as large as the input.</summary>
     public static Window Same(params IReadOnlyList<int> kernel) => new(kernel) { Padding = [.. kernel.Select(size => size / 2)] };
 
+    /// <summary>Windows side by side: so many values become one; what fills no window at the end is left out.</summary>
+    public static Window Every(params IReadOnlyList<int> kernel) => new(kernel) { Stride = kernel };
+
     /// <summary>The same window with every list as long as there are dimensions.</summary>
     /// <exception cref="ArgumentException">A list has another length.</exception>
     public Window For(int dimensions) => new(Spread(Kernel, dimensions))

@@ -68,12 +68,6 @@ public abstract record FeatureSpec
         Require(value >= min && value <= max, parameter, value, FormattableString.Invariant($"from {min} to {max}"));
 
     /// <summary>Says which parameter is wrong, what it is and what it may be.</summary>
-    private protected void Require(bool valid, string parameter, object? value, string expected)
-    {
-        if (!valid)
-        {
-            throw new SerException(
-                ErrorId.OptionInvalid, FormattableString.Invariant($"{Name}: {parameter} is {value}; expected {expected}."));
-        }
-    }
+    private protected void Require(bool valid, string parameter, object? value, string expected) =>
+        ParameterCheck.Require(Name, valid, parameter, value, expected);
 }

@@ -44,10 +44,16 @@ public sealed record Inception : NetworkSpec
     };
 
     /// <inheritdoc/>
+    public override void Validate() => RequireRate(Dropout, "dropout");
+
+    /// <inheritdoc/>
     public override Value Build(Layers layers, Value features, int labels)
     {
+        // a row of the image is one band over time; of a vector the image is a line
+        Value image = features.Rank == 2 ? features : features.TransposeMatrix();
+        Value x = image.Reshape([image.Shape[0], 1, .. image.Shape.Skip(1)]);
+
         // a maximum and ReLU may change places: after the pool there are fewer values
-        Value x = features.Reshape([features.Shape[0], 1, .. features.Shape.Skip(1)]);
         x = Normalized(layers, "stem1", x, 64, new Window(7) { Stride = [2], Padding = [3] }).MaxPool(Halve).Relu();
         x = Normalized(layers, "stem2", x, 64, new Window(1)).Relu();
         x = Normalized(layers, "stem3", x, 192, Window.Same(3)).MaxPool(Halve).Relu();

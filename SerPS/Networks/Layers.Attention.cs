@@ -10,9 +10,15 @@ public abstract partial class Layers
     /// <param name="x">[batch, steps, n].</param>
     /// <param name="heads">Number of heads, a divisor of n.</param>
     /// <returns>[batch, steps, n].</returns>
+    /// <exception cref="ArgumentException"><paramref name="heads"/> does not divide n.</exception>
     public Value SelfAttention(string name, Value x, int heads)
     {
         int steps = x.Shape[1], size = x.Shape[2], each = size / heads;
+        if (each * heads != size)
+        {
+            throw new ArgumentException($"{size} values cannot be shared out evenly to {heads} heads.");
+        }
+
         Value projected = Dense($"{name}.projection", x, 3 * size).Reshape(x.Shape[0], steps, 3 * heads, each).Transpose(0, 2, 1, 3);
         IReadOnlyList<Value> parts = projected.Split(1, heads, heads, heads);
         Value weights = (parts[0].MatMul(parts[1].TransposeMatrix()) / Math.Sqrt(each)).Softmax();

@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Features;
 using SerPS.Training;
 
 namespace SerPS.Networks;
@@ -9,9 +10,11 @@ namespace SerPS.Networks;
 /// </summary>
 public abstract record NetworkSpec : ArchitectureSpec
 {
-    /// <summary>Builds the network on normalised features.</summary>
+    private const int MaxUnits = 1 << 16, MaxParameters = 1 << 28;
+
+    /// <summary>Builds the network on standardised features.</summary>
     /// <param name="layers">Adds layers to the graph, for training or for inference.</param>
-    /// <param name="features">[batch, …feature shape].</param>
+    /// <param name="features">[batch, values], or over time [batch, frames, values], whichever way the extractor lays them out.</param>
     /// <param name="labels">Number of labels.</param>
     /// <returns>Logits, [batch, labels].</returns>
     public abstract Value Build(Layers layers, Value features, int labels);
@@ -19,4 +22,54 @@ public abstract record NetworkSpec : ArchitectureSpec
     /// <inheritdoc/>
     public override ILearner Learner(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) =>
         new Trainer(this, table, labels, settings);
+
+    /// <inheritdoc/>
+    public override void RequireFits(FeatureSpec features)
+    {
+        base.RequireFits(features);
+        try
+        {
+            long parameters = Outline(features, labels: 2).Layers.ParameterCount;
+            if (parameters > MaxParameters)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"It would have {parameters:N0} parameters; expected at most {MaxParameters:N0}."));
+            }
+        }
+        catch (ArgumentException error)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid,
+                $"{Name} does not fit the features '{features.Name}' of shape {Shapes.Show(features.Shape)}: {error.Message}",
+                inner: error);
+        }
+    }
+
+    /// <summary>Builds the network on standardised features as an extractor lays them out.</summary>
+    internal Value Build(Layers layers, Value features, FeatureSpec layout, int labels) =>
+        Build(layers, layout.TimeFirst ? features : features.TransposeMatrix(), labels);
+
+    /// <summary>The network for one clip without any weights: its shapes and its number of parameters.</summary>
+    /// <exception cref="ArgumentException">The features do not fit.</exception>
+    internal (OutlineLayers Layers, Value Logits) Outline(FeatureSpec features, int labels)
+    {
+        var layers = new OutlineLayers(new Graph());
+        return (layers, Build(layers, layers.Graph.Input("features", Onnx.ElementType.Float, [1, .. features.Shape]), features, labels));
+    }
+
+    /// <summary>Checks sizes of layers.</summary>
+    protected void RequireSizes(IReadOnlyList<int> sizes, string parameter, int least = 1) => Require(
+        sizes.Count >= least && sizes.Count <= 100 && sizes.All(size => size is >= 1 and <= MaxUnits),
+        parameter,
+        Shapes.Show(sizes),
+        $"a list of {least} to 100 numbers from 1 to {MaxUnits}");
+
+    /// <summary>Checks the size of a layer.</summary>
+    protected void RequireSize(int size, string parameter) => RequireBetween(size, 1, MaxUnits, parameter);
+
+    /// <summary>Checks a kernel that is centred on what it computes.</summary>
+    protected void RequireKernel(int kernel, string parameter) => Require(
+        kernel is >= 1 and <= 255 && int.IsOddInteger(kernel), parameter, kernel, "an odd number from 1 to 255");
+
+    /// <summary>Checks a share of dropped values.</summary>
+    protected void RequireRate(double rate, string parameter) => Require(rate is >= 0 and < 1, parameter, rate, "from 0 to below 1");
 }

@@ -1,5 +1,6 @@
 using SerPS.Autodiff;
 using SerPS.Onnx;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace SerPS.Training;
 
@@ -42,6 +43,20 @@ public sealed record Scaler(float[] Mean, float[] Deviation)
         return new Scaler(
             [.. sum.Select(mean => (float)mean)],
             [.. squares.Select(square => Math.Sqrt(square / rows.Count)).Select(deviation => deviation > 1e-8 ? (float)deviation : 1f)]);
+    }
+
+    /// <summary>Some rows of a table, standardised, one after the other.</summary>
+    public float[] Standardize(FeatureTable table, IReadOnlyList<int> rows)
+    {
+        var values = new float[rows.Count * Mean.Length];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Span<float> row = values.AsSpan(i * Mean.Length, Mean.Length);
+            TensorPrimitives.Subtract(table.Row(rows[i]), Mean, row);
+            TensorPrimitives.Divide(row, Deviation, row);
+        }
+
+        return values;
     }
 
     /// <summary>Adds the standardisation to a graph.</summary>

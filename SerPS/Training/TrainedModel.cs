@@ -28,8 +28,15 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     /// <summary>Logits of some rows of a table, before calibration, as the exported graph computes them.</summary>
     public float[][] Logits(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
     {
-        using var session = new OnnxSession(GraphWriter.Write(InferenceGraph(temperature: 1)), settings with { Log = null });
-        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk))];
+        using OnnxSession session = Open(temperature: 1, settings);
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.LogitsOutput))];
+    }
+
+    /// <summary>Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction.</summary>
+    public double[][] Probabilities(FeatureTable table, IReadOnlyList<int> rows, double temperature, SessionSettings settings)
+    {
+        using OnnxSession session = Open(temperature, settings);
+        return [.. rows.Select(row => Run(session, table, [row], ModelFile.ProbabilitiesOutput)[0].Select(p => (double)p).ToArray())];
     }
 
     /// <summary>Adds the learned function to a graph.</summary>
@@ -37,7 +44,10 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     /// <returns>Logits before calibration, [batch, labels]: their softmax are the probabilities.</returns>
     protected abstract Value Build(Value features);
 
-    private float[][] Run(OnnxSession session, FeatureTable table, int[] rows)
+    private OnnxSession Open(double temperature, SessionSettings settings) =>
+        new(GraphWriter.Write(InferenceGraph(temperature)), settings with { Log = null });
+
+    private float[][] Run(OnnxSession session, FeatureTable table, int[] rows, string output)
     {
         int width = table.Spec.Length;
         var features = new float[rows.Length * width];
@@ -47,6 +57,6 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         }
 
         var inputs = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(features, [rows.Length, .. featureShape]) };
-        return [.. session.Run(inputs, ModelFile.LogitsOutput)[0].Values<float>().Chunk(labels)];
+        return [.. session.Run(inputs, output)[0].Values<float>().Chunk(labels)];
     }
 }

@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Features;
 using SerPS.Networks;
 
 namespace SerPS.Training;
@@ -7,11 +8,11 @@ namespace SerPS.Training;
 /// <param name="network">The network.</param>
 /// <param name="scaler">Standardises the features.</param>
 /// <param name="parameters">Its weights and running averages.</param>
-/// <param name="featureShape">Shape of one clip's features.</param>
+/// <param name="spec">What the features are.</param>
 /// <param name="labels">Number of labels.</param>
 public sealed class TrainedNetwork(
-    NetworkSpec network, Scaler scaler, ParameterSet parameters, IReadOnlyList<int> featureShape, int labels)
-    : TrainedModel(featureShape, labels)
+    NetworkSpec network, Scaler scaler, ParameterSet parameters, FeatureSpec spec, int labels)
+    : TrainedModel(spec.Shape, labels)
 {
     /// <summary>Weights and running averages.</summary>
     public ParameterSet Parameters => parameters;
@@ -21,5 +22,5 @@ public sealed class TrainedNetwork(
 
     /// <inheritdoc/>
     protected override Value Build(Value features) =>
-        network.Build(new InferenceLayers(features.Graph, parameters), scaler.Apply(features), Labels);
+        network.Build(new InferenceLayers(features.Graph, parameters), scaler.Apply(features), spec, Labels);
 }

@@ -10,9 +10,10 @@ namespace SerPS.Training;
 /// <summary>What a trained model says about itself. No date and no path: the same run gives the same bytes.</summary>
 internal static class TrainingMetadata
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private const string Unspecified = "unspecified";
 
-    public static ModelMetadata Describe(TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, Scores scores)
+    public static ModelMetadata Describe(
+        TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, EvaluationReport report, IReadOnlyList<ModelFile> members)
     {
         JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
         foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads", "tensorBoard"])
@@ -21,37 +22,42 @@ internal static class TrainingMetadata
         }
 
         string[] corpora = [.. table.Clips.Select(clip => clip.Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        string[] clips = members.Count == 0
+            ? [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()]
+            : [.. members.SelectMany(member => member.Metadata.Clips).Distinct()];
         var training = new JsonObject
         {
             ["corpora"] = JsonSerializer.SerializeToNode(corpora),
-            ["clips"] = assessment.TrainedOn.Count,
-            ["split"] = split.ToString(),
+            ["clips"] = members.Count == 0 ? assessment.TrainedOn.Count : clips.Length,
+            ["split"] = split.Path is { } file ? Path.GetFileName(file) : split.ToString(),
             ["settings"] = settings,
             ["epochs"] = assessment.Fit.BestEpoch,
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
         };
-        var evaluation = new JsonObject
+        if (assessment.RejectBelow is { } threshold)
         {
-            ["protocol"] = assessment.Protocol,
-            ["scores"] = JsonSerializer.SerializeToNode(scores, Json),
-        };
+            training["rejectBelow"] = threshold;
+        }
+
         return new ModelMetadata
         {
             Labels = table.Labels,
             Extractor = FeatureSpecs.All.ToJson(table.Spec),
-            Architecture = Architectures.All.ToJson(options.Architecture),
+            Architecture = Architectures.All.ToJson(options.Architecture.Described),
             Training = training.ToJsonString(),
-            Evaluation = evaluation.ToJsonString(),
-            Clips = [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()],
-            License = License(corpora),
+            Evaluation = report.ToMetadata(),
+            Clips = clips,
+            License = License(corpora, members),
         };
     }
 
-    // the weights inherit what the recordings' licences forbid
-    private static string License(string[] corpora)
+    // the weights inherit what the recordings' licences forbid, and those of the models that they are made of
+    private static string License(string[] corpora, IReadOnlyList<ModelFile> members)
     {
         string[] restricted = [.. corpora.Select(CorpusLicenses.Of).OfType<string>().Distinct()];
-        return restricted.Length == 0 ? "unspecified" : $"non-commercial: trained on {string.Join("; ", restricted)}";
+        string own = restricted.Length == 0 ? Unspecified : $"non-commercial: trained on {string.Join("; ", restricted)}";
+        string[] all = [.. members.Select(member => member.Metadata.License).Prepend(own).Where(license => license != Unspecified).Distinct()];
+        return all.Length == 0 ? Unspecified : string.Join("; ", all);
     }
 }

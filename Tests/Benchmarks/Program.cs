@@ -1,10 +1,29 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
+using SerPS.Benchmarks.Classical;
+using SerPS.Benchmarks.Evaluation;
+using SerPS.Benchmarks.Training;
 
-if (args is ["throughput", .. string[] extractors])
+switch (args)
 {
-    return Throughput.Run(extractors);
+    case ["throughput", .. string[] extractors]:
+        return Throughput.Run(extractors);
+    case ["coverage"]:
+        return IntervalCoverage.Run();
+    case ["learners", .. string[] rest]:
+        return Learners.Run(rest);
+    case ["memory", .. string[] rest]:
+        return LearnerMemory.Run(rest);
+    case ["inception"]:
+        return InceptionComparison.Run();
+    case ["inception", string rounds]:
+        return InceptionComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
+    case ["inception-serps"]:
+        return InceptionComparison.Measure();
+    case ["load", .. string[] settings]:
+        return await ServerLoad.Run(settings);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;

@@ -44,12 +44,6 @@ public abstract record AugmentationSpec
             range,
             FormattableString.Invariant($"a range within {min}:{max}, the smaller end first"));
 
-    private void Require(bool valid, string parameter, object value, string expected)
-    {
-        if (!valid)
-        {
-            throw new SerException(
-                ErrorId.OptionInvalid, FormattableString.Invariant($"{Name}: {parameter} is {value}; expected {expected}."));
-        }
-    }
+    private void Require(bool valid, string parameter, object value, string expected) =>
+        ParameterCheck.Require(Name, valid, parameter, value, expected);
 }

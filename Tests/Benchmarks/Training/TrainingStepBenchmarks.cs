@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using SerPS.Features;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -15,7 +16,7 @@ public class TrainingStepBenchmarks
     {
         var settings = new TrainingSettings { Session = new SessionSettings { Device = Device.Cpu, Threads = 1 } };
         var scaler = new Scaler(new float[40], [.. Enumerable.Repeat(1f, 40)]);
-        _step = new TrainingStep(new Mlp(), settings, scaler, [40], 8, settings.BatchSize);
+        _step = new TrainingStep(new Mlp(), settings, scaler, new MfccMeanSpec(), 8, settings.BatchSize);
         for (int i = 0; i < settings.BatchSize; i++)
         {
             _step.Targets[(i * 8) + (i % 8)] = 1;

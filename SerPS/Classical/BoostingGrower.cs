@@ -1,0 +1,149 @@
+namespace SerPS.Classical;
+
+/// <summary>Grows the trees of one output of gradient boosting: always the leaf next whose split gains most.</summary>
+internal sealed class BoostingGrower
+{
+    private const double LeastCurvature = 1e-3; // sum of second derivatives on each side of a split
+    private const double Tiny = 1e-16;
+    private const int WorthSharing = 1 << 16; // values to look at before threads share a node
+
+    private readonly GradientBoosting _spec;
+    private readonly BinnedFeatures _features;
+    private readonly Workers _workers;
+    private readonly BoostingHistogram[] _histograms;
+    private readonly BoostingSplit[] _found;
+    private readonly BoostingSample[] _gradients, _samples;
+
+    /// <summary>Prepares the growing.</summary>
+    /// <param name="spec">How trees grow.</param>
+    /// <param name="features">The training features.</param>
+    /// <param name="workers">The threads, and what stops them.</param>
+    /// <param name="shares">Whether the threads share one tree; otherwise each grows another.</param>
+    public BoostingGrower(GradientBoosting spec, BinnedFeatures features, Workers workers, bool shares)
+    {
+        (_spec, _features, _workers) = (spec, features, workers);
+        _histograms = [.. Enumerable.Range(0, shares ? Math.Min(workers.Threads, features.Width) : 1).Select(_ => new BoostingHistogram(features, spec))];
+        _found = new BoostingSplit[_histograms.Length];
+        _gradients = new BoostingSample[features.Rows];
+        _samples = new BoostingSample[features.Rows];
+    }
+
+    private readonly record struct Leaf(int Start, int End, int Depth, int Parent, bool Right, double Gradient, double Curvature, BoostingSplit Split);
+
+    /// <summary>Sets the first and second derivative of a clip's loss.</summary>
+    public void SetGradient(int clip, double gradient, double curvature) => _gradients[clip] = new BoostingSample(clip, (float)gradient, (float)curvature);
+
+    /// <summary>The next tree.</summary>
+    /// <param name="scores">The sum of all trees so far for each clip, to which this one's is added.</param>
+    public Tree Grow(double[] scores)
+    {
+        _gradients.CopyTo(_samples, 0);
+        var tree = new Tree(outputs: 1);
+        var open = new PriorityQueue<Leaf, (double, int)>();
+        int leaves = 1, seen = 0;
+        Leaf root = Measure(0, _samples.Length, 0, -1, false);
+        open.Enqueue(root, (-root.Split.Gain, seen++));
+        while (open.TryDequeue(out Leaf leaf, out _))
+        {
+            if (leaf.Split.Feature < 0 || leaves == _spec.Leaves)
+            {
+                Finish(tree, leaf, scores);
+                continue;
+            }
+
+            BoostingSplit split = leaf.Split;
+            int node = tree.AddNode(split.Feature, _features.Between(split.Feature, split.Bin, split.NextBin), leaf.Depth);
+            Attach(tree, leaf, node);
+            int middle = Partition(leaf, split);
+            leaves++;
+            foreach (Leaf child in (Leaf[])[
+                Measure(leaf.Start, middle, leaf.Depth + 1, node, false), Measure(middle, leaf.End, leaf.Depth + 1, node, true)])
+            {
+                open.Enqueue(child, (-child.Split.Gain, seen++));
+            }
+        }
+
+        return tree.Grown();
+    }
+
+    private static void Attach(Tree tree, Leaf leaf, int child)
+    {
+        if (leaf.Parent >= 0)
+        {
+            tree.Attach(leaf.Parent, leaf.Right, child);
+        }
+    }
+
+    private void Finish(Tree tree, Leaf leaf, double[] scores)
+    {
+        float value = (float)(-_spec.LearningRate * leaf.Gradient / (leaf.Curvature + _spec.L2 + Tiny));
+        Attach(tree, leaf, tree.AddLeaf([value]));
+        foreach (ref readonly BoostingSample sample in _samples.AsSpan(leaf.Start..leaf.End))
+        {
+            scores[sample.Clip] += value;
+        }
+    }
+
+    private Leaf Measure(int start, int end, int depth, int parent, bool right)
+    {
+        _workers.Cancellation.ThrowIfCancellationRequested();
+        double gradient = 0, curvature = 0;
+        foreach (ref readonly BoostingSample sample in _samples.AsSpan(start..end))
+        {
+            gradient += sample.Gradient;
+            curvature += sample.Curvature;
+        }
+
+        BoostingSplit best = BoostingSplit.None;
+        if (end - start >= 2 * _spec.LeafClips && depth < (_spec.Depth ?? int.MaxValue) && curvature >= 2 * LeastCurvature)
+        {
+            best = Find(start, end, gradient, curvature);
+        }
+
+        return new Leaf(start, end, depth, parent, right, gradient, curvature, best);
+    }
+
+    // the features in as many parts as there are histograms; of equal splits the first feature's
+    private BoostingSplit Find(int start, int end, double gradient, double curvature)
+    {
+        void Part(int part)
+        {
+            int from = (int)((long)_features.Width * part / _histograms.Length), to = (int)((long)_features.Width * (part + 1) / _histograms.Length);
+            _found[part] = _histograms[part].Best(_samples.AsSpan(start..end), from, to, gradient, curvature, LeastCurvature);
+        }
+
+        if ((long)(end - start) * _features.Width >= WorthSharing)
+        {
+            _workers.For(_histograms.Length, Part);
+        }
+        else
+        {
+            for (int part = 0; part < _histograms.Length; part++)
+            {
+                Part(part);
+            }
+        }
+
+        return _found.Aggregate((best, next) => next.Gain > best.Gain ? next : best);
+    }
+
+    private int Partition(Leaf leaf, BoostingSplit split)
+    {
+        ReadOnlySpan<byte> codes = _features.Codes(split.Feature);
+        int left = leaf.Start, right = leaf.End;
+        while (left < right)
+        {
+            if (codes[_samples[left].Clip] <= split.Bin)
+            {
+                left++;
+            }
+            else
+            {
+                right--;
+                (_samples[left], _samples[right]) = (_samples[right], _samples[left]);
+            }
+        }
+
+        return left;
+    }
+}

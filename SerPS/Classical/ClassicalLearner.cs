@@ -1,0 +1,42 @@
+using SerPS.Training;
+
+namespace SerPS.Classical;
+
+/// <summary>Fits a classical learner to rows of a feature table.</summary>
+/// <param name="spec">The learner.</param>
+/// <param name="table">Features of all clips.</param>
+/// <param name="labels">Label of each row.</param>
+/// <param name="settings">Weights of the labels, seed, threads; for what learns in rounds, when to stop.</param>
+public sealed class ClassicalLearner(ClassicalSpec spec, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
+{
+    /// <inheritdoc/>
+    public Fit Fit(
+        IReadOnlyList<int> train,
+        IReadOnlyList<int> validation,
+        string stage,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation,
+        int? epochs = null,
+        Checkpoint? checkpoint = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        cancellation.ThrowIfCancellationRequested();
+        var task = new LearningTask(table, labels, settings, [.. train], [.. validation])
+        {
+            Rounds = epochs ?? settings.Epochs,
+            Progress = new FitProgress(progress, stage),
+            Workers = new Workers(settings.Threads, cancellation),
+        };
+        int[] present = [.. task.Labels.Distinct()];
+        if (present.Length < 2)
+        {
+            string what = present.Length == 0 ? "there are no training clips" : $"all {train.Count} training clips have the label '{table.Labels[present[0]]}'";
+            throw new SerException(ErrorId.DataInvalid, $"{stage}: {what}; a classifier needs two labels at least.");
+        }
+
+        Fit fit = spec.Fit(task);
+        checkpoint?.Save(FitState.Start with { Epoch = fit.Epochs, BestEpoch = fit.BestEpoch, History = fit.History });
+        return fit;
+    }
+}
