@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using SerPS.Audio;
 
 namespace SerPS.Signal;
@@ -16,6 +17,8 @@ public sealed class PhaseVocoder
     private readonly FrameMatrix _imaginary = new();
     private readonly FrameMatrix _magnitude = new();
     private readonly FrameMatrix _angle = new();
+    private double[] _changes = [];
+    private (int Left, float Share)[] _steps = [];
 
     /// <summary>Changes the speed, as <c>librosa.effects.time_stretch</c>.</summary>
     /// <param name="samples">Mono samples.</param>
@@ -26,15 +29,19 @@ public sealed class PhaseVocoder
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
         _stft.Forward(samples, _real, _imaginary);
         _magnitude.SetMagnitude(_real, _imaginary);
-        _angle.Reshape(_real.Rows, _real.Frames);
-        TensorPrimitives.Atan2(_imaginary.Padded, _real.Padded, _angle.Padded);
-        int frames = (int)Math.Ceiling(_magnitude.Frames / rate);
-        _real.Reshape(_magnitude.Rows, frames);
-        _imaginary.Reshape(_magnitude.Rows, frames);
+        SetAngles();
+        _changes = _changes.Length < _angle.Stride ? new double[_angle.Stride] : _changes;
+        _steps = new (int, float)[(int)Math.Ceiling(_magnitude.Frames / rate)];
+        for (int frame = 0; frame < _steps.Length; frame++)
+        {
+            _steps[frame] = ((int)(frame * rate), (float)((frame * rate) - (int)(frame * rate)));
+        }
+
+        _real.Reshape(_magnitude.Rows, _steps.Length);
+        _imaginary.Reshape(_magnitude.Rows, _steps.Length);
         for (int bin = 0; bin < _real.Rows; bin++)
         {
-            double advance = Math.PI * bin * Options.HopSize / (_real.Rows - 1);
-            Stretch(_magnitude.Row(bin), _angle.Row(bin), rate, advance, _real.Row(bin), _imaginary.Row(bin));
+            Stretch(bin);
         }
 
         var stretched = new float[(int)Math.Round(samples.Length / rate)];
@@ -56,24 +63,59 @@ public sealed class PhaseVocoder
         return shifted;
     }
 
-    private static void Stretch(
-        ReadOnlySpan<float> magnitude, ReadOnlySpan<float> angle, double rate, double advance, Span<float> real, Span<float> imaginary)
+    private static Span<Vector<float>> Vectors(Span<float> values) => MemoryMarshal.Cast<float, Vector<float>>(values);
+
+    private void SetAngles()
     {
-        float phase = angle[0]; // in float like librosa's: late frames would differ audibly otherwise
-        for (int frame = 0; frame < real.Length; frame++)
+        _angle.Reshape(_real.Rows, _real.Frames);
+        ReadOnlySpan<Vector<float>> real = Vectors(_real.Padded), imaginary = Vectors(_imaginary.Padded);
+        Span<Vector<float>> angle = Vectors(_angle.Padded);
+        for (int i = 0; i < angle.Length && i < real.Length && i < imaginary.Length; i++)
         {
-            double step = frame * rate;
-            int left = (int)step;
-            float share = (float)(step - left);
-            float rightMagnitude = left + 1 < magnitude.Length ? magnitude[left + 1] : 0;
-            float rightAngle = left + 1 < angle.Length ? angle[left + 1] : 0;
-            float mixed = ((1 - share) * magnitude[left]) + (share * rightMagnitude);
-            double reduced = phase - (Math.Tau * Math.Round(phase / Math.Tau));
-            (float sin, float cos) = MathF.SinCos((float)reduced);
-            (real[frame], imaginary[frame]) = (mixed * cos, mixed * sin);
-            double change = rightAngle - angle[left] - advance;
-            change -= Math.Tau * Math.Round(change / Math.Tau);
-            phase = (float)(phase + advance + change);
+            angle[i] = Trigonometry.Angle(imaginary[i], real[i]);
         }
     }
+
+    private void Stretch(int bin)
+    {
+        double advance = Math.PI * bin * Options.HopSize / (_real.Rows - 1);
+        SetChanges(_angle.Row(bin), advance);
+        ReadOnlySpan<float> magnitude = _magnitude.Row(bin);
+        Span<float> mixed = _real.Row(bin), phases = _imaginary.Row(bin);
+        float phase = _angle[bin, 0]; // in float like librosa's: late frames would differ otherwise
+        for (int frame = 0; frame < mixed.Length; frame++)
+        {
+            (int left, float share) = _steps[frame];
+            float right = left + 1 < magnitude.Length ? magnitude[left + 1] : 0;
+            mixed[frame] = ((1 - share) * magnitude[left]) + (share * right);
+            phases[frame] = phase;
+            phase = (float)(phase + advance + _changes[left]);
+        }
+
+        SetComplex(Vectors(_real.PaddedRow(bin)), Vectors(_imaginary.PaddedRow(bin)));
+    }
+
+    /// <summary>How much faster than <paramref name="advance"/> the phase turns from every frame to the next, −π…π.</summary>
+    private void SetChanges(ReadOnlySpan<float> angle, double advance)
+    {
+        for (int frame = 0; frame < angle.Length; frame++)
+        {
+            double change = (frame + 1 < angle.Length ? angle[frame + 1] : 0) - angle[frame] - advance;
+            _changes[frame] = change - (Math.Tau * Math.Round(change * (1 / Math.Tau)));
+        }
+    }
+
+    /// <summary>Magnitudes and phases to real and imaginary parts, in their place.</summary>
+    private static void SetComplex(Span<Vector<float>> magnitudes, Span<Vector<float>> phases)
+    {
+        for (int i = 0; i < magnitudes.Length && i < phases.Length; i++)
+        {
+            Vector.Widen(phases[i], out Vector<double> first, out Vector<double> second);
+            (Vector<float> sin, Vector<float> cos) = Trigonometry.SinCos(Vector.Narrow(Wrap(first), Wrap(second)));
+            (magnitudes[i], phases[i]) = (magnitudes[i] * cos, magnitudes[i] * sin);
+        }
+    }
+
+    private static Vector<double> Wrap(Vector<double> angle) =>
+        angle - (Vector.Round(angle * (1 / Math.Tau)) * Math.Tau);
 }
