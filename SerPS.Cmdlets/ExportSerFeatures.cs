@@ -40,7 +40,7 @@ public sealed class ExportSerFeatures : PathCmdlet
     [ArgumentCompleter(typeof(ExtractorCompleter))]
     public string Extractor { get; set; } = string.Empty;
 
-    /// <summary>Keeps what an older <c>.npz</c> of that name holds of unchanged files.</summary>
+    /// <summary>Keeps what an older file holds of unchanged recordings.</summary>
     [Parameter]
     public SwitchParameter Update { get; set; }
 

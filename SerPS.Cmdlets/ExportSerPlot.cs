@@ -17,7 +17,7 @@ public sealed class ExportSerPlot : PathCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
 
-    /// <summary>Audio in memory.</summary>
+    /// <summary>Audio in memory, as <c>Import-SerAudio</c> gives it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Audio", ValueFromPipeline = true)]
     public AudioClip? Audio { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class ExportSerPlot : PathCmdlet
         }
 
         DatasetOptions options = DatasetOptions.Default with { KeepUnrecognized = Kind != PlotKind.Classes };
-        foreach (Clip clip in Clip is not null ? [Clip] : Dataset.Read(InputPaths, options, Cancellation))
+        foreach (Clip clip in Clip is not null ? [Clip] : Read(path => Dataset.Read([path], options, Cancellation)))
         {
             if (Kind == PlotKind.Classes)
             {

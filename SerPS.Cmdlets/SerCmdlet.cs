@@ -100,22 +100,22 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     protected static string FilePath(string path, string resolved, ProviderInfo provider) => provider?.Name == "FileSystem" ? resolved
         : throw new SerException(ErrorId.PathNotFound, $"'{path}' is a path of the provider {provider?.Name}; expected one of the file system.", path);
 
-    /// <summary>A model as a user wrote it: the full path where this session's location has such a file, else the name.</summary>
-    protected string? ResolveModel(string? model)
+    /// <summary>What may be a file or a name, such as a model: the full path where this session's location has such a file, else as it is.</summary>
+    protected string? FileOrName(string? text)
     {
         try
         {
-            return model is not null && Resolve(model) is { } path && File.Exists(path) ? path : model;
+            return text is not null && Resolve(text) is { } path && File.Exists(path) ? path : text;
         }
         catch (SerException)
         {
-            return model; // a name that is no path, or a location that is no folder
+            return text; // a name that is no path, or a location that is no folder
         }
     }
 
     /// <summary>Reads a model by path or name; none is the default.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>
-    protected ModelFile FindModel(string? model) => ModelStore.Default.Find(ResolveModel(model));
+    protected ModelFile FindModel(string? model) => ModelStore.Default.Find(FileOrName(model));
 
     /// <summary>The full path of a file to write; <see langword="null"/> where none is asked for, or the user does not want it.</summary>
     /// <param name="path">As the user wrote it.</param>

@@ -77,7 +77,7 @@ public sealed class StartSerServer : SerCmdlet
                 Bind = Bind,
                 Hosts = HostName,
                 Token = Token,
-                Model = ResolveModel(Model),
+                Model = FileOrName(Model),
                 MaxMegabytes = MaxMegabytes,
                 MaxSeconds = MaxSeconds,
                 Queue = Queue,

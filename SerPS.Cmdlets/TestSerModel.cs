@@ -8,11 +8,10 @@ using SerPS.Reports;
 namespace SerPS.Cmdlets;
 
 /// <summary><c>Test-SerModel</c>: how good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
 public sealed class TestSerModel : PathCmdlet
 {
-    private readonly List<string> _paths = [];
     private readonly List<Clip> _clips = [];
 
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
@@ -31,7 +30,8 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter(Position = 0, ParameterSetName = "Verify")]
     public string? Folder { get; set; }
 
-    /// <summary>Name of a model (see Get-SerModel) or path of a model file.</summary>
+    /// <summary>Name of a model (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
+    /// <value>the shipped one</value>
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
     [Parameter(Position = 1, ParameterSetName = "Clip")]
@@ -79,44 +79,38 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter]
     public long Seed { get; set; } = 42;
 
-    /// <summary>Where the model runs.</summary>
+    /// <summary>Where the model runs. <c>Auto</c> is CUDA where it starts, else the CPU.</summary>
     [Parameter]
     public Device Device { get; set; } = Device.Auto;
 
     /// <summary>Clips that are worked on at once.</summary>
+    /// <value>one a core</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>
-    protected override void Accept()
-    {
-        if (Clip is not null)
-        {
-            _clips.Add(Clip);
-        }
-
-        _paths.AddRange(InputPaths);
-    }
+    protected override void Accept() => _clips.AddRange(Clip is not null ? [Clip] : Read(path => Dataset.Read([path], cancellation: Cancellation)));
 
     /// <inheritdoc/>
     protected override void Close()
     {
+        (string? html, string? xml) = (Output(ReportPath, "Write the report"), Output(JUnitPath, "Write JUnit XML"));
         if (Verify)
         {
-            VerifyModels();
+            VerifyModels(xml);
             return;
         }
 
-        EvaluationReport report = ModelTest.Execute(Request(), new ProgressRecords(this), Cancellation);
-        if (ReportPath is not null)
+        EvaluationReport report = ModelTest.Execute(Request(), Progress, Cancellation);
+        if (html is not null)
         {
-            HtmlReport.Write(report, Resolve(ReportPath));
+            HtmlReport.Write(report, html);
         }
 
-        if (JUnitPath is not null)
+        if (xml is not null)
         {
-            JUnit.Write(report, Resolve(JUnitPath));
+            JUnit.Write(report, xml);
         }
 
         foreach (string warning in report.Warnings)
@@ -133,10 +127,10 @@ public sealed class TestSerModel : PathCmdlet
 
     private TestRequest Request() => new()
     {
-        Clips = [.. _clips, .. Dataset.Read(_paths, cancellation: Cancellation)],
-        Model = Predictions is null ? ModelStore.Default.Find(Model is null ? null : File(Model)) : null,
+        Clips = _clips,
+        Model = Predictions is null ? FindModel(Model) : null,
         Predictions = Predictions is null ? null : Resolve(Predictions),
-        Against = Against is null ? null : File(Against),
+        Against = FileOrName(Against),
         Targets = new EvaluationTargets
         {
             Accuracy = MinimumAccuracy,
@@ -151,7 +145,7 @@ public sealed class TestSerModel : PathCmdlet
         OnError = Report,
     };
 
-    private void VerifyModels()
+    private void VerifyModels(string? xml)
     {
         var verified = new List<ModelVerification>();
         foreach (string path in Folder is null ? ModelStore.Default.Paths : ModelStore.Files(Resolve(Folder)))
@@ -165,12 +159,9 @@ public sealed class TestSerModel : PathCmdlet
             }
         }
 
-        if (JUnitPath is not null)
+        if (xml is not null)
         {
-            JUnit.Write(verified, Resolve(JUnitPath));
+            JUnit.Write(verified, xml);
         }
     }
-
-    // a file's path, or the name of a model
-    private string File(string name) => System.IO.File.Exists(Resolve(name)) ? Resolve(name) : name;
 }

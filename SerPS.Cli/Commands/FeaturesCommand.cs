@@ -21,7 +21,7 @@ internal static class FeaturesCommand
             Required = true,
         };
         var output = new Option<string>("--out") { Description = "File to write: .npz, .npy or .csv.", Required = true };
-        var update = new Option<bool>("--update") { Description = "Keep what an older .npz holds of unchanged files." };
+        var update = new Option<bool>("--update") { Description = "Keep what an older file holds of unchanged recordings." };
         var command = new Command("features", "Computes features of recordings and writes them to a file.") { paths, extractor, output, update };
         var filter = new DatasetFilter();
         filter.AddTo(command);

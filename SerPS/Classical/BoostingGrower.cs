@@ -10,6 +10,7 @@ internal sealed class BoostingGrower
     private readonly GradientBoosting _spec;
     private readonly BinnedFeatures _features;
     private readonly Workers _workers;
+    private readonly int _leafClips;
     private readonly BoostingHistogram[] _histograms;
     private readonly BoostingSplit[] _found;
     private readonly BoostingSample[] _gradients, _samples;
@@ -21,8 +22,9 @@ internal sealed class BoostingGrower
     /// <param name="shares">Whether the threads share one tree; otherwise each grows another.</param>
     public BoostingGrower(GradientBoosting spec, BinnedFeatures features, Workers workers, bool shares)
     {
-        (_spec, _features, _workers) = (spec, features, workers);
-        _histograms = [.. Enumerable.Range(0, shares ? Math.Min(workers.Threads, features.Width) : 1).Select(_ => new BoostingHistogram(features, spec))];
+        (_spec, _features, _workers, _leafClips) = (spec, features, workers, spec.LeafClipsOf(features.Rows));
+        int parts = shares ? Math.Min(workers.Threads, features.Width) : 1;
+        _histograms = [.. Enumerable.Range(0, parts).Select(_ => new BoostingHistogram(features, _leafClips, spec.L2))];
         _found = new BoostingSplit[_histograms.Length];
         _gradients = new BoostingSample[features.Rows];
         _samples = new BoostingSample[features.Rows];
@@ -52,7 +54,7 @@ internal sealed class BoostingGrower
             }
 
             BoostingSplit split = leaf.Split;
-            int node = tree.AddNode(split.Feature, _features.Between(split.Feature, split.Bin, split.NextBin), leaf.Depth);
+            int node = tree.AddNode(split.Feature, _features.Between(split.Feature, split.Bin, split.Bin + 1), leaf.Depth);
             Attach(tree, leaf, node);
             int middle = Partition(leaf, split);
             leaves++;
@@ -95,7 +97,7 @@ internal sealed class BoostingGrower
         }
 
         BoostingSplit best = BoostingSplit.None;
-        if (end - start >= 2 * _spec.LeafClips && depth < (_spec.Depth ?? int.MaxValue) && curvature >= 2 * LeastCurvature)
+        if (end - start >= 2 * _leafClips && depth < (_spec.Depth ?? int.MaxValue) && curvature >= 2 * LeastCurvature)
         {
             best = Find(start, end, gradient, curvature);
         }

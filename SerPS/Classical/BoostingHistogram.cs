@@ -4,8 +4,9 @@ namespace SerPS.Classical;
 
 /// <summary>The sums of derivatives by bin, of one feature at a time, so that they stay in the fastest cache. One serves one thread.</summary>
 /// <param name="features">The training features.</param>
-/// <param name="spec">How trees grow.</param>
-internal sealed class BoostingHistogram(BinnedFeatures features, GradientBoosting spec)
+/// <param name="leafClips">Least number of clips on each side of a split.</param>
+/// <param name="l2">Penalty on the squares of what leaves give.</param>
+internal sealed class BoostingHistogram(BinnedFeatures features, int leafClips, double l2)
 {
     private readonly Bin[] _bins = new Bin[BinnedFeatures.MaxBins];
     private readonly ulong[] _occupied = new ulong[BinnedFeatures.MaxBins / 64];
@@ -50,8 +51,8 @@ internal sealed class BoostingHistogram(BinnedFeatures features, GradientBoostin
     // goes through the bins that have clips and empties them
     private BoostingSplit Scan(int feature, int clips, double gradient, double curvature, double leastCurvature)
     {
-        double l2 = spec.L2, leftGradient = 0, leftCurvature = 0, bestSum = gradient * gradient / (curvature + l2), without = bestSum;
-        int leftClips = 0, before = -1, bestBin = -1, bestNext = 0, leafClips = spec.LeafClips;
+        double leftGradient = 0, leftCurvature = 0, bestSum = gradient * gradient / (curvature + l2), without = bestSum;
+        int leftClips = 0, before = -1, bestBin = -1;
         for (int word = 0; word < _occupied.Length; word++)
         {
             for (ulong bits = _occupied[word]; bits != 0; bits &= bits - 1)
@@ -62,7 +63,7 @@ internal sealed class BoostingHistogram(BinnedFeatures features, GradientBoostin
                 {
                     double rightGradient = gradient - leftGradient, left = leftCurvature + l2, right = rightCurvature + l2;
                     double sum = ((leftGradient * leftGradient * right) + (rightGradient * rightGradient * left)) / (left * right);
-                    (bestSum, bestBin, bestNext) = sum > bestSum ? (sum, before, code) : (bestSum, bestBin, bestNext);
+                    (bestSum, bestBin) = sum > bestSum ? (sum, before) : (bestSum, bestBin);
                 }
 
                 ref Bin bin = ref _bins[code];
@@ -76,6 +77,6 @@ internal sealed class BoostingHistogram(BinnedFeatures features, GradientBoostin
             _occupied[word] = 0;
         }
 
-        return bestBin < 0 ? BoostingSplit.None : new BoostingSplit(feature, bestBin, bestNext, bestSum - without);
+        return bestBin < 0 ? BoostingSplit.None : new BoostingSplit(feature, bestBin, bestSum - without);
     }
 }

@@ -23,7 +23,7 @@ public sealed record GradientBoosting : ClassicalSpec
     /// <summary>Largest number of splits between the root and a leaf; <see langword="null"/> sets no limit.</summary>
     public int? Depth { get; init; }
 
-    /// <summary>Least number of clips in a leaf.</summary>
+    /// <summary>Least number of clips in a leaf; where there are few clips, a tenth of them is enough.</summary>
     public int LeafClips { get; init; } = 20;
 
     /// <summary>Penalty on the squares of what leaves give.</summary>
@@ -45,6 +45,9 @@ public sealed record GradientBoosting : ClassicalSpec
         RequireBetween(LeafClips, 1, 1_000_000, "leafClips");
         RequireBetween(L2, 0, 1e6, "l2");
     }
+
+    /// <summary>Least number of clips in a leaf for so many training clips.</summary>
+    internal int LeafClipsOf(int clips) => Math.Clamp(clips / 10, 1, LeafClips);
 
     /// <inheritdoc/>
     internal override Fit Fit(LearningTask task) => new BoostingFit(this, task).Run();

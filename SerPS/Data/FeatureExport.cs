@@ -21,12 +21,6 @@ public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, 
     public static FeatureExport Open(string path, FeatureSpec spec, bool update, CancellationToken cancellation)
     {
         FeatureFile.Check(path, spec);
-        if (update && !path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new SerException(
-                ErrorId.OptionInvalid, $"'{path}' cannot be updated: only .npz files keep what their features were computed from.", path);
-        }
-
         IReadOnlyDictionary<string, float[]> known = update && File.Exists(path) ? FeatureFile.ReadValues(path, spec) : new Dictionary<string, float[]>();
         return new FeatureExport(spec, known, cancellation);
     }

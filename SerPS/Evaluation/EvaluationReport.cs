@@ -71,11 +71,11 @@ public sealed record EvaluationReport
 
     /// <summary>The predictions that all this follows from.</summary>
     [JsonIgnore]
-    public required PredictionSet Predictions { get; init; }
+    public PredictionSet Predictions { get; init; } = new(string.Empty, [], []);
 
     /// <summary>The curves of the model's training; empty where they are not known.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<LearningCurve> Curves { get; init; }
+    public IReadOnlyList<LearningCurve> Curves { get; init; } = [];
 
     /// <summary>The errors of the targets that were missed.</summary>
     [JsonIgnore]

@@ -8,7 +8,7 @@ internal sealed class DescriptorsExtractor(DescriptorsSpec spec) : FeatureExtrac
 {
     private readonly AnalysisRate _rate = new(spec.SampleRate, spec.Resampler);
     private readonly float[] _values = new float[spec.Length];
-    private readonly Harmonic _harmonic = new(new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize });
+    private readonly Harmonic _harmonic = new(new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize, DoublePrecision = true });
     private readonly Chroma _chroma = new(spec.SampleRate, spec.FftSize);
     private readonly SpectralContrast _contrast = new(spec.SampleRate, spec.FftSize);
     private readonly ChromaCqt _chromaCqt = new(new CqtOptions { SampleRate = spec.SampleRate, HopSize = spec.HopSize });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 
 namespace SerPS.Features;
@@ -7,7 +6,8 @@ namespace SerPS.Features;
 /// Feature files. <c>.npz</c>: <c>X</c> float32 [clips, …shape], <c>y</c> int64 (−1 where unlabelled), <c>labels</c>, <c>paths</c>,
 /// <c>speakers</c>, <c>genders</c> (texts, empty where unknown), and <c>keys</c> and <c>extractor</c>, by which an update knows what is still
 /// valid. <c>.npy</c>: X in the file itself and y in a second one beside it. <c>.csv</c>, for one-dimensional features:
-/// <c>path,emotion,speaker</c> and a named column a value. numpy loads the first two, pandas the third.
+/// <c>path,emotion,speaker</c> and a named column a value. What an update needs lies beside these two in <c>FILE.json</c>. numpy loads the
+/// first two, pandas the third.
 /// </summary>
 public static class FeatureFile
 {
@@ -50,6 +50,7 @@ public static class FeatureFile
         long[] y = [.. rows.Select(row => row.Record.Emotion is { } label ? index.GetValueOrDefault(label, -1) : -1)];
         int[] shape = [rows.Count, .. spec.Shape];
         IEnumerable<float[]> values = rows.Select(row => row.Record.Values);
+        string[] keys = [.. rows.Select(row => row.Key)];
         switch (Extension(path))
         {
             case ".npz":
@@ -62,16 +63,16 @@ public static class FeatureFile
                     Entry(archive, "paths", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Path ?? string.Empty)]));
                     Entry(archive, "speakers", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Speaker ?? string.Empty)]));
                     Entry(archive, "genders", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Gender ?? string.Empty)]));
-                    Entry(archive, "keys", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Key)]));
+                    Entry(archive, "keys", entry => NpyFormat.Write(entry, keys));
                     Entry(archive, "extractor", entry => NpyFormat.Write(entry, [FeatureSpecs.All.ToJson(spec)]));
                 });
                 break;
             case ".npy":
                 AtomicFile.Write(LabelPath(path), stream => NpyFormat.Write(stream, y));
-                AtomicFile.Write(path, stream => NpyFormat.Write(stream, values, shape));
+                FeatureSidecar.Write(path, spec, keys, stream => NpyFormat.Write(stream, values, shape));
                 break;
             default:
-                AtomicFile.Write(path, stream => WriteCsv(stream, spec, rows));
+                FeatureSidecar.Write(path, spec, keys, stream => FeatureCsv.Write(stream, spec, rows.Select(row => row.Record)));
                 break;
         }
     }
@@ -83,21 +84,20 @@ public static class FeatureFile
         return Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name == "X" ? "y.npy" : $"{name}.y.npy");
     }
 
-    /// <summary>Values of an <c>.npz</c> file by key, where it holds features of just this kind; otherwise nothing.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: the file is damaged or was not written by SerPS.</exception>
-    public static IReadOnlyDictionary<string, float[]> ReadValues(string path, FeatureSpec spec)
+    /// <summary>
+    /// The values of a file by key, where it holds features of just this kind; otherwise nothing. The values of audio in memory, whose key
+    /// is empty, are left out.
+    /// </summary>
+    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: an <c>.npz</c> that is damaged or was not written by SerPS.
+    /// </exception>
+    public static IReadOnlyDictionary<string, float[]> ReadValues(string path, FeatureSpec spec) => Extension(path) switch
     {
-        return Guard(path, "that can be updated", read =>
-        {
-            if (read.Texts("extractor").Single() != FeatureSpecs.All.ToJson(spec))
-            {
-                return new Dictionary<string, float[]>();
-            }
-
-            string[] keys = read.Texts("keys");
-            return keys.Zip(read.Rows(spec, keys.Length)).GroupBy(row => row.First).ToDictionary(row => row.Key, row => row.First().Second);
-        });
-    }
+        ".npz" => Guard(path, "that can be updated", read => read.Texts("extractor").Single() == FeatureSpecs.All.ToJson(spec)
+            ? ByKey(read.Texts("keys"), keys => read.Rows(spec, keys))
+            : ByKey([], _ => [])),
+        ".npy" => ByKey(FeatureSidecar.Keys(path, spec), _ => ReadNpy(path, spec)),
+        _ => ByKey(FeatureSidecar.Keys(path, spec), _ => FeatureCsv.ReadValues(path)),
+    };
 
     /// <summary>The records of an <c>.npz</c> file that SerPS wrote, in their order.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>: no such file. <see cref="ErrorId.DataInvalid"/>: the file is
@@ -162,20 +162,13 @@ public static class FeatureFile
         write(stream);
     }
 
-    private static void WriteCsv(Stream stream, FeatureSpec spec, IReadOnlyList<KeyedRecord> rows)
+    private static Dictionary<string, float[]> ByKey(string[] keys, Func<int, float[][]> readRows) => keys.Length == 0 ? []
+        : keys.Zip(readRows(keys.Length)).Where(row => row.First.Length > 0).DistinctBy(row => row.First).ToDictionary();
+
+    private static float[][] ReadNpy(string path, FeatureSpec spec)
     {
-        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(Csv.Line(["path", "emotion", "speaker", .. spec.Columns]));
-        foreach ((FeatureRecord record, _) in rows)
-        {
-            writer.WriteLine(Csv.Line(
-            [
-                record.Path ?? string.Empty,
-                record.Emotion ?? string.Empty,
-                record.Speaker ?? string.Empty,
-                .. record.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)),
-            ]));
-        }
+        using FileStream stream = File.OpenRead(path);
+        return [.. NpyFormat.ReadFloats(stream).Values.Chunk(spec.Length)];
     }
 
     private sealed class ArrayReader(ZipArchive archive)

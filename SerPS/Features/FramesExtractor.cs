@@ -12,7 +12,7 @@ internal sealed class FramesExtractor(FramesSpec spec) : FeatureExtractor(spec)
     private readonly AnalysisRate _rate = new(spec.SampleRate, spec.Resampler);
     private readonly float[] _samples = new float[spec.Samples];
     private readonly float[] _values = new float[spec.Length];
-    private readonly Stft _stft = new(new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize });
+    private readonly Stft _stft = new(new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize, DoublePrecision = true });
     private readonly SpectralContrast _contrast = new(spec.SampleRate, spec.FftSize);
     private readonly FrameMatrix _power = new();
     private readonly FrameMatrix _magnitude = new();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SerPS.Serving;
 
 /// <summary>Where a server answers; it prints this as JSON when it does.</summary>
@@ -7,5 +9,6 @@ namespace SerPS.Serving;
 public sealed record ServerAddress(string Url, string? Token, string Model)
 {
     /// <summary>The page for a browser. The token is in the fragment, which browsers keep to themselves.</summary>
+    [JsonIgnore]
     public string PageUrl => Token is null ? Url : $"{Url}#token={Token}";
 }

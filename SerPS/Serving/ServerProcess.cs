@@ -38,8 +38,13 @@ public sealed class ServerProcess : IDisposable
     public static ServerProcess Start(ServerSettings settings, Action<string>? log = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        string assembly = Path.GetFullPath(Path.Combine(
-            Path.GetDirectoryName(typeof(ServerProcess).Assembly.Location)!, "..", "Server", "SerPS.Server.dll"));
+        string core = Path.GetDirectoryName(typeof(ServerProcess).Assembly.Location)!;
+        return Start(settings, Path.GetFullPath(Path.Combine(core, "..", "Server", "SerPS.Server.dll")), log, cancellation);
+    }
+
+    /// <summary>As the public one, with the server's assembly named.</summary>
+    internal static ServerProcess Start(ServerSettings settings, string assembly, Action<string>? log, CancellationToken cancellation)
+    {
         if (!File.Exists(assembly))
         {
             throw new SerException(ErrorId.ServerFailed, $"The server is not installed: '{assembly}' was not found.", assembly);

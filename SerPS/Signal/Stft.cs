@@ -6,6 +6,7 @@ namespace SerPS.Signal;
 public sealed class Stft
 {
     private readonly Fft _fft;
+    private readonly DoubleFft? _double;
     private readonly float[] _window;
     private readonly float[] _segment; // the samples under one block of frames
     private readonly AlignedBuffer _frames;
@@ -20,7 +21,9 @@ public sealed class Stft
         Options = options;
         _fft = new Fft(options.FftSize);
         int windowSize = options.WindowSize == 0 ? options.FftSize : options.WindowSize;
-        _window = [.. Window.Create(options.Window, windowSize, options.FftSize).Select(weight => (float)weight)];
+        double[] window = Window.Create(options.Window, windowSize, options.FftSize);
+        _window = [.. window.Select(weight => (float)weight)];
+        _double = options.DoublePrecision ? new DoubleFft(window) : null;
         _segment = new float[((Fft.Lanes - 1) * options.HopSize) + options.FftSize];
         _frames = new AlignedBuffer(options.FftSize * Fft.Lanes);
         _real = new AlignedBuffer(_fft.Bins * Fft.Lanes);
@@ -68,14 +71,28 @@ public sealed class Stft
     internal void PowerBlock(ReadOnlySpan<float> samples, int firstFrame, Span<float> power)
     {
         LoadFrames(samples, firstFrame);
-        _fft.Power(_frames.Span, power);
+        if (_double is null)
+        {
+            _fft.Power(_frames.Span, power);
+        }
+        else
+        {
+            _double.Power(_frames.Span, power);
+        }
     }
 
     /// <summary>Spectra of <see cref="Fft.Lanes"/> frames, each part [<see cref="Bins"/>, <see cref="Fft.Lanes"/>].</summary>
     internal void ForwardBlock(ReadOnlySpan<float> samples, int firstFrame, Span<float> real, Span<float> imaginary)
     {
         LoadFrames(samples, firstFrame);
-        _fft.Forward(_frames.Span, real, imaginary);
+        if (_double is null)
+        {
+            _fft.Forward(_frames.Span, real, imaginary);
+        }
+        else
+        {
+            _double.Forward(_frames.Span, real, imaginary);
+        }
     }
 
     private void LoadFrames(ReadOnlySpan<float> samples, int firstFrame)
@@ -87,6 +104,6 @@ public sealed class Stft
         _segment.AsSpan(0, before).Clear();
         samples.Slice(from, count).CopyTo(_segment.AsSpan(before));
         _segment.AsSpan(before + count).Clear();
-        LaneTranspose.Gather(_segment, Options.HopSize, Options.FftSize, _frames.Span, _window);
+        LaneTranspose.Gather(_segment, Options.HopSize, Options.FftSize, _frames.Span, _double is null ? _window : []);
     }
 }

@@ -3,7 +3,7 @@ namespace SerPS.Signal;
 /// <summary>How a signal is cut into frames. The defaults are those of <c>librosa.stft</c>.</summary>
 public sealed record StftOptions
 {
-    /// <summary>Samples of a transform: a power of two, at least <see cref="Fft.MinSize"/>.</summary>
+    /// <summary>Samples of a transform: a power of two, at least <see cref="Fft{T}.MinSize"/>.</summary>
     public int FftSize { get; init; } = 2048;
 
     /// <summary>Samples from one frame to the next.</summary>
@@ -19,4 +19,10 @@ public sealed record StftOptions
     /// Whether frame t is centred on sample t · <see cref="HopSize"/>, with zeros before and after the signal; otherwise it starts there.
     /// </summary>
     public bool Centre { get; init; } = true;
+
+    /// <summary>
+    /// Whether the transforms are computed in double precision, as librosa's are, and rounded then. It takes twice the time and matters
+    /// to what depends on bins that are 120 dB or more below the strongest.
+    /// </summary>
+    public bool DoublePrecision { get; init; }
 }

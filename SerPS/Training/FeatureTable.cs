@@ -9,6 +9,7 @@ namespace SerPS.Training;
 /// <param name="fingerprints">What each recording is recognised by; <see langword="null"/> where only features are known.</param>
 /// <param name="values">Rows one after the other, each of <see cref="FeatureSpec.Length"/>.</param>
 /// <param name="target">The column of the clips that is learned; every clip has it.</param>
+/// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: a value is NaN or infinite; the message names the clip.</exception>
 public sealed class FeatureTable(
     FeatureSpec spec,
     IReadOnlyList<Clip> clips,
@@ -16,6 +17,8 @@ public sealed class FeatureTable(
     float[] values,
     string target = Clip.EmotionColumn)
 {
+    private readonly float[] _values = RequireFinite(spec, clips, values);
+
     /// <summary>What was computed.</summary>
     public FeatureSpec Spec { get; } = spec;
 
@@ -32,9 +35,13 @@ public sealed class FeatureTable(
     public string Target => target;
 
     /// <summary>Features that were saved; those without a label are passed over.</summary>
+    /// <param name="records">The features.</param>
+    /// <param name="target">The column of the clips that is learned.</param>
+    /// <param name="onError">Receives the errors of clips with values that are not finite; the others go on. Without it, they are thrown.</param>
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: none has a label. <see cref="ErrorId.DataInvalid"/>: they are not
     /// all of one kind.</exception>
-    public static FeatureTable Of(IReadOnlyList<FeatureRecord> records, string target = Clip.EmotionColumn)
+    public static FeatureTable Of(
+        IReadOnlyList<FeatureRecord> records, string target = Clip.EmotionColumn, Action<SerException>? onError = null)
     {
         ArgumentNullException.ThrowIfNull(records);
         FeatureRecord[] labelled = [.. records.Where(record => ClipOf(record).Column(target) is not null)];
@@ -54,7 +61,10 @@ public sealed class FeatureTable(
                 + "a model takes one kind.");
         }
 
-        return new FeatureTable(
+        labelled = [.. labelled.Where(record => Accept(record, onError))];
+        return labelled.Length == 0
+            ? throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: none of {records.Count} clips' features are finite numbers.")
+            : new FeatureTable(
             spec,
             [.. labelled.Select(ClipOf)],
             new AudioFingerprint?[labelled.Length],
@@ -75,7 +85,45 @@ public sealed class FeatureTable(
     }
 
     /// <summary>The features of one clip.</summary>
-    public ReadOnlySpan<float> Row(int index) => values.AsSpan(index * Spec.Length, Spec.Length);
+    public ReadOnlySpan<float> Row(int index) => _values.AsSpan(index * Spec.Length, Spec.Length);
+
+    private static float[] RequireFinite(FeatureSpec spec, IReadOnlyList<Clip> clips, float[] values)
+    {
+        for (int i = 0; i < clips.Count; i++)
+        {
+            if (NotFinite(clips[i].Path, values.AsSpan(i * spec.Length, spec.Length)) is { } error)
+            {
+                throw error;
+            }
+        }
+
+        return values;
+    }
+
+    private static bool Accept(FeatureRecord record, Action<SerException>? onError)
+    {
+        SerException? error = onError is null ? null : NotFinite(record.Path, record.Values);
+        if (error is not null)
+        {
+            onError!(error);
+        }
+
+        return error is null;
+    }
+
+    private static SerException? NotFinite(string? path, ReadOnlySpan<float> values)
+    {
+        int at = 0;
+        while (at < values.Length && float.IsFinite(values[at]))
+        {
+            at++;
+        }
+
+        return at == values.Length ? null : new SerException(
+            ErrorId.DataInvalid,
+            FormattableString.Invariant($"'{path}': feature value {at + 1} of {values.Length} is {values[at]}; expected finite numbers."),
+            path);
+    }
 
     /// <summary>What a record holds.</summary>
     internal static FeatureSpec SpecOf(FeatureRecord record) => record.Spec ?? FeatureSpecs.All.Parse(record.Extractor);

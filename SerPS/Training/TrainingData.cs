@@ -64,7 +64,7 @@ internal sealed class TrainingData
         TrainingOptions options = request.Options[0];
         if (request.Features is { } saved)
         {
-            return new TrainingData(request, [FeatureTable.Of(saved, options.Target)], cancellation);
+            return new TrainingData(request, [FeatureTable.Of(saved, options.Target, request.OnError)], cancellation);
         }
 
         _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work

@@ -29,7 +29,7 @@ internal static class TrainingMetadata
         {
             ["corpora"] = JsonSerializer.SerializeToNode(corpora),
             ["clips"] = members.Count == 0 ? assessment.TrainedOn.Count : clips.Length,
-            ["split"] = split.ToString(),
+            ["split"] = split.Path is { } file ? Path.GetFileName(file) : split.ToString(),
             ["settings"] = settings,
             ["epochs"] = assessment.Fit.BestEpoch,
             ["temperature"] = assessment.Temperature,

@@ -21,6 +21,8 @@ switch (args)
         return InceptionComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
     case ["inception-serps"]:
         return InceptionComparison.Measure();
+    case ["load", .. string[] settings]:
+        return await ServerLoad.Run(settings);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

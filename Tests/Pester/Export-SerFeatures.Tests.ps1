@@ -38,6 +38,19 @@ Describe 'Export-SerFeatures' {
         }
     }
 
+    It 'computes only what changed with -Update: <_>' -ForEach @('x.npz', 'x.npy', 'x.csv') {
+        $path = Join-Path $TestDrive "update-$_"
+        $copies = New-Item -ItemType Directory (Join-Path $TestDrive "copies-$_")
+        Copy-Item (Join-Path $samples '*.wav') $copies
+        (Export-SerFeatures $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
+        (Export-SerFeatures $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 4
+        (Get-Item (Join-Path $copies 'sad-low.wav')).LastWriteTime = '2020-01-01'
+        (Export-SerFeatures $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 3
+        $audio = Import-SerAudio $copies
+        ($audio | Export-SerFeatures -OutPath $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
+        ($audio | Export-SerFeatures -OutPath $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
+    }
+
     It 'writes nothing with -WhatIf' {
         $path = Join-Path $TestDrive 'whatif.npz'
         Export-SerFeatures $samples $path -Extractor mfcc-mean -WhatIf | Should -BeNullOrEmpty

@@ -1,5 +1,5 @@
 # Fills a folder with what the examples of the help pages use: ./samples, ./clip.wav, ./calls.csv, ./ravdess (a tiny synthetic corpus
-# with RAVDESS names), ./TESS and ./my.onnx, a model trained on ./ravdess.
+# with RAVDESS names), ./TESS and ./my.onnx, a model trained on ./ravdess, with the predictions of its folds.
 param([Parameter(Mandatory)][string] $Folder)
 $ErrorActionPreference = 'Stop'
 
@@ -20,4 +20,4 @@ foreach ($speaker in 'OAF', 'YAF') {
         Copy-Item $recordings[$word + ($speaker -eq 'OAF' ? 3 : 0)] (Join-Path $emotions "${speaker}_$(('back', 'bar', 'base')[$word])_fear.wav")
     }
 }
-Invoke-SerTraining $ravdess (Join-Path $Folder 'my.onnx') -Architecture mlp -Epochs 2 -ThrottleLimit 1 | Out-Null
+Invoke-SerTraining $ravdess (Join-Path $Folder 'my.onnx') -Architecture mlp -Epochs 2 -Split speaker:2 -Folds -ThrottleLimit 1 | Out-Null

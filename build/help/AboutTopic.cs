@@ -14,53 +14,42 @@ public static class AboutTopic
         ArgumentNullException.ThrowIfNull(markdown);
         var text = new StringBuilder();
         bool code = false;
-        var paragraph = new List<string>();
+        var pending = new List<string>();
         foreach (string line in markdown.ReplaceLineEndings("\n").Split('\n').Append(string.Empty))
         {
-            bool fence = line.StartsWith("```", StringComparison.Ordinal), heading = !code && line.StartsWith('#');
-            if ((code || fence || heading || line.Length == 0 || line.StartsWith("- ", StringComparison.Ordinal)) && paragraph.Count > 0)
-            {
-                Wrap(text, PlainText.Inline(string.Join(' ', paragraph)));
-                paragraph.Clear();
-            }
-
-            code ^= fence;
+            bool heading = !code && line.StartsWith('#');
+            code ^= line.StartsWith("```", StringComparison.Ordinal);
             if (heading)
             {
-                text.AppendLine(line.TrimStart('#', ' ').ToUpperInvariant());
+                Flush(text, pending);
+                text.Append(Heading(line)).Append('\n');
             }
-            else if (code && !fence)
+            else
             {
-                text.Append(Indent).Append(Indent).AppendLine(line);
-            }
-            else if (line.Length == 0)
-            {
-                text.AppendLine();
-            }
-            else if (!fence)
-            {
-                paragraph.Add(line.Trim());
+                pending.Add(line);
             }
         }
 
-        return text.ToString().TrimEnd().ReplaceLineEndings("\n") + "\n";
+        Flush(text, pending);
+        return text.ToString().TrimEnd() + "\n";
     }
 
-    private static void Wrap(StringBuilder text, string paragraph)
+    private static string Heading(string line) =>
+        line.StartsWith("# ", StringComparison.Ordinal) ? $"TOPIC\n{Indent}{line[2..]}\n" : line.TrimStart('#', ' ').ToUpperInvariant();
+
+    private static void Flush(StringBuilder text, List<string> lines)
     {
-        string margin = Indent + (paragraph.StartsWith("- ", StringComparison.Ordinal) ? "  " : string.Empty);
-        string line = Indent;
-        foreach (string word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach ((string paragraph, bool code) in PlainText.Blocks(string.Join('\n', lines)))
         {
-            if (line.Trim().Length > 0 && line.Length + word.Length + 1 > Width)
+            foreach (string line in paragraph.Split('\n'))
             {
-                text.AppendLine(line);
-                line = margin;
+                string margin = line.StartsWith("- ", StringComparison.Ordinal) ? Indent + "  " : Indent;
+                text.Append(code ? $"{Indent}{Indent}{line}" : TextWrap.Wrap(line, Width, Indent, margin)).Append('\n');
             }
 
-            line += line.EndsWith(' ') ? word : $" {word}";
+            text.Append('\n');
         }
 
-        text.AppendLine(line);
+        lines.Clear();
     }
 }

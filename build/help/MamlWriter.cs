@@ -42,7 +42,7 @@ public sealed class MamlWriter(PageSections sections)
         Types("returnValue", page["Outputs"]),
         new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page["Notes"]))),
         new XElement(Command + "examples", page.Examples.Select(Example)),
-        new XElement(Command + "relatedLinks", PlainText.Paragraphs(page["Links"]).Select(link => new XElement(
+        new XElement(Command + "relatedLinks", PlainText.Paragraphs(page["Links"]).SelectMany(list => list.Split('\n')).Select(link => new XElement(
             Maml + "navigationLink", new XElement(Maml + "linkText", link.TrimStart('-', ' ')), new XElement(Maml + "uri")))));
 
     private XElement Parameter(ParameterDescription parameter, ParameterUse use)
@@ -88,7 +88,7 @@ public sealed class MamlWriter(PageSections sections)
     private static XElement Example(HelpExample example, int index) => new(
         Command + "example",
         new XElement(Maml + "title", $"Example {index + 1}: {PlainText.Inline(example.Title)}"),
-        example.Introduction.Length == 0 ? null : new XElement(Maml + "introduction", Paragraphs(example.Introduction)),
+        new XElement(Maml + "introduction", Paragraphs(example.Introduction), new XElement(Maml + "para", "PS> ")),
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
 

@@ -8,6 +8,8 @@ namespace SerPS.Help;
 /// <param name="docs">The doc comments of the module and of the core.</param>
 public sealed class PageSections(XmlDocs docs)
 {
+    private const int Width = 130;
+
     private const string Common =
         "The cmdlet also has PowerShell's common parameters, such as `-Verbose` and `-ErrorAction`: see about_CommonParameters.";
 
@@ -19,7 +21,7 @@ public sealed class PageSections(XmlDocs docs)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(cmdlet);
-        page["Syntax"] = $"```powershell\n{string.Join("\n\n", cmdlet.Sets.Select(set => Syntax(cmdlet, set)))}\n```";
+        page["Syntax"] = $"```powershell\n{string.Join("\n\n", cmdlet.Sets.Select(set => TextWrap.Wrap(Syntax(cmdlet, set), Width, margin: "    ", brackets: true)))}\n```";
         page["Parameters"] = string.Join("\n\n", [.. cmdlet.Parameters.Select(parameter => Parameter(cmdlet, parameter)), Common]);
         page["Inputs"] = Inputs(cmdlet);
         page["Outputs"] = string.Join("\n\n", cmdlet.Outputs.Select(type => type == typeof(void) ? "None." : Output(type)));
@@ -60,12 +62,14 @@ public sealed class PageSections(XmlDocs docs)
         return text.Append(cmdlet.ShouldProcess ? " [-WhatIf] [-Confirm]" : string.Empty).Append(" [<CommonParameters>]").ToString();
     }
 
-    private string Output(Type type) => docs.Summary(type) is { } summary ? $"`{type.FullName}`: {summary}" : $"`{type.FullName}`.";
+    private static string Wrap(string text) => TextWrap.Wrap(text, Width);
+
+    private string Output(Type type) => docs.Summary(type) is { } summary ? Wrap($"`{type.FullName}`: {summary}") : $"`{type.FullName}`.";
 
     private string Parameter(CmdletDescription cmdlet, ParameterDescription parameter)
     {
         string type = parameter.Switch ? string.Empty : $" <{parameter.Type}>";
-        return $"### `-{parameter.Name}{type}`\n\n{Summary(parameter)}\n\n*{string.Join("; ", Facts(cmdlet, parameter))}*";
+        return $"### `-{parameter.Name}{type}`\n\n{Wrap(Summary(parameter) ?? string.Empty)}\n\n{Wrap($"*{string.Join("; ", Facts(cmdlet, parameter))}*")}";
     }
 
     private IEnumerable<string> Facts(CmdletDescription cmdlet, ParameterDescription parameter)
@@ -113,7 +117,7 @@ public sealed class PageSections(XmlDocs docs)
     private string Inputs(CmdletDescription cmdlet)
     {
         string[] lines = [.. cmdlet.Parameters.Where(parameter => parameter.Uses.Any(use => use.ByValue)).Select(parameter =>
-            $"`{parameter.Type.TrimEnd('[', ']')}`: {Summary(parameter)}")];
+            Wrap($"`{parameter.Type.TrimEnd('[', ']')}`: {Summary(parameter)}"))];
         string[] named = [.. cmdlet.Parameters.Where(parameter => parameter.Uses.Any(use => use.ByPropertyName))
             .SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)).Select(name => $"`{name}`")];
         return string.Join("\n\n", [

@@ -1,5 +1,5 @@
 # The scores of the pages in this folder: trains architectures on RAVDESS speech under both protocols, with their usual features and
-# settings, seed 42 and one thread, and writes the rows of each page's table. A run that was stopped goes on where it was.
+# settings, seed 42 and two threads, and writes the rows of each page's table. A run that was stopped goes on where it was.
 #   ./docs/models/Measure-Architecture.ps1 ./ravdess lstm, gru
 param(
     [Parameter(Mandatory)] [string] $Ravdess,
@@ -18,7 +18,7 @@ foreach ($name in $Architecture) {
     foreach ($protocol in $Split) {
         $model = Join-Path $OutFolder "$name-$($protocol -replace '\W', '').onnx"
         $folds = $protocol -like 'speaker:*' -and -not $HoldOut
-        $result = Invoke-SerTraining $Ravdess $model -Architecture $name -Split $protocol -Folds:$folds -ThrottleLimit 1 `
+        $result = Invoke-SerTraining $Ravdess $model -Architecture $name -Split $protocol -Folds:$folds -ThrottleLimit 2 `
             -Resume -WarningAction Ignore @limit
         $scores = $result.Scores
         "| $($result.Protocol) | $($scores.UnweightedAverageRecall) | $($scores.Accuracy) | $($scores.WeightedF1) |"

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SerPS.Autodiff;
+using SerPS.Features;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -18,7 +19,7 @@ namespace SerPS.Benchmarks.Training;
 internal static partial class InceptionComparison
 {
     private const int Batch = 64, Steps = 10, WarmUp = 3, Threads = 2;
-    private const int Mels = 64, Frames = 188, Labels = 8;
+    private const int Labels = 8;
 
     /// <summary>Runs the rounds, about 40 s each, and prints the table.</summary>
     public static int Run(int rounds = 3)
@@ -58,14 +59,15 @@ internal static partial class InceptionComparison
         var session = new SessionSettings { Device = Device.Cpu, Threads = Threads };
         var settings = new TrainingSettings
         {
-            Network = new Inception(),
             Optimizer = new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 },
             Session = session,
         };
-        var scaler = new Scaler(new float[Mels * Frames], [.. Enumerable.Repeat(1f, Mels * Frames)]);
+        var network = new Inception();
+        var features = new LogMelSpec();
+        var scaler = new Scaler(new float[features.Length], [.. Enumerable.Repeat(1f, features.Length)]);
         var random = new CounterRandom(1);
         ParameterSet parameters;
-        using (var step = new TrainingStep(settings, scaler, [Mels, Frames], Labels, Batch))
+        using (var step = new TrainingStep(network, settings, scaler, features, Labels, Batch))
         {
             foreach (ref float value in step.Features)
             {
@@ -81,13 +83,13 @@ internal static partial class InceptionComparison
             parameters = step.Parameters(step.ReadState());
         }
 
-        Graph exported = new TrainedNetwork(settings.Network, scaler, parameters, [Mels, Frames], Labels).InferenceGraph(temperature: 1);
+        Graph exported = new TrainedNetwork(network, scaler, parameters, features, Labels).InferenceGraph(temperature: 1);
         using var inference = new OnnxSession(GraphWriter.Write(exported), session);
         foreach (int clips in (int[])[1, Batch])
         {
-            float[] values = [.. Enumerable.Range(0, clips * Mels * Frames).Select(_ => (float)random.NextGaussian())];
-            var features = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(values, clips, Mels, Frames) };
-            double milliseconds = Time(() => inference.Run(features, ModelFile.LogitsOutput));
+            float[] values = [.. Enumerable.Range(0, clips * features.Length).Select(_ => (float)random.NextGaussian())];
+            var inputs = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(values, [clips, .. features.Shape]) };
+            double milliseconds = Time(() => inference.Run(inputs, ModelFile.LogitsOutput));
             Console.WriteLine($"inference, batch {clips}: {milliseconds / clips:0.000} ms a clip");
         }
 

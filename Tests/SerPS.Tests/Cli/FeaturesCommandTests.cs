@@ -17,16 +17,19 @@ public class FeaturesCommandTests
         Assert.True(File.Exists(folder.File("x.npz")));
     }
 
-    [Fact]
-    public async Task An_update_computes_only_what_changed()
+    [Theory]
+    [InlineData("x.npz")]
+    [InlineData("x.npy")]
+    [InlineData("x.csv")]
+    public async Task An_update_computes_only_what_changed(string name)
     {
         using var folder = new TemporaryFolder();
         CopySamples(folder);
-        string[] arguments = ["features", folder.Path, "--extractor", "mfcc-mean", "--out", folder.File("x.npz"), "--update"];
+        string[] arguments = ["features", folder.Path, "--extractor", "mfcc-mean", "--out", folder.File(name), "--update"];
         Assert.Equal(0, Number((await Serps.Run(arguments)).Output, "unchanged"));
-        byte[] before = await File.ReadAllBytesAsync(folder.File("x.npz"), TestContext.Current.CancellationToken);
+        byte[] before = await File.ReadAllBytesAsync(folder.File(name), TestContext.Current.CancellationToken);
         Assert.Equal(4, Number((await Serps.Run(arguments)).Output, "unchanged"));
-        Assert.Equal(before, await File.ReadAllBytesAsync(folder.File("x.npz"), TestContext.Current.CancellationToken));
+        Assert.Equal(before, await File.ReadAllBytesAsync(folder.File(name), TestContext.Current.CancellationToken));
         File.SetLastWriteTimeUtc(Directory.GetFiles(folder.Path, "*.wav")[0], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal(3, Number((await Serps.Run(arguments)).Output, "unchanged"));
         arguments[3] = """{"name":"mfcc-mean","coefficients":13}""";

@@ -8,16 +8,78 @@ public class FeatureFileTests
     private static readonly FeatureSpec Spec = new MfccMeanSpec { Coefficients = 3 };
     private static readonly string[] Labels = ["happy", "sad"];
 
-    [Fact]
-    public void Values_of_an_npz_come_back_by_key()
+    public static TheoryData<string> Files => [.. FeatureFile.Extensions.Select(extension => "x" + extension)];
+
+    public static TheoryData<string> FilesWithSidecar => ["x.npy", "x.csv"];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Values_come_back_by_key(string name)
     {
         using var folder = new TemporaryFolder();
-        string path = folder.File("x.npz");
+        string path = folder.File(name);
         FeatureFile.Write(path, Spec, Rows(), Labels);
         IReadOnlyDictionary<string, float[]> values = FeatureFile.ReadValues(path, Spec);
         Assert.Equal([1f, 2f, 3f], values["key1"]);
         Assert.Equal([4f, 5f, 6f], values["key ü"]);
         Assert.Empty(FeatureFile.ReadValues(path, new MfccMeanSpec { Coefficients = 3, Resampler = "kaiser_fast" }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Values_come_back_to_the_last_bit(string name)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File(name);
+        float[] values = [1 / 3f, float.Epsilon, -float.MaxValue];
+        FeatureFile.Write(path, Spec, [new(Record("/a.wav", null, null, values), "key")], Labels);
+        Assert.Equal(values, FeatureFile.ReadValues(path, Spec)["key"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Audio_in_memory_never_comes_back(string name)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File(name);
+        FeatureFile.Write(path, Spec, [.. Rows().Select(row => row with { Key = string.Empty })], Labels);
+        Assert.Empty(FeatureFile.ReadValues(path, Spec));
+    }
+
+    [Theory]
+    [MemberData(nameof(FilesWithSidecar))]
+    public void Nothing_comes_back_without_a_sound_sidecar(string name)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File(name), sidecar = path + ".json";
+        FeatureFile.Write(path, Spec, Rows(), Labels);
+        string sound = File.ReadAllText(sidecar);
+        foreach (string damaged in (string[])[string.Empty, "null", "[]", "{}", sound[..^1], sound[..(sound.Length / 2)],
+            sound.Replace("key1", "key2", StringComparison.Ordinal), sound.Replace("\"key1\",", string.Empty, StringComparison.Ordinal),
+            sound.Replace("\"key1\"", "1", StringComparison.Ordinal), sound.Replace("soxr_hq", "kaiser_fast", StringComparison.Ordinal)])
+        {
+            Assert.NotEqual(sound, damaged);
+            File.WriteAllText(sidecar, damaged);
+            Assert.Empty(FeatureFile.ReadValues(path, Spec));
+        }
+
+        File.Delete(sidecar);
+        Assert.Empty(FeatureFile.ReadValues(path, Spec));
+        File.WriteAllText(sidecar, sound);
+        Assert.Equal(2, FeatureFile.ReadValues(path, Spec).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(FilesWithSidecar))]
+    public void Nothing_comes_back_from_other_content_than_the_sidecars(string name)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File(name);
+        FeatureFile.Write(path, Spec, Rows(), Labels);
+        string older = File.ReadAllText(path + ".json");
+        FeatureFile.Write(path, Spec, [.. Rows().Reverse()], Labels);
+        File.WriteAllText(path + ".json", older); // as after a kill between the two
+        Assert.Empty(FeatureFile.ReadValues(path, Spec));
     }
 
     [Fact]

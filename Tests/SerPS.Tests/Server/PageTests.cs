@@ -1,0 +1,166 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SerPS.Audio;
+using SerPS.Tests.Audio;
+using SerPS.Tests.Cli;
+using static Microsoft.Playwright.Assertions;
+
+namespace SerPS.Tests.Server;
+
+/// <summary>The page in a real browser; screenshots are left in artifacts/page.</summary>
+public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_wav_file_is_heard_and_shown()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Choose(Path.Combine(Serps.Samples, "sad-low.wav"));
+        await Expect(visit.Page.Locator("#emotion")).ToHaveTextAsync(AnyLabel());
+        await Expect(visit.Page.Locator("#confidence")).ToContainTextAsync("% confident");
+        await Expect(visit.Page.Locator("#bars li")).ToHaveCountAsync(8);
+        await Expect(visit.Page.Locator("#timeline-box")).ToBeHiddenAsync();
+        Assert.True(await visit.Drawn("waveform") && await visit.Drawn("spectrogram"));
+        await visit.Page.Locator("#play").ClickAsync();
+        await Expect(visit.Page.Locator("#now")).Not.ToHaveTextAsync("0:00.0");
+    }
+
+    [Fact]
+    public async Task An_mp3_file_has_a_timeline_that_seeks()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Choose(Long("voices.mp3"));
+        ILocator parts = visit.Page.Locator("#timeline button");
+        await Expect(parts.First).ToBeVisibleAsync();
+        int count = await parts.CountAsync();
+        Assert.InRange(count, 2, 60);
+        string label = (await parts.Nth(count - 1).GetAttributeAsync("aria-label"))!;
+        await parts.Nth(count - 1).ClickAsync();
+        double start = double.Parse(Regex.Match(label, @"from ([\d.]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        double now = double.Parse((await visit.Page.Locator("#views").GetAttributeAsync("aria-valuenow"))!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(start, now, 0.11);
+        await Expect(parts.Nth(count - 1)).ToHaveAttributeAsync("aria-current", "true");
+    }
+
+    [Fact]
+    public async Task Another_model_looks_again_and_earlier_results_stay()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Choose(Path.Combine(Serps.Samples, "happy-high.wav"));
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("renamed");
+        await Expect(visit.Page.Locator("#about")).ToContainTextAsync("speaker-independent");
+        await visit.Page.Locator("#model").SelectOptionAsync("ravdess-mlp");
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("ravdess-mlp");
+        await Expect(visit.Page.Locator("#history button")).ToHaveCountAsync(2);
+        await visit.Page.Locator("#history button").Last.ClickAsync();
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("renamed");
+    }
+
+    [Fact]
+    public async Task The_microphone_is_recorded()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Page.Locator("#record").ClickAsync();
+        await Expect(visit.Page.Locator("#record-text")).ToHaveTextAsync(TwoSeconds(), new() { Timeout = 20_000 });
+        await visit.Page.Locator("#record").ClickAsync();
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("microphone-", new() { Timeout = 20_000 });
+        await Expect(visit.Page.Locator("#confidence")).Not.ToContainTextAsync("nobody");
+        await Expect(visit.Page.Locator("#record-text")).ToHaveTextAsync("Record");
+    }
+
+    [Fact]
+    public async Task A_text_file_is_an_error_in_words()
+    {
+        await using Visit visit = await chromium.Open(allowErrors: true);
+        File.WriteAllText(_folder.File("letter.txt"), "Dear reader");
+        await visit.Choose(_folder.File("letter.txt"));
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("text/plain was sent; expected a recording");
+        await Expect(visit.Page.Locator("#result")).ToBeHiddenAsync();
+        await visit.Screenshot("error");
+        await visit.Choose(Path.Combine(Serps.Samples, "sad-low.wav"));
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Results_can_be_kept_as_files()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Choose(Long("voices.mp3"));
+        await Expect(visit.Page.Locator("#timeline button").First).ToBeVisibleAsync();
+        string[] csv = (await visit.Download("#csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("file,part,start,end,speech,emotion,confidence,neutral,", csv[0], StringComparison.Ordinal);
+        Assert.StartsWith("voices.mp3,recording,0,", csv[1], StringComparison.Ordinal);
+        JsonElement json = JsonDocument.Parse(await visit.Download("#json")).RootElement;
+        Assert.Equal(csv.Length - 2, json.GetProperty("windows").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_keyboard_is_enough()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Choose(Long("voices.mp3"));
+        await Expect(visit.Page.Locator("#result")).ToBeFocusedAsync();
+        var seen = new List<string>();
+        for (int i = 0; i < 12; i++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            seen.Add(await visit.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.tagName"));
+            if (seen[^1] == "views")
+            {
+                await visit.Page.Keyboard.PressAsync("End");
+                await visit.Page.Keyboard.PressAsync("ArrowLeft");
+            }
+        }
+
+        Assert.Equal(["play", "csv", "json", "views", "BUTTON"], seen[..5]);
+        Assert.NotEqual("0.0", await visit.Page.Locator("#views").GetAttributeAsync("aria-valuenow"));
+        string nameless = await visit.Page.EvaluateAsync<string>(
+            "[...document.querySelectorAll('button, select, input')].filter(e => !(e.textContent.trim() || e.ariaLabel || e.labels?.length)).map(e => e.outerHTML).join()");
+        Assert.Empty(nameless);
+    }
+
+    [Theory]
+    [InlineData("light", ColorScheme.Light, 1100, 900)]
+    [InlineData("dark", ColorScheme.Dark, 1100, 900)]
+    [InlineData("phone", ColorScheme.Light, 390, 844)]
+    public async Task It_looks_right_in_light_and_dark_and_on_a_phone(string name, ColorScheme scheme, int width, int height)
+    {
+        await using Visit visit = await chromium.Open(scheme, width, height);
+        await visit.Screenshot($"{name}-empty");
+        await visit.Choose(Path.Combine(Serps.Samples, "happy-high.wav"));
+        await Expect(visit.Page.Locator("#result")).ToBeVisibleAsync();
+        await visit.Choose(Long("voices.mp3"));
+        await Expect(visit.Page.Locator("#timeline button").First).ToBeVisibleAsync();
+        await visit.Page.Locator("#timeline button").Last.ClickAsync();
+        await visit.Page.WaitForTimeoutAsync(500);
+        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "wider than the window");
+        Assert.True(await visit.Drawn("spectrogram"));
+        await visit.Screenshot(name);
+    }
+
+    /// <summary>All sample voices with pauses between, as mp3: about 15 s.</summary>
+    private string Long(string name)
+    {
+        AudioClip[] voices = [.. Directory.GetFiles(Serps.Samples, "*.wav").Order().Select(path => AudioFile.Read(path))];
+        var samples = new List<float>();
+        foreach (AudioClip voice in voices)
+        {
+            samples.AddRange(voice.Samples);
+            samples.AddRange(new float[3 * voice.SampleRate / 2]);
+        }
+
+        WavWriter.Write(_folder.File("long.wav"), new AudioClip([.. samples], voices[0].SampleRate));
+        Ffmpeg.Run("-i", _folder.File("long.wav"), _folder.File(name));
+        return _folder.File(name);
+    }
+
+    [GeneratedRegex("^(neutral|calm|happy|sad|angry|fearful|disgust|surprised)$")]
+    private static partial Regex AnyLabel();
+
+    [GeneratedRegex(@"Stop \([2-9]\.\d s\)")]
+    private static partial Regex TwoSeconds();
+}
