@@ -101,7 +101,7 @@ internal static class TrainCommand
 
             if (options.Count > 1 && trained.Count > 0)
             {
-                TextWriter writer = results.Json(parsed) ? Console.Error : Console.Out;
+                TextWriter writer = !results.Json(parsed) ? Console.Out : common.Quiet(parsed) ? TextWriter.Null : Console.Error;
                 writer.WriteLine(Leaderboard.Text(trained));
             }
             else if (!results.Json(parsed))
