@@ -9,14 +9,16 @@
     CompanyName          = 'SerPS contributors'
     Copyright            = '(c) SerPS contributors. MIT licence.'
     Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
+    TypesToProcess       = @('SerPS.Types.ps1xml')
     FormatsToProcess     = @('SerPS.Format.ps1xml')
-    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining')
+    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('speech', 'emotion', 'audio', 'onnx', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('speech', 'emotion', 'audio', 'onnx', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'CHANGELOG.md in the module tells what changed.'
         }
     }
 }

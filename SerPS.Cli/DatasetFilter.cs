@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SerPS.Data;
 
 namespace SerPS.Cli;
@@ -24,6 +25,10 @@ internal sealed class DatasetFilter
             command.Add(option);
         }
     }
+
+    /// <summary>The given options that ask for what saved features do not hold.</summary>
+    public IEnumerable<string> BeyondFeatures(CommandResult result) => new Option[] { _corpus, _intensity, _channel, _labels }
+        .Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name);
 
     public DatasetOptions Options(ParseResult parsed) => new()
     {

@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Nothing could be done.</summary>
     public const int NothingDone = 3;
 
+    /// <summary>Done, but a target was missed.</summary>
+    public const int TargetMissed = 4;
+
     /// <summary>Interrupted by the user.</summary>
     public const int Interrupted = 130;
 }

@@ -7,11 +7,16 @@ using SerPS.Cli.Commands;
 var serps = new Command("serps", "Recognises emotions in speech.")
 {
     EmotionCommand.Create(),
+    ListenCommand.Create(),
+    RecordCommand.Create(),
+    ServeCommand.Create(),
     FeaturesCommand.Create(),
     TrainCommand.Create(),
+    TestCommand.Create(),
     ModelsCommand.Create(),
     DatasetCommand.Create(),
     ConvertTessCommand.Create(),
+    PlotCommand.Create(),
     new HelpOption { Recursive = true },
     new VersionOption(),
 };

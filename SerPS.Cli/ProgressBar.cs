@@ -26,6 +26,30 @@ internal static class ProgressBar
     public static T Show<T>(bool quiet, string stage, int items, Func<IProgress<int>?, T> work) =>
         Show(quiet, progress => work(progress is null ? null : new Counter(progress, stage, items)));
 
+    /// <summary>The same for work that gives one value after the other: each comes out when nothing is shown.</summary>
+    public static IEnumerable<T> Each<T>(bool quiet, Func<IProgress<WorkProgress>, IEnumerable<T>> work)
+    {
+        var relay = new Relay();
+        using IEnumerator<T> values = work(relay).GetEnumerator();
+        while (Show(quiet, progress => relay.Next(progress, values)))
+        {
+            yield return values.Current;
+        }
+    }
+
+    private sealed class Relay : IProgress<WorkProgress>
+    {
+        private IProgress<WorkProgress>? _progress;
+
+        public void Report(WorkProgress value) => _progress?.Report(value);
+
+        public bool Next<T>(IProgress<WorkProgress>? progress, IEnumerator<T> values)
+        {
+            _progress = progress;
+            return values.MoveNext();
+        }
+    }
+
     private sealed class Counter(IProgress<WorkProgress> progress, string stage, int items) : IProgress<int>
     {
         public void Report(int value) =>

@@ -15,6 +15,9 @@ internal sealed class ResultOptions
         command.Add(_table);
     }
 
+    /// <summary>Whether the command line says how to print.</summary>
+    public bool Given(ParseResult parsed) => parsed.GetValue(_json) || parsed.GetValue(_table);
+
     public bool Json(ParseResult parsed) => parsed.GetValue(_json) || (Console.IsOutputRedirected && !parsed.GetValue(_table));
 
     /// <summary>Prints results as they come (JSON lines), or all at the end (a table).</summary>

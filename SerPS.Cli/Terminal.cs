@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -6,7 +7,11 @@ namespace SerPS.Cli;
 /// <summary>Results go to standard output, as a table or as JSON lines; everything else goes to standard error.</summary>
 internal static class Terminal
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     private const int RedirectedWidth = 200; // no terminal, no width: leave room for long paths
 
@@ -18,6 +23,9 @@ internal static class Terminal
 
     /// <summary>An error or a warning on standard error.</summary>
     public static void Error(string message) => Console.Error.WriteLine($"serps: {message}");
+
+    /// <summary>What must not be overlooked, in red where there is colour.</summary>
+    public static void Warning(string message) => ErrorOutput.MarkupLineInterpolated($"[red bold]serps: warning: {message}[/]");
 
     /// <summary>An error with its id.</summary>
     public static void Error(SerException error) => Error($"{error.Id}: {error.Message}");

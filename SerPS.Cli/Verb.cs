@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace SerPS.Cli;
 
-/// <summary>How every verb runs: Ctrl-C cancels it, and an error that stops it all becomes a message and an exit code.</summary>
+/// <summary>How every verb runs: Ctrl-C or a termination signal cancels it, and an error that stops it all becomes a message and an exit code.</summary>
 internal static class Verb
 {
     public static void Run(Command command, Func<ParseResult, CancellationToken, int> action) => command.SetAction(parsed =>
@@ -15,6 +16,11 @@ internal static class Verb
         }
 
         Console.CancelKeyPress += Interrupt;
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true; // as Ctrl-C: files in the making are finished or removed
+            interrupted.Cancel();
+        });
         try
         {
             return action(parsed, interrupted.Token);

@@ -38,3 +38,6 @@ public sealed class MonitorCompleter() : NameCompleter(() => TrainingChoices.Mon
 
 /// <summary>Completes names of augmentations.</summary>
 public sealed class AugmentationCompleter() : NameCompleter(() => Augmentations.All.Names);
+
+/// <summary>Completes kinds of splits.</summary>
+public sealed class SplitCompleter() : NameCompleter(() => SplitSpec.Kinds);

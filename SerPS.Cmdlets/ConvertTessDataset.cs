@@ -9,11 +9,12 @@ namespace SerPS.Cmdlets;
 public sealed class ConvertTessDataset : SerCmdlet
 {
     /// <summary>A TESS folder or zip archive.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The folder for Actor_25 and Actor_26, such as RAVDESS's own.</summary>
+    /// <summary>The folder for <c>Actor_25</c> and <c>Actor_26</c>, such as RAVDESS's own.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
@@ -27,14 +28,14 @@ public sealed class ConvertTessDataset : SerCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Close()
+    protected override void Accept()
     {
         string destination = Resolve(Destination);
         IReadOnlyList<TessAction> plan = TessConverter.Plan(Resolve(Path), destination, Force, Cancellation);
         int copies = plan.Count(action => action.Kind == TessActionKind.Copy);
         if (ShouldProcess(destination, $"Copy {copies} of {plan.Count} recordings"))
         {
-            TessSummary summary = TessConverter.Execute(plan, destination, new ProgressRecords(this).Count("Copying", plan.Count), Cancellation);
+            TessSummary summary = TessConverter.Execute(plan, destination, Progress.Count("Copying", plan.Count), Cancellation);
             foreach (TessAction refused in summary.Refused)
             {
                 WriteWarning($"Refused '{refused.Source}': {refused.Reason}.");

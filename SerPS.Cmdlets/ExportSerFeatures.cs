@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using SerPS.Audio;
 using SerPS.Data;
@@ -10,7 +11,12 @@ namespace SerPS.Cmdlets;
 [OutputType(typeof(FeatureSummary), typeof(FeatureRecord))]
 public sealed class ExportSerFeatures : PathCmdlet
 {
+    private static readonly DatasetOptions Everything = new() { KeepUnrecognized = true };
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<KeyedRecord> _rows = [];
+    private IProgress<int>? _progress;
+    private int _done;
     private FeatureSpec _spec = null!;
     private FeatureExport _export = null!;
     private OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>> _work = null!;
@@ -24,16 +30,17 @@ public sealed class ExportSerFeatures : PathCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Audio", ValueFromPipeline = true)]
     public AudioClip? Audio { get; set; }
 
-    /// <summary>File to write: .npz, .npy or .csv. Without one, -PassThru only gives objects.</summary>
+    /// <summary>File to write: <c>.npz</c>, <c>.npy</c> or <c>.csv</c>. Without one, -PassThru only gives objects.</summary>
     [Parameter(Position = 1)]
     public string? OutPath { get; set; }
 
     /// <summary>Name of the feature extractor, or JSON with a name and parameters.</summary>
     [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ExtractorCompleter))]
     public string Extractor { get; set; } = string.Empty;
 
-    /// <summary>Keeps what an older .npz holds of unchanged files.</summary>
+    /// <summary>Keeps what an older <c>.npz</c> of that name holds of unchanged files.</summary>
     [Parameter]
     public SwitchParameter Update { get; set; }
 
@@ -42,6 +49,7 @@ public sealed class ExportSerFeatures : PathCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Files that are worked on at once.</summary>
+    /// <value>one a core</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
@@ -68,7 +76,9 @@ public sealed class ExportSerFeatures : PathCmdlet
     {
         if (_writes || PassThru)
         {
-            foreach (FeatureSource source in Sources())
+            FeatureSource[] sources = [.. Sources()];
+            _progress ??= Progress.Count("Features", MyInvocation.ExpectingInput ? null : sources.Length);
+            foreach (FeatureSource source in sources)
             {
                 Emit(_work.Add(source));
             }
@@ -79,6 +89,7 @@ public sealed class ExportSerFeatures : PathCmdlet
     protected override void Close()
     {
         Emit(_work.Complete());
+        WriteVerbose($"{_spec.Name} of {_done} recordings in {_clock.Elapsed.TotalSeconds:0.00} s, {_export.Reused} of them known before.");
         if (_writes && _rows.Count > 0)
         {
             _export.Write(OutPath!, _rows);
@@ -93,7 +104,7 @@ public sealed class ExportSerFeatures : PathCmdlet
     {
         ({ } clip, _) => [new FeatureSource(clip)],
         (_, { } audio) => [new FeatureSource(new Clip { Path = audio.Source ?? string.Empty }, audio)],
-        _ => Dataset.Read(InputPaths, new DatasetOptions { KeepUnrecognized = true }, Cancellation).Select(clip => new FeatureSource(clip)),
+        _ => Read(path => Dataset.Read([path], Everything, Cancellation)).Select(clip => new FeatureSource(clip)),
     };
 
     private void Emit(IEnumerable<Outcome<FeatureSource, KeyedRecord>> outcomes)
@@ -109,6 +120,8 @@ public sealed class ExportSerFeatures : PathCmdlet
             {
                 WriteObject(row.Record);
             }
+
+            _progress?.Report(++_done);
         }
     }
 }

@@ -4,33 +4,34 @@ using SerPS.Data;
 namespace SerPS.Cmdlets;
 
 /// <summary><c>Get-SerDataset</c>: the labelled clips of folders, archives and manifests.</summary>
-[Cmdlet(VerbsCommon.Get, "SerDataset", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "SerDataset", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Clip), typeof(DatasetSummary))]
 public sealed class GetSerDataset : PathCmdlet
 {
     private readonly List<string> _unrecognized = [];
     private readonly List<Clip> _collected = [];
 
-    /// <summary>The only corpus whose names count.</summary>
+    /// <summary>The only corpus whose names count; without it, every known corpus's.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CorpusCompleter))]
     public string? Corpus { get; set; }
 
-    /// <summary>Emotions to keep.</summary>
+    /// <summary>Emotions to keep, in any known spelling: <c>fear</c> is <c>fearful</c>.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(EmotionCompleter))]
     public string[]? Emotion { get; set; }
 
-    /// <summary>Speakers to keep, such as ravdess-07.</summary>
+    /// <summary>Speakers to keep, such as <c>ravdess-07</c>.</summary>
     [Parameter]
     public string[]? Speaker { get; set; }
 
-    /// <summary>Intensity to keep, such as strong.</summary>
+    /// <summary>Intensity to keep, in the corpus's word, such as <c>strong</c>.</summary>
     [Parameter]
     public string? Intensity { get; set; }
 
-    /// <summary>Channel to keep: speech or song.</summary>
+    /// <summary>Channel to keep.</summary>
     [Parameter]
+    [ValidateSet("speech", "song")]
     public string? Channel { get; set; }
 
     /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
@@ -41,11 +42,15 @@ public sealed class GetSerDataset : PathCmdlet
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
-    /// <summary>Divides the clips: each comes out with its part in the property Split. One of speaker, random, given, or a CSV file.</summary>
+    /// <summary>
+    /// Divides the clips: each comes out with its part in the property <c>Split</c>. <c>speaker</c>, <c>random</c>, <c>given</c>, or a CSV file; with
+    /// several folds (<c>speaker:5</c>, <c>loso</c>, <c>random:5</c>) the parts go to -OutPath alone.
+    /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SplitCompleter))]
     public string? Split { get; set; }
 
-    /// <summary>Writes the split to a CSV file too; needed where it has several folds (speaker:5, loso, random:5).</summary>
+    /// <summary>Writes the split to this CSV file too; needed where it has several folds.</summary>
     [Parameter]
     public string? OutPath { get; set; }
 
@@ -54,6 +59,7 @@ public sealed class GetSerDataset : PathCmdlet
     public long Seed { get; set; } = SplitSpec.DefaultSeed;
 
     /// <summary>Clips that are read at once.</summary>
+    /// <value>one a core</value>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
@@ -70,25 +76,15 @@ public sealed class GetSerDataset : PathCmdlet
             Channel = Channel,
             Labels = Label,
         };
-        foreach (string path in InputPaths)
+        foreach (Clip clip in Read(path => Dataset.Read([path], options, _unrecognized, Cancellation)))
         {
-            try
+            if (Summary || Split is not null)
             {
-                foreach (Clip clip in Dataset.Read([path], options, _unrecognized, Cancellation))
-                {
-                    if (Summary || Split is not null)
-                    {
-                        _collected.Add(clip);
-                    }
-                    else
-                    {
-                        WriteObject(clip);
-                    }
-                }
+                _collected.Add(clip);
             }
-            catch (SerException error)
+            else
             {
-                Report(error);
+                WriteObject(Columns.Of(clip));
             }
         }
     }
@@ -104,12 +100,11 @@ public sealed class GetSerDataset : PathCmdlet
 
         if (Summary)
         {
-            IProgress<int> progress = new ProgressRecords(this).Count("Reading", _collected.Count);
-            WriteObject(DatasetSummary.Compute(_collected, ThrottleLimit, progress, Cancellation));
+            WriteObject(DatasetSummary.Compute(_collected, ThrottleLimit, Progress.Count("Reading", _collected.Count), Cancellation));
         }
         else if (Split is not null)
         {
-            Divide(SplitSpec.Parse(Split));
+            Divide(SplitSpec.Parse(ResolveSplit(Split)));
         }
     }
 
@@ -123,7 +118,10 @@ public sealed class GetSerDataset : PathCmdlet
 
         if (OutPath is not null)
         {
-            SplitFile.Write(Resolve(OutPath), _collected, division);
+            if (Output(OutPath, $"Write the split {spec}") is { } path)
+            {
+                SplitFile.Write(path, _collected, division);
+            }
         }
         else if (division.Folds.Count > 1)
         {
@@ -133,7 +131,7 @@ public sealed class GetSerDataset : PathCmdlet
 
         if (division.Folds.Count == 1)
         {
-            WriteObject(division.Folds[0].Label(_collected), enumerateCollection: true);
+            WriteObject(division.Folds[0].Label(_collected).Select(Columns.Of), enumerateCollection: true);
         }
     }
 }

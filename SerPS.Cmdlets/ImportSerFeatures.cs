@@ -11,16 +11,9 @@ public sealed class ImportSerFeatures : PathCmdlet
     /// <inheritdoc/>
     protected override void Accept()
     {
-        foreach (string path in InputPaths)
+        foreach (FeatureRecord record in Read(FeatureFile.Read))
         {
-            try
-            {
-                WriteObject(FeatureFile.Read(path), enumerateCollection: true);
-            }
-            catch (SerException error)
-            {
-                Report(error);
-            }
+            WriteObject(record);
         }
     }
 }

@@ -1,18 +1,15 @@
-using System.Collections;
 using System.Management.Automation;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Features;
-using SerPS.Onnx;
 using SerPS.Training;
+using SerPS.Training.Search;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Invoke-SerTraining</c>: trains a network on labelled recordings and writes a model file.</summary>
+/// <summary><c>Invoke-SerTraining</c>: trains models on labelled recordings and writes a file of each.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SerTraining", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(TrainingResult))]
-public sealed class InvokeSerTraining : PathCmdlet
+public sealed class InvokeSerTraining : TrainingCmdlet
 {
     private readonly List<string> _paths = [];
     private readonly List<Clip> _clips = [];
@@ -26,139 +23,27 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Feature", ValueFromPipeline = true)]
     public FeatureRecord? Feature { get; set; }
 
-    /// <summary>Path of the model file to write.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    /// <summary>Path of the model file to write, or a folder for ARCHITECTURE.onnx; always a folder for several architectures.</summary>
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
-    public string OutPath { get; set; } = string.Empty;
+    public string OutPath { get; set; } = TrainingRequest.UsualFolder;
 
     /// <summary>A JSON file of these options by name; what is given here wins. The <c>.config.json</c> beside a model is one.</summary>
     [Parameter]
     public string? Config { get; set; }
 
-    /// <summary>Name of the network.</summary>
+    /// <summary>First searches the settings: a JSON file, the space from which they are drawn (see docs/training.md).</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ArchitectureCompleter))]
-    public string? Architecture { get; set; }
+    public string? Search { get; set; }
 
-    /// <summary>Name of the feature extractor; without one, the network's usual.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ExtractorCompleter))]
-    public string? Extractor { get; set; }
-
-    /// <summary>How training and test clips are divided: speaker, speaker:5, loso, random, random:5, or a CSV file.</summary>
-    [Parameter]
-    public string? Split { get; set; }
-
-    /// <summary>Trains every fold for the scores, then all clips for the model.</summary>
-    [Parameter]
-    public SwitchParameter Folds { get; set; }
-
-    /// <summary>What is learned: emotion, gender, or another column of the data.</summary>
-    [Parameter]
-    public string? Target { get; set; }
-
-    /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
-    [Parameter]
-    public SwitchParameter AllowDuplicates { get; set; }
-
-    /// <summary>Largest number of passes over the training clips.</summary>
+    /// <summary>Trials of the search.</summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
-    public int Epochs { get; set; }
+    public int Trials { get; set; } = SearchPlan.UsualTrials;
 
-    /// <summary>Clips a step.</summary>
-    [Parameter]
-    [ValidateRange(2, 65_536)]
-    public int BatchSize { get; set; }
-
-    /// <summary>How gradients change weights.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(OptimizerCompleter))]
-    public string? Optimizer { get; set; }
-
-    /// <summary>Step size of the optimiser.</summary>
-    [Parameter]
-    [ValidateRange(1e-9, 10)]
-    public double LearningRate { get; set; }
-
-    /// <summary>How the learning rate changes in the course of training.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ScheduleCompleter))]
-    public string? Schedule { get; set; }
-
-    /// <summary>What is minimised.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(LossCompleter))]
-    public string? Loss { get; set; }
-
-    /// <summary>Share of every target that is spread over all labels.</summary>
-    [Parameter]
-    [ValidateRange(0, 0.999)]
-    public double LabelSmoothing { get; set; }
-
-    /// <summary>How much labels count in the loss: <c>balanced</c>, or a hashtable of factors.</summary>
-    [Parameter]
-    public object? ClassWeights { get; set; }
-
-    /// <summary>Largest norm of all gradients together; without it, no limit.</summary>
-    [Parameter]
-    [ValidateRange(1e-9, 1e9)]
-    public double ClipNorm { get; set; }
-
-    /// <summary>Ships a moving average of the weights, with this decay.</summary>
-    [Parameter]
-    [ValidateRange(1e-9, 0.999999)]
-    public double WeightAverage { get; set; }
-
-    /// <summary>Which clips an epoch consists of.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SamplerCompleter))]
-    public string? Sampler { get; set; }
-
-    /// <summary>How many times as often the clips of some labels come: <c>@{ calm = 2; sad = 2 }</c>.</summary>
-    [Parameter]
-    public Hashtable? OversampleBoost { get; set; }
-
-    /// <summary>Random changes of training clips, such as <c>noise,pitch</c>.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(AugmentationCompleter))]
-    public string? Augment { get; set; }
-
-    /// <summary>Variants of each recording to make and use again; 0 makes fresh ones in each epoch.</summary>
-    [Parameter]
-    [ValidateRange(0, 1000)]
-    public int AugmentVariants { get; set; }
-
-    /// <summary>The validation score that chooses the epoch.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(MonitorCompleter))]
-    public string? Monitor { get; set; }
-
-    /// <summary>Epochs without a better score after which training ends.</summary>
-    [Parameter]
-    [ValidateRange(1, 100_000)]
-    public int Patience { get; set; }
-
-    /// <summary>Decides initial weights, the order of clips, dropout, augmentation and splits.</summary>
-    [Parameter]
-    public long Seed { get; set; }
-
-    /// <summary>Writes the curves to NAME.events/ for TensorBoard too.</summary>
-    [Parameter]
-    public SwitchParameter TensorBoard { get; set; }
-
-    /// <summary>Goes on where an earlier run of this model was stopped.</summary>
+    /// <summary>Goes on where an earlier run was stopped, with the models that it had not finished.</summary>
     [Parameter]
     public SwitchParameter Resume { get; set; }
-
-    /// <summary>Where the network is trained.</summary>
-    [Parameter]
-    public Device Device { get; set; }
-
-    /// <summary>Threads for reading and training; by default one a core.</summary>
-    [Parameter]
-    [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; }
 
     /// <inheritdoc/>
     protected override void Accept()
@@ -179,9 +64,14 @@ public sealed class InvokeSerTraining : PathCmdlet
     /// <inheritdoc/>
     protected override void Close()
     {
+        IReadOnlyList<TrainingOptions> options = TrainingOptions.ReadAll(Config is null ? null : Resolve(Config), Given());
+        if (Search is null && MyInvocation.BoundParameters.ContainsKey(nameof(Trials)))
+        {
+            throw new SerException(ErrorId.OptionInvalid, "Trials are those of a search: give -Search SPACE.json too.");
+        }
+
         string path = Resolve(OutPath);
-        TrainingOptions options = TrainingOptions.Read(Config is null ? null : Resolve(Config), Given());
-        if (!ShouldProcess(path, $"Train {options.Architecture.Name}"))
+        if (!ShouldProcess(path, $"Train {string.Join(", ", options.Select(one => one.Architecture.Name))}"))
         {
             return;
         }
@@ -191,36 +81,22 @@ public sealed class InvokeSerTraining : PathCmdlet
             Clips = [.. _clips, .. Dataset.Read(_paths, cancellation: Cancellation)],
             Features = _features.Count > 0 ? _features : null,
             OutPath = path,
-            Options = options with { Session = Session(options.Device, options.Threads) },
+            Options = [.. options.Select(one => one with { Session = Session(one.Device, one.Threads) })],
+            Search = Search is null ? null : new SearchPlan(SearchSpace.Load(Resolve(Search)), Trials),
             Resume = Resume,
             OnError = Report,
             OnWarning = WriteWarning,
         };
-        WriteObject(TrainingRun.Execute(request, new ProgressRecords(this), Cancellation));
-    }
-
-    // what was not given is left to the configuration file; a parameter and its option there have the same name
-    private JsonObject Given()
-    {
-        var given = new JsonObject();
-        foreach ((string parameter, object value) in MyInvocation.BoundParameters)
+        List<TrainingResult> trained = [];
+        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, Progress, Cancellation)))
         {
-            string key = parameter == nameof(ThrottleLimit) ? "threads" : JsonNamingPolicy.CamelCase.ConvertName(parameter);
-            if (TrainingOptions.Keys.Contains(key))
-            {
-                given[key] = Node(value is PSObject wrapped ? wrapped.BaseObject : value);
-            }
+            trained.Add(result);
+            WriteObject(result);
         }
 
-        return given;
+        if (options.Count > 1 && trained.Count > 0)
+        {
+            WriteInformation(new HostInformationMessage { Message = Leaderboard.Text(trained) }, ["PSHOST"]);
+        }
     }
-
-    private static JsonNode? Node(object value) => value switch
-    {
-        SwitchParameter on => on.IsPresent,
-        Device device => device.ToString(),
-        Hashtable factors => new JsonObject(factors.Cast<DictionaryEntry>().Select(factor => KeyValuePair.Create(
-            $"{factor.Key}", (JsonNode?)LanguagePrimitives.ConvertTo<double>(factor.Value)))),
-        _ => JsonSerializer.SerializeToNode(value),
-    };
 }

@@ -3,33 +3,59 @@ using System.Management.Automation;
 
 namespace SerPS.Cmdlets;
 
-/// <summary>Shows progress with the time that is left in the current stage; to be used in the pipeline's thread.</summary>
+/// <summary>
+/// Shows progress with the time that is left in the current stage. Work that is done within half a second shows nothing; neither does
+/// what comes faster than a person can read. To be used in the pipeline's thread.
+/// </summary>
 internal sealed class ProgressRecords(Cmdlet cmdlet) : IProgress<WorkProgress>
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5), Interval = TimeSpan.FromSeconds(0.1);
+
+    private readonly Stopwatch _total = Stopwatch.StartNew(), _stageClock = Stopwatch.StartNew(), _sinceShown = new();
     private string _stage = string.Empty;
 
     /// <summary>Shows work that reports how many of its items are done.</summary>
-    public IProgress<int> Count(string stage, int items) => new Counter(this, stage, items);
+    /// <param name="stage">What is going on.</param>
+    /// <param name="items">How many there are; <see langword="null"/> where nobody knows.</param>
+    public IProgress<int> Count(string stage, int? items) => new Counter(this, stage, items);
 
-    public void Report(WorkProgress value)
+    public void Report(WorkProgress value) => Show(value.Stage, value.Status, value.Done);
+
+    /// <summary>Takes away what is shown.</summary>
+    public void Complete()
     {
-        if (value.Stage != _stage)
+        if (_sinceShown.IsRunning)
         {
-            _stage = value.Stage;
-            _clock.Restart();
+            cmdlet.WriteProgress(new ProgressRecord(0, _stage, " ") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    // without a share that is done there is no bar and no time left
+    private void Show(string stage, string status, double? done)
+    {
+        bool entered = stage != _stage;
+        if (entered)
+        {
+            _stage = stage;
+            _stageClock.Restart();
         }
 
-        cmdlet.WriteProgress(new ProgressRecord(0, value.Stage, value.Status)
+        if (_total.Elapsed < Patience || (!entered && _sinceShown.IsRunning && _sinceShown.Elapsed < Interval))
         {
-            PercentComplete = (int)(100 * value.Done),
-            SecondsRemaining = value.Done > 0 ? (int)(_clock.Elapsed.TotalSeconds * (1 - value.Done) / value.Done) : -1,
+            return;
+        }
+
+        _sinceShown.Restart();
+        cmdlet.WriteProgress(new ProgressRecord(0, stage, status)
+        {
+            PercentComplete = done is null ? -1 : (int)(100 * done.Value),
+            SecondsRemaining = done > 0 ? (int)(_stageClock.Elapsed.TotalSeconds * (1 - done.Value) / done.Value) : -1,
         });
     }
 
-    private sealed class Counter(ProgressRecords records, string stage, int items) : IProgress<int>
+    private sealed class Counter(ProgressRecords records, string stage, int? items) : IProgress<int>
     {
-        public void Report(int value) =>
-            records.Report(new WorkProgress(stage, (double)value / Math.Max(1, items), $"{value} of {items}"));
+        public void Report(int value) => records.Show(
+            stage, items is null ? $"{value} done" : $"{value} of {items}", items is null ? null : (double)value / Math.Max(1, items.Value));
     }
 }

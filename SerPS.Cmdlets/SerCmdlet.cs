@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
+using SerPS.Data;
+using SerPS.Inference;
 using SerPS.Onnx;
 
 namespace SerPS.Cmdlets;
@@ -6,9 +9,10 @@ namespace SerPS.Cmdlets;
 /// <summary>What all cmdlets share: cancellation, errors, the device.</summary>
 public abstract class SerCmdlet : PSCmdlet, IDisposable
 {
+    [SuppressMessage("Usage", "CA2213", Justification = "holds nothing to dispose of, and stopping may come after the end")]
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>Set when the pipeline is stopped.</summary>
+    /// <summary>Set when the pipeline is stopped, and at the cmdlet's end, whatever ended it.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
 
     /// <inheritdoc/>
@@ -18,7 +22,11 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Guard(Accept);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(Close);
+    protected sealed override void EndProcessing()
+    {
+        Guard(Close);
+        Progress.Complete();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _cancellation.Cancel();
@@ -37,6 +45,9 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     protected virtual void Close()
     {
     }
+
+    /// <summary>Where progress is shown.</summary>
+    private protected ProgressRecords Progress => field ??= new(this);
 
     /// <summary>Reports an error that concerns one input; the others go on.</summary>
     protected void Report(SerException error) => WriteError(ErrorRecords.Create(error));
@@ -63,7 +74,54 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>A file-system path from a path that a user typed; the file need not exist.</summary>
-    protected string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>: its drive does not exist, or holds no files.</exception>
+    protected string Resolve(string path)
+    {
+        try
+        {
+            string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return FilePath(path, resolved, provider);
+        }
+        catch (SessionStateException error)
+        {
+            throw new SerException(ErrorId.PathNotFound, $"'{path}' is no path: {error.Message}", path, error);
+        }
+    }
+
+    /// <summary>A split that a user typed; the path of a file in it is one of this session's location.</summary>
+    protected string ResolveSplit(string split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return SplitSpec.Parse(split) is { Path: { } path } ? Resolve(path) : split;
+    }
+
+    /// <summary>What a path became, if that lies in the file system.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
+    protected static string FilePath(string path, string resolved, ProviderInfo provider) => provider?.Name == "FileSystem" ? resolved
+        : throw new SerException(ErrorId.PathNotFound, $"'{path}' is a path of the provider {provider?.Name}; expected one of the file system.", path);
+
+    /// <summary>A model as a user wrote it: the full path where this session's location has such a file, else the name.</summary>
+    protected string? ResolveModel(string? model)
+    {
+        try
+        {
+            return model is not null && Resolve(model) is { } path && File.Exists(path) ? path : model;
+        }
+        catch (SerException)
+        {
+            return model; // a name that is no path, or a location that is no folder
+        }
+    }
+
+    /// <summary>Reads a model by path or name; none is the default.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>
+    protected ModelFile FindModel(string? model) => ModelStore.Default.Find(ResolveModel(model));
+
+    /// <summary>The full path of a file to write; <see langword="null"/> where none is asked for, or the user does not want it.</summary>
+    /// <param name="path">As the user wrote it.</param>
+    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
+    protected string? Output(string? path, string action) =>
+        path is not null && Resolve(path) is { } full && ShouldProcess(full, action) ? full : null;
 
     /// <summary>Session settings that log to the verbose stream.</summary>
     protected SessionSettings Session(Device device, int threads) => new() { Device = device, Threads = threads, Log = WriteVerbose };
@@ -80,7 +138,7 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     {
         if (disposing)
         {
-            _cancellation.Dispose();
+            _cancellation.Cancel(); // work that nobody waits for any more, such as after Select-Object -First
         }
     }
 

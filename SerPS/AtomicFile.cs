@@ -7,30 +7,9 @@ public static class AtomicFile
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string full = Path.GetFullPath(path);
-        string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, full, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new SerException(ErrorId.OutputUnwritable, $"'{full}' cannot be written: {error.Message}", full, error);
-        }
-        finally
-        {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
-        }
+        using var output = new AtomicOutput(path);
+        output.Write(write);
+        output.Commit();
     }
 
     /// <summary>Writes a text file as UTF-8 without a byte order mark.</summary>

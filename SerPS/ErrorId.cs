@@ -12,11 +12,17 @@ public static class ErrorId
     /// <summary>Less than 0.1 s of audio.</summary>
     public const string AudioTooShort = nameof(AudioTooShort);
 
+    /// <summary>More audio than is accepted.</summary>
+    public const string AudioTooLong = nameof(AudioTooLong);
+
     /// <summary>A sample is NaN or infinite.</summary>
     public const string AudioNotFinite = nameof(AudioNotFinite);
 
     /// <summary>ffmpeg is needed for this file and is not installed.</summary>
     public const string FfmpegNotFound = nameof(FfmpegNotFound);
+
+    /// <summary>A microphone or another recording device gives nothing.</summary>
+    public const string CaptureFailed = nameof(CaptureFailed);
 
     /// <summary>A path does not exist.</summary>
     public const string PathNotFound = nameof(PathNotFound);
@@ -47,6 +53,18 @@ public static class ErrorId
 
     /// <summary>The loss became NaN or infinite.</summary>
     public const string TrainingDiverged = nameof(TrainingDiverged);
+
+    /// <summary>A score is below what was asked for.</summary>
+    public const string TargetMissed = nameof(TargetMissed);
+
+    /// <summary>The ASP.NET Core runtime, which the server needs, is not installed.</summary>
+    public const string RuntimeNotFound = nameof(RuntimeNotFound);
+
+    /// <summary>The server did not start.</summary>
+    public const string ServerFailed = nameof(ServerFailed);
+
+    /// <summary>One model of several could not be trained, for a reason that has no id of its own.</summary>
+    public const string TrainingFailed = nameof(TrainingFailed);
 
     /// <summary>The output could not be written.</summary>
     public const string OutputUnwritable = nameof(OutputUnwritable);

@@ -24,15 +24,44 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepParameters } },
     };
 
+    private readonly Lock _lock = new();
+    private TSpec[] _specs = defaults;
+
+    /// <summary>All recipes with their default parameters.</summary>
+    public IReadOnlyList<TSpec> Defaults => _specs;
+
     /// <summary>The names of all recipes.</summary>
-    public IReadOnlyList<string> Names { get; } = [.. defaults.Select(nameOf)];
+    public IReadOnlyList<string> Names => [.. _specs.Select(nameOf)];
+
+    /// <summary>Adds a recipe for as long as the process lives: from then on it is found by its name, as if it had a row.</summary>
+    /// <exception cref="ArgumentException">There is one of that name.</exception>
+    public void Add(TSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        lock (_lock)
+        {
+            _specs = Find(nameOf(spec)) is null ? [.. _specs, spec] : throw new ArgumentException($"There is a {kind} '{nameOf(spec)}' already.");
+        }
+    }
+
+    /// <summary>Takes a recipe out again, so that another of its name can be added.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(string name)
+    {
+        lock (_lock)
+        {
+            TSpec? spec = Find(name);
+            _specs = [.. _specs.Where(other => other != spec)];
+            return spec is not null;
+        }
+    }
 
     /// <summary>The recipe of that name, with its default parameters.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no such name; the message offers the nearest.</exception>
     public TSpec Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return defaults.FirstOrDefault(spec => string.Equals(nameOf(spec), name, StringComparison.OrdinalIgnoreCase))
+        return Find(name)
             ?? throw new SerException(
                 ErrorId.OptionInvalid,
                 $"There is no {kind} '{name}'; did you mean '{EditDistance.Nearest(Names, name)}'? There are: {string.Join(", ", Names)}.");
@@ -76,9 +105,12 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"Not a {kind}: {error.Message} in {json}", inner: error);
+            throw new SerException(ErrorId.OptionInvalid, $"This is no {kind}: {error.Message} in {json}", inner: error);
         }
     }
+
+    private TSpec? Find(string name) =>
+        _specs.FirstOrDefault(spec => string.Equals(nameOf(spec), name, StringComparison.OrdinalIgnoreCase));
 
     // a parameter is a property that can be set; the others follow from those
     private static void KeepParameters(JsonTypeInfo type)

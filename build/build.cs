@@ -34,7 +34,7 @@ try
             return Test();
         case "bench":
             Build();
-const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
+            const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
             Run("dotnet", [benchmarks, "throughput"]);
             return Try("dotnet", [benchmarks, "--filter", "*", "--artifacts", "artifacts/benchmarks"]);
         default:
@@ -52,10 +52,13 @@ void Build()
 {
     MakeFeed();
     Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+    Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     Publish("SerPS.Cli", output);
     Publish("SerPS.Cmdlets", output);
     Publish("SerPS.Loader", "bin");
+    Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
+    MakeNames();
 }
 
 // ONNX Runtime: fetched, compiled and packed only when what it is made of changed
@@ -108,6 +111,19 @@ void WriteLaunchers()
     File.WriteAllText(Path.Combine("bin", "serps.cmd"), "@dotnet \"%~dp0Dependencies\\SerPS.Cli.dll\" %*\r\n");
 }
 
+// The manifest names these assemblies, which bin/SerPS.Loader.dll finds by name. Test-ModuleManifest, and so publishing, wants something
+// to exist at that path; a file there would be loaded, into the context that all modules share.
+void MakeNames()
+{
+    foreach (string name in new[] { "SerPS.dll", "SerPS.Cmdlets.dll" })
+    {
+        Directory.CreateDirectory(name);
+        File.WriteAllText(
+            Path.Combine(name, "about.txt"),
+            $"{name} is in bin/Dependencies, where bin/SerPS.Loader.dll finds it by name. This folder is here for Test-ModuleManifest.\n");
+    }
+}
+
 string Launcher() => Path.GetFullPath(Path.Combine("bin", OperatingSystem.IsWindows() ? "serps.cmd" : "serps"));
 
 int Test()
@@ -131,7 +147,7 @@ int Test()
         skipped += (int)assembly.Attribute("skipped")!;
     }
 
-    int[]? pester = Pester();
+    int[]? pester = Pack() == 0 ? Pester() : throw new BuildException("The package could not be made.");
     (passed, failed, skipped) = pester is null ? (passed, failed, skipped) : (passed + pester[0], failed + pester[1], skipped + pester[2]);
     Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
     return failed == 0 && passed > 0 ? 0 : 1;
@@ -166,32 +182,7 @@ int[]? Pester()
     return null;
 }
 
-int Pack()
-{
-    string folder = Path.Combine("artifacts", "SerPS");
-    if (Directory.Exists(folder))
-    {
-        Directory.Delete(folder, recursive: true);
-    }
-
-    string[] single = ["SerPS.psd1", "SerPS.Format.ps1xml", "LICENSE", "README.md", "CHANGELOG.md"];
-    IEnumerable<string> files = single
-        .Concat(Directory.EnumerateFiles("bin", "*", SearchOption.AllDirectories))
-        .Concat(Directory.EnumerateFiles("Models", "*", SearchOption.AllDirectories))
-        .Where(file => Path.GetExtension(file) is not (".pdb" or ".xml"));
-    foreach (string file in files)
-    {
-        string target = Path.Combine(folder, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Copy(file, target);
-    }
-
-    string zip = Path.Combine("artifacts", "SerPS.zip");
-    File.Delete(zip);
-    System.IO.Compression.ZipFile.CreateFromDirectory(folder, zip, System.IO.Compression.CompressionLevel.Optimal, includeBaseDirectory: true);
-    Console.WriteLine($"Packed: {folder} and {zip} ({new FileInfo(zip).Length / 1e6:0.0} MB).");
-    return 0;
-}
+int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs"]);
 
 static string Hash(params string[] files) =>
     Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(File.ReadAllText)).ReplaceLineEndings("\n"))));

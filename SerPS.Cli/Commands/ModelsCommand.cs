@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Training;
 using Spectre.Console;
 
 namespace SerPS.Cli.Commands;
@@ -11,11 +12,19 @@ internal static class ModelsCommand
 {
     public static Command Create()
     {
-        var command = new Command("models", "Shipped and local models with what they say about themselves.");
+        var architectures = new Option<bool>("--architectures") { Description = "What can be trained, instead: names, usual features, parameters with their defaults." };
+        var command = new Command("models", "Shipped and local models with what they say about themselves.") { architectures };
         var results = new ResultOptions(command);
 
         Verb.Run(command, (parsed, _) =>
         {
+            if (parsed.GetValue(architectures))
+            {
+                results.Print(parsed, ArchitectureInfo.All, ["Name", "Extractor", "What it is", "Parameters"], info =>
+                    [Markup.Escape(info.Name), Markup.Escape(info.Extractor), Markup.Escape(info.Summary), Markup.Escape(info.Parameters.ToJsonString())]);
+                return ExitCode.Done;
+            }
+
             int failed = 0;
             IEnumerable<ModelInfo> Models()
             {

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace SerPS.Audio;
 
 /// <summary>The one way from a file to audio: WAV is read here, everything else through ffmpeg.</summary>
@@ -22,22 +20,10 @@ public static class AudioFile
     public static AudioClip Read(string path, CancellationToken cancellationToken = default)
     {
         AudioClip clip = IsWav(path) ? WavReader.Read(path, cancellationToken) : FfmpegDecoder.Read(path, cancellationToken);
-        if (clip.Samples.Length < AudioClip.MinSeconds * clip.SampleRate)
+        AudioChecks.RequireLength(clip.Span.Length, clip.SampleRate, path, clip.Warnings);
+        if (!clip.IsFinite)
         {
-            string found = FormattableString.Invariant(
-                $"{clip.Duration.TotalSeconds:0.###} s of audio ({clip.Samples.Length} samples at {clip.SampleRate} Hz)");
-            string expected = FormattableString.Invariant($"at least {AudioClip.MinSeconds} s are needed.");
-            throw new SerException(
-                ErrorId.AudioTooShort, string.Join(' ', [$"'{path}' holds {found};", expected, .. clip.Warnings]), path);
-        }
-
-        // a NaN wins every comparison of MaxMagnitude, so one pass finds both
-        if (!float.IsFinite(TensorPrimitives.MaxMagnitude<float>(clip.Samples)))
-        {
-            int index = Array.FindIndex(clip.Samples, sample => !float.IsFinite(sample));
-            string found = float.IsNaN(clip.Samples[index]) ? "not a number" : "infinite";
-            throw new SerException(
-                ErrorId.AudioNotFinite, $"'{path}': sample {index} of {clip.Samples.Length} is {found}; all must be finite.", path);
+            AudioChecks.RequireFinite(clip.Span, 0, path);
         }
 
         return clip;
@@ -73,7 +59,7 @@ public static class AudioFile
     }
 
     /// <summary>True for WAV by extension or content, false for what ffmpeg is asked to decode.</summary>
-    private static bool IsWav(string path)
+    internal static bool IsWav(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Has(WavExtensions, path))

@@ -31,10 +31,10 @@ internal sealed class FfmpegProcess : IDisposable
     /// <summary>Standard output.</summary>
     public Stream Output => _process.StandardOutput.BaseStream;
 
-    /// <summary>Starts <paramref name="tool"/> for the audio file <paramref name="path"/>.</summary>
+    /// <summary>Starts <paramref name="tool"/> for an audio file or a recording device.</summary>
     /// <param name="tool">Name without an extension.</param>
     /// <param name="searchPath">Folders to look in, separated as in the variable PATH.</param>
-    /// <param name="path">The audio file, for errors.</param>
+    /// <param name="path">The audio file or device, for errors.</param>
     /// <param name="arguments">Passed one by one; no shell sees them.</param>
     /// <param name="cancellationToken">Kills the process.</param>
     /// <exception cref="SerException"><see cref="ErrorId.FfmpegNotFound"/></exception>
@@ -45,9 +45,9 @@ internal sealed class FfmpegProcess : IDisposable
         string executable = Find(tool, searchPath)
             ?? throw new SerException(
                 ErrorId.FfmpegNotFound,
-                $"'{path}' needs {tool} to be decoded, and no {tool} was found on PATH. Install it with 'sudo apt install ffmpeg' " +
-                "(or your distribution's own), 'brew install ffmpeg' on macOS, 'winget install ffmpeg' on Windows, " +
-                "or convert the file to WAV.",
+                $"'{path}' needs {tool}, and no {tool} was found on PATH. Install it with 'sudo apt install ffmpeg' " +
+                "(or your distribution's own), 'brew install ffmpeg' on macOS, 'winget install ffmpeg' on Windows; " +
+                "a recording can also be converted to WAV.",
                 path);
         var start = new ProcessStartInfo(executable, arguments)
         {
@@ -66,7 +66,7 @@ internal sealed class FfmpegProcess : IDisposable
         {
             throw new SerException(
                 ErrorId.FfmpegNotFound,
-                $"'{path}' needs {tool} to be decoded, and '{executable}' cannot be started: {error.Message}.",
+                $"'{path}' needs {tool}, and '{executable}' cannot be started: {error.Message}.",
                 path,
                 error);
         }

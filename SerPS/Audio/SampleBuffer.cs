@@ -9,8 +9,12 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     private static readonly long MaxSamples =
         Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / sizeof(float));
 
+    // longer recordings are few, and what the pool rounds up to would be too much of them
+    private const int MaxLent = 1 << 22;
+
+    private readonly FrameDecoder _decoder = new(format);
     private float[] _samples = [];
-    private float[] _interleaved = [];
+    private bool _lent;
     private int _count;
 
     /// <summary>Makes room for exactly this many samples of one channel.</summary>
@@ -22,9 +26,11 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
             throw errors.Unsupported($"holds more than {MaxSamples} samples a channel, too many for this machine's memory.");
         }
 
-        float[] larger = GC.AllocateUninitializedArray<float>((int)samples);
+        bool lent = samples <= MaxLent;
+        float[] larger = lent ? ArrayPool<float>.Shared.Rent((int)samples) : GC.AllocateUninitializedArray<float>((int)samples);
         _samples.AsSpan(0, _count).CopyTo(larger);
-        _samples = larger;
+        Return();
+        (_samples, _lent) = (larger, lent);
     }
 
     /// <summary>Decodes whole frames.</summary>
@@ -36,34 +42,30 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
             Reserve(Math.Max(_count + (long)count, Math.Min(2L * _samples.Length, MaxSamples)));
         }
 
-        Span<float> mono = _samples.AsSpan(_count, count);
-        if (format.Channels == 1)
-        {
-            WavSamples.Decode(format.Encoding, frames, mono);
-        }
-        else
-        {
-            Span<float> interleaved = Interleaved(count * format.Channels);
-            WavSamples.Decode(format.Encoding, frames, interleaved);
-            WavSamples.MixToMono(interleaved, format.Channels, mono);
-        }
-
+        _decoder.Decode(frames, _samples.AsSpan(_count, count));
         _count += count;
     }
 
-    /// <summary>The samples so far, without a copy where the reserved room was filled exactly.</summary>
-    public float[] ToArray() => _count == _samples.Length ? _samples : _samples.AsSpan(0, _count).ToArray();
-
-    public void Dispose() => ArrayPool<float>.Shared.Return(_interleaved);
-
-    private Span<float> Interleaved(int count)
+    /// <summary>The samples so far; short ones in memory that may be given back with <see cref="AudioClip.Release"/>.</summary>
+    public AudioClip ToClip(string? source, IReadOnlyList<string> warnings)
     {
-        if (_interleaved.Length < count)
-        {
-            ArrayPool<float>.Shared.Return(_interleaved);
-            _interleaved = ArrayPool<float>.Shared.Rent(count);
-        }
+        bool finite = format.Encoding is not (WavEncoding.pcm_f32le or WavEncoding.pcm_f64le);
+        var clip = new AudioClip(_samples, _count, _lent, finite, format.SampleRate, source, warnings);
+        (_samples, _lent) = ([], false);
+        return clip;
+    }
 
-        return _interleaved.AsSpan(0, count);
+    public void Dispose()
+    {
+        Return();
+        _decoder.Dispose();
+    }
+
+    private void Return()
+    {
+        if (_lent)
+        {
+            ArrayPool<float>.Shared.Return(_samples);
+        }
     }
 }

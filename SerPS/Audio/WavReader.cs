@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace SerPS.Audio;
 
 /// <summary>
@@ -22,19 +20,19 @@ public static class WavReader
     public static AudioClip Read(Stream stream, string? source = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var errors = new WavErrors(source);
-        var warnings = new List<string>();
-        using var reader = new ForwardReader(stream);
-        try
+        using var wav = new WavStream(stream, source, cancellationToken);
+        using var mono = new SampleBuffer(wav.Format, wav.Errors);
+        if (wav.Frames is { } frames)
         {
-            WavHeader header = WavHeader.Read(reader, errors, warnings, cancellationToken);
-            float[] samples = ReadSamples(reader, header, errors, warnings, cancellationToken);
-            return new AudioClip(samples, header.Format.SampleRate, source, warnings);
+            mono.Reserve(frames);
         }
-        catch (IOException error)
+
+        for (ReadOnlySpan<byte> block = wav.Next(); !block.IsEmpty; block = wav.Next())
         {
-            throw errors.Unreadable($"cannot be read: {error.Message}", error);
+            mono.Append(block);
         }
+
+        return mono.ToClip(source, wav.Warnings);
     }
 
     /// <summary>Reads a file's header only.</summary>
@@ -42,86 +40,7 @@ public static class WavReader
     public static AudioInfo ReadInfo(string path)
     {
         using FileStream stream = AudioFile.Open(path);
-        var errors = new WavErrors(path);
-        using var reader = new ForwardReader(stream);
-        try
-        {
-            WavHeader header = WavHeader.Read(reader, errors, new List<string>(), CancellationToken.None);
-            WavFormat format = header.Format;
-            ulong claimed = header.Open ? ulong.MaxValue : header.ClaimedBytes;
-            ulong bytes = Math.Min(claimed, (ulong)(reader.Remaining ?? long.MaxValue));
-            return new AudioInfo(format.SampleRate, format.Channels, (long)bytes / format.FrameBytes, format.Encoding.ToString());
-        }
-        catch (IOException error)
-        {
-            throw errors.Unreadable($"cannot be read: {error.Message}", error);
-        }
-    }
-
-    private static float[] ReadSamples(
-        ForwardReader reader, WavHeader header, WavErrors errors, List<string> warnings, CancellationToken cancellationToken)
-    {
-        int frameBytes = header.Format.FrameBytes;
-        ulong limit = header.Open ? ulong.MaxValue : header.ClaimedBytes;
-        ulong bytes = 0;
-        using var mono = new SampleBuffer(header.Format, errors);
-        if (reader.Remaining is { } remaining)
-        {
-            mono.Reserve((long)Math.Min(limit, (ulong)remaining) / frameBytes);
-        }
-
-        while (bytes < limit)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> block = reader.Peek(frameBytes);
-            block = block[..(int)Math.Min((ulong)block.Length, limit - bytes)];
-            int whole = block.Length - (block.Length % frameBytes);
-            mono.Append(block[..whole]);
-            int consumed = whole > 0 ? whole : block.Length;
-            bytes += (ulong)consumed;
-            reader.Advance(consumed);
-            if (whole == 0)
-            {
-                break;
-            }
-        }
-
-        if (header.Open || bytes < header.ClaimedBytes)
-        {
-            warnings.Add($"The data chunk claims {header.ClaimedBytes} bytes and holds {bytes}.");
-        }
-        else if (HasSecondDataChunk(reader, header.ClaimedBytes, cancellationToken))
-        {
-            throw errors.Unsupported("has two data chunks; one was expected.");
-        }
-
-        if (bytes % (ulong)frameBytes is > 0 and var rest)
-        {
-            warnings.Add($"The last {rest} bytes are less than a sample of every channel and were left out.");
-        }
-
-        return mono.ToArray();
-    }
-
-    private static bool HasSecondDataChunk(ForwardReader reader, ulong dataBytes, CancellationToken cancellationToken)
-    {
-        bool more = reader.Skip((long)(dataBytes & 1), cancellationToken);
-        while (more)
-        {
-            ReadOnlySpan<byte> head = reader.Peek(8);
-            if (head.Length < 8)
-            {
-                return false;
-            }
-
-            if (head[..4].SequenceEqual("data"u8))
-            {
-                return true;
-            }
-
-            more = reader.Skip(8 + WavHeader.Padded(BinaryPrimitives.ReadUInt32LittleEndian(head[4..])), cancellationToken);
-        }
-
-        return false;
+        using var wav = new WavStream(stream, path, CancellationToken.None);
+        return new AudioInfo(wav.Format.SampleRate, wav.Format.Channels, wav.Frames ?? 0, wav.Format.Encoding.ToString());
     }
 }

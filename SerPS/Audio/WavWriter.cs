@@ -18,38 +18,16 @@ public static class WavWriter
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(clip);
-        int sampleBytes = format switch
-        {
-            WavSampleFormat.Pcm16 => 2,
-            WavSampleFormat.Pcm24 => 3,
-            WavSampleFormat.IeeeFloat => 4,
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
-        };
-        WriteHeader(stream, clip, sampleBytes, format);
-        byte[] block = ArrayPool<byte>.Shared.Rent(BlockSamples * sampleBytes);
-        try
-        {
-            for (int start = 0; start < clip.Samples.Length; start += BlockSamples)
-            {
-                ReadOnlySpan<float> samples = clip.Samples.AsSpan(start, Math.Min(BlockSamples, clip.Samples.Length - start));
-                Encode(samples, format, block);
-                stream.Write(block, 0, samples.Length * sampleBytes);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block);
-        }
-
-        if (sampleBytes * (long)clip.Samples.Length % 2 == 1)
-        {
-            stream.WriteByte(0);
-        }
+        WriteHeader(stream, clip.Samples.Length, clip.SampleRate, format);
+        WriteSamples(stream, clip.Samples, format);
+        WritePadding(stream, clip.Samples.Length, format);
     }
 
-    private static void WriteHeader(Stream stream, AudioClip clip, int sampleBytes, WavSampleFormat format)
+    /// <summary>Writes everything before the samples; a number of samples too large for the format stands for "until the end".</summary>
+    internal static void WriteHeader(Stream stream, long samples, int sampleRate, WavSampleFormat format)
     {
-        long dataBytes = sampleBytes * (long)clip.Samples.Length;
+        int sampleBytes = SampleBytes(format);
+        long dataBytes = sampleBytes * samples;
         Span<byte> header = stackalloc byte[44];
         "RIFF"u8.CopyTo(header);
         "WAVEfmt "u8.CopyTo(header[8..]);
@@ -58,13 +36,50 @@ public static class WavWriter
         BinaryPrimitives.WriteUInt32LittleEndian(header[16..], 16);
         BinaryPrimitives.WriteUInt16LittleEndian(header[20..], (ushort)(format == WavSampleFormat.IeeeFloat ? 3 : 1));
         BinaryPrimitives.WriteUInt16LittleEndian(header[22..], 1);
-        BinaryPrimitives.WriteInt32LittleEndian(header[24..], clip.SampleRate);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[28..], Size(clip.SampleRate * (long)sampleBytes));
+        BinaryPrimitives.WriteInt32LittleEndian(header[24..], sampleRate);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[28..], Size(sampleRate * (long)sampleBytes));
         BinaryPrimitives.WriteUInt16LittleEndian(header[32..], (ushort)sampleBytes);
         BinaryPrimitives.WriteUInt16LittleEndian(header[34..], (ushort)(8 * sampleBytes));
         BinaryPrimitives.WriteUInt32LittleEndian(header[40..], Size(dataBytes));
         stream.Write(header);
     }
+
+    /// <summary>Writes samples.</summary>
+    internal static void WriteSamples(Stream stream, ReadOnlySpan<float> samples, WavSampleFormat format)
+    {
+        int sampleBytes = SampleBytes(format);
+        byte[] block = ArrayPool<byte>.Shared.Rent(BlockSamples * sampleBytes);
+        try
+        {
+            for (; !samples.IsEmpty; samples = samples[Math.Min(BlockSamples, samples.Length)..])
+            {
+                ReadOnlySpan<float> next = samples[..Math.Min(BlockSamples, samples.Length)];
+                Encode(next, format, block);
+                stream.Write(block, 0, next.Length * sampleBytes);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+
+    /// <summary>Writes the byte that makes the samples an even number of bytes.</summary>
+    internal static void WritePadding(Stream stream, long samples, WavSampleFormat format)
+    {
+        if (SampleBytes(format) * samples % 2 == 1)
+        {
+            stream.WriteByte(0);
+        }
+    }
+
+    private static int SampleBytes(WavSampleFormat format) => format switch
+    {
+        WavSampleFormat.Pcm16 => 2,
+        WavSampleFormat.Pcm24 => 3,
+        WavSampleFormat.IeeeFloat => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+    };
 
     // past 4 GiB the size that says "until the end", which every reader of long recordings understands
     private static uint Size(long bytes) => (uint)Math.Min(bytes, uint.MaxValue);

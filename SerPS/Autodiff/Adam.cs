@@ -15,10 +15,14 @@ public record Adam : Optimizer
     /// <inheritdoc/>
     protected override Value Apply(OptimizerSlots slots, string name, Value weight, Value gradient)
     {
-        Value mean = slots.State($"{name}/mean", weight, m => (m * Beta1) + (gradient * (1 - Beta1)));
-        Value square = slots.State($"{name}/square", weight, v => (v * Beta2) + (gradient * gradient * (1 - Beta2)));
-        Value rate = slots.Scheduled("rate", step => slots.RateFactor * LearningRate / (1 - Math.Pow(Beta1, step)));
-        Value correction = slots.Scheduled("correction", step => 1 / Math.Sqrt(1 - Math.Pow(Beta2, step)));
-        return weight - (mean * rate / ((square.Sqrt() * correction) + Epsilon));
+        // Sums in place of means: what would make them means is a number for all weights, so it costs no pass over them.
+        Value mean = slots.State($"{name}/mean", weight, m => (m * Beta1) + gradient);
+        Value square = slots.State($"{name}/square", weight, v => (v * Beta2) + (gradient * gradient));
+        Value rate = slots.Scheduled(
+            "rate", step => slots.RateFactor * LearningRate * (1 - Beta1) / (1 - Math.Pow(Beta1, step)) / SquareScale(step));
+        Value epsilon = slots.Scheduled("epsilon", step => Epsilon / SquareScale(step));
+        return weight - (mean * rate / (square.Sqrt() + epsilon));
     }
+
+    private double SquareScale(int step) => Math.Sqrt((1 - Beta2) / (1 - Math.Pow(Beta2, step)));
 }

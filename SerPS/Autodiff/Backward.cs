@@ -7,11 +7,17 @@ public static class Backward
 {
     /// <summary>The gradient of <paramref name="loss"/>, a scalar, with respect to each of <paramref name="targets"/>, in their shapes.</summary>
     /// <exception cref="InvalidOperationException">An operator between has no gradient, or a target does not influence the loss.</exception>
-    public static Value[] Gradients(Value loss, IReadOnlyList<Value> targets)
+    public static Value[] Gradients(Value loss, IReadOnlyList<Value> targets) =>
+        Gradients(loss, loss.Graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])), targets);
+
+    /// <summary>The same of any value, from the gradient that reaches it.</summary>
+    internal static Value[] Gradients(
+        Value loss, Value upstreamOfLoss, IReadOnlyList<Value> targets, IReadOnlyDictionary<string, Gradients.Rule>? table = null)
     {
+        table ??= Autodiff.Gradients.Table;
         Graph graph = loss.Graph;
         HashSet<Value> influenced = Influenced(graph, targets);
-        var gradients = new Dictionary<Value, Value> { [loss] = graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])) };
+        var gradients = new Dictionary<Value, Value> { [loss] = upstreamOfLoss };
 
         foreach (Node node in graph.Nodes.Reverse().Select(node => node.Fused ?? node).ToArray())
         {
@@ -21,7 +27,7 @@ public static class Backward
                 continue;
             }
 
-            if (!Autodiff.Gradients.Table.TryGetValue(node.OpType, out Gradients.Rule? rule))
+            if (!table.TryGetValue(node.OpType, out Gradients.Rule? rule))
             {
                 throw new InvalidOperationException($"No gradient for operator {node.OpType} (node {node.Name}).");
             }

@@ -1,3 +1,5 @@
+using SerPS.Onnx;
+
 namespace SerPS.Autodiff;
 
 /// <content>Rules of operators with windows.</content>
@@ -31,53 +33,51 @@ internal static partial class Gradients
 
         int outputs = weight.Shape[0] / groups, inputs = weight.Shape[1];
         int[] kernel = [.. window.Kernel];
-        Value flipped = kernel.All(size => size == 1) ? weight : weight.Reverse([.. Enumerable.Range(2, kernel.Length)]);
-        Value swapped = flipped.Reshape(groups, outputs, inputs, -1).Transpose(0, 2, 1, 3).Reshape([groups * inputs, outputs, .. kernel]);
+        int places = Shapes.Length(kernel);
+        Value flipped = places == 1 ? weight : weight.Reshape(-1, places).MatMul(Exchange(weight, places, reverse: true));
+        Value swapped = flipped.Reshape(groups, outputs, inputs, places).Transpose(0, 2, 1, 3).Reshape([groups * inputs, outputs, .. kernel]);
         return upstream.Conv(swapped, window with { Padding = reach }, groups: groups);
     }
 
-    // For every place in the kernel, the product of the output's gradient with what that place saw, over all positions and clips:
-    // [outputs, positions · clips] · [positions · clips, channels], a group at a time.
+    // [outputs, positions · clips] · [positions · clips, channels · places in the kernel], a group at a time
     private static Value ConvWeight(Value x, Value upstream, Window window, int groups)
     {
-        int channels = x.Shape[1] / groups, outputs = upstream.Shape[1] / groups, count = Shapes.Length(upstream.Shape) / upstream.Shape[1];
-        if (window.Kernel.All(size => size == 1) && window.Stride.All(step => step == 1) && window.Padding.All(size => size == 0))
-        {
-            int[] order = [1, 0, .. Enumerable.Range(2, x.Rank - 2)];
-            return Product(upstream.Transpose(order).Reshape(groups, outputs, count), x.Transpose(order).Reshape(groups, channels, count))
-                .Reshape([groups * outputs, channels, .. window.Kernel]);
-        }
-
-        Value left = ClipsLast(upstream).Reshape(groups, outputs, count);
-        int[] padding = [0, .. window.Padding, 0];
-        Value padded = padding.All(size => size == 0) ? ClipsLast(x) : ClipsLast(x).Pad(padding, padding);
-        Value[] seen = [.. Places(window.Kernel).Select(place => Seen(padded, place, upstream.Shape, window).Reshape(groups, channels, count))];
-
-        // few channels make thin products: better one product with all places of the kernel
-        Value gradient = channels < 16
-            ? Product(left, seen.Select(value => value.Reshape(groups, 1, channels, count)).ToArray().Concat(1)
-                .Reshape(groups, seen.Length * channels, count)).Reshape(groups * outputs, seen.Length, channels).Transpose(0, 2, 1)
-            : seen.Select(value => Product(left, value).Reshape(groups * outputs, channels, 1)).ToArray().Concat(2);
-        return gradient.Reshape([groups * outputs, channels, .. window.Kernel]);
+        Value left = ChannelsFirst(upstream).Reshape(groups, upstream.Shape[1] / groups, -1);
+        Value right = ChannelsFirst(Seen(x, window)).Reshape(groups, x.Shape[1] / groups * Shapes.Length([.. window.Kernel]), -1);
+        Value product = groups == 1
+            ? left.Reshape(left.Shape[1], -1).Gemm(right.Reshape(right.Shape[1], -1), transposeB: true)
+            : left.MatMul(right.TransposeMatrix());
+        return product.Reshape([upstream.Shape[1], x.Shape[1] / groups, .. window.Kernel]);
     }
 
-    private static Value Product(Value left, Value right) => left.Shape[0] == 1
-        ? left.Reshape(left.Shape[1], left.Shape[2]).Gemm(right.Reshape(right.Shape[1], right.Shape[2]), transposeB: true)
-        : left.MatMul(right.TransposeMatrix());
+    // What every place of the kernel sees, [batch, channels · places, …]: a convolution of each channel with kernels that
+    // hold a single one, three times as fast as slices.
+    private static Value Seen(Value x, Window window)
+    {
+        int places = Shapes.Length([.. window.Kernel]);
+        if (places == 1 && window.Stride.All(step => step == 1) && window.Padding.All(size => size == 0))
+        {
+            return x;
+        }
 
-    private static Value Seen(Value padded, int[] place, IReadOnlyList<int> shape, Window window) => padded.Slice(
-        [.. place.Select((_, i) => i + 1)],
-        [.. place.Select((index, i) => index * window.Dilation[i])],
-        [.. shape.Skip(2)],
-        [.. window.Stride]);
+        Value ones = Exchange(x, places, reverse: false).Reshape([places, 1, .. window.Kernel]);
+        Value seen = x.Reshape([x.Shape[0] * x.Shape[1], 1, .. x.Shape.Skip(2)]).Conv(ones, window);
+        return seen.Reshape([x.Shape[0], x.Shape[1] * places, .. seen.Shape.Skip(2)]);
+    }
 
-    // [channels, …spatial, batch]: a shift in space moves long rows
-    private static Value ClipsLast(Value x) =>
-        x.Reshape(x.Shape[0], -1).Transpose(1, 0).Reshape([.. x.Shape.Skip(1), x.Shape[0]]);
+    private static Value ChannelsFirst(Value x) => x.Shape[0] == 1 ? x : x.Transpose([1, 0, .. Enumerable.Range(2, x.Rank - 2)]);
 
-    // every index into the kernel, the last dimension fastest
-    private static IEnumerable<int[]> Places(IEnumerable<int> kernel) => kernel.Aggregate(
-        (IEnumerable<int[]>)[[]], (places, size) => places.SelectMany(place => Enumerable.Range(0, size).Select(i => (int[])[.. place, i])));
+    // the identity, or what reverses the order of columns in a product
+    private static Value Exchange(Value like, int size, bool reverse)
+    {
+        var values = new float[size * size];
+        for (int i = 0; i < size; i++)
+        {
+            values[(i * size) + (reverse ? size - 1 - i : i)] = 1;
+        }
+
+        return like.Graph.Constant(Tensor.Of(values, size, size));
+    }
 
     // each position of a window gets an equal share
     private static Value?[] AveragePool(GradientContext n)
@@ -85,7 +85,7 @@ internal static partial class Gradients
         var window = Window.Of(n.Node);
         int[] sizes = [.. n[0].Shape.Skip(2)];
         int flat = n[0].Shape[0] * n[0].Shape[1], area = Shapes.Length([.. window.Kernel]);
-        Value kernel = n.Upstream.Graph.Constant(Onnx.Tensor.Filled(1.0 / area, n.Upstream.Type, [1, 1, .. window.Kernel]));
+        Value kernel = n.Upstream.Graph.Constant(Tensor.Filled(1.0 / area, n.Upstream.Type, [1, 1, .. window.Kernel]));
         Value each = n.Upstream.Reshape([flat, 1, .. n.Output.Shape.Skip(2)]);
         return [each.ConvTranspose(kernel, window, sizes).Reshape([.. n[0].Shape])];
     }

@@ -19,9 +19,8 @@ internal static partial class Gradients
 
     private static Value?[] Pad(GradientContext n)
     {
-        int[] pads = n.Integers(1);
-        int axis = Math.Max(0, Array.FindIndex(pads, size => size != 0)) % n[0].Rank;
-        return [n.Upstream.Pad(axis, -pads[axis], -pads[axis + n[0].Rank]), null, null];
+        int[] taken = [.. n.Integers(1).Select(size => -size)];
+        return [n.Upstream.Pad(taken[..n[0].Rank], taken[n[0].Rank..]), null, null];
     }
 
     // each row of the table collects the gradients of the places that it went to

@@ -19,7 +19,7 @@ internal static partial class Gradients
         ["Sub"] = n => [n.Upstream, -n.Upstream],
         ["Mul"] = n => [n.Upstream * n[1], n.Upstream * n[0]],
         ["Div"] = n => [n.Upstream / n[1], -n.Upstream * n.Output / n[1]],
-        ["Max"] = n => [n.Upstream * (n[0] - n[1]).NotNegative(), n.Upstream * (n[1] - n[0]).Positive()],
+        ["Max"] = Max,
         ["Neg"] = n => [-n.Upstream],
         ["Abs"] = n => [n.Upstream * n[0].Sign()],
         ["Exp"] = n => [n.Upstream * n.Output],
@@ -58,6 +58,13 @@ internal static partial class Gradients
         ["Cast"] = None,
         ["HardSigmoid"] = None,
     };
+
+    // of equals the first gets it
+    private static Value?[] Max(GradientContext n)
+    {
+        Value second = n.Upstream * (n[1] - n[0]).Positive();
+        return [n.Upstream - second, second];
+    }
 
     // p · xᵖ⁻¹
     private static Value?[] Pow(GradientContext n)

@@ -19,6 +19,11 @@ public static partial class Ops
                 $"No convolution of {Shapes.Show(x.Shape)} with weights {Shapes.Show(weight.Shape)}, kernel {Shapes.Show(full.Kernel)}, {groups} groups.");
         }
 
+        if (x.Interleaved is { } inside && full.Stride.Zip(full.Dilation).All(pair => pair.First == 1 || pair.Second == 1))
+        {
+            return Interleaving.Conv(inside, x.Shape[0], weight, full, bias, groups).Separate(x.Shape[0]);
+        }
+
         Value[] inputs = bias is null ? [x, weight] : [x, weight, bias];
         return x.Graph.Node(
             "Conv", x.Type, Windowed(x, full, weight.Shape[0]), inputs, [.. full.Attributes, ("group", (long)groups)]);
@@ -47,7 +52,7 @@ public static partial class Ops
     public static Value MaxPool(this Value x, Window window)
     {
         Window full = window.For(x.Rank - 2);
-        return x.Graph.Node("MaxPool", x.Type, Windowed(x, full, x.Shape[1]), [x], full.Attributes);
+        return x.Inside(inside => Interleaving.MaxPool(inside, x.Shape[0], full)) ?? x.Graph.Node("MaxPool", x.Type, Windowed(x, full, x.Shape[1]), [x], full.Attributes);
     }
 
     /// <summary>Mean of each window, zeros of the padding included.</summary>
@@ -63,8 +68,9 @@ public static partial class Ops
     }
 
     /// <summary>Mean over all spatial dimensions: [batch, channels].</summary>
-    public static Value GlobalAveragePool(this Value x) =>
-        x.Graph.Node("GlobalAveragePool", x.Type, [x.Shape[0], x.Shape[1], .. x.Shape.Skip(2).Select(_ => 1)], [x])
+    public static Value GlobalAveragePool(this Value x) => x.Interleaved is { } inside
+        ? inside.Reshape(x.Shape[1], -1, x.Shape[0]).ReduceMean([1]).Transpose(1, 0)
+        : x.Graph.Node("GlobalAveragePool", x.Type, [x.Shape[0], x.Shape[1], .. x.Shape.Skip(2).Select(_ => 1)], [x])
             .Reshape(x.Shape[0], x.Shape[1]);
 
     /// <summary>Largest value over all spatial dimensions: [batch, channels].</summary>

@@ -61,10 +61,12 @@ public static partial class Ops
     public static Value Tanh(this Value x) => Unary("Tanh", x);
 
     /// <summary>Softmax over an axis.</summary>
-    public static Value Softmax(this Value x, int axis = -1) => Unary("Softmax", x, ("axis", (long)axis));
+    public static Value Softmax(this Value x, int axis = -1) =>
+        x.Graph.Node("Softmax", x.Type, [.. x.Shape], [x], ("axis", (long)axis));
 
     /// <summary>Logarithm of the softmax over an axis, computed without overflow.</summary>
-    public static Value LogSoftmax(this Value x, int axis = -1) => Unary("LogSoftmax", x, ("axis", (long)axis));
+    public static Value LogSoftmax(this Value x, int axis = -1) =>
+        x.Graph.Node("LogSoftmax", x.Type, [.. x.Shape], [x], ("axis", (long)axis));
 
     /// <summary>Whether a &gt; b.</summary>
     public static Value Greater(this Value a, Value b) =>
@@ -86,6 +88,15 @@ public static partial class Ops
     /// <summary>1 where x ≥ 0, else 0, in one pass. Float only.</summary>
     public static Value NotNegative(this Value x) => Unary("HardSigmoid", x, ("alpha", Steep), ("beta", 1f));
 
-    private static Value Elementwise(string opType, Value a, Value b) =>
-        a.Graph.Node(opType, a.Type, Shapes.Broadcast(a.Shape, b.Shape), [a, b]);
+    private static Value Elementwise(string opType, Value a, Value b)
+    {
+        if (a.Interleaved is { } first && Interleaving.Beside(a, b) is { } beside)
+        {
+            return Elementwise(opType, first, beside).Separate(a.Shape[0]);
+        }
+
+        return b.Interleaved is { } second && Interleaving.Beside(b, a) is { } before
+            ? Elementwise(opType, before, second).Separate(b.Shape[0])
+            : a.Graph.Node(opType, a.Type, Shapes.Broadcast(a.Shape, b.Shape), [a, b]);
+    }
 }

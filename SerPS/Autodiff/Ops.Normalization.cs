@@ -17,6 +17,11 @@ public static partial class Ops
     /// <param name="variance">Biased variance of each channel.</param>
     public static Value BatchNorm(this Value x, Value scale, Value shift, double epsilon, out Value mean, out Value variance)
     {
+        if (x.Interleaved is { } inside)
+        {
+            return inside.BatchNorm(scale, shift, epsilon, out mean, out variance).Separate(x.Shape[0]);
+        }
+
         mean = ChannelMean(x);
         Value centred = x - mean.Reshape(PerChannel(x));
         variance = ChannelMean(centred * centred);
@@ -25,8 +30,9 @@ public static partial class Ops
     }
 
     /// <summary>(x − mean) / √(variance + ε) · scale + shift, each [channels], for [batch, channels, …].</summary>
-    public static Value Normalize(this Value x, Value scale, Value shift, Value mean, Value variance, double epsilon) => x.Graph.Node(
-        "BatchNormalization", x.Type, [.. x.Shape], [x, scale, shift, mean, variance], ("epsilon", (float)epsilon));
+    public static Value Normalize(this Value x, Value scale, Value shift, Value mean, Value variance, double epsilon) =>
+        x.Inside(inside => inside.Normalize(scale, shift, mean, variance, epsilon)) ?? x.Graph.Node(
+            "BatchNormalization", x.Type, [.. x.Shape], [x, scale, shift, mean, variance], ("epsilon", (float)epsilon));
 
     /// <summary>Layer normalisation over the last dimension (Ba, Kiros and Hinton, 2016).</summary>
     /// <param name="x">[…, n].</param>

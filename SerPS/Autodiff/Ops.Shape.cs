@@ -24,7 +24,9 @@ public static partial class Ops
 
     /// <summary>Swaps dimensions: dimension i of the result is dimension <paramref name="order"/>[i] of the input.</summary>
     public static Value Transpose(this Value x, params int[] order) =>
-        x.Graph.Node("Transpose", x.Type, [.. order.Select(i => x.Shape[i])], [x], ("perm", order.Select(i => (long)i).ToArray()));
+        x.Interleaved is { } inside // its last dimension, once it is cut, is the first one here
+            ? inside.Reshape([.. x.Shape.Skip(1), x.Shape[0]]).Transpose([.. order.Select(i => (i + x.Rank - 1) % x.Rank)])
+            : x.Graph.Node("Transpose", x.Type, [.. order.Select(i => x.Shape[i])], [x], ("perm", order.Select(i => (long)i).ToArray()));
 
     /// <summary>Swaps the last two dimensions.</summary>
     public static Value TransposeMatrix(this Value x) =>
@@ -46,7 +48,9 @@ public static partial class Ops
         }
 
         shape[along] = values.Sum(value => value.Shape[along]);
-        return values[0].Graph.Node("Concat", values[0].Type, shape, values, ("axis", (long)along));
+        return along == 1 && Interleaving.All(values) is { } inside
+            ? inside.Concat(1).Separate(shape[0])
+            : values[0].Graph.Node("Concat", values[0].Type, shape, values, ("axis", (long)along));
     }
 
     /// <summary>Cuts along an axis into parts of the given sizes.</summary>
@@ -58,16 +62,20 @@ public static partial class Ops
             throw new ArgumentException($"Axis {axis} of {Shapes.Show(x.Shape)} cannot be cut into {Shapes.Show(sizes)}.");
         }
 
-        return x.Graph.Node(
-            "Split", x.Type, sizes.Select(size => Shapes.With(x.Shape, along, size)), [x, Integers(x.Graph, sizes)], ("axis", (long)along));
+        return along == 1 && x.Interleaved is { } inside
+            ? [.. inside.Split(1, sizes).Select(part => part.Separate(x.Shape[0]))]
+            : x.Graph.Node(
+                "Split", x.Type, sizes.Select(size => Shapes.With(x.Shape, along, size)), [x, Integers(x.Graph, sizes)], ("axis", (long)along));
     }
 
     /// <summary>A part of an axis: <paramref name="length"/> elements from <paramref name="start"/> on, every <paramref name="step"/>-th.</summary>
     public static Value Slice(this Value x, int axis, int start, int length, int step = 1)
     {
         int along = Shapes.Axis(axis, x.Rank);
-        return start >= 0 && length >= 1 && start + ((length - 1) * step) < x.Shape[along]
-            ? x.Slice([along], [start], [length], [step])
+        int end = start + ((length - 1) * step) + 1;
+        Value One(int value) => Integers(x.Graph, [value]);
+        return start >= 0 && length >= 1 && end <= x.Shape[along]
+            ? x.Graph.Node("Slice", x.Type, Shapes.With(x.Shape, along, length), [x, One(start), One(end), One(along), One(step)])
             : throw new ArgumentException($"Axis {axis} of {Shapes.Show(x.Shape)} has no {length} elements from {start} on, step {step}.");
     }
 
@@ -95,16 +103,6 @@ public static partial class Ops
     /// <param name="indices">Which rows, <see cref="ElementType.Int64"/>.</param>
     public static Value Gather(this Value table, Value indices) => table.Graph.Node(
         "Gather", table.Type, [.. indices.Shape, .. table.Shape.Skip(1)], [table, indices], ("axis", 0L));
-
-    /// <summary>Slices several axes in one pass.</summary>
-    internal static Value Slice(this Value x, int[] axes, int[] starts, int[] lengths, int[] steps)
-    {
-        Graph graph = x.Graph;
-        int[] ends = [.. starts.Select((start, i) => start + ((lengths[i] - 1) * steps[i]) + 1)];
-        int[] shape = [.. x.Shape.Select((size, axis) => Array.IndexOf(axes, axis) is >= 0 and var i ? lengths[i] : size)];
-        return graph.Node(
-            "Slice", x.Type, shape, [x, Integers(graph, starts), Integers(graph, ends), Integers(graph, axes), Integers(graph, steps)]);
-    }
 
     /// <summary>Pads all axes in one pass.</summary>
     internal static Value Pad(this Value x, int[] before, int[] after, double value = 0) => x.Graph.Node(

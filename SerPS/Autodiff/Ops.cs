@@ -19,7 +19,7 @@ public static partial class Ops
     }
 
     private static Value Unary(string opType, Value x, params (string Name, object Value)[] attributes) =>
-        x.Graph.Node(opType, x.Type, [.. x.Shape], [x], attributes);
+        x.Inside(inside => Unary(opType, inside, attributes)) ?? x.Graph.Node(opType, x.Type, [.. x.Shape], [x], attributes);
 
     private static Value Integers(Graph graph, IReadOnlyList<int> values) =>
         graph.Constant(Tensor.Of(values.Select(value => (long)value).ToArray(), values.Count));

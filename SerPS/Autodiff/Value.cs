@@ -39,6 +39,9 @@ public sealed class Value
     /// <summary>Its content, if it is a constant.</summary>
     public Tensor? Constant { get; }
 
+    /// <summary>The same with all clips as one, if it was made from that (<see cref="Interleaving"/>).</summary>
+    internal Value? Interleaved { get; set; }
+
     /// <summary>Elementwise sum, broadcasting.</summary>
     public static Value operator +(Value a, Value b) => a.Add(b);
 

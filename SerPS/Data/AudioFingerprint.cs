@@ -52,7 +52,7 @@ public sealed class AudioFingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<int> rate = [clip.SampleRate];
         hash.AppendData(MemoryMarshal.AsBytes(rate));
-        hash.AppendData(MemoryMarshal.AsBytes(clip.Samples.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(clip.Span));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

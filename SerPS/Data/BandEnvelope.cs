@@ -63,14 +63,15 @@ internal static class BandEnvelope
         double alpha = Math.Sin(omega) / (2 * quality);
         double gain = alpha / (1 + alpha), feedback1 = 2 * Math.Cos(omega) / (1 + alpha), feedback2 = (alpha - 1) / (1 + alpha);
         double in1 = 0, in2 = 0, out1 = 0, out2 = 0;
+        ReadOnlySpan<float> samples = clip.Span;
         int sample = 0;
         for (int frame = 0; frame < energy.Length; frame++)
         {
-            int begin = sample, end = Math.Min(clip.Samples.Length, (int)((frame + 1) * HopSeconds * clip.SampleRate));
+            int begin = sample, end = Math.Min(samples.Length, (int)((frame + 1) * HopSeconds * clip.SampleRate));
             double sum = 0;
             for (; sample < end; sample++)
             {
-                double input = clip.Samples[sample];
+                double input = samples[sample];
                 double output = (gain * (input - in2)) + (feedback1 * out1) + (feedback2 * out2);
                 (in2, in1, out2, out1) = (in1, input, out1, output);
                 sum += output * output;

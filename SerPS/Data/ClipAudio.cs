@@ -19,13 +19,13 @@ public static class ClipAudio
 
         int start = Sample(clip.Start ?? 0), end = Sample(clip.End ?? double.MaxValue);
         return end - start >= AudioClip.MinSeconds * file.SampleRate
-            ? new AudioClip(file.Samples[start..end], file.SampleRate, file.Source, file.Warnings)
+            ? new AudioClip(file.Span[start..end].ToArray(), file.SampleRate, file.Source, file.Warnings)
             : throw new SerException(
                 ErrorId.AudioTooShort,
                 FormattableString.Invariant($"'{clip.Path}' holds {file.Duration.TotalSeconds:0.###} s; from {clip.Start ?? 0} s to ")
                 + FormattableString.Invariant($"{clip.End} s that is less than {AudioClip.MinSeconds} s."),
                 clip.Path);
 
-        int Sample(double seconds) => (int)Math.Min(file.Samples.Length, Math.Round(seconds * file.SampleRate));
+        int Sample(double seconds) => (int)Math.Min(file.Span.Length, Math.Round(seconds * file.SampleRate));
     }
 }

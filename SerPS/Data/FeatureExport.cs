@@ -1,3 +1,4 @@
+using SerPS.Audio;
 using SerPS.Features;
 
 namespace SerPS.Data;
@@ -50,8 +51,14 @@ public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, 
 
         try
         {
-            Audio.AudioClip audio = source.Read(cancellation);
-            return new(source, Record(source, _pool.Extract(audio), key)) { Warnings = audio.Warnings };
+            AudioClip audio = source.Read(cancellation);
+            float[] features = _pool.Extract(audio);
+            if (source.Audio is null)
+            {
+                audio.Release();
+            }
+
+            return new(source, Record(source, features, key)) { Warnings = audio.Warnings };
         }
         catch (SerException error)
         {
@@ -65,6 +72,7 @@ public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, 
             Path = source.Audio is null ? source.Clip.Path : source.Audio.Source,
             Emotion = source.Clip.Emotion,
             Speaker = source.Clip.Speaker,
+            Gender = source.Clip.Gender,
             Extractor = spec.Name,
             Spec = spec,
             Values = values,

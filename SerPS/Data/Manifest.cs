@@ -5,7 +5,7 @@ namespace SerPS.Data;
 /// <summary>
 /// A CSV file that lists recordings: <c>path</c> (or <c>speech</c>, <c>file</c>, <c>filename</c>), <c>emotion</c> or <c>label</c>, and
 /// where known <c>speaker</c>, <c>gender</c>, <c>split</c>, <c>start</c> and <c>end</c> in seconds, <c>intensity</c>, <c>statement</c>,
-/// <c>channel</c>. Paths are relative to the file's folder. Every other column is kept in <see cref="Clip.Extra"/>; a data frame's unnamed
+/// <c>channel</c>, <c>corpus</c>, <c>repetition</c>. Paths are relative to the file's folder. Every other column is kept in <see cref="Clip.Extra"/>; a data frame's unnamed
 /// index is not. What the columns do not say, the recordings' own names may: a manifest of RAVDESS files need not repeat the speakers.
 /// </summary>
 public static class Manifest
@@ -60,6 +60,10 @@ public static class Manifest
             Intensity = Value(columns.Intensity)?.ToLowerInvariant() ?? named.Intensity,
             Statement = Value(columns.Statement) ?? named.Statement,
             Channel = Value(columns.Channel)?.ToLowerInvariant() ?? named.Channel,
+            Corpus = Value(columns.Corpus)?.ToLowerInvariant() ?? named.Corpus,
+            Repetition = Value(columns.Repetition) is not { } repetition ? named.Repetition
+                : int.TryParse(repetition, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count
+                : throw invalid($"has the repetition '{repetition}'; expected a number such as 1"),
             Extra = columns.Extra(fields),
         };
 

@@ -19,9 +19,11 @@ internal sealed class ManifestColumns
         Intensity = Find("intensity");
         Statement = Find("statement");
         Channel = Find("channel");
+        Corpus = Find("corpus");
+        Repetition = Find("repetition");
 
         // a data frame writes its index as a column without a name, which a second data frame calls "Unnamed: 0"
-        int[] used = [Path, Label, Speaker, Gender, Split, Start, End, Intensity, Statement, Channel];
+        int[] used = [Path, Label, Speaker, Gender, Split, Start, End, Intensity, Statement, Channel, Corpus, Repetition];
         _extra = [.. Enumerable.Range(0, header.Length).Where(i =>
             !used.Contains(i) && _names[i].Length > 0 && !_names[i].StartsWith("Unnamed: ", StringComparison.Ordinal))];
     }
@@ -47,6 +49,10 @@ internal sealed class ManifestColumns
     public int Statement { get; }
 
     public int Channel { get; }
+
+    public int Corpus { get; }
+
+    public int Repetition { get; }
 
     /// <summary>The columns that are none of the above.</summary>
     public Dictionary<string, string> Extra(string[] fields)

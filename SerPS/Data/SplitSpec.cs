@@ -12,10 +12,13 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     public const long DefaultSeed = 42;
 
     private const string Choices =
-        "speaker, speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split column) or a CSV file "
+        "speaker (also speaker-independent), speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split column) or a CSV file "
         + "with path,split";
 
-    /// <summary>Reads <c>speaker</c>, <c>speaker:5</c>, <c>loso</c>, <c>random</c>, <c>random:5</c>, <c>given</c> or the path of a CSV
+    /// <summary>What <see cref="Parse"/> reads, beside files; other numbers of folds than 5 are possible.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["speaker", "speaker:5", "loso", "random", "random:5", "given"];
+
+    /// <summary>Reads <c>speaker</c> or <c>speaker-independent</c>, <c>speaker:5</c>, <c>loso</c>, <c>random</c>, <c>random:5</c>, <c>given</c> or the path of a CSV
     /// file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.SplitInvalid"/></exception>
     public static SplitSpec Parse(string text)
@@ -26,7 +29,7 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
         bool folded = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out folds) && folds >= 2;
         return (parts[0], parts.Length, folded) switch
         {
-            ("speaker", 1, _) or ("speaker", 2, true) => new(SplitKind.Speaker, folds),
+            ("speaker" or "speaker-independent", 1, _) or ("speaker" or "speaker-independent", 2, true) => new(SplitKind.Speaker, folds),
             ("random", 1, _) or ("random", 2, true) => new(SplitKind.Random, folds),
             ("loso", 1, _) => new(SplitKind.LeaveOneSpeakerOut),
             ("given", 1, _) => new(SplitKind.Given),

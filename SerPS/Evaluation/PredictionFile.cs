@@ -1,35 +1,76 @@
 using System.Globalization;
-using System.Text;
+using SerPS.Data;
 
 namespace SerPS.Evaluation;
 
-/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label), then one column of probability a label.</summary>
+/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label, under what was learned), then one column of probability a label.</summary>
 public static class PredictionFile
 {
-    /// <summary>Writes one line a clip.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="labels">The labels in order.</param>
-    /// <param name="clips">Path and true label of each clip.</param>
-    /// <param name="logits">Logits of each clip.</param>
-    /// <param name="temperature">Divides the logits before they become probabilities.</param>
-    public static void Write(
-        string path, IReadOnlyList<string> labels, IReadOnlyList<(string Path, string Label)> clips, IReadOnlyList<float[]> logits, double temperature)
-    {
-        var text = new StringBuilder(Csv.Line(["path", "emotion", .. labels])).Append('\n');
-        for (int i = 0; i < clips.Count; i++)
-        {
-            IEnumerable<string> probabilities = Softmax(logits[i], temperature).Select(p => p.ToString("G9", CultureInfo.InvariantCulture));
-            text.Append(Csv.Line([clips[i].Path, clips[i].Label, .. probabilities])).Append('\n');
-        }
+    // probabilities that somebody rounded to two digits still pass
+    private const double Tolerance = 0.05;
 
-        AtomicFile.WriteText(path, text.ToString());
+    /// <summary>Writes one line a clip.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
+    public static void Write(string path, PredictionSet predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        IEnumerable<string> lines = predictions.Clips.Select(clip => Csv.Line(
+        [
+            clip.Clip.Path,
+            predictions.Labels[clip.Truth],
+            .. clip.Probabilities.Select(probability => probability.ToString("R", CultureInfo.InvariantCulture)),
+        ]));
+        AtomicFile.WriteText(path, string.Join('\n', lines.Prepend(Csv.Line(["path", predictions.Target, .. predictions.Labels]))) + "\n");
     }
 
-    private static double[] Softmax(float[] logits, double temperature)
+    /// <summary>
+    /// Reads a file that SerPS wrote, or anyone: the columns of a manifest (<see cref="Manifest"/>), and every other column is a label whose
+    /// probabilities it holds. Recordings need not be there.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="warnings">Receives what a reader of the scores must know.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>; <see cref="ErrorId.DataInvalid"/>, naming the record;
+    /// <see cref="ErrorId.DataEmpty"/>: no record has a label.</exception>
+    public static PredictionSet Read(string path, ICollection<string> warnings)
     {
-        double max = logits.Max();
-        double[] powers = [.. logits.Select(logit => Math.Exp((logit - max) / temperature))];
-        double sum = powers.Sum();
-        return [.. powers.Select(power => power / sum)];
+        string full = Path.GetFullPath(path);
+        if (!File.Exists(full))
+        {
+            throw new SerException(ErrorId.PathNotFound, $"'{full}' does not exist; expected a CSV file of predictions.", full);
+        }
+
+        Clip[] clips = [.. Manifest.Read(full)];
+        string[] columns = [.. clips.Take(1).SelectMany(clip => clip.Extra.Keys)];
+        string[] labels = [.. columns.Select(Emotions.Normalize)];
+        if (clips.Length > 0 && (labels.Length < 2 || labels.Distinct().Count() < labels.Length))
+        {
+            throw new SerException(
+                ErrorId.DataInvalid,
+                $"'{full}' has {labels.Length} columns of probabilities ({string.Join(", ", labels)}); expected one for each of two labels or more.",
+                full);
+        }
+
+        double[][] probabilities = [.. clips.Select((clip, i) => Probabilities(full, i + 2, columns, clip))];
+
+        // the column whose values are labels here
+        string target = new[] { Clip.EmotionColumn, "gender" }.FirstOrDefault(column => clips.Any(clip => labels.Contains(clip.Column(column)))) ?? Clip.EmotionColumn;
+        var known = new TestLabels(labels, target);
+        ScoredClip[] scored = [.. known.Of(clips, warnings).Select(row => new ScoredClip(clips[row.Index], row.Truth, probabilities[row.Index]))];
+        return scored.Length > 0
+            ? new PredictionSet(Path.GetFileNameWithoutExtension(full), labels, scored) { Target = target }
+            : throw new SerException(ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has a label that is among its columns.", full);
+    }
+
+    private static double[] Probabilities(string path, int record, string[] columns, Clip clip)
+    {
+        double[] values = [.. columns.Select(column =>
+            double.TryParse(clip.Extra[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and <= 1
+                ? value
+                : throw Invalid($"has '{clip.Extra[column]}' as probability of {column}; expected a number from 0 to 1"))];
+        return Math.Abs(values.Sum() - 1) <= Tolerance
+            ? values
+            : throw Invalid(FormattableString.Invariant($"has probabilities that sum to {values.Sum():0.###}; expected 1"));
+
+        SerException Invalid(string problem) => new(ErrorId.DataInvalid, $"Record {record} of '{path}' {problem}.", path);
     }
 }

@@ -2,10 +2,12 @@ namespace SerPS.Evaluation;
 
 /// <summary>A score with its 95 % interval.</summary>
 /// <param name="Value">On the clips as they are.</param>
-/// <param name="Lower">Lower end of the interval.</param>
+/// <param name="Lower">Lower end of the interval; <see langword="null"/> where nothing can be said, as with one speaker only.</param>
 /// <param name="Upper">Upper end of the interval.</param>
-public sealed record Score(double Value, double Lower, double Upper)
+public sealed record Score(double Value, double? Lower, double? Upper)
 {
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Value:0.000} [{Lower:0.000}, {Upper:0.000}]");
+    public override string ToString() => Lower is null
+        ? FormattableString.Invariant($"{Value:0.000}")
+        : FormattableString.Invariant($"{Value:0.000} [{Lower:0.000}, {Upper:0.000}]");
 }

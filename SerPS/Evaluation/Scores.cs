@@ -1,57 +1,53 @@
-using SerPS.Data;
-
 namespace SerPS.Evaluation;
 
-/// <summary>The scores of a set of predictions, each with a 95 % bootstrap interval that resamples speakers.</summary>
-/// <param name="UnweightedAverageRecall">Mean recall of the labels (UAR).</param>
-/// <param name="Accuracy">Share of clips that were right.</param>
-/// <param name="WeightedF1">F1 weighted by how often each label occurs.</param>
-/// <param name="Recall">Recall of each label.</param>
-/// <param name="Clips">Number of clips.</param>
-/// <param name="Speakers">Number of speakers.</param>
-public sealed record Scores(
-    Score UnweightedAverageRecall,
-    Score Accuracy,
-    Score WeightedF1,
-    IReadOnlyDictionary<string, double> Recall,
-    int Clips,
-    int Speakers)
+/// <summary>The scores of a set of predictions, each with a 95 % interval that holds for speakers in general, not only for these.</summary>
+public sealed record Scores
 {
-    private const int Draws = 2000;
+    /// <summary>Mean recall of the labels that occur (UAR, balanced accuracy).</summary>
+    public required Score UnweightedAverageRecall { get; init; }
 
-    /// <summary>Scores predictions. Clips without a speaker are resampled one by one.</summary>
-    /// <param name="labels">The labels in order.</param>
-    /// <param name="clips">The clips.</param>
-    /// <param name="truth">True label of each clip.</param>
-    /// <param name="predicted">Predicted label of each clip.</param>
+    /// <summary>Share of clips that were right.</summary>
+    public required Score Accuracy { get; init; }
+
+    /// <summary>F1 weighted by how often each label occurs.</summary>
+    public required Score WeightedF1 { get; init; }
+
+    /// <summary>Mean F1 of the labels that occur or are predicted.</summary>
+    public required Score MacroF1 { get; init; }
+
+    /// <summary>Mean of −log probability of the true label; lower is better.</summary>
+    public required Score LogLoss { get; init; }
+
+    /// <summary>The scores of each label, in the model's order.</summary>
+    public required IReadOnlyList<EmotionScore> Emotions { get; init; }
+
+    /// <summary>Number of clips.</summary>
+    public required int Clips { get; init; }
+
+    /// <summary>Number of speakers; a clip without a speaker counts as a speaker of its own.</summary>
+    public required int Speakers { get; init; }
+
+    /// <summary>Scores predictions.</summary>
+    /// <param name="predictions">The predictions.</param>
     /// <param name="seed">Seed of the resampling.</param>
-    public static Scores Of(
-        IReadOnlyList<string> labels, IReadOnlyList<Clip> clips, IReadOnlyList<int> truth, IReadOnlyList<int> predicted, long seed)
+    public static Scores Of(PredictionSet predictions, long seed) => Of(predictions, new SpeakerResamples(predictions, seed));
+
+    /// <summary>Scores predictions whose resamples are drawn.</summary>
+    internal static Scores Of(PredictionSet predictions, SpeakerResamples resamples) => new()
     {
-        int[][] groups = [.. Enumerable.Range(0, clips.Count)
-            .GroupBy(i => clips[i].Speaker ?? $"clip {i}", StringComparer.Ordinal)
-            .Select(group => group.ToArray())];
-        var all = new ConfusionMatrix(labels.Count, truth, predicted);
-        var drawn = new ConfusionMatrix[Draws];
-        var random = new CounterRandom(seed, "bootstrap");
-        for (int draw = 0; draw < Draws; draw++)
-        {
-            int[] sample = [.. Enumerable.Range(0, groups.Length).SelectMany(_ => groups[random.NextInt(groups.Length)])];
-            drawn[draw] = new ConfusionMatrix(labels.Count, sample.Select(i => truth[i]), sample.Select(i => predicted[i]));
-        }
-
-        Score Interval(Func<ConfusionMatrix, double> score)
-        {
-            double[] values = [.. drawn.Select(score).Order()];
-            return new Score(score(all), values[(int)(0.025 * Draws)], values[(int)(0.975 * Draws) - 1]);
-        }
-
-        return new Scores(
-            Interval(matrix => matrix.UnweightedAverageRecall),
-            Interval(matrix => matrix.Accuracy),
-            Interval(matrix => matrix.WeightedF1),
-            Enumerable.Range(0, labels.Count).ToDictionary(label => labels[label], all.Recall),
-            clips.Count,
-            groups.Length);
-    }
+        UnweightedAverageRecall = resamples.Score(tally => tally.Matrix.UnweightedAverageRecall),
+        Accuracy = resamples.Score(tally => tally.Matrix.Accuracy),
+        WeightedF1 = resamples.Score(tally => tally.Matrix.WeightedF1),
+        MacroF1 = resamples.Score(tally => tally.Matrix.MacroF1),
+        LogLoss = resamples.Score(tally => tally.LogLoss, Scale.Logarithm),
+        Emotions = [.. predictions.Labels.Select((emotion, label) => new EmotionScore(
+            emotion,
+            resamples.Share(matrix => matrix.Precision(label), matrix => matrix.Predicted(label)),
+            resamples.Share(matrix => matrix.Recall(label), matrix => matrix.Support(label)),
+            resamples.Share(matrix => matrix.F1(label), matrix => matrix.Support(label) + matrix.Predicted(label)),
+            resamples.Confusion.Support(label),
+            resamples.Confusion.Predicted(label)))],
+        Clips = predictions.Clips.Count,
+        Speakers = resamples.Speakers,
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class DescriptorsExtractor(DescriptorsSpec spec) : FeatureExtrac
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Compute(AudioClip clip)
     {
-        ReadOnlySpan<float> samples = _rate.Resample(clip.Samples, clip.SampleRate);
+        ReadOnlySpan<float> samples = _rate.Resample(clip.Span, clip.SampleRate);
         _harmonicSamples = _harmonicSamples.Length < samples.Length ? new float[samples.Length] : _harmonicSamples;
         Span<float> harmonic = _harmonicSamples.AsSpan(0, samples.Length);
         _harmonic.Compute(samples, harmonic);

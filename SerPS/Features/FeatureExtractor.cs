@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SerPS.Audio;
 
 namespace SerPS.Features;
@@ -40,12 +39,12 @@ public abstract class FeatureExtractor(FeatureSpec spec)
     private static void Check(AudioClip clip)
     {
         ArgumentNullException.ThrowIfNull(clip);
-        if (clip.Samples.Length < AudioClip.MinSeconds * clip.SampleRate)
+        if (clip.Span.Length < AudioClip.MinSeconds * clip.SampleRate)
         {
             throw TooShort(clip, AudioClip.MinSeconds);
         }
 
-        if (!float.IsFinite(TensorPrimitives.MaxMagnitude<float>(clip.Samples)))
+        if (!clip.IsFinite)
         {
             throw new SerException(
                 ErrorId.AudioNotFinite, $"{Describe(clip)} has a sample that is infinite or not a number.", clip.Source);

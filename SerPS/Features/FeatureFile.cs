@@ -5,9 +5,9 @@ namespace SerPS.Features;
 
 /// <summary>
 /// Feature files. <c>.npz</c>: <c>X</c> float32 [clips, …shape], <c>y</c> int64 (−1 where unlabelled), <c>labels</c>, <c>paths</c>,
-/// <c>speakers</c> (texts), and <c>keys</c> and <c>extractor</c>, by which an update knows what is still valid. <c>.npy</c>: X in the file
-/// itself and y in a second one beside it. <c>.csv</c>, for one-dimensional features: <c>path,emotion,speaker</c> and a named column a value.
-/// numpy loads the first two, pandas the third.
+/// <c>speakers</c>, <c>genders</c> (texts, empty where unknown), and <c>keys</c> and <c>extractor</c>, by which an update knows what is still
+/// valid. <c>.npy</c>: X in the file itself and y in a second one beside it. <c>.csv</c>, for one-dimensional features:
+/// <c>path,emotion,speaker</c> and a named column a value. numpy loads the first two, pandas the third.
 /// </summary>
 public static class FeatureFile
 {
@@ -61,6 +61,7 @@ public static class FeatureFile
                     Entry(archive, "labels", entry => NpyFormat.Write(entry, labels));
                     Entry(archive, "paths", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Path ?? string.Empty)]));
                     Entry(archive, "speakers", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Speaker ?? string.Empty)]));
+                    Entry(archive, "genders", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Gender ?? string.Empty)]));
                     Entry(archive, "keys", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Key)]));
                     Entry(archive, "extractor", entry => NpyFormat.Write(entry, [FeatureSpecs.All.ToJson(spec)]));
                 });
@@ -112,9 +113,10 @@ public static class FeatureFile
         {
             FeatureSpec spec = FeatureSpecs.All.FromJson(read.Texts("extractor").Single());
             (string[] paths, string[] speakers, string[] labels) = (read.Texts("paths"), read.Texts("speakers"), read.Texts("labels"));
+            string[] genders = read.Has("genders") ? read.Texts("genders") : new string[speakers.Length]; // older files have none
             long[] y = read.Array("y", NpyFormat.ReadIntegers);
             float[][] rows = read.Rows(spec, y.Length);
-            if (paths.Length != y.Length || speakers.Length != y.Length || y.Any(label => label >= labels.Length))
+            if (paths.Length != y.Length || speakers.Length != y.Length || genders.Length != y.Length || y.Any(label => label >= labels.Length))
             {
                 throw new InvalidDataException("its arrays do not belong together");
             }
@@ -124,6 +126,7 @@ public static class FeatureFile
                 Path = NullIfEmpty(paths[i]),
                 Emotion = y[i] < 0 ? null : labels[y[i]],
                 Speaker = NullIfEmpty(speakers[i]),
+                Gender = NullIfEmpty(genders[i]),
                 Extractor = spec.Name,
                 Spec = spec,
                 Values = values,
@@ -132,7 +135,7 @@ public static class FeatureFile
         });
     }
 
-    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static T Guard<T>(string path, string expected, Func<ArrayReader, T> read)
     {
@@ -177,6 +180,8 @@ public static class FeatureFile
 
     private sealed class ArrayReader(ZipArchive archive)
     {
+        public bool Has(string name) => archive.GetEntry($"{name}.npy") is not null;
+
         public string[] Texts(string name) => Array(name, NpyFormat.ReadTexts);
 
         public T Array<T>(string name, Func<Stream, T> read)

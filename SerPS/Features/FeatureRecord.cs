@@ -12,6 +12,9 @@ public sealed record FeatureRecord
     /// <summary>Speaker, where one is known.</summary>
     public required string? Speaker { get; init; }
 
+    /// <summary><c>male</c> or <c>female</c>, where it is known.</summary>
+    public string? Gender { get; init; }
+
     /// <summary>Name of the extractor.</summary>
     public required string Extractor { get; init; }
 

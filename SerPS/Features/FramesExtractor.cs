@@ -33,7 +33,7 @@ internal sealed class FramesExtractor(FramesSpec spec) : FeatureExtractor(spec)
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Compute(AudioClip clip)
     {
-        FixedLength.Middle(_rate.Resample(clip.Samples, clip.SampleRate), _samples);
+        FixedLength.Middle(_rate.Resample(clip.Span, clip.SampleRate), _samples);
         _stft.Power(_samples, _power);
         _magnitude.SetSquareRoot(_power);
         _mfcc.ComputeFromPower(_power, _mfccFrames);

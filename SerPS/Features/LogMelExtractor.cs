@@ -18,7 +18,7 @@ internal sealed class LogMelExtractor(LogMelSpec spec) : FeatureExtractor(spec)
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Compute(AudioClip clip)
     {
-        FixedLength.Middle(_rate.Resample(clip.Samples, clip.SampleRate), _samples);
+        FixedLength.Middle(_rate.Resample(clip.Span, clip.SampleRate), _samples);
         _spectrogram.Compute(_samples, _mel);
         Decibel.RelativeToMax.Apply(_mel);
         _mel.CopyTo(_values);

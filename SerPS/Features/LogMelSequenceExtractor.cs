@@ -25,7 +25,7 @@ internal sealed class LogMelSequenceExtractor(LogMelSequenceSpec spec) : Feature
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Compute(AudioClip clip)
     {
-        ReadOnlySpan<float> samples = _rate.Resample(clip.Samples, clip.SampleRate);
+        ReadOnlySpan<float> samples = _rate.Resample(clip.Span, clip.SampleRate);
         if (spec.Trim)
         {
             samples = samples[Silence.Trim(samples, spec.TrimDb)];

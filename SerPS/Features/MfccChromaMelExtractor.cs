@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SerPS.Audio;
 using SerPS.Signal;
 
@@ -10,8 +11,8 @@ internal sealed class MfccChromaMelExtractor(MfccChromaMelSpec spec) : FeatureEx
     private readonly Stft _stft = new(new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize });
     private readonly DenseMatrix _dct = Dct.Create(spec.Coefficients, spec.Mels);
     private readonly float[] _decibels = new float[spec.Mels];
-    private readonly FrameMatrix _power = new();
-    private readonly FrameMatrix _magnitude = new();
+    private readonly AlignedBuffer _power = new((1 + (spec.FftSize / 2)) * Fft.Lanes);
+    private readonly AlignedBuffer _bands = new(spec.Mels * Fft.Lanes);
     private readonly FrameMatrix _mel = new();
     private readonly FrameMatrix _chromaFrames = new();
     private int _sampleRate;
@@ -26,16 +27,27 @@ internal sealed class MfccChromaMelExtractor(MfccChromaMelSpec spec) : FeatureEx
         Span<float> chroma = _values.AsSpan(mfcc.Length, spec.Chroma);
         Span<float> mel = _values.AsSpan(mfcc.Length + chroma.Length, spec.Mels);
 
-        _stft.Power(clip.Samples, _power);
-        _magnitude.SetSquareRoot(_power);
-        _chroma.Compute(_magnitude, _chromaFrames);
+        ReadOnlySpan<float> samples = clip.Span;
+        int frames = _stft.FrameCount(samples.Length);
+        _mel.Reshape(spec.Mels, frames);
+        _chroma.Begin(frames);
+        for (int frame = 0; frame < frames; frame += Fft.Lanes)
+        {
+            // while a block is in the first-level cache
+            _stft.PowerBlock(samples, frame, _power.Span);
+            _filters.Apply(_power.Span, _bands.Span);
+            _mel.SetBlock(frame, _bands.Span);
+            TensorPrimitives.Sqrt(_power.Span, _chroma.Block(frame));
+            _chroma.Add(frame);
+        }
+
+        _chroma.Finish(_chromaFrames);
         Mean(_chromaFrames, chroma);
-        _filters.Apply(_power, _mel);
         Mean(_mel, mel);
         Decibel.Absolute.Apply(_mel);
         Mean(_mel, _decibels);
         _dct.Multiply(_decibels, mfcc); // the transform is linear: the mean may be taken before it
-        _values[^1] = ZeroCrossings.Count(clip.Samples);
+        _values[^1] = ZeroCrossings.Count(samples);
         return _values;
     }
 

@@ -17,7 +17,7 @@ internal sealed class MfccMeanExtractor(MfccMeanSpec spec) : FeatureExtractor(sp
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Compute(AudioClip clip)
     {
-        _mfcc.ComputeMean(_rate.Resample(clip.Samples, clip.SampleRate), _means);
+        _mfcc.ComputeMean(_rate.Resample(clip.Span, clip.SampleRate), _means);
         return _means;
     }
 }

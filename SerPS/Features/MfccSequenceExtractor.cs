@@ -20,13 +20,13 @@ internal sealed class MfccSequenceExtractor(MfccSequenceSpec spec) : FeatureExtr
     protected override ReadOnlySpan<float> Compute(AudioClip clip)
     {
         int start = (int)(spec.OffsetSeconds * clip.SampleRate);
-        int count = Math.Min((int)(spec.Seconds * clip.SampleRate), clip.Samples.Length - start);
+        int count = Math.Min((int)(spec.Seconds * clip.SampleRate), clip.Span.Length - start);
         if (count < AudioClip.MinSeconds * clip.SampleRate)
         {
             throw TooShort(clip, spec.OffsetSeconds + AudioClip.MinSeconds);
         }
 
-        ReadOnlySpan<float> stretch = _rate.Resample(clip.Samples.AsSpan(start, count), clip.SampleRate);
+        ReadOnlySpan<float> stretch = _rate.Resample(clip.Span.Slice(start, count), clip.SampleRate);
         int used = Math.Min(stretch.Length, _samples.Length); // resampling rounds up
         stretch[..used].CopyTo(_samples);
         _samples.AsSpan(used).Clear();

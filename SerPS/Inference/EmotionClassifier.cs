@@ -1,6 +1,7 @@
 using SerPS.Audio;
 using SerPS.Features;
 using SerPS.Onnx;
+using SerPS.Signal;
 
 namespace SerPS.Inference;
 
@@ -9,6 +10,7 @@ public sealed class EmotionClassifier : IDisposable
 {
     private readonly OnnxSession _session;
     private readonly ExtractorPool _extractors;
+    private readonly double? _rejectBelow;
 
     /// <summary>Loads a model file.</summary>
     /// <exception cref="SerException">
@@ -19,6 +21,7 @@ public sealed class EmotionClassifier : IDisposable
         File = file;
         Name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
         _extractors = MakeExtractors(file);
+        _rejectBelow = file.Metadata.RejectBelow;
         try
         {
             _session = new OnnxSession(file.Bytes, settings);
@@ -39,6 +42,20 @@ public sealed class EmotionClassifier : IDisposable
         }
     }
 
+    /// <summary>Loads a model, and one that tells female from male voices beside it.</summary>
+    /// <param name="file">The model.</param>
+    /// <param name="gender">The other model; <see langword="null"/> for none: then predictions say no gender.</param>
+    /// <param name="settings">Device, threads and log.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>, <see cref="ErrorId.DeviceUnavailable"/>.</exception>
+    public static EmotionClassifier Load(ModelFile file, ModelFile? gender, SessionSettings? settings = null)
+    {
+        EmotionClassifier? second = gender is null ? null : new EmotionClassifier(gender, settings);
+        return new EmotionClassifier(file, settings) { Gender = second };
+    }
+
+    /// <summary>A model of the speaker's gender that is asked about every clip too, and disposed of with this one.</summary>
+    public EmotionClassifier? Gender { get; init; }
+
     /// <summary>The model file.</summary>
     public ModelFile File { get; }
 
@@ -48,6 +65,10 @@ public sealed class EmotionClassifier : IDisposable
     /// <summary>Labels in the order of the probabilities.</summary>
     public IReadOnlyList<string> Labels => File.Metadata.Labels;
 
+    /// <summary>What a user should know who expects an emotion: the model was trained to tell something else.</summary>
+    public string? Warning => File.Metadata.Target == ModelMetadata.UsualTarget ? null
+        : $"Model {Name} predicts {File.Metadata.Target}, not emotion: {string.Join(", ", Labels)}.";
+
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
     public string Provider => _session.Provider;
 
@@ -55,17 +76,55 @@ public sealed class EmotionClassifier : IDisposable
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
     public EmotionPrediction Predict(AudioClip clip)
     {
-        float[] probabilities = Classify(_extractors.Extract(clip), clip.Source);
+        ArgumentNullException.ThrowIfNull(clip);
+        return Predict([new Stretch(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
+    }
+
+    /// <summary>The emotions of several stretches, through the model in one run.</summary>
+    /// <exception cref="SerException">The audio cannot be analysed.</exception>
+    public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<Stretch> stretches)
+    {
+        ArgumentNullException.ThrowIfNull(stretches);
+        float[][] probabilities = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
+        IReadOnlyList<EmotionPrediction>? genders = Gender?.Predict(stretches);
+        return
+        [
+            .. stretches.Select((stretch, i) => Describe(stretch, probabilities[i]) with
+            {
+                Gender = genders?[i].Emotion,
+                GenderConfidence = genders?[i].Confidence,
+            }),
+        ];
+    }
+
+    /// <summary>The model's features of a clip: the first half of a prediction.</summary>
+    /// <exception cref="SerException">The audio cannot be analysed.</exception>
+    public float[] Extract(AudioClip clip) => _extractors.Extract(clip);
+
+    /// <summary>The second half of predictions: features to probabilities, one row a clip, in one run of the model.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/></exception>
+    public float[][] Classify(IReadOnlyList<float[]> features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
+    }
+
+    /// <summary>The prediction that probabilities mean.</summary>
+    public EmotionPrediction Describe(Stretch stretch, float[] probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
         int best = Array.IndexOf(probabilities, probabilities.Max());
         return new EmotionPrediction
         {
-            Path = clip.Source,
+            Path = stretch.Audio.Source,
             Emotion = Labels[best],
             Index = best,
             Confidence = probabilities[best],
+            Uncertain = probabilities[best] < _rejectBelow,
             Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
-            Start = 0,
-            End = clip.Duration.TotalSeconds,
+            Start = stretch.Start,
+            End = stretch.End,
+            Speech = stretch.Speech,
             Model = Name,
         };
     }
@@ -85,7 +144,11 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        Gender?.Dispose();
+    }
 
     private static ExtractorPool MakeExtractors(ModelFile file)
     {
@@ -99,9 +162,9 @@ public sealed class EmotionClassifier : IDisposable
         }
     }
 
-    private float[] Classify(float[] features, string? source)
+    private float[][] Run(float[] features, int count)
     {
-        Tensor input = Tensor.Of(features, [1, .. _extractors.Spec.Shape]);
+        Tensor input = Tensor.Of(features, [count, .. _extractors.Spec.Shape]);
         Tensor[] outputs;
         try
         {
@@ -109,18 +172,18 @@ public sealed class EmotionClassifier : IDisposable
         }
         catch (Exception error) when (error is not SerException)
         {
-            throw new SerException(ErrorId.ModelInvalid, $"Model '{File.Path}' failed on '{source}': {error.Message}", File.Path, error);
+            throw new SerException(ErrorId.ModelInvalid, $"Model '{File.Path}' failed: {error.Message}", File.Path, error);
         }
 
         float[] probabilities = outputs[0].Values<float>();
-        if (probabilities.Length != Labels.Count || !probabilities.All(float.IsFinite))
+        if (probabilities.Length != count * Labels.Count || !probabilities.All(float.IsFinite))
         {
             throw new SerException(
                 ErrorId.ModelInvalid,
-                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {Labels.Count} labels, or some that are not finite.",
+                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {count} × {Labels.Count} labels, or some that are not finite.",
                 File.Path);
         }
 
-        return probabilities;
+        return [.. probabilities.Chunk(Labels.Count)];
     }
 }

@@ -15,6 +15,9 @@ public sealed record EmotionPrediction
     /// <summary>Its probability, 0…1.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>Whether the confidence is below the model's rejection threshold; false where it has none.</summary>
+    public bool Uncertain { get; init; }
+
     /// <summary>Probability of every label, in the model's order; they sum to 1.</summary>
     public required IReadOnlyDictionary<string, double> Probabilities { get; init; }
 
@@ -24,6 +27,18 @@ public sealed record EmotionPrediction
     /// <summary>End of the stretch in seconds.</summary>
     public required double End { get; init; }
 
+    /// <summary>
+    /// False where nobody seems to speak in the stretch: nothing stands out from the background (<see cref="Signal.SpeechDetector"/>). The
+    /// emotion then says nothing.
+    /// </summary>
+    public required bool Speech { get; init; }
+
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
+
+    /// <summary><c>male</c> or <c>female</c>, as the voice sounds; <see langword="null"/> where nobody asked.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>Probability of <see cref="Gender"/>, 0…1.</summary>
+    public double? GenderConfidence { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record ModelInfo
     /// <summary>Name of the feature extractor.</summary>
     public required string Extractor { get; init; }
 
+    /// <summary>What the labels are: <c>emotion</c>, or another column of the data.</summary>
+    public required string Target { get; init; }
+
     /// <summary>Labels in the order of the outputs.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record ModelInfo
                 Name = System.IO.Path.GetFileNameWithoutExtension(file.Path),
                 Architecture = (string)JsonNode.Parse(metadata.Architecture)!["name"]!,
                 Extractor = (string)JsonNode.Parse(metadata.Extractor)!["name"]!,
+                Target = metadata.Target,
                 Labels = metadata.Labels,
                 Protocol = (string)evaluation["protocol"]!,
                 UnweightedAverageRecall = (double?)evaluation["scores"]?["unweightedAverageRecall"]?["value"],

@@ -27,6 +27,11 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
     /// <inheritdoc/>
     public override Value Dropout(string name, Value x, double rate) => x;
 
+    /// <inheritdoc/>
+    public override void Auxiliary(string column, Value x, double weight)
+    {
+    }
+
     private Value? Folded(string name, Value x, double[] factor, double[] offset)
     {
         switch (x.Producer)

@@ -37,7 +37,7 @@ public abstract partial class Layers(Graph graph)
         int[] shape = [channels, x.Shape[1] / groups, .. full.Kernel];
         var bound = new UniformInitializer(1 / Math.Sqrt(shape.Skip(1).Aggregate(1, (product, size) => product * size)));
         Value weight = Parameter($"{name}.weight", bound, shape);
-        return x.Conv(weight, full, bias ? Parameter($"{name}.bias", bound, channels) : null, groups);
+        return Prepared(x).Conv(weight, full, bias ? Parameter($"{name}.bias", bound, channels) : null, groups);
     }
 
     /// <summary>A vector for each code: […] whole numbers from 0 to below <paramref name="codes"/> become […, size]. Initialised uniform ±√3, variance 1.</summary>
@@ -53,6 +53,18 @@ public abstract partial class Layers(Graph graph)
 
     /// <summary>Zeroes a share of the values in training and scales the others up; nothing in inference.</summary>
     public abstract Value Dropout(string name, Value x, double rate);
+
+    /// <summary>
+    /// In training, a dense layer that learns another column of the clips from <paramref name="x"/>, so that what leads up to it learns more
+    /// than the labels; left out where the clips do not differ in it. Nothing in inference.
+    /// </summary>
+    /// <param name="column">As <see cref="Data.Clip.Column"/> has it.</param>
+    /// <param name="x">[batch, n].</param>
+    /// <param name="weight">What its loss counts beside that of the labels; 0 leaves it out.</param>
+    public abstract void Auxiliary(string column, Value x, double weight);
+
+    /// <summary>What a convolution reads, in the form that suits it.</summary>
+    protected virtual Value Prepared(Value x) => x;
 
     /// <summary>A weight that the optimiser changes.</summary>
     public abstract Value Parameter(string name, Initializer initializer, params int[] shape);

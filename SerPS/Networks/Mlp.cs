@@ -1,3 +1,4 @@
+using System.Globalization;
 using SerPS.Autodiff;
 
 namespace SerPS.Networks;
@@ -24,17 +25,10 @@ public sealed record Mlp : NetworkSpec
     public override void Validate()
     {
         RequireSizes(Hidden, "hidden", least: 0);
-        string rates = Dropout.Count == 1 ? "dropout" : "each of dropout";
-        foreach (double rate in Dropout)
-        {
-            RequireRate(rate, rates);
-        }
-
+        string dropout = $"[{string.Join(", ", Dropout.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))}]";
+        Require(Dropout.All(rate => rate is >= 0 and < 1), "dropout", dropout, "rates from 0 to below 1");
         Require(
-            Dropout.Count == 1 || Dropout.Count >= Hidden.Count,
-            "dropout",
-            $"a list of {Dropout.Count}",
-            $"a rate for each of {Hidden.Count} hidden layers, or one for all");
+            Dropout.Count == 1 || Dropout.Count >= Hidden.Count, "dropout", dropout, $"a rate for each of {Hidden.Count} hidden layers, or one for all");
     }
 
     /// <inheritdoc/>

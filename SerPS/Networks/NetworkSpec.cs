@@ -10,7 +10,7 @@ namespace SerPS.Networks;
 /// </summary>
 public abstract record NetworkSpec : ArchitectureSpec
 {
-    private const int MaxUnits = 1 << 16;
+    private const int MaxUnits = 1 << 16, MaxParameters = 1 << 28;
 
     /// <summary>Builds the network on standardised features.</summary>
     /// <param name="layers">Adds layers to the graph, for training or for inference.</param>
@@ -29,7 +29,11 @@ public abstract record NetworkSpec : ArchitectureSpec
         base.RequireFits(features);
         try
         {
-            _ = Outline(features, labels: 2);
+            long parameters = Outline(features, labels: 2).Layers.ParameterCount;
+            if (parameters > MaxParameters)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"It would have {parameters:N0} parameters; expected at most {MaxParameters:N0}."));
+            }
         }
         catch (ArgumentException error)
         {

@@ -7,12 +7,12 @@ namespace SerPS.Networks;
 internal sealed class OutlineLayers(Graph graph) : Layers(graph)
 {
     /// <summary>Number of trainable values.</summary>
-    public int ParameterCount { get; private set; }
+    public long ParameterCount { get; private set; }
 
     /// <inheritdoc/>
     public override Value Parameter(string name, Initializer initializer, params int[] shape)
     {
-        ParameterCount += Shapes.Length(shape);
+        ParameterCount += shape.Aggregate(1L, (product, size) => product * size);
         return Graph.Input(name, ElementType.Float, shape);
     }
 
@@ -27,11 +27,19 @@ internal sealed class OutlineLayers(Graph graph) : Layers(graph)
     public override Value Dropout(string name, Value x, double rate) => Graph.Node("Dropout", x.Type, [.. x.Shape], [x], ("ratio", rate));
 
     /// <inheritdoc/>
+    public override void Auxiliary(string column, Value x, double weight)
+    {
+    }
+
+    /// <inheritdoc/>
     protected override Value Lstm(string name, Value x, IReadOnlyList<RecurrentWeights> directions) => Recurrent("LSTM", x, directions);
 
     /// <inheritdoc/>
     protected override Value Gru(string name, Value x, IReadOnlyList<RecurrentWeights> directions) => Recurrent("GRU", x, directions);
 
     private Value Recurrent(string opType, Value x, IReadOnlyList<RecurrentWeights> directions) => Graph.Node(
-        opType, x.Type, [x.Shape[0], x.Shape[1], directions.Sum(direction => direction.Hidden.Shape[0])], [x, directions[0].Input]);
+        opType,
+        x.Type,
+        [x.Shape[0], x.Shape[1], directions.Sum(direction => direction.Hidden.Shape[0])],
+        [x, .. directions.SelectMany(weights => new[] { weights.Input, weights.Hidden, weights.Bias, weights.HiddenBias }).OfType<Value>()]);
 }

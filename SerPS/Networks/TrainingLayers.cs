@@ -6,7 +6,8 @@ namespace SerPS.Networks;
 /// <summary>Builds a network for training: parameters and random numbers are graph inputs, running averages are updated.</summary>
 /// <param name="graph">The graph to build in.</param>
 /// <param name="seed">Decides the initial weights.</param>
-public partial class TrainingLayers(Graph graph, long seed) : Layers(graph)
+/// <param name="valuesOf">How many values the clips have in a column; <see langword="null"/> where that is unknown.</param>
+public partial class TrainingLayers(Graph graph, long seed, Func<string, int>? valuesOf = null) : Layers(graph)
 {
     /// <summary>Share of the old value that a running average keeps at each step.</summary>
     private const double Momentum = 0.9;
@@ -14,6 +15,7 @@ public partial class TrainingLayers(Graph graph, long seed) : Layers(graph)
     private readonly Dictionary<string, Value> _updates = new(StringComparer.Ordinal);
     private readonly List<Value> _randomInputs = [];
     private readonly List<Value> _inputs = [];
+    private readonly List<AuxiliaryHead> _heads = [];
 
     /// <summary>The parameters at the start.</summary>
     public ParameterSet Initial { get; } = new();
@@ -23,6 +25,9 @@ public partial class TrainingLayers(Graph graph, long seed) : Layers(graph)
 
     /// <summary>Inputs that want uniform random numbers in [0, 1) at every step.</summary>
     public IReadOnlyList<Value> RandomInputs => _randomInputs;
+
+    /// <summary>What the network learns beside its labels.</summary>
+    public IReadOnlyList<AuxiliaryHead> Heads => _heads;
 
     /// <summary>New values of running averages by parameter name.</summary>
     public IReadOnlyDictionary<string, Value> Updates => _updates;
@@ -52,10 +57,28 @@ public partial class TrainingLayers(Graph graph, long seed) : Layers(graph)
             return x;
         }
 
-        Value random = Graph.Input(name, ElementType.Float, [.. x.Shape]);
-        _randomInputs.Add(random);
-        return x * (random.Above(random.Like(rate)) / (1 - rate));
+        return x.Inside(Thinned) ?? Thinned(x);
+
+        Value Thinned(Value whole)
+        {
+            Value random = Graph.Input(name, ElementType.Float, [.. whole.Shape]);
+            _randomInputs.Add(random);
+            return whole * (random.Above(random.Like(rate)) / (1 - rate));
+        }
     }
+
+    /// <inheritdoc/>
+    public override void Auxiliary(string column, Value x, double weight)
+    {
+        int values = weight == 0 ? 0 : valuesOf?.Invoke(column) ?? 0;
+        if (values >= 2)
+        {
+            _heads.Add(new AuxiliaryHead(column, Dense($"auxiliary.{column}", x, values), weight));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Value Prepared(Value x) => x.Interleave().Separate(x.Shape[0]);
 
     private void Average(string name, double initial, int size, Value current) =>
         _updates.Add(name, (Declare(name, new ConstantInitializer(initial), [size], trainable: false) * Momentum) + (current * (1 - Momentum)));

@@ -20,6 +20,9 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
     /// <summary>Name of the graph output whose softmax the probabilities are: [batch, labels].</summary>
     public const string LogitsOutput = "logits";
 
+    /// <summary>Extension of model files.</summary>
+    public const string Extension = ".onnx";
+
     private const string Prefix = "serps.";
 
     /// <summary>The bytes of a model file.</summary>
@@ -85,7 +88,7 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
 
         try
         {
-            return new ModelMetadata
+            var metadata = new ModelMetadata
             {
                 Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
                 Extractor = Entry("extractor"),
@@ -95,6 +98,8 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
                 Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
                 License = Entry("license"),
             };
+            _ = metadata.Target; // reads the training's JSON
+            return metadata;
         }
         catch (JsonException error)
         {

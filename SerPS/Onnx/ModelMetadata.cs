@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SerPS.Onnx;
 
 /// <summary>Everything that a model file says about itself beyond its graph.</summary>
@@ -5,6 +7,9 @@ public sealed record ModelMetadata
 {
     /// <summary>Version of the layout of these entries.</summary>
     public const string Format = "1";
+
+    /// <summary>What is predicted unless a model says otherwise.</summary>
+    public const string UsualTarget = "emotion";
 
     /// <summary>Labels in the order of the outputs.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -26,4 +31,26 @@ public sealed record ModelMetadata
 
     /// <summary>Under which terms the weights may be used.</summary>
     public required string License { get; init; }
+
+    /// <summary>What the labels are: <c>emotion</c>, or the other column of the data that was learned.</summary>
+    public string Target => Said("settings", "target") is { } target && target.TryGetValue(out string? name) ? name : UsualTarget;
+
+    /// <summary>What the logits were divided by to fit the confidences; <see langword="null"/> where the file does not say.</summary>
+    public double? Temperature => Number("temperature");
+
+    /// <summary>Confidence below which a prediction is uncertain; <see langword="null"/> for none.</summary>
+    public double? RejectBelow => Number("rejectBelow");
+
+    private double? Number(string name) => Said(name) is { } value && value.TryGetValue(out double number) ? number : null;
+
+    private JsonValue? Said(params ReadOnlySpan<string> path)
+    {
+        JsonNode? node = JsonNode.Parse(Training);
+        foreach (string name in path)
+        {
+            node = (node as JsonObject)?[name];
+        }
+
+        return node as JsonValue;
+    }
 }

@@ -2,11 +2,12 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace SerPS.Onnx;
 
-/// <summary>A graph ready to run. Safe for concurrent runs.</summary>
+/// <summary>A graph ready to run. Safe for concurrent runs, and to dispose of while some go on: the last one to end frees it.</summary>
 public sealed class OnnxSession : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions;
+    private readonly SharedLifetime _lifetime;
 
     /// <summary>Loads a model from the bytes of an <c>.onnx</c> file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.DeviceUnavailable"/></exception>
@@ -16,6 +17,7 @@ public sealed class OnnxSession : IDisposable
         (_session, OrtEpDevice? gpu) = OrtSessions.Create(model, settings ?? new SessionSettings());
         Provider = gpu is null ? "CPU" : "CUDA";
         _runOptions = new RunOptions();
+        _lifetime = new SharedLifetime(Free);
     }
 
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
@@ -31,8 +33,10 @@ public sealed class OnnxSession : IDisposable
     /// <param name="inputs">A tensor for every input, by name.</param>
     /// <param name="outputs">The outputs wanted, by name.</param>
     /// <returns>A tensor for each name of <paramref name="outputs"/>, in that order.</returns>
+    /// <exception cref="ObjectDisposedException">The session was disposed of before this run began.</exception>
     public Tensor[] Run(IReadOnlyDictionary<string, Tensor> inputs, params string[] outputs)
     {
+        using SharedLifetime.Lease lease = _lifetime.Enter();
         var values = inputs.ToDictionary(pair => pair.Key, pair => OrtTensors.Wrap(pair.Value));
         try
         {
@@ -49,7 +53,9 @@ public sealed class OnnxSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _lifetime.Dispose();
+
+    private void Free()
     {
         _runOptions.Dispose();
         _session.Dispose();

@@ -8,6 +8,7 @@ namespace SerPS.Signal;
 /// <param name="rows">Rows of the result.</param>
 public sealed unsafe class DenseMatrix(float[] values, int rows)
 {
+    private const int Together = 8; // rows that are summed at once, so that what is loaded serves several sums
     private readonly int _columns = values.Length / rows;
 
     /// <summary>Rows of the result.</summary>
@@ -32,49 +33,49 @@ public sealed unsafe class DenseMatrix(float[] values, int rows)
         ArgumentNullException.ThrowIfNull(result);
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Rows, _columns);
         result.Reshape(Rows, source.Frames);
-        nint width = source.Stride / Vector<float>.Count;
-        fixed (float* from = source.Padded, to = result.Padded, weights = values)
+        Multiply(source.Padded, result.Padded, source.Stride / Fft.Lanes);
+    }
+
+    /// <summary>The product with blocks of <see cref="Fft.Lanes"/> frames: [rows, blocks, lanes] from [columns, blocks, lanes].</summary>
+    internal void Multiply(ReadOnlySpan<float> source, Span<float> result, int blocks)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, _columns * blocks * Fft.Lanes);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, Rows * blocks * Fft.Lanes);
+        fixed (float* from = source, to = result, weights = values)
         {
-            // pairs of vectors, because a cache line holds two
-            for (nint block = 0; block < width; block += 2)
+            for (int block = 0; block < blocks; block++)
             {
-                nint second = block + 1 < width ? 1 : 0;
-                for (int row = 0; row < Rows; row += 4)
+                for (int row = 0; row < Rows; row += Together)
                 {
-                    int rows = Math.Min(4, Rows - row);
-                    Vector<float>* sums = (Vector<float>*)to + (row * width) + block;
-                    Panel((Vector<float>*)from + block, second, width, weights + ((nint)row * _columns), rows, sums);
+                    var sums = (Vector<float>*)to + ((nint)row * blocks) + block;
+                    Panel((Vector<float>*)from + block, blocks, weights + ((nint)row * _columns), Math.Min(Together, Rows - row), sums);
                 }
             }
         }
     }
 
-    /// <summary>Up to four rows of two vectors of frames, so that what is loaded serves several sums.</summary>
-    private void Panel(Vector<float>* from, nint second, nint width, float* weights, int rows, Vector<float>* to)
+    private void Panel(Vector<float>* from, nint blocks, float* weights, int rows, Vector<float>* to)
     {
-        Vector<float> a = default, b = default, c = default, d = default, a2 = default, b2 = default, c2 = default, d2 = default;
-        float* w0 = weights;
-        float* w1 = rows > 1 ? w0 + _columns : w0;
-        float* w2 = rows > 2 ? w1 + _columns : w0;
-        float* w3 = rows > 3 ? w2 + _columns : w0;
-        for (nint column = 0; column < _columns; column++, from += width)
+        Vector<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        float* Weights(int row) => weights + ((nint)Math.Min(row, rows - 1) * _columns);
+        float* w1 = Weights(1), w2 = Weights(2), w3 = Weights(3), w4 = Weights(4), w5 = Weights(5), w6 = Weights(6), w7 = Weights(7);
+        for (nint column = 0; column < _columns; column++, from += blocks)
         {
-            Vector<float> x = from[0], y = from[second];
-            Vector<float> w = new(w0[column]);
-            (a, a2) = (Vector.FusedMultiplyAdd(x, w, a), Vector.FusedMultiplyAdd(y, w, a2));
-            w = new(w1[column]);
-            (b, b2) = (Vector.FusedMultiplyAdd(x, w, b), Vector.FusedMultiplyAdd(y, w, b2));
-            w = new(w2[column]);
-            (c, c2) = (Vector.FusedMultiplyAdd(x, w, c), Vector.FusedMultiplyAdd(y, w, c2));
-            w = new(w3[column]);
-            (d, d2) = (Vector.FusedMultiplyAdd(x, w, d), Vector.FusedMultiplyAdd(y, w, d2));
+            Vector<float> x = *from;
+            a = Vector.FusedMultiplyAdd(x, new Vector<float>(weights[column]), a);
+            b = Vector.FusedMultiplyAdd(x, new Vector<float>(w1[column]), b);
+            c = Vector.FusedMultiplyAdd(x, new Vector<float>(w2[column]), c);
+            d = Vector.FusedMultiplyAdd(x, new Vector<float>(w3[column]), d);
+            e = Vector.FusedMultiplyAdd(x, new Vector<float>(w4[column]), e);
+            f = Vector.FusedMultiplyAdd(x, new Vector<float>(w5[column]), f);
+            g = Vector.FusedMultiplyAdd(x, new Vector<float>(w6[column]), g);
+            h = Vector.FusedMultiplyAdd(x, new Vector<float>(w7[column]), h);
         }
 
-        ReadOnlySpan<Vector<float>> sums = [a, b, c, d];
-        ReadOnlySpan<Vector<float>> secondSums = [a2, b2, c2, d2];
+        ReadOnlySpan<Vector<float>> sums = [a, b, c, d, e, f, g, h];
         for (int row = 0; row < rows; row++)
         {
-            (to[row * width], to[(row * width) + second]) = (sums[row], second == 0 ? sums[row] : secondSums[row]);
+            to[row * blocks] = sums[row];
         }
     }
 }

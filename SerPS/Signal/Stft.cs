@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace SerPS.Signal;
 
 /// <summary>
@@ -90,11 +87,6 @@ public sealed class Stft
         _segment.AsSpan(0, before).Clear();
         samples.Slice(from, count).CopyTo(_segment.AsSpan(before));
         _segment.AsSpan(before + count).Clear();
-        LaneTranspose.Gather(_segment, Options.HopSize, Options.FftSize, _frames.Span);
-        Span<Vector<float>> frames = MemoryMarshal.Cast<float, Vector<float>>(_frames.Span)[.._window.Length];
-        for (int n = 0; n < frames.Length; n++)
-        {
-            frames[n] *= _window[n];
-        }
+        LaneTranspose.Gather(_segment, Options.HopSize, Options.FftSize, _frames.Span, _window);
     }
 }

@@ -17,10 +17,10 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
     private const double MinHz = 150;
     private const double MaxHz = 4000;
     private const float Threshold = 0.1f; // of the frame's maximum
-    private readonly List<float> _pitches = [];
-    private readonly List<float> _magnitudes = [];
     private readonly int[] _counts = new int[Steps];
-    private float[] _thresholds = [];
+    private (int Bin, float Below, float Here, float Above)[] _peaks = [];
+    private int _count;
+    private float[] _magnitudes = [];
     private float[] _reordered = [];
 
     /// <summary>The deviation in hundredths of a step, −50…49; 0 where there is no peak.</summary>
@@ -28,20 +28,88 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
     public int Estimate(FrameMatrix spectrogram)
     {
         ArgumentNullException.ThrowIfNull(spectrogram);
-        FindPeaks(spectrogram);
-        if (_pitches.Count == 0)
+        Clear();
+        ReadOnlySpan<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(spectrogram.Padded);
+        int width = spectrogram.Stride / Fft.Lanes;
+        for (int block = 0; block < width; block++)
+        {
+            Add(values[block..], width, spectrogram.Rows, Math.Min(Fft.Lanes, spectrogram.Frames - (block * Fft.Lanes)));
+        }
+
+        return Estimate(spectrogram.Rows);
+    }
+
+    /// <summary>Forgets what was added.</summary>
+    internal void Clear() => _count = 0;
+
+    /// <summary>Adds the peaks of up to <see cref="Fft.Lanes"/> spectra.</summary>
+    /// <param name="spectra">Magnitudes or powers; bin k of all spectra is at k · <paramref name="stride"/>.</param>
+    /// <param name="stride">Vectors from one bin to the next.</param>
+    /// <param name="bins">Bins of a spectrum.</param>
+    /// <param name="count">Spectra that mean something.</param>
+    internal void Add(ReadOnlySpan<Vector<float>> spectra, int stride, int bins, int count)
+    {
+        Vector<float> max = spectra[0], otherMax = max; // two, because one would wait for itself
+        for (int bin = 1; bin < bins; bin += 2)
+        {
+            max = Vector.MaxNative(max, spectra[bin * stride]);
+            otherMax = Vector.MaxNative(otherMax, spectra[Math.Min(bin + 1, bins - 1) * stride]);
+        }
+
+        Vector<float> threshold = Vector.MaxNative(max, otherMax) * Threshold;
+        double binHz = sampleRate / (2.0 * (bins - 1));
+        int first = Math.Max(1, (int)Math.Ceiling(MinHz / binHz)), end = Math.Min(bins - 1, (int)Math.Ceiling(MaxHz / binHz));
+        MakeRoom(Math.Max(0, end - first) * Fft.Lanes);
+        Span<int> flags = stackalloc int[Fft.Lanes];
+        for (int bin = first; bin < end; bin++)
+        {
+            ref readonly Vector<float> below = ref spectra[(bin - 1) * stride], here = ref spectra[bin * stride];
+            ref readonly Vector<float> above = ref spectra[(bin + 1) * stride];
+            Vector<int> isPeak =
+                Vector.GreaterThan(here, below) & Vector.GreaterThanOrEqual(here, above) & Vector.GreaterThan(here, threshold);
+            if (isPeak == Vector<int>.Zero)
+            {
+                continue;
+            }
+
+            // written in any case and kept where it is a peak, because a branch that nothing foretells costs more
+            isPeak.CopyTo(flags);
+            for (int i = 0; i < count; i++)
+            {
+                _peaks[_count] = (bin, below[i], here[i], above[i]);
+                _count -= flags[i];
+            }
+        }
+    }
+
+    /// <summary>The deviation of what was added, from spectra of so many bins.</summary>
+    internal int Estimate(int bins)
+    {
+        if (_count == 0)
         {
             return 0;
         }
 
-        float threshold = MedianMagnitude();
+        double binHz = sampleRate / (2.0 * (bins - 1));
+        ReadOnlySpan<(int Bin, float Below, float Here, float Above)> peaks = _peaks.AsSpan(0, _count);
+        Span<float> magnitudes = _magnitudes.AsSpan(0, _count);
+        for (int i = 0; i < peaks.Length; i++)
+        {
+            float slope = Slope(peaks[i]);
+            magnitudes[i] = peaks[i].Here + (0.5f * slope * Shift(peaks[i], slope));
+        }
+
+        Span<float> reordered = _reordered.AsSpan(0, _count);
+        magnitudes.CopyTo(reordered);
+        float threshold = Median.Of(reordered);
         double referenceHz = 440.0 / 16;
         Array.Clear(_counts);
-        for (int i = 0; i < _pitches.Count; i++)
+        for (int i = 0; i < peaks.Length; i++)
         {
-            if (_magnitudes[i] >= threshold)
+            if (magnitudes[i] >= threshold)
             {
-                float position = binsPerOctave * MathF.Log2(_pitches[i] / (float)referenceHz);
+                float pitch = (float)((peaks[i].Bin + Shift(peaks[i], Slope(peaks[i]))) * binHz);
+                float position = binsPerOctave * MathF.Log2(pitch / (float)referenceHz);
                 float residual = position - MathF.Floor(position);
                 residual = residual >= 0.5f ? residual - 1 : residual;
                 _counts[Math.Clamp((int)Math.Floor((residual + 0.5) * Steps), 0, Steps - 1)]++;
@@ -51,81 +119,21 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
         return Array.IndexOf(_counts, _counts.Max()) - (Steps / 2);
     }
 
-    private void FindPeaks(FrameMatrix spectrogram)
+    private static float Slope((int Bin, float Below, float Here, float Above) peak) => (peak.Above - peak.Below) / 2;
+
+    /// <summary>How far the top of the parabola lies from the bin.</summary>
+    private static float Shift((int Bin, float Below, float Here, float Above) peak, float slope)
     {
-        _pitches.Clear();
-        _magnitudes.Clear();
-        SetThresholds(spectrogram);
-        double binHz = sampleRate / (2.0 * (spectrogram.Rows - 1));
-        int first = Math.Max(1, (int)Math.Ceiling(MinHz / binHz));
-        for (int bin = first; bin < spectrogram.Rows - 1 && bin * binHz < MaxHz; bin++)
-        {
-            AddPeaks(bin, binHz, spectrogram);
-        }
+        float curvature = peak.Above + peak.Below - (2 * peak.Here);
+        return Math.Abs(slope) >= Math.Abs(curvature) ? 0 : -slope / curvature;
     }
 
-    private void AddPeaks(int bin, double binHz, FrameMatrix spectrogram)
+    private void MakeRoom(int more)
     {
-        ReadOnlySpan<float> below = spectrogram.PaddedRow(bin - 1);
-        ReadOnlySpan<float> here = spectrogram.PaddedRow(bin);
-        ReadOnlySpan<float> above = spectrogram.PaddedRow(bin + 1);
-        for (int first = 0; first < spectrogram.Frames; first += Vector<float>.Count)
+        if (_peaks.Length < _count + more)
         {
-            var value = new Vector<float>(here[first..]);
-            Vector<int> isPeak = Vector.GreaterThan(value, new Vector<float>(below[first..]))
-                & Vector.GreaterThanOrEqual(value, new Vector<float>(above[first..]))
-                & Vector.GreaterThan(value, new Vector<float>(_thresholds.AsSpan(first)));
-            if (isPeak == Vector<int>.Zero)
-            {
-                continue;
-            }
-
-            for (int frame = first; frame < Math.Min(spectrogram.Frames, first + Vector<float>.Count); frame++)
-            {
-                if (isPeak[frame - first] != 0)
-                {
-                    AddPeak(bin, binHz, below[frame], here[frame], above[frame]);
-                }
-            }
+            Array.Resize(ref _peaks, 2 * (_count + more));
+            (_magnitudes, _reordered) = (new float[_peaks.Length], new float[_peaks.Length]);
         }
-    }
-
-    private void AddPeak(int bin, double binHz, float below, float here, float above)
-    {
-        float curvature = above + below - (2 * here);
-        float slope = (above - below) / 2;
-        float shift = Math.Abs(slope) >= Math.Abs(curvature) ? 0 : -slope / curvature;
-        _pitches.Add((float)((bin + shift) * binHz));
-        _magnitudes.Add(here + (0.5f * slope * shift));
-    }
-
-    private void SetThresholds(FrameMatrix spectrogram)
-    {
-        _thresholds = _thresholds.Length < spectrogram.Stride ? new float[spectrogram.Stride] : _thresholds;
-        ReadOnlySpan<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(spectrogram.Padded);
-        Span<Vector<float>> thresholds = MemoryMarshal.Cast<float, Vector<float>>(_thresholds.AsSpan(0, spectrogram.Stride));
-        for (int block = 0; block < thresholds.Length; block++)
-        {
-            Vector<float> max = Vector<float>.Zero;
-            for (int i = block; i < values.Length; i += thresholds.Length)
-            {
-                max = Vector.ConditionalSelect(Vector.GreaterThan(values[i], max), values[i], max);
-            }
-
-            thresholds[block] = max * Threshold;
-        }
-    }
-
-    private float MedianMagnitude()
-    {
-        int count = _magnitudes.Count;
-        if (_reordered.Length < count)
-        {
-            _reordered = new float[2 * count];
-        }
-
-        Span<float> values = _reordered.AsSpan(0, count);
-        CollectionsMarshal.AsSpan(_magnitudes).CopyTo(values);
-        return Median.Of(values);
     }
 }

@@ -22,7 +22,7 @@ public abstract record ArchitectureSpec
     [JsonIgnore]
     public abstract string UsualExtractor { get; }
 
-    /// <summary>Whether it is one of <c>all</c>: what needs more than data is not.</summary>
+    /// <summary>Whether it is one of <see cref="Architectures.Every"/>: what needs more than data is not.</summary>
     [JsonIgnore]
     public virtual bool InAll => true;
 
@@ -52,11 +52,12 @@ public abstract record ArchitectureSpec
     {
     }
 
-    /// <summary>Checks that it can be trained on such features.</summary>
+    /// <summary>Checks every hyper-parameter, and that it can be trained on such features.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message says what does not fit.</exception>
     public virtual void RequireFits(FeatureSpec features)
     {
         ArgumentNullException.ThrowIfNull(features);
+        Validate();
         Require(features.Length > 0, "features", $"'{features.Name}' of as many frames as each clip has", "clips of one length: give 'seconds'");
     }
 

@@ -11,11 +11,68 @@ public static class Architectures
         "architecture",
         spec => spec.Name,
         new Mlp(),
+        new Conv1d(),
+        new Cnn1d(),
+        new Lstm(),
+        new Gru(),
+        new CnnLstm(),
+        new ConvLstm(),
         new Inception(),
+        new CnnBilstmAttention(),
+        new Crnn(),
         new RandomForest(),
         new ExtraTrees(),
         new GradientBoosting(),
         new Svm(),
         new KNearest(),
         new Vote());
+
+    /// <summary>Stands for every architecture that needs nothing but data.</summary>
+    public const string Every = "all";
+
+    /// <summary>
+    /// Architectures as a user lists them: names, JSON objects with a name and parameters, and <see cref="Every"/>, with commas between.
+    /// </summary>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.OptionInvalid"/>: one is not understood, none is named, or one is named twice with different parameters.
+    /// </exception>
+    public static IReadOnlyList<ArchitectureSpec> ParseList(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArchitectureSpec[] listed =
+        [
+            .. Split(text)
+                .SelectMany(item => item.Equals(Every, StringComparison.OrdinalIgnoreCase)
+                    ? All.Defaults.Where(spec => spec.InAll)
+                    : [All.ParseNameOrJson(item)])
+                .DistinctBy(All.ToJson),
+        ];
+        string? twice = listed.CountBy(spec => spec.Name).FirstOrDefault(count => count.Value > 1).Key;
+        return listed.Length == 0 ? throw new SerException(ErrorId.OptionInvalid, $"No architecture is named; there are: {string.Join(", ", All.Names)}.")
+            : twice is not null ? throw new SerException(
+                ErrorId.OptionInvalid, $"'{twice}' is asked for twice with different parameters; each model is named after its architecture.")
+            : listed;
+    }
+
+    // at the commas that are outside of JSON
+    private static IEnumerable<string> Split(string text)
+    {
+        int depth = 0, start = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (text[i] == ',' && depth == 0))
+            {
+                if (text[start..i].Trim() is { Length: > 0 } item)
+                {
+                    yield return item;
+                }
+
+                start = i + 1;
+            }
+            else
+            {
+                depth += text[i] switch { '{' or '[' => 1, '}' or ']' => -1, _ => 0 };
+            }
+        }
+    }
 }

@@ -4,8 +4,17 @@ namespace SerPS.Training;
 /// <param name="Fit">The network to ship.</param>
 /// <param name="TrainedOn">Rows it was trained on.</param>
 /// <param name="Tested">Rows of the test clips.</param>
-/// <param name="Logits">Logits of those, before calibration, each by a network that was not trained on the clip.</param>
+/// <param name="Raw">Probabilities of those before calibration, each by a network that was not trained on the clip.</param>
+/// <param name="Probabilities">The same, calibrated on clips that are not tested.</param>
 /// <param name="Temperature">Calibration for the network to ship.</param>
+/// <param name="RejectBelow">Confidence below which its predictions are uncertain; <see langword="null"/> for none.</param>
 /// <param name="Protocol">How it was done, in words.</param>
 internal sealed record Assessment(
-    Fit Fit, IReadOnlyList<int> TrainedOn, IReadOnlyList<int> Tested, IReadOnlyList<float[]> Logits, double Temperature, string Protocol);
+    Fit Fit,
+    IReadOnlyList<int> TrainedOn,
+    IReadOnlyList<int> Tested,
+    IReadOnlyList<double[]> Raw,
+    IReadOnlyList<double[]> Probabilities,
+    double Temperature,
+    double? RejectBelow,
+    string Protocol);

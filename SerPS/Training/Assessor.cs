@@ -18,37 +18,59 @@ internal sealed class Assessor(
     {
         Fold fold = split.Folds[0];
         Fit fit = learner.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
+        var calibrated = new CalibratedFold(fit.Model, table, labels, fold, settings.Session);
         return new Assessment(
             fit,
             fold.Train,
             fold.Test,
-            fit.Model.Logits(table, fold.Test, settings.Session),
-            Temperature.Fit(fit.Model.Logits(table, fold.Validation, settings.Session), Truth(fold.Validation)),
+            calibrated.Raw,
+            calibrated.Probabilities,
+            calibrated.Temperature,
+            RejectBelow([calibrated]),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
     /// <summary>
     /// Trains on every fold and pools the test clips. The network to ship is then trained on all clips, for the median of the folds'
-    /// best epochs; its temperature is fitted on the pooled logits.
+    /// best epochs; its temperature is fitted on the pooled logits. The scores take each fold's own, fitted on its validation clips.
     /// </summary>
     public Assessment CrossValidate(Split split)
     {
         List<int> tested = [], bestEpochs = [];
-        List<float[]> logits = [];
+        List<CalibratedFold> folds = [];
         foreach ((int index, Fold fold) in split.Folds.Index())
         {
             string stage = $"Fold {fold.Name} of {split.Folds.Count}";
             Fit fit = learner.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
             tested.AddRange(fold.Test);
-            logits.AddRange(fit.Model.Logits(table, fold.Test, settings.Session));
+            folds.Add(new CalibratedFold(fit.Model, table, labels, fold, settings.Session));
             bestEpochs.Add(fit.BestEpoch);
         }
 
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
         Fit final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
-        return new Assessment(final, all, tested, logits, Temperature.Fit(logits, Truth(tested)), split.Protocol);
+        return new Assessment(
+            final,
+            all,
+            tested,
+            [.. folds.SelectMany(fold => fold.Raw)],
+            [.. folds.SelectMany(fold => fold.Probabilities)],
+            Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
+            RejectBelow(folds),
+            split.Protocol);
     }
 
-    private int[] Truth(IReadOnlyList<int> rows) => [.. rows.Select(row => labels[row])];
+    private double? RejectBelow(IEnumerable<CalibratedFold> folds)
+    {
+        if (settings.RejectShare == 0)
+        {
+            return null;
+        }
+
+        double[] confidences = [.. folds.SelectMany(fold => fold.ValidationConfidences)];
+        return confidences.Length > 0
+            ? Rejection.ThresholdFor(confidences, settings.RejectShare)
+            : throw new SerException(ErrorId.DataInvalid, "rejectShare needs validation clips, and the split has none.");
+    }
 }

@@ -10,6 +10,7 @@ internal sealed class BatchSource : IDisposable
 {
     private readonly FeatureTable _table;
     private readonly IReadOnlyList<int> _labels;
+    private readonly TargetRows _targets;
     private readonly TrainingSettings _settings;
     private readonly IReadOnlyList<int> _rows;
     private readonly double[] _boost;
@@ -24,6 +25,7 @@ internal sealed class BatchSource : IDisposable
     /// <summary>Prepares the batches.</summary>
     /// <param name="table">Features of all clips.</param>
     /// <param name="labels">Label of each row.</param>
+    /// <param name="targets">What the network should say about each row.</param>
     /// <param name="settings">Sampler, augmentation, seed.</param>
     /// <param name="rows">Rows to learn from.</param>
     /// <param name="batch">Clips a batch.</param>
@@ -32,13 +34,14 @@ internal sealed class BatchSource : IDisposable
     public BatchSource(
         FeatureTable table,
         IReadOnlyList<int> labels,
+        TargetRows targets,
         TrainingSettings settings,
         IReadOnlyList<int> rows,
         int batch,
         WaveformVariants? variants,
         CancellationToken cancellation)
     {
-        (_table, _labels, _settings, _rows, _batch, _variants) = (table, labels, settings, rows, batch, variants);
+        (_table, _labels, _targets, _settings, _rows, _batch, _variants) = (table, labels, targets, settings, rows, batch, variants);
         int[] counts = [.. Enumerable.Range(0, table.Labels.Count).Select(label => rows.Count(row => labels[row] == label))];
         _boost = settings.OversampleBoost.For(table.Labels, counts);
         _layout = settings.Augment.ChangesFeatures ? FeatureLayout.Of(table.Spec, table.Spec.Length) : default;
@@ -59,13 +62,12 @@ internal sealed class BatchSource : IDisposable
         (int Row, int Occurrence)[] items = Batch(epoch, index);
         float[][]? changed = _variants is null ? null : Take(epoch, index);
         int width = _table.Spec.Length;
-        step.Targets.Clear();
         for (int i = 0; i < items.Length; i++)
         {
             (int row, int occurrence) = items[i];
             Span<float> values = step.Features.Slice(i * width, width);
             (changed is null ? _table.Row(row) : changed[i]).CopyTo(values);
-            step.Targets[(i * _table.Labels.Count) + _labels[row]] = 1;
+            _targets.CopyTo(step.Targets.Slice(i * _targets.Width, _targets.Width), row);
             if (_settings.Augment.ChangesFeatures)
             {
                 _settings.Augment.Apply(

@@ -14,7 +14,7 @@ namespace SerPS.Training;
 /// <param name="saved">Told what was saved.</param>
 public sealed class Checkpoint(string path, Action<FitState>? saved = null)
 {
-    private const string Magic = "SerPS checkpoint 1";
+    private const string Magic = "SerPS checkpoint 2";
     private const int LargestShare = 20; // saving takes at most one part in so many of the time
 
     private readonly Stopwatch _sinceSaved = Stopwatch.StartNew();

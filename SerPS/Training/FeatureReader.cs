@@ -7,18 +7,21 @@ namespace SerPS.Training;
 /// <summary>Reads clips and computes their features, several at a time.</summary>
 public static class FeatureReader
 {
-    /// <summary>The features of all labelled clips that can be read, in input order.</summary>
+    /// <summary>
+    /// The features of all labelled clips that can be read, in input order, a table a recipe. Each clip is read once; one that a recipe
+    /// fails on is in no table, so that all have the same rows.
+    /// </summary>
     /// <param name="clips">The clips.</param>
-    /// <param name="spec">What to compute.</param>
+    /// <param name="specs">What to compute.</param>
     /// <param name="target">The column of the clips that is their label.</param>
     /// <param name="threads">Threads; 0 means one a core.</param>
     /// <param name="onError">Receives the errors of clips that cannot be read.</param>
     /// <param name="progress">Receives the share of clips that is done.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip has a label, or none could be read.</exception>
-    public static FeatureTable Read(
+    public static IReadOnlyList<FeatureTable> Read(
         IEnumerable<Clip> clips,
-        FeatureSpec spec,
+        IReadOnlyList<FeatureSpec> specs,
         string target,
         int threads,
         Action<SerException>? onError,
@@ -34,13 +37,15 @@ public static class FeatureReader
                 ErrorId.DataEmpty, $"Nothing to train on: none of {all.Length} clips has a label '{target}'. What they have: {(columns.Length > 0 ? columns : "nothing")}.");
         }
 
-        var pool = new ExtractorPool(spec);
-        Outcome<Clip, (float[] Values, AudioFingerprint Fingerprint)> Work(Clip clip)
+        ExtractorPool[] pools = [.. specs.Select(spec => new ExtractorPool(spec))];
+        Outcome<Clip, (float[][] Values, AudioFingerprint Fingerprint)> Work(Clip clip)
         {
             try
             {
                 AudioClip audio = ClipAudio.Read(clip, cancellation);
-                return new(clip, (pool.Extract(audio), AudioFingerprint.Compute(audio)), null);
+                (float[][], AudioFingerprint) result = ([.. pools.Select(pool => pool.Extract(audio))], AudioFingerprint.Compute(audio));
+                audio.Release();
+                return new(clip, result, null);
             }
             catch (SerException error)
             {
@@ -50,10 +55,10 @@ public static class FeatureReader
 
         List<Clip> read = [];
         List<AudioFingerprint> fingerprints = [];
-        List<float> values = new(labelled.Length * spec.Length);
+        List<float>[] values = [.. specs.Select(spec => new List<float>(labelled.Length * spec.Length))];
         int done = 0;
-        var work = new OrderedParallel<Clip, Outcome<Clip, (float[] Values, AudioFingerprint Fingerprint)>>(Work, threads, cancellation);
-        foreach (Outcome<Clip, (float[] Values, AudioFingerprint Fingerprint)> outcome in work.Map(labelled))
+        var work = new OrderedParallel<Clip, Outcome<Clip, (float[][] Values, AudioFingerprint Fingerprint)>>(Work, threads, cancellation);
+        foreach (Outcome<Clip, (float[][] Values, AudioFingerprint Fingerprint)> outcome in work.Map(labelled))
         {
             done++;
             progress?.Report(new WorkProgress("Reading features", (double)done / labelled.Length, $"{done} of {labelled.Length} clips"));
@@ -65,11 +70,14 @@ public static class FeatureReader
 
             read.Add(outcome.Input);
             fingerprints.Add(outcome.Value.Fingerprint);
-            values.AddRange(outcome.Value.Values);
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i].AddRange(outcome.Value.Values[i]);
+            }
         }
 
         return read.Count > 0
-            ? new FeatureTable(spec, read, fingerprints, [.. values], target)
+            ? [.. specs.Select((spec, i) => new FeatureTable(spec, read, fingerprints, [.. values[i]], target))]
             : throw new SerException(
                 ErrorId.DataEmpty, $"Nothing to train on: {labelled.Length} of {all.Length} clips have a label '{target}', and none of those could be read.");
     }

@@ -125,7 +125,8 @@ public sealed class FeatureTable(
             path);
     }
 
-    private static FeatureSpec SpecOf(FeatureRecord record) => record.Spec ?? FeatureSpecs.All.Parse(record.Extractor);
+    /// <summary>What a record holds.</summary>
+    internal static FeatureSpec SpecOf(FeatureRecord record) => record.Spec ?? FeatureSpecs.All.Parse(record.Extractor);
 
     // speakers carry the name of their corpus, whose licence the weights inherit
     private static Clip ClipOf(FeatureRecord record) => new()
@@ -133,6 +134,7 @@ public sealed class FeatureTable(
         Path = record.Path ?? string.Empty,
         Emotion = record.Emotion,
         Speaker = record.Speaker,
+        Gender = record.Gender,
         Corpus = Corpora.All.Select(corpus => corpus.Name)
             .FirstOrDefault(name => record.Speaker?.StartsWith($"{name}-", StringComparison.OrdinalIgnoreCase) == true),
     };

@@ -1,12 +1,16 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SerPS.Data;
 
 namespace SerPS.Training;
 
-/// <summary>The checkpoints of a run, one a fit, in a folder beside its model: NAME.checkpoint. They are gone when the model is there.</summary>
+/// <summary>
+/// The checkpoints of a model, one a fit, in a folder beside it: NAME.checkpoint. When the model is there they give way to its result,
+/// by which a run of several models knows what is done; when all are there the folders go.
+/// </summary>
 internal sealed class RunCheckpoints
 {
     // whose change leaves a state that can still be trained on
@@ -14,7 +18,10 @@ internal sealed class RunCheckpoints
 
     private readonly string _folder;
 
-    private RunCheckpoints(string folder) => _folder = folder;
+    private RunCheckpoints(string folder, TrainingResult? result) => (_folder, Result) = (folder, result);
+
+    /// <summary>What an earlier run that this one goes on from has found; <see langword="null"/> where the model is still to be trained.</summary>
+    public TrainingResult? Result { get; }
 
     /// <summary>Begins, or goes on where an earlier run of the same settings and data was stopped.</summary>
     /// <param name="model">Path of the model that will be written.</param>
@@ -25,20 +32,25 @@ internal sealed class RunCheckpoints
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the earlier run had other settings or data.</exception>
     public static RunCheckpoints Open(string model, TrainingOptions options, FeatureTable table, Split split, bool resume)
     {
-        string folder = Path.ChangeExtension(model, ".checkpoint");
+        string folder = Folder(model);
         string description = Path.Combine(folder, "run.json");
         JsonObject run = Describe(options, table, split);
         if (resume && File.Exists(description))
         {
             RequireSame(JsonNode.Parse(File.ReadAllText(description))!.AsObject(), run, folder);
+            string result = ResultPath(folder);
+            if (File.Exists(result) && File.Exists(model))
+            {
+                return new RunCheckpoints(folder, JsonSerializer.Deserialize<TrainingResult>(File.ReadAllText(result)));
+            }
         }
-        else if (Directory.Exists(folder))
+        else
         {
-            Directory.Delete(folder, recursive: true);
+            Remove(model);
         }
 
         AtomicFile.WriteText(description, run.ToJsonString());
-        return new RunCheckpoints(folder);
+        return new RunCheckpoints(folder, null);
     }
 
     /// <summary>The checkpoint of a fit.</summary>
@@ -46,10 +58,31 @@ internal sealed class RunCheckpoints
     /// <param name="saved">Told what was saved.</param>
     public Checkpoint For(string fit, Action<FitState> saved) => new(Path.Combine(_folder, fit), saved);
 
-    /// <summary>Removes all: the run is complete.</summary>
-    public void Remove() => Directory.Delete(_folder, recursive: true);
+    /// <summary>The model is there: keeps what was found, and nothing else.</summary>
+    public void Complete(TrainingResult result)
+    {
+        AtomicFile.WriteText(ResultPath(_folder), JsonSerializer.Serialize(result));
+        foreach (string fit in Directory.EnumerateFiles(_folder).Where(file => !Path.GetExtension(file).Equals(".json", StringComparison.Ordinal)))
+        {
+            File.Delete(fit);
+        }
+    }
 
-    private static JsonObject Describe(TrainingOptions options, FeatureTable table, Split split)
+    /// <summary>Removes what is left of the training of a model.</summary>
+    public static void Remove(string model)
+    {
+        if (Directory.Exists(Folder(model)))
+        {
+            Directory.Delete(Folder(model), recursive: true);
+        }
+    }
+
+    private static string Folder(string model) => Path.ChangeExtension(model, ".checkpoint");
+
+    private static string ResultPath(string folder) => Path.Combine(folder, "result.json");
+
+    /// <summary>What tells a run from others: settings and data, but for what a run may be resumed with another value of.</summary>
+    public static JsonObject Describe(TrainingOptions options, FeatureTable table, Split split)
     {
         JsonObject run = JsonNode.Parse(options.ToJson())!.AsObject();
         Array.ForEach(MayChange, key => run.Remove(key));

@@ -35,15 +35,24 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         int[] counts = [.. Enumerable.Range(0, LabelCount).Select(label => train.Count(row => labels[row] == label))];
         double[] weights = settings.ClassWeights.For(table.Labels, counts);
         FitState state = checkpoint?.Load() ?? FitState.Start;
-        using var batches = new BatchSource(table, labels, settings, train, batch, _variants, cancellation);
         using var step = new TrainingStep(
-            network, settings, scaler, table.Spec, LabelCount, batch, weights.All(weight => weight == 1) ? null : weights, state.Training);
+            network,
+            settings,
+            scaler,
+            table.Spec,
+            LabelCount,
+            batch,
+            weights.All(weight => weight == 1) ? null : weights,
+            column => TargetRows.Values(table, column).Length,
+            state.Training);
+        var targets = new TargetRows(table, labels, step.AuxiliaryColumns);
+        using var batches = new BatchSource(table, labels, targets, settings, train, batch, _variants, cancellation);
         TrainedNetwork Ship(ParameterSet parameters) => new(network, scaler, parameters, table.Spec, LabelCount);
 
         int last = epochs ?? settings.Epochs;
         double before = state.History.Count > 0 ? state.History[^1].Seconds : 0;
         var report = new FitReport(progress, stage, last, batches.Steps, batch, before);
-        while (state.Epoch < last && (validation.Count == 0 || state.Epoch - state.BestEpoch < settings.Patience))
+        while (state.Epoch < last && (validation.Count == 0 || state.Epoch - state.BestEpoch < settings.Patience) && !GivesUp(state))
         {
             state = RunEpoch(step, batches, state, report, checkpoint, cancellation);
             TrainingState reached = step.ReadState();
@@ -78,6 +87,9 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
 
         return new Fit(Ship(state.Best!), state.BestEpoch, state.Epoch, state.History);
     }
+
+    private bool GivesUp(FitState state) =>
+        state.Epoch > 0 && settings.GivesUp?.Invoke([.. state.History.Select(record => record.Score)]) == true;
 
     private FitState RunEpoch(
         TrainingStep step, BatchSource batches, FitState begin, FitReport report, Checkpoint? checkpoint, CancellationToken cancellation)

@@ -12,10 +12,8 @@ internal static class TrainingMetadata
 {
     private const string Unspecified = "unspecified";
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     public static ModelMetadata Describe(
-        TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, Scores scores, IReadOnlyList<ModelFile> members)
+        TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, EvaluationReport report, IReadOnlyList<ModelFile> members)
     {
         JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
         foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads", "tensorBoard"])
@@ -37,18 +35,18 @@ internal static class TrainingMetadata
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
         };
-        var evaluation = new JsonObject
+        if (assessment.RejectBelow is { } threshold)
         {
-            ["protocol"] = assessment.Protocol,
-            ["scores"] = JsonSerializer.SerializeToNode(scores, Json),
-        };
+            training["rejectBelow"] = threshold;
+        }
+
         return new ModelMetadata
         {
             Labels = table.Labels,
             Extractor = FeatureSpecs.All.ToJson(table.Spec),
             Architecture = Architectures.All.ToJson(options.Architecture.Described),
             Training = training.ToJsonString(),
-            Evaluation = evaluation.ToJsonString(),
+            Evaluation = report.ToMetadata(),
             Clips = clips,
             License = License(corpora, members),
         };

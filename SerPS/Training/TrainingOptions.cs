@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Onnx;
@@ -9,6 +10,8 @@ namespace SerPS.Training;
 /// <summary>Everything that can be chosen about a training run, but for its data and its output; a configuration file holds just this.</summary>
 public sealed record TrainingOptions : TrainingSettings
 {
+    private const string ArchitectureKey = "architecture", LearningRateKey = "learningRate";
+
     /// <summary>The features; <see langword="null"/> takes the network's usual ones.</summary>
     public FeatureSpec? Extractor { get; init; }
 
@@ -43,6 +46,22 @@ public sealed record TrainingOptions : TrainingSettings
             .Select(property => property.Name),
     ];
 
+    /// <summary>What was said of these options; the others are as the architecture is usually trained.</summary>
+    [JsonIgnore]
+    public JsonObject Given { get; private init; } = [];
+
+    /// <summary>The options that were given, are not as usual, and change nothing, because the architecture does not use them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Unused
+    {
+        get
+        {
+            JsonObject chosen = AsJson(), usual = ((TrainingOptions)Architecture.Usual(new TrainingOptions())).AsJson();
+            return [.. Given.Select(option => option.Key)
+                .Where(key => !Architecture.Uses(key) && !JsonNode.DeepEquals(usual[key], chosen[key]))];
+        }
+    }
+
     /// <summary>
     /// Reads a configuration file, if there is one, and puts what was given beside it on top; what neither says is as the architecture
     /// is usually trained.
@@ -50,17 +69,49 @@ public sealed record TrainingOptions : TrainingSettings
     /// <param name="config">Path of a JSON file with options by name; <see langword="null"/> for none.</param>
     /// <param name="given">Options by name that win over those of the file.</param>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>: no such file. <see cref="ErrorId.OptionInvalid"/>: an unknown
-    /// option (the message suggests the nearest), or a value that is not understood.</exception>
+    /// option (the message suggests the nearest), a value that is not understood, or several architectures.</exception>
     public static TrainingOptions Read(string? config, JsonObject given)
     {
+        IReadOnlyList<TrainingOptions> all = ReadAll(config, given);
+        return all.Count == 1 ? all[0] : throw new SerException(
+            ErrorId.OptionInvalid, $"One architecture is expected here, not {string.Join(", ", all.Select(options => options.Architecture.Name))}.");
+    }
+
+    /// <summary>The same for any number of architectures, as <see cref="Architectures.ParseList"/> reads them: the options of each.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IReadOnlyList<TrainingOptions> ReadAll(string? config, JsonObject given)
+    {
         ArgumentNullException.ThrowIfNull(given);
-        JsonObject file = config is null ? [] : Load(config);
-        JsonObject merged = Merge(given, file);
-        ArchitectureSpec architecture = Parse(merged, config).Architecture;
-        TrainingOptions options = Parse(Merge(merged, Usual(architecture)), config);
+        JsonObject said = Merge(given, config is null ? [] : ConfigurationFile.Load(config, Keys));
+        IReadOnlyList<ArchitectureSpec> architectures =
+            said.TryGetPropertyValue(ArchitectureKey, out JsonNode? node) ? Architectures.ParseList(ListText(node)) : [new TrainingOptions().Architecture];
+        return [.. architectures.Select(architecture =>
+        {
+            JsonObject own = said.DeepClone().AsObject();
+            own[ArchitectureKey] = JsonNode.Parse(Architectures.All.ToJson(architecture));
+            return Complete(own, config);
+        })];
+    }
+
+    /// <summary>These options with some changed; what is neither given nor changed is as the architecture is usually trained.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a value that is not understood.</exception>
+    public TrainingOptions With(JsonObject changes) => Complete(Merge(changes, Given)) with { Session = Session };
+
+    private static TrainingOptions Complete(JsonObject given, string? config = null)
+    {
+        ArchitectureSpec architecture = Parse(given, config).Architecture;
+        TrainingOptions options = Parse(Merge(given, Usual(architecture)), config) with { Given = given };
         options.Validate();
         return options;
     }
+
+    // an architecture by name or as an object, or an array of them
+    private static string ListText(JsonNode? node) => node switch
+    {
+        JsonArray list => string.Join(',', list.Select(ListText)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+        _ => node?.ToJsonString() ?? string.Empty,
+    };
 
     // in the order of the properties: the learning rate has to come after the optimiser that it is a part of
     private static JsonObject Merge(JsonObject first, JsonObject second)
@@ -94,35 +145,23 @@ public sealed record TrainingOptions : TrainingSettings
     // without the learning rate, which is part of the optimiser: another optimiser brings its own
     private static JsonObject Usual(ArchitectureSpec architecture)
     {
-        JsonObject usual = JsonSerializer.SerializeToNode(architecture.Usual(new TrainingOptions()), typeof(TrainingOptions), TrainingJson.Options)!.AsObject();
-        usual.Remove(JsonNamingPolicy.CamelCase.ConvertName(nameof(LearningRate)));
+        JsonObject usual = ((TrainingOptions)architecture.Usual(new TrainingOptions())).AsJson();
+        usual.Remove(LearningRateKey);
         return usual;
+    }
+
+    /// <summary>The settings of an architecture that are not those of most, by name.</summary>
+    internal static JsonObject UsualOf(ArchitectureSpec architecture)
+    {
+        JsonObject standard = new TrainingOptions().AsJson();
+        return new(Usual(architecture)
+            .Where(option => option.Key != ArchitectureKey && !JsonNode.DeepEquals(option.Value, standard[option.Key]))
+            .Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
     }
 
     /// <summary>The configuration file that repeats this run.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Options) + "\n";
 
-    private static JsonObject Load(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected a JSON file of options.", path);
-        }
-
-        try
-        {
-            JsonObject file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("expected an object of options");
-            return file.Select(option => option.Key).FirstOrDefault(key => !Keys.Contains(key)) is { } unknown
-                ? throw new SerException(
-                    ErrorId.OptionInvalid,
-                    $"'{path}': there is no option '{unknown}'; did you mean '{EditDistance.Nearest(Keys, unknown)}'? "
-                    + $"There are: {string.Join(", ", Keys)}.",
-                    path)
-                : file;
-        }
-        catch (Exception error) when (error is JsonException or ArgumentException)
-        {
-            throw new SerException(ErrorId.OptionInvalid, $"'{path}' is no JSON file of options: {error.Message}", path, error);
-        }
-    }
+    /// <summary>Every option by name.</summary>
+    public JsonObject AsJson() => JsonSerializer.SerializeToNode(this, TrainingJson.Options)!.AsObject();
 }

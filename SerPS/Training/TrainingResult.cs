@@ -5,11 +5,14 @@ namespace SerPS.Training;
 /// <summary>What was trained, how well it does on clips it never saw, and where the files are.</summary>
 public sealed record TrainingResult
 {
-    /// <summary>Name of the network.</summary>
+    /// <summary>Name of the network or learner.</summary>
     public required string Architecture { get; init; }
 
     /// <summary>Name of the feature extractor.</summary>
     public required string Extractor { get; init; }
+
+    /// <summary>What was learned: <c>emotion</c>, or another column of the data.</summary>
+    public required string Target { get; init; }
 
     /// <summary>Labels in the model's order.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -32,7 +35,7 @@ public sealed record TrainingResult
     /// <summary>Temperature in the graph.</summary>
     public required double Temperature { get; init; }
 
-    /// <summary>Wall time of the whole run.</summary>
+    /// <summary>Wall time of training, testing and writing; the features, which several models share, were there before.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The model file.</summary>
@@ -40,6 +43,9 @@ public sealed record TrainingResult
 
     /// <summary>The curves: loss, score and learning rate of each epoch of each fit.</summary>
     public required string Curves { get; init; }
+
+    /// <summary>The trials of the search for its settings, where there was one.</summary>
+    public string? Trials { get; init; }
 
     /// <summary>The out-of-fold predictions, where every fold was trained.</summary>
     public required string? Predictions { get; init; }

@@ -1,54 +1,118 @@
 using System.Diagnostics;
-using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Onnx;
+using SerPS.Training.Search;
 
 namespace SerPS.Training;
 
-/// <summary>The whole of <c>serps train</c>: features, split, training, scores, model file.</summary>
+/// <summary>The whole of <c>serps train</c>: features, split, training, scores, model files.</summary>
 public static class TrainingRun
 {
-    /// <summary>Trains and writes the model file, and beside it its card, its configuration, its curves and, where there are any, the out-of-fold predictions.</summary>
+    /// <summary>
+    /// Trains the models of a request, one after the other on the same split, and writes each file, and beside it its card, its
+    /// configuration, its curves and, where there are any, the out-of-fold predictions. An outcome comes as soon as its model is there.
+    /// </summary>
     /// <remarks>
     /// A run that is stopped at any moment, however roughly, leaves checkpoints in NAME.checkpoint/; resumed, it ends in the same bytes.
     /// </remarks>
     /// <exception cref="SerException">
-    /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>,
-    /// <see cref="ErrorId.TrainingDiverged"/>, <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
+    /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>. What concerns one model of
+    /// several is its outcome; of an only one it is thrown: <see cref="ErrorId.OptionInvalid"/>, <see cref="ErrorId.TrainingDiverged"/>,
+    /// <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
     /// </exception>
-    public static TrainingResult Execute(
+    public static IEnumerable<Outcome<TrainingOptions, TrainingResult>> Execute(
         TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        request = request.WithoutUsualAudioChanges();
+        string[] paths = [.. request.Options.Select(request.ModelPath)];
+        Outcome<TrainingOptions, FeatureSpec>[] plan = [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
+        foreach (Outcome<TrainingOptions, FeatureSpec> misfit in plan.Where(entry => entry.Error is not null))
+        {
+            yield return new(misfit.Input, null, misfit.Error);
+        }
+
+        FeatureSpec[] needed = [.. plan.Select(entry => entry.Value).OfType<FeatureSpec>()];
+        if (needed.Length == 0)
+        {
+            yield break;
+        }
+
+        var data = TrainingData.Read(request, needed, progress, cancellation);
+        bool complete = needed.Length == plan.Length;
+        foreach ((Outcome<TrainingOptions, FeatureSpec> entry, string path) in plan.Zip(paths))
+        {
+            if (entry.Error is null)
+            {
+                TrainingOptions options = entry.Input;
+                IProgress<WorkProgress>? named = plan.Length > 1 && progress is not null ? new NamedProgress(options.Architecture.Name, progress) : progress;
+                Outcome<TrainingOptions, TrainingResult> outcome = Try(request, options, () => Train(request, options, path, data, named, cancellation));
+                complete &= outcome.Error is null;
+                yield return outcome;
+            }
+        }
+
+        if (complete)
+        {
+            Array.ForEach(paths, RunCheckpoints.Remove);
+        }
+    }
+
+    private static Outcome<TrainingOptions, T> Try<T>(TrainingRequest request, TrainingOptions options, Func<T> work)
+    {
+        try
+        {
+            return new(options, work());
+        }
+        catch (Exception error) when (request.Options.Count > 1 && error is not OperationCanceledException)
+        {
+            var known = error as SerException;
+            return new(options, default, new SerException(
+                known?.Id ?? ErrorId.TrainingFailed, $"{options.Architecture.Name}: {error.Message}", known?.Path, error));
+        }
+    }
+
+    private static FeatureSpec Check(TrainingRequest request, TrainingOptions options)
+    {
+        FeatureSpec spec = request.FeaturesOf(options);
+        if (request.Search is { } plan)
+        {
+            new HyperparameterSearch(plan, request, options).Validate();
+        }
+
+        return spec;
+    }
+
+    private static TrainingResult Train(
+        TrainingRequest request,
+        TrainingOptions options,
+        string path,
+        TrainingData data,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
         var clock = Stopwatch.StartNew();
-        TrainingOptions options = request.Options;
-        FeatureTable table = request.Features is null ? Extract(request, progress, cancellation) : Saved(request.Features, options, request.OnError);
+        if (request.Search is { } plan)
+        {
+            options = new HyperparameterSearch(plan, request, options).Best(path, data, progress, cancellation);
+        }
+
+        FeatureTable table = data.Table(request.FeaturesOf(options), progress, cancellation);
         FeatureSpec spec = table.Spec;
-        var division = SplitSpec.Choose(options.Split, request.Features is null ? request.Clips : table.Clips);
-        if (table.Labels.Count < 2)
+        foreach (string option in options.Unused)
         {
-            throw new SerException(
-                ErrorId.DataInvalid, $"All {table.Clips.Count} clips have the label '{table.Labels[0]}'; a classifier needs two labels at least.");
+            request.OnWarning?.Invoke($"{options.Architecture.Name} does not use the option {option}.");
         }
 
-        IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(table.Fingerprints, cancellation);
-        int[] recordings = Duplicates.Recordings(table.Clips.Count, duplicates);
-        Split split = division.Apply(table.Clips, options.Seed, recordings, clip => clip.Column(options.Target));
-        LeakReport leaks = LeakCheck.Run(table.Clips, split, duplicates, options.AllowDuplicates);
-        if (leaks.Recordings.Count > 0)
-        {
-            request.OnWarning?.Invoke($"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
-        }
-
-        foreach (string warning in split.Warnings)
-        {
-            request.OnWarning?.Invoke(warning);
-        }
-
-        int[] labels = [.. table.Clips.Select(clip => table.LabelOf(clip))];
-        string path = Path.GetFullPath(request.OutPath);
+        IReadOnlyList<int> labels = data.Labels;
         var curves = new TrainingCurves(path, options.TensorBoard);
-        var checkpoints = RunCheckpoints.Open(path, options, table, split, request.Resume);
+        var checkpoints = RunCheckpoints.Open(path, options, table, data.Split, request.Resume);
+        if (checkpoints.Result is { } done)
+        {
+            return done;
+        }
+
         ILearner learner = options.Architecture.Learner(table, labels, options);
         var assessor = new Assessor(
             learner,
@@ -58,7 +122,7 @@ public static class TrainingRun
             fit => checkpoints.For(fit, state => curves.Write(fit, state.History)),
             progress,
             cancellation);
-        Assessment outcome = options.Folds ? assessor.CrossValidate(split) : assessor.HoldOut(split);
+        Assessment outcome = options.Folds ? assessor.CrossValidate(data.Split) : assessor.HoldOut(data.Split);
 
         IReadOnlyList<ModelFile> members = options.Architecture.ReadMembers();
         var check = MemberCheck.Run(members, table, outcome.Tested);
@@ -68,37 +132,43 @@ public static class TrainingRun
             request.OnWarning?.Invoke(warning);
         }
 
-        var scores = Scores.Of(
+        PredictionSet Scored(IReadOnlyList<double[]> probabilities) => new(
+            Path.GetFileNameWithoutExtension(path),
             table.Labels,
-            [.. outcome.Tested.Select(row => table.Clips[row])],
-            [.. outcome.Tested.Select(row => labels[row])],
-            [.. outcome.Logits.Select(row => Array.IndexOf(row, row.Max()))],
-            options.Seed);
-        ModelMetadata metadata = TrainingMetadata.Describe(options, division, table, outcome, scores, members);
+            [.. outcome.Tested.Zip(probabilities, (row, p) => new ScoredClip(table.Clips[row], labels[row], p) { Seconds = table.Fingerprints[row]?.Seconds })])
+        {
+            Target = table.Target,
+        };
+        PredictionSet tested = Scored(outcome.Probabilities);
+        var report = EvaluationReport.Of(tested, new EvaluationContext
+        {
+            Protocol = outcome.Protocol,
+            Model = path,
+            Temperature = outcome.Temperature,
+            Uncalibrated = Reliability.Of(Scored(outcome.Raw)),
+            RejectBelow = outcome.RejectBelow,
+            Seed = options.Seed,
+        });
+        ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members);
         byte[] bytes = ModelFile.Serialize(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
-        TrainingOptions chosen = options with { Extractor = spec, Split = division.ToString() };
+        TrainingOptions chosen = options with { Extractor = spec, Split = data.Division.ToString() };
         AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), chosen.ToJson());
         string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
         if (predictions is not null)
         {
-            PredictionFile.Write(
-                predictions,
-                table.Labels,
-                [.. outcome.Tested.Select(row => (table.Clips[row].Path, table.Labels[labels[row]]))],
-                outcome.Logits,
-                outcome.Temperature);
+            PredictionFile.Write(predictions, tested);
         }
 
-        checkpoints.Remove();
-        return new TrainingResult
+        var result = new TrainingResult
         {
             Architecture = options.Architecture.Name,
             Extractor = spec.Name,
+            Target = table.Target,
             Labels = table.Labels,
             Protocol = outcome.Protocol,
-            Scores = scores,
+            Scores = report.Scores,
             TrainingClips = outcome.TrainedOn.Count,
             Epochs = outcome.Fit.BestEpoch,
             Parameters = outcome.Fit.Model.ParameterCount,
@@ -106,36 +176,10 @@ public static class TrainingRun
             Duration = clock.Elapsed,
             Model = path,
             Predictions = predictions,
+            Trials = request.Search is null ? null : HyperparameterSearch.TablePath(path),
             Curves = curves.Path,
         };
-    }
-
-    private static FeatureTable Extract(TrainingRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
-    {
-        TrainingOptions options = request.Options;
-        FeatureSpec spec = options.Extractor ?? FeatureSpecs.All.ParseNameOrJson(options.Architecture.UsualExtractor);
-        options.Architecture.RequireFits(spec);
-        options.Augment.RequireFits(spec);
-        _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
-        return FeatureReader.Read(request.Clips, spec, options.Target, options.Threads, request.OnError, progress, cancellation);
-    }
-
-    private static FeatureTable Saved(IReadOnlyList<FeatureRecord> records, TrainingOptions options, Action<SerException>? onError)
-    {
-        var table = FeatureTable.Of(records, options.Target, onError);
-        options.Architecture.RequireFits(table.Spec);
-        options.Augment.RequireFits(table.Spec);
-        string recipe = FeatureSpecs.All.ToJson(table.Spec);
-        if (options.Extractor is { } asked && FeatureSpecs.All.ToJson(asked) != recipe)
-        {
-            throw new SerException(
-                ErrorId.OptionInvalid, $"The saved features are {recipe}, not {FeatureSpecs.All.ToJson(asked)}; leave the extractor out.");
-        }
-
-        return options.Augment.ChangesAudio
-            ? throw new SerException(
-                ErrorId.OptionInvalid,
-                "Saved features hold no audio that could be changed: train from recordings, or only with specaugment or mixup.")
-            : table;
+        checkpoints.Complete(result);
+        return result;
     }
 }

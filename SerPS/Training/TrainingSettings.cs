@@ -67,6 +67,12 @@ public record TrainingSettings
     /// <summary>Training ends after so many epochs without a better score.</summary>
     public int Patience { get; init; } = 10;
 
+    /// <summary>
+    /// Share of the validation clips, those of least confidence, that the model may call uncertain; the confidence below which they lie
+    /// is stored in the model. 0 calls none uncertain.
+    /// </summary>
+    public double RejectShare { get; init; }
+
     /// <summary>Decides initial weights, the order of clips, dropout, augmentation and the resampling of intervals.</summary>
     public long Seed { get; init; } = 42;
 
@@ -88,6 +94,12 @@ public record TrainingSettings
     [JsonIgnore]
     public SessionSettings Session { get; init; } = new();
 
+    /// <summary>
+    /// Asked after each epoch, with the monitored score of every epoch so far, whether to end the training; <see langword="null"/> never does.
+    /// </summary>
+    [JsonIgnore]
+    public Func<IReadOnlyList<double>, bool>? GivesUp { get; init; }
+
     /// <summary>Checks the architecture and every number.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message names the option and what it may be.</exception>
     public void Validate()
@@ -101,6 +113,7 @@ public record TrainingSettings
         Require(BatchSize, BatchSize is >= 2 and <= 65_536, "batchSize", "a number from 2 to 65536");
         Require(AugmentVariants, AugmentVariants is >= 0 and <= 1000, "augmentVariants", "a number from 0 to 1000");
         Require(Patience, Patience >= 1, "patience", "a number from 1");
+        Require(RejectShare, RejectShare is >= 0 and < 1, "rejectShare", "a number from 0 to below 1");
         Require(Threads, Threads is >= 0 and <= 1024, "threads", "a number from 0 to 1024");
         Require(
             OversampleBoost,

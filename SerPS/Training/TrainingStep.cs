@@ -28,6 +28,7 @@ public sealed class TrainingStep : IDisposable
     /// <param name="labels">Number of labels.</param>
     /// <param name="batchSize">Clips a step.</param>
     /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
+    /// <param name="valuesOf">How many values the clips have in a column that an auxiliary head could learn.</param>
     /// <param name="resume">Where to go on; <see langword="null"/> starts from the seed's weights.</param>
     public TrainingStep(
         NetworkSpec network,
@@ -37,16 +38,23 @@ public sealed class TrainingStep : IDisposable
         int labels,
         int batchSize,
         IReadOnlyList<double>? classWeights = null,
+        Func<string, int>? valuesOf = null,
         TrainingState? resume = null)
     {
         _settings = settings;
         BatchSize = batchSize;
         var graph = new Graph();
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. spec.Shape]);
-        Value targets = graph.Input("targets", ElementType.Float, batchSize, labels);
-        _layers = new TrainingLayers(graph, settings.Seed);
+        _layers = new TrainingLayers(graph, settings.Seed, valuesOf);
         Value logits = network.Build(_layers, scaler.Apply(features), spec, labels);
-        Value loss = settings.Loss.Build(logits, targets, settings.LabelSmoothing, classWeights);
+        int[] widths = [labels, .. _layers.Heads.Select(head => head.Logits.Shape[1])];
+        Value targets = graph.Input("targets", ElementType.Float, batchSize, widths.Sum());
+        IReadOnlyList<Value> each = widths.Length == 1 ? [targets] : targets.Split(1, widths);
+        Value loss = settings.Loss.Build(logits, each[0], settings.LabelSmoothing, classWeights);
+        foreach ((AuxiliaryHead head, Value wanted) in _layers.Heads.Zip(each.Skip(1)))
+        {
+            loss += Losses.CrossEntropy(head.Logits, wanted) * head.Weight;
+        }
 
         Value[] weights = [.. _layers.Inputs.Where((_, i) => _layers.Initial.All[i].Trainable)];
         Value[] gradients = Backward.Gradients(loss, weights);
@@ -56,20 +64,23 @@ public sealed class TrainingStep : IDisposable
         }
 
         _slots = new OptimizerSlots(graph);
-        Dictionary<Value, Value> updated = weights.Zip(gradients).ToDictionary(
-            pair => pair.First, pair => settings.Optimizer.Update(_slots, pair.First, pair.Second));
+        Dictionary<string, Value> updated = new(_layers.Updates);
+        foreach ((Value weight, Value after) in weights.Zip(settings.Optimizer.Update(_slots, weights, gradients)))
+        {
+            updated.Add(weight.Name, after);
+        }
 
+        // running averages of batches too: those of the weights at one step do not fit averaged weights
         Dictionary<string, Value> averages = [];
         if (settings.WeightAverage is { } decay)
         {
             var average = new WeightAverage(decay);
-            averages = weights.ToDictionary(weight => weight.Name, weight => average.Update(_slots, weight, updated[weight]));
+            averages = _layers.Inputs.ToDictionary(input => input.Name, input => average.Update(_slots, input, updated[input.Name]));
         }
 
         StateBinding[] states =
         [
-            .. _layers.Initial.All.Select((parameter, i) => Bind(
-                graph, _layers.Inputs[i], parameter.Trainable ? updated[_layers.Inputs[i]] : _layers.Updates[parameter.Name], parameter.Value)),
+            .. _layers.Initial.All.Zip(_layers.Inputs, (parameter, input) => Bind(graph, input, updated[input.Name], parameter.Value)),
             .. _slots.States.Select(state => Bind(
                 graph, state.Before, state.After, Tensor.Filled(0, state.Before.Type, [.. state.Before.Shape]))),
         ];
@@ -83,7 +94,7 @@ public sealed class TrainingStep : IDisposable
         int all = _layers.Initial.All.Count;
         _shipped =
         [
-            .. _layers.Initial.All.Select((parameter, i) => averages.TryGetValue(parameter.Name, out Value? average)
+            .. _layers.Inputs.Select((input, i) => averages.TryGetValue(input.Name, out Value? average)
                 ? all + _slots.States.TakeWhile(state => state.After != average).Count()
                 : i),
         ];
@@ -101,7 +112,13 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Where the step reads the features of its clips, one after the other: fill it before <see cref="Run"/>.</summary>
     public Span<float> Features => _inputs[ModelFile.FeaturesInput].Values<float>();
 
-    /// <summary>Where the step reads the target distribution of each clip: fill it before <see cref="Run"/>.</summary>
+    /// <summary>Columns of the clips that are learned beside the labels.</summary>
+    public IReadOnlyList<string> AuxiliaryColumns => [.. _layers.Heads.Select(head => head.Column)];
+
+    /// <summary>
+    /// Where the step reads the target distributions of each clip, that of its label and then those of <see cref="AuxiliaryColumns"/>:
+    /// fill it before <see cref="Run"/>.
+    /// </summary>
     public Span<float> Targets => _inputs["targets"].Values<float>();
 
     /// <summary>Changes the weights once.</summary>

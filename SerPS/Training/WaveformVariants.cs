@@ -33,6 +33,8 @@ internal sealed class WaveformVariants(FeatureTable table, TrainingSettings sett
     private float[] Compute(int row, int epoch, int item, CancellationToken cancellation)
     {
         AudioClip audio = ClipAudio.Read(table.Clips[row], cancellation);
-        return _pool.Extract(settings.Augment.Apply(audio, AugmentationPipeline.Random(settings.Seed, "audio", epoch, item)));
+        float[] features = _pool.Extract(settings.Augment.Apply(audio, AugmentationPipeline.Random(settings.Seed, "audio", epoch, item)));
+        audio.Release();
+        return features;
     }
 }

@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 using SerPS.Benchmarks.Classical;
+using SerPS.Benchmarks.Evaluation;
 
-if (args is ["throughput"])
+if (args is ["throughput", .. string[] extractors])
 {
-    return Throughput.Run();
+    return Throughput.Run(extractors);
+}
+
+if (args is ["coverage"])
+{
+    return IntervalCoverage.Run();
 }
 
 if (args is ["learners", ..])

@@ -7,16 +7,19 @@ using SerPS.Features;
 namespace SerPS.Benchmarks;
 
 /// <summary>
-/// Files a second from WAV on disk to features, for every extractor, with one thread and with all cores: the median of nine passes over
-/// 100 recordings, read five times each, after a warm-up. Reads the recordings of <c>SERPS_DATA</c> (default ../shared/data).
+/// Files a second from WAV on disk to features, for every extractor, with one thread and with all cores: the medians of nine passes each,
+/// taken in turn, over 100 recordings, read five times each, after a warm-up. Reads the recordings of <c>SERPS_DATA</c> (default
+/// ../shared/data).
 /// </summary>
 internal static class Throughput
 {
     private const int Clips = 100, Rounds = 5, Passes = 9;
     private const double WarmUpSeconds = 1.5; // until the compiler has settled
 
-    public static int Run()
+    /// <summary>Measures the named extractors, or all.</summary>
+    public static int Run(IReadOnlyList<string> extractors)
     {
+        MachineCeiling.Print();
         string data = Environment.GetEnvironmentVariable("SERPS_DATA") ?? Path.Combine("..", "shared", "data");
         if (!Directory.Exists(data))
         {
@@ -35,9 +38,9 @@ internal static class Throughput
             })];
             Console.WriteLine($"{sources.Length} RAVDESS recordings, 48 kHz WAV; files a second, median of {Passes} passes");
             Console.WriteLine($"{"extractor",-18}{"1 thread",10}{$"{Environment.ProcessorCount} threads",12}{"ratio",8}");
-            foreach (string name in FeatureSpecs.All.Names)
+            foreach (string name in extractors.Count > 0 ? extractors : FeatureSpecs.All.Names)
             {
-                double one = Measure(name, sources, 1), all = Measure(name, sources, Environment.ProcessorCount);
+                (double one, double all) = Measure(name, sources);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-18}{one,10:0}{all,12:0}{all / one,8:0.00}"));
             }
 
@@ -49,28 +52,33 @@ internal static class Throughput
         }
     }
 
-    private static double Measure(string extractor, FeatureSource[] sources, int threads)
+    private static (double One, double All) Measure(string extractor, FeatureSource[] sources)
     {
         var export = new FeatureExport(FeatureSpecs.All.Parse(extractor), new Dictionary<string, float[]>(), CancellationToken.None);
-        var seconds = new List<double>();
+        List<double> one = [], all = [];
         long begin = Stopwatch.GetTimestamp();
-        while (seconds.Count < Passes)
+        while (one.Count < Passes)
         {
             bool warm = Stopwatch.GetElapsedTime(begin).TotalSeconds > WarmUpSeconds;
-            long start = Stopwatch.GetTimestamp();
-            var work = new OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>>(export.Compute, threads);
-            int done = work.Map(Enumerable.Repeat(sources, Rounds).SelectMany(clips => clips)).Count(outcome => outcome.Value is not null);
-            if (done != Rounds * sources.Length)
-            {
-                throw new InvalidOperationException($"{extractor}: {done} of {Rounds * sources.Length} recordings could be computed.");
-            }
-
+            double alone = FilesASecond(export, sources, 1), together = FilesASecond(export, sources, Environment.ProcessorCount);
             if (warm)
             {
-                seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                one.Add(alone);
+                all.Add(together);
             }
         }
 
-        return Rounds * sources.Length / seconds.Order().ElementAt(Passes / 2);
+        return (one.Order().ElementAt(Passes / 2), all.Order().ElementAt(Passes / 2));
+    }
+
+    private static double FilesASecond(FeatureExport export, FeatureSource[] sources, int threads)
+    {
+        int files = Rounds * sources.Length;
+        long start = Stopwatch.GetTimestamp();
+        var work = new OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>>(export.Compute, threads);
+        int done = work.Map(Enumerable.Repeat(sources, Rounds).SelectMany(clips => clips)).Count(outcome => outcome.Value is not null);
+        return done == files
+            ? files / Stopwatch.GetElapsedTime(start).TotalSeconds
+            : throw new InvalidOperationException($"{done} of {files} recordings could be computed.");
     }
 }

@@ -24,7 +24,7 @@ Describe 'Get-SerDataset' {
 
     It 'reads a zip archive' {
         $zip = Join-Path $TestDrive 'corpus.zip'
-        Compress-Archive $corpus $zip
+        [IO.Compression.ZipFile]::CreateFromDirectory($corpus, $zip)
         (Get-SerDataset $zip | Where-Object Intensity -EQ strong | Group-Object Emotion).Name | Should -Be @('angry', 'sad')
     }
 

@@ -90,6 +90,31 @@ Describe 'Get-SerEmotion' {
         $seen.Count | Should -BeLessThan 20
     }
 
+    It 'gives one prediction a window, of files and of audio in memory' {
+        $file = Join-Path $samples 'sad-low.wav'
+        $windows = @(Get-SerEmotion $file -Window 1 -Hop 0.5)
+        $windows.Count | Should -Be 6
+        $windows[1].Start | Should -Be 0.5
+        $windows[1].End | Should -Be 1.5
+        $windows[1].Speech | Should -BeTrue
+        ($windows | Out-String) | Should -Match 'Start'
+        @(Import-SerAudio $file | Get-SerEmotion -Window 1).Confidence | Should -Be $windows.Confidence
+        @(Get-SerEmotion $mixed -Window 2 -Hop 2 -ErrorVariable problems -ErrorAction SilentlyContinue).Count | Should -BeGreaterOrEqual 20
+        $problems.Count | Should -Be 5
+    }
+
+    It 'writes a table and subtitles beside what it emits' {
+        $csv = Join-Path $TestDrive 'out.csv'; $vtt = Join-Path $TestDrive 'out.vtt'
+        $windows = @(Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Window 1 -Csv $csv -Vtt $vtt)
+        @(Import-Csv $csv).Count | Should -Be $windows.Count
+        @(Import-Csv $csv)[1].start | Should -Be '0 days 00:00:00.500000'
+        Get-Content $vtt -TotalCount 1 | Should -Be 'WEBVTT'
+    }
+
+    It 'refuses windows without meaning' {
+        { Get-SerEmotion $samples -Window 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,SerPS.Cmdlets.GetSerEmotion'
+    }
+
     It 'runs in ForEach-Object -Parallel' {
         $manifest = Join-Path $PSScriptRoot '../../SerPS.psd1'
         $result = Get-ChildItem $samples -Filter *.wav | ForEach-Object -Parallel {
@@ -97,5 +122,22 @@ Describe 'Get-SerEmotion' {
             Get-SerEmotion $_.FullName
         } -ThrottleLimit 2
         $result.Count | Should -Be $count
+    }
+
+    It 'tells the gender too with -WithGender, where there is a model of it' {
+        $corpus = Join-Path $TestDrive 'gender-corpus'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'models')
+        Invoke-SerTraining $corpus (Join-Path $folder 'ravdess-gender.onnx') -Target gender -Extractor mfcc-mean -Split random -Epochs 1 -WarningAction Ignore |
+            ForEach-Object Target | Should -Be 'gender'
+        $sample = Join-Path $samples 'sad-low.wav'
+        (Get-SerEmotion $sample).Gender | Should -BeNullOrEmpty
+
+        # the folders of SERPS_MODELS are read once
+        $script = "Import-Module '$(Join-Path $PSScriptRoot '../../SerPS.psd1')'; Get-SerEmotion '$sample' -WithGender | ConvertTo-Json"
+        $env:SERPS_MODELS = $folder
+        try { $result = pwsh -NoProfile -NonInteractive -Command $script | ConvertFrom-Json } finally { $env:SERPS_MODELS = $null }
+        $result.Gender | Should -BeIn 'female', 'male'
+        $result.GenderConfidence | Should -BeGreaterOrEqual 0.5
     }
 }

@@ -29,6 +29,18 @@ Describe 'Get-SerModel' {
         $problem.FullyQualifiedErrorId | Should -Be 'ModelInvalid,SerPS.Cmdlets.GetSerModel'
     }
 
+    It 'lists what can be trained' {
+        $architectures = @(Get-SerModel -Architectures)
+        $architectures.Name | Should -Contain 'mlp'
+        foreach ($architecture in $architectures) {
+            $architecture.Summary | Should -Not -BeNullOrEmpty
+            $architecture.Extractor | Should -Not -BeNullOrEmpty
+        }
+        ($architectures | Where-Object Name -EQ mlp).Parameters['hidden'].ToJsonString() | Should -Be '[512,256,128]'
+        ($architectures | Out-String) | Should -BeLike '*mlp*descriptors*'
+        { Get-SerModel ravdess-mlp -Architectures } | Should -Throw
+    }
+
     It 'completes names' {
         $model = @(Get-SerModel)[0].Name
         $completed = TabExpansion2 -inputScript 'Get-SerModel ' -cursorColumn 13

@@ -50,7 +50,7 @@ Describe 'Invoke-SerTraining' {
         $shell.BeginInvoke() | Out-Null
         $checkpoint = Join-Path $TestDrive 'stopped.checkpoint/training'
         $deadline = [DateTime]::Now.AddSeconds(30)
-        while (-not (Test-Path $checkpoint) -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 20 }
+        while (-not ((Test-Path $checkpoint) -and $shell.Streams.Progress.Count) -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 20 }
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
@@ -61,6 +61,77 @@ Describe 'Invoke-SerTraining' {
         { Invoke-SerTraining $corpus $model -Epochs 3 -Resume } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
         (Invoke-SerTraining $corpus $model -Epochs 3 -ThrottleLimit 1).Epochs | Should -BeLessOrEqual 3
         Split-Path $checkpoint | Should -Not -Exist
+    }
+
+    It 'trains a network of one''s own: one file and one line' {
+        $core = [SerPS.Networks.NetworkSpec].Assembly.Location
+        Add-Type -Path (Join-Path $PSScriptRoot '../SerPS.Tests/Networks/Sketch.cs') -ReferencedAssemblies System.Runtime, System.Collections, $core
+        [SerPS.Training.Architectures]::All.Add([SerPS.Networks.Sketch]::new())
+        try {
+            $model = Join-Path $TestDrive 'sketch.onnx'
+            $result = Invoke-SerTraining $corpus $model -Architecture sketch -Epochs 2 -ThrottleLimit 1 `
+                -Extractor '{"name":"frames","seconds":0.5}'
+            $result.Architecture | Should -Be 'sketch'
+        }
+        finally {
+            [SerPS.Training.Architectures]::All.Remove('sketch') | Should -BeTrue
+        }
+        (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $model).Emotion | Should -BeIn @('sad', 'angry')
+    }
+
+    It 'says which parameter of an architecture makes no sense' {
+        { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -Architecture '{"name":"conv1d","pool":30}' } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+    }
+
+    It 'trains several on one split, each on its usual features, and ends with a leaderboard' {
+        $folder = Join-Path $TestDrive 'several'
+        $results = Invoke-SerTraining $corpus $folder -Architecture mlp, inception -Extractor '{"name":"log-mel","seconds":0.4}' `
+            -Protocol random -Epochs 1 -ThrottleLimit 1 -InformationVariable said -WarningAction Ignore
+        $results.Architecture | Should -Be @('mlp', 'inception')
+        $results.Model | Should -Be @((Join-Path $folder 'mlp.onnx'), (Join-Path $folder 'inception.onnx'))
+        $results.Protocol | Select-Object -Unique | Should -BeLike 'random*'
+        "$said" | Should -BeLike '*Architecture*UAR*'
+        ($results | Out-String) | Should -BeLike '*Accuracy*mlp*'
+    }
+
+    It 'reports one that cannot be trained and goes on with the others' {
+        $folder = Join-Path $TestDrive 'failing'
+        $results = @(Invoke-SerTraining $corpus $folder -Architecture inception, mlp -Augment specaugment -Epochs 1 `
+                -ErrorVariable problems -ErrorAction SilentlyContinue -InformationAction Ignore)
+        $results.Architecture | Should -Be 'inception'
+        $problems.FullyQualifiedErrorId | Should -Be 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+        "$problems" | Should -BeLike 'mlp: *'
+    }
+
+    It 'searches settings and trains with the best' {
+        $space = Join-Path $TestDrive 'space.json'
+        Set-Content $space '{ "learningRate": { "min": 0.0001, "max": 0.1, "log": true }, "batchSize": [8, 16] }'
+        $result = Invoke-SerTraining $corpus (Join-Path $TestDrive 'searched.onnx') -Search $space -Trials 2 -Epochs 2 -ThrottleLimit 1
+        $trials = Import-Csv $result.Trials
+        $trials.Count | Should -Be 2
+        ($trials[0].settings | ConvertFrom-Json).batchSize | Should -BeIn 8, 16
+        { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -Trials 2 } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+    }
+
+    It 'documents every setting as a parameter' {
+        $parameters = (Get-Command Invoke-SerTraining).Parameters.Keys
+        foreach ($key in [SerPS.Training.TrainingOptions]::Keys | Where-Object { $_ -ne 'threads' }) {
+            $parameters | Should -Contain $key
+        }
+    }
+
+    It 'combines trained models with -Vote' {
+        $folder = Join-Path $TestDrive 'members'
+        Invoke-SerTraining $corpus $folder -Architecture random-forest, knn -ThrottleLimit 1 -InformationAction Ignore | Out-Null
+        $model = Join-Path $TestDrive 'vote.onnx'
+        Push-Location $folder
+        try { $result = Invoke-SerTraining $corpus $model -Vote random-forest.onnx, knn.onnx -WarningVariable warnings } finally { Pop-Location }
+        $result.Architecture | Should -Be 'vote'
+        $warnings | Should -BeNullOrEmpty
+        (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $model).Emotion | Should -BeIn @('sad', 'angry')
+        { Invoke-SerTraining $corpus $model -Vote knn.onnx -Architecture mlp } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
     }
 
     It 'trains nothing with -WhatIf' {

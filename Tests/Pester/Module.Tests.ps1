@@ -1,14 +1,25 @@
+BeforeDiscovery {
+    $data = Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')
+    $threadJobs = $null -ne (Get-Command Start-ThreadJob -ErrorAction Ignore)
+}
+
 BeforeAll {
-    $script:manifest = Join-Path $PSScriptRoot '../../SerPS.psd1'
+    $script:manifest = (Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1')).Path
+    $script:sample = (Resolve-Path (Join-Path $PSScriptRoot '../../samples/angry-fast.wav')).Path
     Import-Module $manifest -Force
 }
 
 Describe 'The module' {
+    It 'passes the test that publishing runs' {
+        Test-ModuleManifest $manifest -WarningVariable warned -WarningAction SilentlyContinue | Select-Object -ExpandProperty Name | Should -Be 'SerPS'
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'has a manifest whose version is that of its assemblies' {
         $data = Import-PowerShellDataFile $manifest
         $core = Join-Path $PSScriptRoot '../../bin/Dependencies/SerPS.dll'
         [Reflection.AssemblyName]::GetAssemblyName((Resolve-Path $core)).Version.ToString(3) | Should -Be $data.ModuleVersion
-        foreach ($file in $data.FormatsToProcess) { Join-Path (Split-Path $manifest) $file | Should -Exist }
+        foreach ($file in $data.FormatsToProcess + $data.TypesToProcess) { Join-Path (Split-Path $manifest) $file | Should -Exist }
     }
 
     It 'exports exactly the cmdlets that the manifest lists' {
@@ -16,7 +27,7 @@ Describe 'The module' {
         (Get-Command -Module SerPS).Name | Sort-Object | Should -Be $listed
     }
 
-    It 'uses approved verbs and says what it emits: <_>' -ForEach @((Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')).CmdletsToExport) {
+    It 'uses approved verbs and says what it emits: <_>' -ForEach $data.CmdletsToExport {
         $command = Get-Command $_
         (Get-Verb).Verb | Should -Contain $command.Verb
         $command.OutputType | Should -Not -BeNullOrEmpty
@@ -27,18 +38,52 @@ Describe 'The module' {
         pwsh -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty
     }
 
+    It 'keeps all its assemblies in a context of their own' {
+        $script = "Import-Module '$manifest'; `$null = Get-SerEmotion '$sample'; " +
+            "[Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name -match 'SerPS|OnnxRuntime|Protobuf|Tensors'"
+        pwsh -NoProfile -NonInteractive -Command $script | Should -Be 'SerPS.Loader'
+    }
+
     It 'keeps its cmdlets and types after an import with -Force' {
-        $script = "Import-Module '$manifest'; Import-Module '$manifest' -Force; (Get-Command -Module SerPS).Count; [SerPS.Data.Emotions]::Canonical.Count"
+        $script = "Import-Module '$manifest'; Import-Module '$manifest' -Force; (Get-Command -Module SerPS).Count; " +
+            "[SerPS.Data.Emotions]::Canonical.Count; (Get-SerEmotion '$sample' -Device Cpu).Model"
         $exported = (Import-PowerShellDataFile $manifest).CmdletsToExport.Count
-        pwsh -NoProfile -NonInteractive -Command $script | Should -Be @("$exported", '8')
+        pwsh -NoProfile -NonInteractive -Command $script | Should -Be @("$exported", '8', 'ravdess-mlp')
     }
 
     It 'works beside a module that loaded an older copy of a dependency' {
-        # an assembly with the name of one of ours, but empty, is already there when SerPS is imported
-        $older = Join-Path $TestDrive 'Google.Protobuf.dll'
+        # a module with an assembly that is called as one of ours, but is empty, is there first
+        $module = New-Item -ItemType Directory (Join-Path $TestDrive 'Older')
+        $older = Join-Path $module 'Google.Protobuf.dll'
         Add-Type -TypeDefinition 'namespace Google.Protobuf { public class Older { } }' -OutputAssembly $older -OutputType Library
-        $sample = Join-Path $PSScriptRoot '../../samples/angry-fast.wav'
-        $script = "[Reflection.Assembly]::LoadFrom('$older') | Out-Null; Import-Module '$manifest'; (Get-SerEmotion '$sample').Emotion"
-        pwsh -NoProfile -NonInteractive -Command $script | Should -BeIn ([SerPS.Data.Emotions]::Canonical)
+        New-ModuleManifest (Join-Path $module 'Older.psd1') -RequiredAssemblies 'Google.Protobuf.dll'
+        $script = "Import-Module '$module'; Import-Module '$manifest'; (Get-SerEmotion '$sample').Emotion; [Google.Protobuf.Older].FullName"
+        $emotion, $type = pwsh -NoProfile -NonInteractive -Command $script
+        $emotion | Should -BeIn ([SerPS.Data.Emotions]::Canonical)
+        $type | Should -Be 'Google.Protobuf.Older'
+    }
+
+    It 'works in ForEach-Object -Parallel' {
+        $emotions = 1..4 | ForEach-Object -Parallel { Import-Module $using:manifest; (Get-SerEmotion $using:sample).Emotion } -ThrottleLimit 2
+        @($emotions).Count | Should -Be 4
+        @($emotions | Sort-Object -Unique).Count | Should -Be 1
+    }
+
+    It 'works in a background job, whose objects keep their properties' {
+        $job = Start-Job { Import-Module $using:manifest; Get-SerEmotion $using:sample }
+        $prediction = $job | Receive-Job -Wait -AutoRemoveJob
+        $prediction.Emotion | Should -BeIn ([SerPS.Data.Emotions]::Canonical)
+        $prediction.($prediction.Emotion) | Should -Be $prediction.Confidence
+        $prediction.Probabilities[$prediction.Emotion] | Should -Be $prediction.Confidence
+    }
+
+    It 'works in a thread job' -Skip:(-not $threadJobs) {
+        $job = Start-ThreadJob { Import-Module $using:manifest; Get-SerEmotion $using:sample }
+        ($job | Receive-Job -Wait -AutoRemoveJob).Emotion | Should -BeIn ([SerPS.Data.Emotions]::Canonical)
+    }
+
+    It 'can be removed and imported again' {
+        $script = "Import-Module '$manifest'; Remove-Module SerPS; @(Get-Command -Module SerPS).Count; Import-Module '$manifest'; (Get-SerModel ravdess-mlp).Name"
+        pwsh -NoProfile -NonInteractive -Command $script | Should -Be @('0', 'ravdess-mlp')
     }
 }

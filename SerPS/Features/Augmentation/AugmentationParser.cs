@@ -41,7 +41,7 @@ internal static class AugmentationParser
             ?? throw Invalid(
                 $"{spec.Name} has no parameter '{key}'; did you mean '{EditDistance.Nearest(Names(parameters), key)}'? "
                 + $"There are: {string.Join(", ", Names(parameters))}.");
-        json[Camel(parameter)] = ToJson(parameter.PropertyType, text) ?? throw Invalid(
+        json[Camel(parameter)] = ToJson(TypeOf(parameter), text) ?? throw Invalid(
             $"{spec.Name}: {Camel(parameter)} is '{text}'; expected {Expected(parameter, spec)}.");
     }
 
@@ -68,13 +68,15 @@ internal static class AugmentationParser
         return Choices(type).FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Expected(PropertyInfo parameter, AugmentationSpec spec) => parameter.PropertyType switch
+    private static string Expected(PropertyInfo parameter, AugmentationSpec spec) => TypeOf(parameter) switch
     {
         Type type when type == typeof(ValueRange) => $"a number, or a range such as {parameter.GetValue(spec)}",
         Type type when type == typeof(int) => "a whole number",
         Type type when type == typeof(double) => "a number",
         Type type => string.Join(" or ", Choices(type)),
     };
+
+    private static Type TypeOf(PropertyInfo parameter) => Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
 
     private static IEnumerable<string> Choices(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 

@@ -40,6 +40,9 @@ public sealed class AugmentationPipeline
     /// <summary>Whether recordings change, so that their features have to be computed anew in every epoch.</summary>
     public bool ChangesAudio => _waveform.Length > 0;
 
+    /// <summary>The same without what changes recordings.</summary>
+    public AugmentationPipeline OfFeatures => new([.. Steps.Where(step => step is not WaveformAugmentation)]);
+
     /// <summary>Whether features change after they were computed.</summary>
     public bool ChangesFeatures => _features.Length > 0;
 

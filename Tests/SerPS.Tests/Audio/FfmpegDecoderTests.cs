@@ -65,7 +65,7 @@ public sealed class FfmpegDecoderTests : IDisposable
     [Fact]
     public void Garbage_is_unreadable_in_the_words_of_ffmpeg()
     {
-        RequireFfmpeg();
+        Ffmpeg.Require();
         File.WriteAllText(_folder.File("a.mp3"), "This is no music.");
         SerException error = Assert.Throws<SerException>(() => AudioFile.Read(_folder.File("a.mp3")));
         Assert.Equal(ErrorId.AudioUnreadable, error.Id);
@@ -76,8 +76,8 @@ public sealed class FfmpegDecoderTests : IDisposable
     [Fact]
     public void A_film_without_sound_is_unreadable()
     {
-        RequireFfmpeg();
-        Run("-f", "lavfi", "-i", "color=size=32x32:duration=0.2", "-c:v", "mpeg4", _folder.File("silent.mp4"));
+        Ffmpeg.Require();
+        Ffmpeg.Run("-f", "lavfi", "-i", "color=size=32x32:duration=0.2", "-c:v", "mpeg4", _folder.File("silent.mp4"));
         string path = _folder.File("silent.mp4");
         foreach (Action read in (Action[])[() => AudioFile.Read(path), () => AudioFile.ReadInfo(path)])
         {
@@ -185,21 +185,7 @@ public sealed class FfmpegDecoderTests : IDisposable
 
     private string Encode(string source, string name, params string[] options)
     {
-        RequireFfmpeg();
-        Run(["-i", source, .. options, _folder.File(name)]);
+        Ffmpeg.Run(["-i", source, .. options, _folder.File(name)]);
         return _folder.File(name);
     }
-
-    private static void Run(params string[] arguments)
-    {
-        using Process process = Process.Start("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
-
-    private static void RequireFfmpeg() =>
-        Assert.SkipUnless(
-            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
-                .Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")) || File.Exists(Path.Combine(folder, "ffmpeg.exe"))),
-            "ffmpeg is not installed.");
 }

@@ -8,39 +8,46 @@ public class GradientsTests
 {
     public static TheoryData<int> RowNumbers => [.. Enumerable.Range(0, GradientTable.Rows.Length)];
 
+    public static TheoryData<string> OpTypes => [.. Gradients.Table.Keys];
+
     [Theory]
     [MemberData(nameof(RowNumbers))]
-    public void Gradient_equals_the_finite_difference(int number)
+    public void Gradient_equals_the_finite_difference(int number) => GradientCheck.Run(number, Gradients.Table);
+
+    [Theory]
+    [MemberData(nameof(OpTypes))]
+    public void The_check_notices_a_row_that_is_gone_and_every_gradient_that_is_missing_or_doubled(string opType)
     {
-        GradientRow row = GradientTable.Rows[number];
-        var random = new Random(number);
-        Tensor[] at = [.. row.Shapes.Select(shape => Sample(shape, random, row.Sample, row.Type))];
+        Gradients.Rule rule = Gradients.Table[opType];
+        int[] rows = [.. Enumerable.Range(0, GradientTable.Rows.Length).Where(number => GradientCheck.Uses(number, opType))];
+        var table = new Dictionary<string, Gradients.Rule>(Gradients.Table);
+        table.Remove(opType);
+        Assert.All(rows, number => Assert.ThrowsAny<Exception>(() => GradientCheck.Run(number, table)));
 
-        // a random projection makes the result a scalar whose gradient mixes every element
-        var graph = new Graph();
-        Value[] inputs = [.. row.Shapes.Select((shape, i) => graph.Input($"x{i}", row.Type, shape))];
-        Value result = row.Build(inputs);
-        Value loss = (result * graph.Constant(Sample([.. result.Shape], random, x => x, row.Type)))
-            .ReduceSum([.. Enumerable.Range(0, result.Rank)]);
-        graph.Output("loss", loss);
-        Value[] gradients = Backward.Gradients(loss, inputs);
-        for (int i = 0; i < inputs.Length; i++)
+        HashSet<int> differentiable = [];
+        bool Fails(int input, Func<Value, Value?> change)
         {
-            Assert.Equal(inputs[i].Shape, gradients[i].Shape);
-            graph.Output($"g{i}", gradients[i]);
+            table[opType] = n =>
+            {
+                Value?[] gradients = rule(n);
+                differentiable.UnionWith(Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null));
+                return [.. gradients.Select((gradient, i) => i == input && gradient is not null ? change(gradient) : gradient)];
+            };
+            return rows.Any(number => Record.Exception(() => GradientCheck.Run(number, table)) is not null);
         }
 
-        using var session = new OnnxSession(GraphWriter.Write(graph), new SessionSettings { Device = Device.Cpu, Threads = 1 });
-        for (int i = 0; i < inputs.Length; i++)
+        Assert.False(Fails(input: -1, gradient => gradient));
+        Assert.Equal(rule == Gradients.None, differentiable.Count == 0);
+        Assert.All(differentiable.ToArray(), input =>
         {
-            double[] gradient = Doubles(session.Run(Feed(at), $"g{i}")[0]);
-            double[] direction = Doubles(Sample(row.Shapes[i], random, x => x, ElementType.Double));
-            double expected = (Loss(session, Moved(at, i, direction, row.Step)) - Loss(session, Moved(at, i, direction, -row.Step))) / (2 * row.Step);
-            double actual = gradient.Zip(direction, (g, d) => g * d).Sum();
-            double scale = Math.Sqrt(gradient.Sum(g => g * g) * direction.Sum(d => d * d)) + 1e-9;
-            Assert.True(Math.Abs(actual - expected) <= row.Tolerance * scale, $"{row.Op} input {i}: gradient {actual}, finite difference {expected}");
-        }
+            Assert.True(Fails(input, _ => null), $"{opType}: nothing notices that input {input} gets no gradient");
+            Assert.True(Fails(input, gradient => gradient * 2), $"{opType}: nothing notices that input {input} gets twice its gradient");
+        });
     }
+
+    [Theory]
+    [MemberData(nameof(RowNumbers))]
+    public void Clips_as_one_give_the_same(int number) => GradientCheck.CompareInterleaved(number);
 
     [Theory]
     [InlineData(2)]
@@ -52,7 +59,8 @@ public class GradientsTests
         Value pooled = x.MaxPool(new Window(3) { Stride = [stride], Padding = [1] });
         graph.Output("gradient", Backward.Gradients(pooled.ReduceSum([0, 1, 2, 3]), [x])[0]);
         using var session = new OnnxSession(GraphWriter.Write(graph), new SessionSettings { Device = Device.Cpu });
-        float[] gradient = session.Run(Feed([Tensor.Filled(7, ElementType.Float, 1, 1, 6, 6)]), "gradient")[0].Values<float>();
+        float[] gradient = session.Run(
+            new Dictionary<string, Tensor> { ["x0"] = Tensor.Filled(7, ElementType.Float, 1, 1, 6, 6) }, "gradient")[0].Values<float>();
         Assert.Equal(Shapes.Length(pooled.Shape), gradient.Sum());
     }
 
@@ -93,28 +101,4 @@ public class GradientsTests
         var error = Assert.Throws<InvalidOperationException>(() => Backward.Gradients(x.ReduceSum([0]), [x, idle]));
         Assert.Contains("idle", error.Message, StringComparison.Ordinal);
     }
-
-    private static Tensor Sample(int[] shape, Random random, Func<double[], double[]> map, ElementType type) =>
-        Make(map([.. Enumerable.Range(0, Shapes.Length(shape)).Select(_ => Normal(random))]), shape, type);
-
-    private static double Normal(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private static Tensor Make(IEnumerable<double> values, int[] shape, ElementType type) => type == ElementType.Double
-        ? Tensor.Of(values.ToArray(), shape)
-        : Tensor.Of(values.Select(value => (float)value).ToArray(), shape);
-
-    private static double[] Doubles(Tensor tensor) => tensor.Type == ElementType.Double
-        ? tensor.Values<double>()
-        : [.. tensor.Values<float>().Select(value => (double)value)];
-
-    private static Dictionary<string, Tensor> Feed(Tensor[] values) =>
-        values.Select((value, i) => (value, i)).ToDictionary(pair => $"x{pair.i}", pair => pair.value);
-
-    private static double Loss(OnnxSession session, Tensor[] values) => Doubles(session.Run(Feed(values), "loss")[0])[0];
-
-    private static Tensor[] Moved(Tensor[] values, int input, double[] direction, double step) =>
-        [.. values.Select((value, i) => i != input
-            ? value
-            : Make(Doubles(value).Zip(direction, (x, d) => x + (step * d)), [.. value.Shape], value.Type))];
 }

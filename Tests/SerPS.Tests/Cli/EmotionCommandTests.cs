@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SerPS.Data;
+using SerPS.Tests.Data;
 
 namespace SerPS.Tests.Cli;
 
@@ -57,10 +58,68 @@ public class EmotionCommandTests
         Assert.DoesNotContain(output, line => line.Contains('\u001b', StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Windows_give_a_line_each_and_a_bad_file_is_one_error()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(Serps.Samples, "sad-low.wav"), folder.File("a.wav"));
+        File.WriteAllText(folder.File("b.wav"), "no audio");
+        (int exit, string[] output, string error) = await Serps.Run("emotion", folder.Path, "--window", "1", "--hop", "0.5");
+        Assert.Equal(1, exit);
+        Assert.Equal(6, output.Length);
+        Assert.Contains("1 of 2 inputs failed", error, StringComparison.Ordinal);
+        Assert.True(JsonDocument.Parse(output[1]).RootElement.GetProperty("speech").GetBoolean());
+        Assert.Equal(1.5, JsonDocument.Parse(output[1]).RootElement.GetProperty("end").GetDouble());
+    }
+
+    [Fact]
+    public async Task Tables_and_subtitles_are_written_in_place_of_lines()
+    {
+        using var folder = new TemporaryFolder();
+        string sample = Path.Combine(Serps.Samples, "sad-low.wav");
+        (int exit, string[] output, string error) = await Serps.Run(
+            "emotion", sample, "--hop", "1", "--csv", folder.File("a.csv"), "--vtt", folder.File("a.vtt"));
+        Assert.Equal((0, string.Empty), (exit, error));
+        Assert.Empty(output);
+        Assert.Equal(4, File.ReadAllLines(folder.File("a.csv")).Length);
+        Assert.StartsWith("WEBVTT\n\n00:00:00.000 --> ", File.ReadAllText(folder.File("a.vtt")), StringComparison.Ordinal);
+
+        (exit, _, error) = await Serps.Run("emotion", Serps.Samples, "--vtt", folder.File("b.vtt"));
+        Assert.Equal(2, exit);
+        Assert.Contains("one recording", error, StringComparison.Ordinal);
+        (exit, _, _) = await Serps.Run("emotion", folder.File("absent.wav"), "--csv", folder.File("b.csv"));
+        Assert.Equal(3, exit);
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
+    public async Task With_gender_a_model_of_that_name_is_asked_too_and_missed_where_there_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new Dictionary<string, string> { ["SERPS_MODELS"] = folder.Path };
+        (int exit, _, string error) = await Serps.Run(
+            "train", SyntheticCorpus.Make(folder, actors: 4), "--target", "gender", "--extractor", "mfcc-mean", "--epochs", "1", "--split", "random",
+            "--out", folder.File("ravdess-gender.onnx"));
+        Assert.True(exit == 0, error);
+        (exit, string[] output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--with-gender");
+        Assert.Equal((0, string.Empty), (exit, error));
+        Assert.All(output, line =>
+        {
+            Assert.Contains(Text(line, "gender"), new[] { "female", "male" });
+            Assert.InRange(JsonDocument.Parse(line).RootElement.GetProperty("genderConfidence").GetDouble(), 0.5, 1);
+        });
+
+        (exit, output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--model", "ravdess-gender", "--table");
+        Assert.Equal((0, true), (exit, error.Contains("predicts gender, not emotion", StringComparison.Ordinal)));
+        Assert.All(output.Skip(1), line => Assert.Contains("male", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(2, "emotion")]
     [InlineData(2, "emotion", "x.wav", "--threads", "0")]
     [InlineData(2, "emotion", "x.wav", "--device", "abacus")]
+    [InlineData(2, "emotion", "x.wav", "--window", "0")]
+    [InlineData(2, "emotion", "x.wav", "--hop", "0")]
     [InlineData(2, "no-such-verb")]
     [InlineData(3, "emotion", "x.wav", "--model", "no-such-model")]
     [InlineData(3, "emotion", "no-such-file.wav")]

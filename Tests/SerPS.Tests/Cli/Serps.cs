@@ -5,9 +5,12 @@ namespace SerPS.Tests.Cli;
 /// <summary>Runs the built command line as a process of its own.</summary>
 internal static class Serps
 {
-    public static async Task<(int Exit, string[] Output, string Error)> Run(params string[] arguments)
+    public static Task<(int Exit, string[] Output, string Error)> Run(params string[] arguments) => RunWith([], arguments);
+
+    /// <summary>Runs it with environment variables of its own.</summary>
+    public static async Task<(int Exit, string[] Output, string Error)> RunWith(Dictionary<string, string> environment, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(environment, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -15,14 +18,21 @@ internal static class Serps
     }
 
     /// <summary>Starts the command line; the caller ends it.</summary>
-    public static Process Start(params string[] arguments)
-    {
-        string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
-        Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
-        return Process.Start(
-            new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-    }
+    public static Process Start(params string[] arguments) => Start([], arguments);
 
     /// <summary>The folder of sample clips.</summary>
     public static string Samples => Path.Combine(TestData.Root, "samples");
+
+    private static Process Start(Dictionary<string, string> environment, string[] arguments)
+    {
+        string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
+        Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using SerPS.Audio;
+using SerPS.Tests.Data;
 
 namespace SerPS.Tests.Cli;
 
@@ -10,7 +10,7 @@ public class TrainCommandTests
     public async Task Trains_every_fold_and_writes_model_and_predictions_without_leftovers()
     {
         using var folder = new TemporaryFolder();
-        string corpus = SyntheticCorpus(folder);
+        string corpus = SyntheticCorpus.Make(folder);
         string model = folder.File("model.onnx");
         (int exit, string[] output, string error) = await Serps.Run(
             "train", corpus, "--out", model, "--split", "speaker:3", "--folds", "--epochs", "15", "--threads", "1", "--lr", "0.01", "--batch", "8");
@@ -32,7 +32,7 @@ public class TrainCommandTests
     public async Task The_configuration_beside_a_model_repeats_it_to_the_byte()
     {
         using var folder = new TemporaryFolder();
-        string corpus = SyntheticCorpus(folder);
+        string corpus = SyntheticCorpus.Make(folder);
         (int exit, _, string error) = await Serps.Run(
             "train", corpus, "--out", folder.File("a.onnx"), "--epochs", "3", "--threads", "2", "--batch", "8", "--optimizer", "adamw",
             "--lr", "0.005", "--schedule", "cosine", "--loss", "focal", "--label-smoothing", "0.1", "--class-weights", "balanced",
@@ -46,10 +46,85 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public async Task Several_are_trained_on_one_split_and_one_that_cannot_be_is_one_error()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus.Make(folder), models = folder.File("models");
+        (int exit, string[] output, string error) = await Serps.Run(
+            "train", corpus, "--out", models, "--architecture", "mlp,inception", "--extractor", """{"name":"log-mel","seconds":0.4}""",
+            "--protocol", "random", "--epochs", "1", "--sampler", "shuffled");
+        Assert.True(exit == 0, error);
+        JsonElement[] results = [.. output.Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(["mlp", "inception"], results.Select(result => result.GetProperty("architecture").GetString()));
+        Assert.Single(results.Select(result => result.GetProperty("protocol").GetString()).Distinct(), "random 80/20, seed 42 (leaks speakers)");
+        Assert.Contains("UAR", error, StringComparison.Ordinal);
+        Assert.Contains("mlp: Training", error, StringComparison.Ordinal);
+        string[] kinds = [".config.json", ".curves.csv", ".md", ".onnx"];
+        Assert.Equal(kinds.SelectMany(kind => new[] { $"inception{kind}", $"mlp{kind}" }).Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        (exit, output, error) = await Serps.Run(
+            "train", corpus, "--out", models, "--architecture", "inception,mlp", "--augment", "specaugment", "--epochs", "1", "--table", "--quiet");
+        Assert.Equal(1, exit);
+        Assert.Contains("OptionInvalid: mlp: ", error, StringComparison.Ordinal);
+        Assert.Equal(["Protocol:", "Architecture", "inception"], output.Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task Emotions_and_speakers_can_be_chosen_from_recordings_and_from_saved_features()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus.Make(folder), features = folder.File("x.npz");
+        (int exit, _, string error) = await Serps.Run("features", corpus, "--extractor", "mfcc-mean", "--out", features);
+        Assert.True(exit == 0, error);
+        string[] filter = ["--speaker", "ravdess-01,ravdess-02,ravdess-03", "--emotion", "anger,sad", "--epochs", "1", "--out", folder.File("a.onnx")];
+        foreach (string[] source in new[] { new[] { corpus, "--extractor", "mfcc-mean" }, ["--features", features] })
+        {
+            (exit, string[] output, error) = await Serps.Run(["train", .. source, .. filter]);
+            Assert.True(exit == 0, error);
+            JsonElement result = JsonDocument.Parse(output[0]).RootElement;
+            Assert.Equal(4, result.GetProperty("scores").GetProperty("clips").GetInt32());
+            Assert.Equal(4, result.GetProperty("trainingClips").GetInt32());
+        }
+
+        (exit, _, error) = await Serps.Run("train", corpus, "--emotion", "sad", "--out", folder.File("a.onnx"));
+        Assert.Equal((3, true), (exit, error.Contains("needs two labels", StringComparison.Ordinal)));
+        (exit, _, error) = await Serps.Run("train", "--features", features, "--intensity", "strong");
+        Assert.Equal((2, true), (exit, error.Contains("--intensity needs recordings", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_search_writes_its_trials_and_the_model_of_the_best()
+    {
+        using var folder = new TemporaryFolder();
+        string corpus = SyntheticCorpus.Make(folder), space = folder.File("space.json");
+        await File.WriteAllTextAsync(
+            space,
+            """{"learningRate":{"min":0.0001,"max":0.1,"log":true},"extractor":{"mels":[40,64]}}""",
+            TestContext.Current.CancellationToken);
+        (int exit, string[] output, string error) = await Serps.Run(
+            "train", corpus, "--search", space, "--trials", "2", "--extractor", "mfcc-mean", "--epochs", "2", "--out", folder.File("m.onnx"));
+        Assert.True(exit == 0, error);
+        Assert.Contains("Trial 2 of 2", error, StringComparison.Ordinal);
+        string table = JsonDocument.Parse(output[0]).RootElement.GetProperty("trials").GetString()!;
+        Assert.Equal(3, (await File.ReadAllLinesAsync(table, TestContext.Current.CancellationToken)).Length);
+        (exit, _, _) = await Serps.Run("train", corpus, "--trials", "2");
+        Assert.Equal(2, exit);
+    }
+
+    [Fact]
+    public async Task Help_shows_no_default_that_depends_on_the_architecture()
+    {
+        (int exit, string[] output, _) = await Serps.Run("train", "--help");
+        Assert.Equal(0, exit);
+        string[] defaults = [.. output.Where(line => line.Contains("[default:", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];
+        Assert.Equal(["--out", "--trials", "--device", "--threads"], defaults);
+    }
+
+    [Fact]
     public async Task Killed_again_and_again_and_resumed_it_ends_in_the_same_bytes_as_never_killed()
     {
         using var folder = new TemporaryFolder();
-        string corpus = SyntheticCorpus(folder);
+        string corpus = SyntheticCorpus.Make(folder);
         string[] Arguments(string name) =>
         [
             "train", corpus, "--out", folder.File(name), "--split", "speaker:3", "--folds", "--epochs", "30", "--patience", "200", "--threads", "2",
@@ -90,7 +165,7 @@ public class TrainCommandTests
     public async Task Saved_features_train_the_same_network_as_the_recordings_they_came_from()
     {
         using var folder = new TemporaryFolder();
-        string corpus = SyntheticCorpus(folder), features = folder.File("x.npz");
+        string corpus = SyntheticCorpus.Make(folder), features = folder.File("x.npz");
         string[] settings = ["--epochs", "3", "--threads", "1", "--batch", "8"];
         (int exit, _, string error) = await Serps.Run("features", corpus, "--extractor", "descriptors", "--out", features);
         Assert.True(exit == 0, error);
@@ -112,7 +187,7 @@ public class TrainCommandTests
     public async Task A_run_with_other_settings_is_not_resumed()
     {
         using var folder = new TemporaryFolder();
-        string corpus = SyntheticCorpus(folder);
+        string corpus = SyntheticCorpus.Make(folder);
         using (Process process = Serps.Start("train", corpus, "--out", folder.File("m.onnx"), "--optimizer", "sgd", "--epochs", "100000", "--patience", "99999"))
         {
             while (!process.HasExited && !File.Exists(Path.Combine(folder.File("m.checkpoint"), "training")))
@@ -145,7 +220,7 @@ public class TrainCommandTests
     public async Task Refuses_what_cannot_be_split_or_learned()
     {
         using var folder = new TemporaryFolder();
-        string corpus = SyntheticCorpus(folder, actors: 1);
+        string corpus = SyntheticCorpus.Make(folder, actors: 1);
         (int exit, _, string error) = await Serps.Run("train", corpus, "--out", folder.File("m.onnx"));
         Assert.Equal(2, exit);
         Assert.Contains("SplitInvalid", error, StringComparison.Ordinal);
@@ -153,32 +228,4 @@ public class TrainCommandTests
     }
 
     private static Task<byte[]> Bytes(string path) => File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
-
-    // low tones are sad, high trembling ones angry; each recording has a loudness curve of its own, or it would count as a copy
-    private static string SyntheticCorpus(TemporaryFolder folder, int actors = 9)
-    {
-        string corpus = Directory.CreateDirectory(folder.File("corpus")).FullName;
-        for (int actor = 1; actor <= actors; actor++)
-        {
-            for (int repetition = 1; repetition <= 2; repetition++)
-            {
-                foreach ((string code, double pitch, double tremble) in new[] { ("04", 110.0, 0.0), ("05", 330.0, 0.6) })
-                {
-                    var random = new CounterRandom(actor, $"{repetition}/{code}");
-                    double[] loudness = [.. Enumerable.Range(0, 12).Select(_ => 0.05 + random.NextDouble())];
-                    var samples = new float[8000];
-                    for (int i = 0; i < samples.Length; i++)
-                    {
-                        double t = i / 16000.0, f = pitch * (1 + (0.03 * actor)) * (1 + (0.01 * repetition));
-                        double tone = Math.Sin(2 * Math.PI * f * t) + (0.5 * Math.Sin(4 * Math.PI * f * t));
-                        samples[i] = (float)(0.3 * loudness[i * 12 / samples.Length] * tone * (1 - (tremble * Math.Abs(Math.Sin(40 * t)))));
-                    }
-
-                    WavWriter.Write(Path.Combine(corpus, $"03-01-{code}-01-01-{repetition:00}-{actor:00}.wav"), new AudioClip(samples, 16000));
-                }
-            }
-        }
-
-        return corpus;
-    }
 }

@@ -12,12 +12,13 @@ public sealed class ManifestTests : IDisposable
     public void Every_column_finds_its_place_and_others_are_kept()
     {
         Clip clip = Read(
-            "path,emotion,speaker,gender,split,start,end,age,intensity,statement,channel\n"
-            + "calls/one two.wav,Anger,anna,F,Val,0.5,2.25,34,Low,hello,Speech\n").Single();
+            "path,emotion,speaker,gender,split,start,end,age,intensity,statement,channel,corpus,repetition\n"
+            + "calls/one two.wav,Anger,anna,F,Val,0.5,2.25,34,Low,hello,Speech,Calls,2\n").Single();
         Assert.Equal(Path.Combine(_folder.Path, "calls", "one two.wav"), clip.Path);
         Assert.Equal(("angry", "anna", "female"), (clip.Emotion, clip.Speaker, clip.Gender));
         Assert.Equal(("validation", 0.5, 2.25), (clip.Split, clip.Start, clip.End));
-        Assert.Equal(("low", "hello", "speech", "manifest"), (clip.Intensity, clip.Statement, clip.Channel, clip.Corpus));
+        Assert.Equal(("low", "hello", "speech"), (clip.Intensity, clip.Statement, clip.Channel));
+        Assert.Equal(("calls", 2), (clip.Corpus, clip.Repetition));
         Assert.Equal(new Dictionary<string, string> { ["age"] = "34" }, clip.Extra);
     }
 

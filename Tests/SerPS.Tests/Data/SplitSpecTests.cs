@@ -14,6 +14,13 @@ public class SplitSpecTests
     [InlineData("/some folder/my split.csv")]
     public void A_specification_prints_as_it_was_read(string text) => Assert.Equal(text, SplitSpec.Parse(text).ToString());
 
+    [Fact]
+    public void The_protocol_of_whole_speakers_has_its_full_name_too()
+    {
+        Assert.Equal(SplitSpec.Parse("speaker"), SplitSpec.Parse("speaker-independent"));
+        Assert.Equal(SplitSpec.Parse("speaker:5"), SplitSpec.Parse("speaker-independent:5"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("speakers")]

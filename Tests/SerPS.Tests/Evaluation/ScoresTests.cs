@@ -5,33 +5,69 @@ namespace SerPS.Tests.Evaluation;
 
 public class ScoresTests
 {
-    private static readonly string[] Labels = ["a", "b"];
-
     [Fact]
     public void The_interval_contains_the_score_and_is_the_same_for_the_same_seed()
     {
-        (Clip[] clips, int[] truth, int[] predicted) = Speakers(12, right: speaker => speaker % 3 != 0);
-        var scores = Scores.Of(Labels, clips, truth, predicted, 1);
+        PredictionSet predictions = Speakers(12, right: (speaker, _) => speaker % 3 != 0);
+        var scores = Scores.Of(predictions, 1);
         Assert.Equal(8.0 / 12, scores.Accuracy.Value, 1e-12);
-        Assert.InRange(scores.Accuracy.Value, scores.Accuracy.Lower, scores.Accuracy.Upper);
+        Assert.InRange(scores.Accuracy.Value, scores.Accuracy.Lower!.Value, scores.Accuracy.Upper!.Value);
         Assert.True(scores.Accuracy.Upper - scores.Accuracy.Lower > 0.2);
-        Assert.Equal(scores.Accuracy, Scores.Of(Labels, clips, truth, predicted, 1).Accuracy);
-        Assert.Equal(12, scores.Speakers);
+        Assert.Equal(scores.Accuracy, Scores.Of(predictions, 1).Accuracy);
+        Assert.NotEqual(scores.Accuracy, Scores.Of(predictions, 2).Accuracy);
+        Assert.Equal((12, 120), (scores.Speakers, scores.Clips));
     }
 
     [Fact]
-    public void Whole_speakers_are_resampled_so_one_speaker_has_no_spread()
+    public void One_speaker_tells_nothing_about_others_so_there_is_no_interval()
     {
-        (Clip[] clips, int[] truth, int[] predicted) = Speakers(1, right: _ => true);
-        predicted[0] = 1 - predicted[0];
-        var scores = Scores.Of(Labels, clips, truth, predicted, 1);
-        Assert.Equal(scores.Accuracy.Lower, scores.Accuracy.Upper);
+        Score accuracy = Scores.Of(Speakers(1, right: (_, clip) => clip > 2), 1).Accuracy;
+        Assert.Equal(0.7, accuracy.Value, 1e-12);
+        Assert.Null(accuracy.Lower);
+        Assert.Null(accuracy.Upper);
+        Assert.Equal("0.700", accuracy.ToString());
     }
 
-    private static (Clip[] Clips, int[] Truth, int[] Predicted) Speakers(int count, Func<int, bool> right)
+    [Fact]
+    public void Speakers_without_a_mistake_do_not_promise_that_there_will_be_none()
     {
-        var clips = Enumerable.Range(0, count * 10).Select(i => new Clip { Path = $"/{i}", Speaker = $"s{i / 10}" }).ToArray();
-        int[] truth = [.. clips.Select((_, i) => i % 2)];
-        return (clips, truth, [.. truth.Select((t, i) => right(i / 10) ? t : 1 - t)]);
+        Score accuracy = Scores.Of(Speakers(24, right: (_, _) => true), 1).Accuracy;
+        Assert.Equal(1, accuracy.Value);
+        Assert.InRange(accuracy.Lower!.Value, 0.8, 0.9);
+        Assert.Equal(1, accuracy.Upper!.Value, 1e-12);
     }
+
+    [Fact]
+    public void Clips_of_one_speaker_count_for_less_than_clips_of_many()
+    {
+        PredictionSet few = Speakers(12, right: (speaker, _) => speaker % 2 == 0);
+        PredictionSet each = few with { Clips = [.. few.Clips.Select(clip => clip with { Clip = clip.Clip with { Speaker = null } })] };
+        Score together = Scores.Of(few, 1).Accuracy, alone = Scores.Of(each, 1).Accuracy;
+        Assert.Equal(together.Value, alone.Value);
+        Assert.True(together.Upper - together.Lower > 2 * (alone.Upper - alone.Lower));
+    }
+
+    [Fact]
+    public void A_label_that_does_not_occur_has_no_interval_and_spoils_no_mean()
+    {
+        PredictionSet predictions = Speakers(6, right: (_, clip) => clip != 0);
+        predictions = new("x", ["a", "b", "c"], [.. predictions.Clips.Select(clip => new ScoredClip(clip.Clip, clip.Truth, [.. clip.Probabilities, 0]))]);
+        var scores = Scores.Of(predictions, 1);
+        Assert.Equal(new Score(0, null, null), scores.Emotions[2].Recall);
+        Assert.Equal(0.9, scores.UnweightedAverageRecall.Value, 1e-12);
+        Assert.Equal(0, scores.Emotions[2].Support);
+    }
+
+    /// <summary>Ten clips a speaker, labels in turn.</summary>
+    internal static PredictionSet Speakers(int count, Func<int, int, bool> right, double confidence = 0.8) => new("model", ["a", "b"],
+    [
+        .. Enumerable.Range(0, count * 10).Select(i =>
+        {
+            int truth = i % 2, predicted = right(i / 10, i % 10) ? truth : 1 - truth;
+            return new ScoredClip(
+                new Clip { Path = $"/{i}.wav", Speaker = $"s{i / 10}", Emotion = truth == 0 ? "a" : "b" },
+                truth,
+                predicted == 0 ? [confidence, 1 - confidence] : [1 - confidence, confidence]);
+        }),
+    ]);
 }

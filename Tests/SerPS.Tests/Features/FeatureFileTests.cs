@@ -33,6 +33,23 @@ public class FeatureFileTests
     }
 
     [Fact]
+    public void Genders_are_kept_and_files_from_before_that_are_read()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("x.npz");
+        KeyedRecord[] rows = Rows();
+        rows[0] = rows[0] with { Record = rows[0].Record with { Gender = "female" } };
+        FeatureFile.Write(path, Spec, rows, Labels);
+        Assert.Equal(["female", null], FeatureFile.Read(path).Select(record => record.Gender));
+        using (ZipArchive archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            archive.GetEntry("genders.npy")!.Delete();
+        }
+
+        Assert.Equal([null, null], FeatureFile.Read(path).Select(record => record.Gender));
+    }
+
+    [Fact]
     public void The_same_features_give_the_same_bytes()
     {
         using var folder = new TemporaryFolder();

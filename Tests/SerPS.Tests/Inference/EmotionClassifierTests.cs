@@ -24,6 +24,44 @@ public class EmotionClassifierTests
     }
 
     [Fact]
+    public void A_model_of_gender_beside_it_says_what_it_hears()
+    {
+        using var alone = new EmotionClassifier(Model(labels: 3));
+        EmotionPrediction plain = alone.Predict(Tone(1, 16_000));
+        Assert.Equal((null, null), (plain.Gender, plain.GenderConfidence));
+        Assert.Null(alone.Warning);
+
+        ModelFile gender = Gender();
+        using var judge = new EmotionClassifier(gender);
+        Assert.Equal("Model model predicts gender, not emotion: a, b.", judge.Warning);
+        EmotionPrediction expected = judge.Predict(Tone(1, 16_000));
+        using var both = new EmotionClassifier(Model(labels: 3)) { Gender = new EmotionClassifier(gender) };
+        EmotionPrediction prediction = both.Predict(Tone(1, 16_000));
+        Assert.Equal((expected.Emotion, expected.Confidence), (prediction.Gender, prediction.GenderConfidence));
+        Assert.Equal((plain.Emotion, plain.Confidence), (prediction.Emotion, prediction.Confidence));
+    }
+
+    [Fact]
+    public void The_model_of_gender_is_found_by_its_name_and_has_to_be_one()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new ModelStore([folder.Path]);
+        string path = folder.File($"{ModelStore.GenderModel}.onnx");
+        File.WriteAllBytes(folder.File("emotion.onnx"), Model(labels: 3).Bytes);
+        var error = Assert.Throws<SerException>(() => store.FindGender());
+        Assert.Equal(ErrorId.ModelNotFound, error.Id);
+        Assert.Contains("--target gender", error.Message, StringComparison.Ordinal);
+
+        File.WriteAllBytes(path, Model(labels: 3).Bytes);
+        error = Assert.Throws<SerException>(() => store.FindGender());
+        Assert.Equal((ErrorId.ModelInvalid, path), (error.Id, error.Path));
+
+        File.WriteAllBytes(path, Gender().Bytes);
+        using var classifier = EmotionClassifier.Load(store.Find("emotion"), store.FindGender());
+        Assert.NotNull(classifier.Predict(Tone(1, 16_000)).Gender);
+    }
+
+    [Fact]
     public void An_error_that_concerns_one_clip_is_part_of_the_result()
     {
         using var classifier = new EmotionClassifier(Model(labels: 3));
@@ -59,7 +97,9 @@ public class EmotionClassifierTests
     private static AudioClip Tone(double seconds, int rate) =>
         new([.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 220 * i / rate)))], rate, "tone");
 
-    private static ModelFile Model(int labels)
+    private static ModelFile Gender() => Model(labels: 2, """{"settings":{"target":"gender"}}""");
+
+    private static ModelFile Model(int labels, string training = "{}")
     {
         var graph = new Graph();
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, Value.Dynamic, 40);
@@ -70,7 +110,7 @@ public class EmotionClassifierTests
             Labels = [.. Enumerable.Range(0, labels).Select(i => $"{(char)('a' + i)}")],
             Extractor = FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse("mfcc-mean")),
             Architecture = """{"name":"mlp"}""",
-            Training = "{}",
+            Training = training,
             Evaluation = "{}",
             Clips = [],
             License = "unspecified",

@@ -27,6 +27,17 @@ public class ModelFileTests
         Assert.Equal(Metadata with { Labels = read.Labels, Clips = read.Clips }, read);
     }
 
+    [Theory]
+    [InlineData("{}", "emotion")]
+    [InlineData("""{"settings":{"epochs":3}}""", "emotion")]
+    [InlineData("""{"settings":{"target":"gender"}}""", "gender")]
+    public void The_target_is_what_the_training_says(string training, string target)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(target, ModelFile.Read(Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = training }))).Metadata.Target);
+        AssertError(ErrorId.ModelInvalid, Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = $"[{training}" })));
+    }
+
     [Fact]
     public void The_same_model_has_the_same_bytes() => Assert.Equal(Bytes(), Bytes());
 

@@ -79,6 +79,7 @@ public class TrainerTests
         Assert.True(plain.History.Zip(plain.History.Skip(1)).All(pair => pair.Second.Rate < pair.First.Rate));
         Assert.Equal(plain.History.Select(record => record.Loss), averaged.History.Select(record => record.Loss));
         Assert.NotEqual(FirstWeights(plain), FirstWeights(averaged));
+        Assert.NotEqual(Parameter(plain, "norm1.mean"), Parameter(averaged, "norm1.mean"));
     }
 
     [Fact]
@@ -186,7 +187,9 @@ public class TrainerTests
         return new FeatureTable(spec, made, [.. made.Select(_ => AudioFingerprint.Compute(new AudioClip(new float[1600], 16_000)))], values);
     }
 
-    private static float[] FirstWeights(Fit fit) => ((TrainedNetwork)fit.Model).Parameters["dense1.weight"].Values<float>();
+    private static float[] FirstWeights(Fit fit) => Parameter(fit, "dense1.weight");
+
+    private static float[] Parameter(Fit fit, string name) => ((TrainedNetwork)fit.Model).Parameters[name].Values<float>();
 
     private static Trainer Trainer(FeatureTable table, TrainingSettings settings) =>
         new((NetworkSpec)settings.Architecture, table, [.. table.Clips.Select(table.LabelOf)], settings);

@@ -64,6 +64,31 @@ public class TrainingOptionsTests
         Assert.Equal(new AdamW { LearningRate = 0.01, WeightDecay = 1e-5 }, slower.Optimizer);
     }
 
+    [Fact]
+    public void Each_of_several_architectures_has_its_own_usual_settings_beneath_what_is_given()
+    {
+        IReadOnlyList<TrainingOptions> all = TrainingOptions.ReadAll(null, new JsonObject
+        {
+            ["architecture"] = new JsonArray("inception", "{\"name\":\"mlp\",\"hidden\":[8],\"dropout\":[0]}"),
+            ["epochs"] = 3,
+        });
+        Assert.Equal([("inception", 64, 3), ("mlp", 32, 3)], all.Select(options => (options.Architecture.Name, options.BatchSize, options.Epochs)));
+        Assert.Equal([8], ((Mlp)all[1].Architecture).Hidden);
+        Assert.Equal(
+            ErrorId.OptionInvalid,
+            Assert.Throws<SerException>(() => TrainingOptions.Read(null, new JsonObject { ["architecture"] = "inception,mlp" })).Id);
+    }
+
+    [Fact]
+    public void What_is_changed_later_lies_on_top_of_what_was_given_and_brings_its_own_usual_settings()
+    {
+        TrainingOptions given = TrainingOptions.Read(null, new JsonObject { ["architecture"] = "inception", ["batchSize"] = 8 });
+        TrainingOptions changed = given.With(new JsonObject { ["epochs"] = 3, ["optimizer"] = "sgd" });
+        Assert.Equal((8, 3, 7), (changed.BatchSize, changed.Epochs, changed.Patience));
+        Assert.Equal(new Sgd(), changed.Optimizer);
+        Assert.Equal((8, 3, 10), given.With(new JsonObject { ["architecture"] = "mlp", ["epochs"] = 3 }) is var other ? (other.BatchSize, other.Epochs, other.Patience) : default);
+    }
+
     [Theory]
     [InlineData("{\"epoch\": 3}", "did you mean 'epochs'")]
     [InlineData("{\"epochs\": \"many\"}", "epochs is \"many\"")]

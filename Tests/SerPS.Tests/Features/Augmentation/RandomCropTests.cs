@@ -29,6 +29,19 @@ public sealed class RandomCropTests
         Assert.Equal([0f, 1f, 2f], starts.Distinct().Order());
     }
 
+    [Fact]
+    public void Silence_at_both_ends_is_never_taken_if_it_is_cut_off_first()
+    {
+        float[] voice = SyntheticSignal.Noise(20_480);
+        float[] clip = [.. new float[20_480], .. voice, .. new float[20_480]];
+        foreach (int item in Enumerable.Range(0, 50))
+        {
+            float[] cropped = Augmented.Samples(new RandomCrop { Seconds = 1.5, TrimDb = 40 }, clip, 10_000, item);
+            Assert.Equal(15_000, cropped.Length);
+            Assert.True(cropped.Count(sample => sample != 0) > 13_000); // a frame that touches the sound counts as sound
+        }
+    }
+
     [Theory]
     [InlineData(30_000)]
     [InlineData(20_000)]

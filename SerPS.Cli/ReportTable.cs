@@ -1,0 +1,128 @@
+using System.Globalization;
+using SerPS.Evaluation;
+using SerPS.Inference;
+using Spectre.Console;
+
+namespace SerPS.Cli;
+
+/// <summary>An evaluation report for people.</summary>
+internal static class ReportTable
+{
+    private const int Wrong = 5, MostSpeakers = 40;
+
+    public static void Write(EvaluationReport report)
+    {
+        Summary(report);
+        Emotions(report);
+        Confusion(report);
+        Groups("Gender", report.Genders);
+        Groups("Intensity", report.Intensities);
+        Groups("Length", report.Lengths);
+        Groups("Speaker", [.. report.Speakers.OrderBy(group => group.UnweightedAverageRecall.Value).Take(MostSpeakers)]);
+        if (report.ConfidentlyWrong.Count > 0)
+        {
+            Table table = Terminal.Table("Most confidently wrong", "Is", "Taken for", "Confidence");
+            foreach (ClipVerdict clip in report.ConfidentlyWrong.Take(Wrong))
+            {
+                table.AddRow(Markup.Escape(Path.GetFileName(clip.Path)), Markup.Escape(clip.Emotion), Markup.Escape(clip.Predicted), N(clip.Confidence));
+            }
+
+            Print(table);
+        }
+    }
+
+    /// <summary>A verified model: the cells of Name, Result, Labels, Path.</summary>
+    public static string[] Row(ModelVerification model) =>
+        [Markup.Escape(model.Name), model.Passed ? "works" : "[red]fails[/]", $"{model.Labels}", Markup.Escape(model.Path)];
+
+    private static void Summary(EvaluationReport report)
+    {
+        Scores scores = report.Scores;
+        Table table = Terminal.Table("Tested", Markup.Escape(report.Name));
+        table.AddRow("Protocol", Markup.Escape(report.Protocol));
+        foreach (string warning in report.Warnings)
+        {
+            table.AddRow("[red bold]Warning[/]", $"[red bold]{Markup.Escape(warning)}[/]");
+        }
+
+        table.AddRow("Clips", $"{scores.Clips} of {scores.Speakers} speakers");
+        table.AddRow("UAR", Show(scores.UnweightedAverageRecall));
+        table.AddRow("Accuracy", Show(scores.Accuracy));
+        table.AddRow("Weighted F1", Show(scores.WeightedF1));
+        table.AddRow("Macro F1", Show(scores.MacroF1));
+        table.AddRow("Log loss", Show(scores.LogLoss));
+        table.AddRow("Calibration error", Calibration(report.Calibration));
+        if (report.Rejection is { } rejection)
+        {
+            table.AddRow("Certain", string.Create(
+                CultureInfo.InvariantCulture, $"{rejection.Certain} clips with confidence ≥ {rejection.Threshold:0.000}, right in {rejection.Accuracy:0.000}"));
+        }
+
+        foreach (TargetResult target in report.Targets)
+        {
+            table.AddRow(target.Passed ? "[green]Reached[/]" : "[red bold]Missed[/]", Markup.Escape($"{target.Target}: {target.Score}"));
+        }
+
+        if (report.Comparison is { } other)
+        {
+            table.AddRow("Against", Markup.Escape($"{other.Against} on {other.Clips} clips, its score less this one's:"));
+            table.AddRow("  UAR", Show(other.UnweightedAverageRecall));
+            table.AddRow("  Accuracy", Show(other.Accuracy));
+            table.AddRow("  Weighted F1", Show(other.WeightedF1));
+            table.AddRow("  McNemar", string.Create(
+                CultureInfo.InvariantCulture, $"right only here {other.Test.OnlyFirst}, only there {other.Test.OnlySecond}, p = {other.Test.PValue:0.####}"));
+        }
+
+        Terminal.Output.Write(table);
+    }
+
+    private static void Emotions(EvaluationReport report)
+    {
+        Table table = Terminal.Table("Emotion", "Precision", "Recall", "F1", "Clips");
+        foreach (EmotionScore row in report.Scores.Emotions)
+        {
+            table.AddRow(Markup.Escape(row.Emotion), Show(row.Precision), Show(row.Recall), Show(row.F1), $"{row.Support}");
+        }
+
+        Print(table);
+    }
+
+    private static void Confusion(EvaluationReport report)
+    {
+        Table table = Terminal.Table(["Is / taken for", .. report.Labels.Select(Markup.Escape)]);
+        foreach ((int truth, string label) in report.Labels.Index())
+        {
+            table.AddRow([Markup.Escape(label), .. report.Confusion[truth].Select((count, predicted) => truth == predicted ? $"[bold]{count}[/]" : $"{count}")]);
+        }
+
+        Print(table);
+    }
+
+    private static void Groups(string name, IReadOnlyList<GroupScore> groups)
+    {
+        if (groups.Count > 0)
+        {
+            Table table = Terminal.Table(name, "UAR", "Accuracy", "Clips");
+            foreach (GroupScore group in groups)
+            {
+                table.AddRow(Markup.Escape(group.Group), Show(group.UnweightedAverageRecall), Show(group.Accuracy), $"{group.Clips}");
+            }
+
+            Print(table);
+        }
+    }
+
+    private static void Print(Table table)
+    {
+        Terminal.Output.WriteLine();
+        Terminal.Output.Write(table);
+    }
+
+    private static string Calibration(Calibration calibration) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{calibration.After.Error:0.000}{(calibration.Before is { } before ? $", {before.Error:0.000} without the temperature of {calibration.Temperature:0.00}" : string.Empty)}");
+
+    private static string Show(Score score) => Markup.Escape($"{score}");
+
+    private static string N(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using SerPS.Serving;
+
+namespace SerPS.Cmdlets;
+
+/// <summary>The servers that this PowerShell started.</summary>
+internal static class RunningServers
+{
+    private static readonly Lock Lock = new();
+    private static readonly List<ServerProcess> Servers = [];
+
+    public static void Add(ServerProcess server)
+    {
+        lock (Lock)
+        {
+            Servers.Add(server);
+        }
+    }
+
+    /// <summary>Takes those with one of the numbers, or all.</summary>
+    public static IReadOnlyList<ServerProcess> Take(int[]? ids)
+    {
+        lock (Lock)
+        {
+            ServerProcess[] taken = [.. Servers.Where(server => ids is null || ids.Contains(server.Id))];
+            Servers.RemoveAll(taken.Contains);
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using SerPS.Serving;
+
+namespace SerPS.Cmdlets;
+
+/// <summary><c>Stop-SerServer</c>: stops servers that this PowerShell started.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "SerServer", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class StopSerServer : SerCmdlet
+{
+    /// <summary>Numbers of the servers' processes, as <c>Start-SerServer</c> gives them; without any, all servers.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public int[]? Id { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Accept()
+    {
+        if (!ShouldProcess(Id is null ? "all servers" : $"server {string.Join(", ", Id)}", "Stop"))
+        {
+            return;
+        }
+
+        foreach (ServerProcess server in RunningServers.Take(Id))
+        {
+            server.Dispose();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using SerPS.Inference;
+
+namespace SerPS.Server;
+
+/// <summary>The answer to a recording.</summary>
+/// <param name="File">The upload's name.</param>
+/// <param name="Model">Name of the model.</param>
+/// <param name="Seconds">Length of the recording.</param>
+/// <param name="SampleRate">Its rate in Hz.</param>
+/// <param name="Emotion">The most probable label.</param>
+/// <param name="Confidence">Its probability.</param>
+/// <param name="Speech">False where nobody seems to speak.</param>
+/// <param name="Probabilities">Probability of every label, in the model's order.</param>
+/// <param name="Windows">The timeline, where it was asked for.</param>
+/// <param name="Picture">Waveform and spectrogram, where they were asked for.</param>
+internal sealed record AnalysisResult(
+    string File,
+    string Model,
+    double Seconds,
+    int SampleRate,
+    string Emotion,
+    double Confidence,
+    bool Speech,
+    IReadOnlyDictionary<string, double> Probabilities,
+    IReadOnlyList<AnalysisWindow>? Windows,
+    Picture? Picture);
+
+/// <summary>A window of the timeline.</summary>
+internal sealed record AnalysisWindow(
+    double Start, double End, string Emotion, double Confidence, bool Speech, IReadOnlyDictionary<string, double> Probabilities)
+{
+    public static AnalysisWindow Of(EmotionPrediction prediction) => new(
+        prediction.Start, prediction.End, prediction.Emotion, prediction.Confidence, prediction.Speech, prediction.Probabilities);
+}

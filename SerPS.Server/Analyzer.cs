@@ -1,0 +1,95 @@
+using SerPS.Audio;
+using SerPS.Inference;
+using SerPS.Serving;
+using SerPS.Signal;
+
+namespace SerPS.Server;
+
+/// <summary>Decodes and analyses uploads: a bounded number waits, a few are worked on.</summary>
+internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisposable
+{
+    private const int MaxSamples = 32_000_000; // 128 MB; at 48 kHz eleven minutes
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly SemaphoreSlim _slots = new(settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount);
+    private int _queued;
+
+    /// <summary>Requests that wait or are worked on.</summary>
+    public int Queued => Volatile.Read(ref _queued);
+
+    /// <summary>Takes a place in the queue; false where it is full. Each place is left with <see cref="Leave"/>.</summary>
+    public bool TryEnter()
+    {
+        if (Interlocked.Increment(ref _queued) <= settings.Queue)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    /// <summary>Leaves the queue.</summary>
+    public void Leave() => Interlocked.Decrement(ref _queued);
+
+    /// <summary>Analyses an upload.</summary>
+    /// <exception cref="SerException">What is wrong with it, in words that name it as its sender does.</exception>
+    public async Task<AnalysisResult> Analyze(Upload upload, ServedModel model, AnalysisRequest request, CancellationToken cancellation)
+    {
+        Heard heard;
+        await _slots.WaitAsync(cancellation);
+        try
+        {
+            heard = await Task.Run(() => Hear(upload, model.Classifier, request, cancellation), cancellation);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+
+        EmotionPrediction whole = model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features));
+        metrics.Prediction(whole.Model, whole.Emotion, whole.End);
+        return new AnalysisResult(
+            upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Emotion, whole.Confidence, whole.Speech, whole.Probabilities,
+            heard.Windows, heard.Picture);
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private Heard Hear(Upload upload, EmotionClassifier classifier, AnalysisRequest request, CancellationToken aborted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        patience.CancelAfter(Patience);
+        try
+        {
+            AudioClip clip = Decode(upload, patience.Token);
+            var whole = new Stretch(clip, 0, SpeechDetector.HasSpeech(clip.Samples, clip.SampleRate));
+            float[] features = classifier.Extract(clip);
+            WindowOptions? options = request.Windows(whole.End);
+            AnalysisWindow[]? windows = options is null ? null
+                : [.. new Timeline(classifier, options, threads: 1, patience.Token).Predict(AudioInput.Of(clip)).Select(AnalysisWindow.Of)];
+            return new Heard(whole, features, windows, request.Picture ? Picture.Of(clip) : null);
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            throw new SerException(ErrorId.AudioUnreadable, $"'{upload.Name}' takes longer than {Patience.TotalSeconds:0} s to analyse.");
+        }
+        catch (SerException error) when (upload.Path is { } path)
+        {
+            // where the upload lies for the moment is nobody's business
+            string said = error.Message.Replace($"file:{path}", upload.Name, StringComparison.Ordinal).Replace(path, upload.Name, StringComparison.Ordinal);
+            throw new SerException(error.Id, said, upload.Name);
+        }
+    }
+
+    private AudioClip Decode(Upload upload, CancellationToken cancellation)
+    {
+        using AudioInput input = upload.IsWav ? AudioInput.OpenWav(upload.Open(), upload.Name, cancellation) : FfmpegDecoder.Open(upload.ToFile(), cancellation);
+        AudioClip clip = input.ReadToEnd(Math.Min(settings.MaxSeconds, (double)MaxSamples / input.SampleRate));
+        return input.IsTruncated
+            ? throw new SerException(ErrorId.AudioUnreadable, $"'{upload.Name}' is cut off: {string.Join(' ', clip.Warnings)}")
+            : clip;
+    }
+
+    private sealed record Heard(Stretch Whole, float[] Features, AnalysisWindow[]? Windows, Picture? Picture);
+}

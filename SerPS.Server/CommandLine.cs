@@ -1,0 +1,27 @@
+using SerPS.Onnx;
+using SerPS.Serving;
+
+namespace SerPS.Server;
+
+/// <summary>Reads what <see cref="ServerProcess"/> says on the command line.</summary>
+internal static class CommandLine
+{
+    public static ServerSettings Parse(string[] arguments)
+    {
+        IConfigurationRoot values = new ConfigurationBuilder().AddCommandLine(arguments).Build();
+        var standard = new ServerSettings();
+        return standard with
+        {
+            Port = values.GetValue("port", standard.Port),
+            Bind = values["bind"] ?? standard.Bind,
+            Hosts = (values["hosts"] ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Token = Environment.GetEnvironmentVariable(ServerSettings.TokenVariable) is { Length: > 0 } token ? token : null,
+            Model = values["model"] is { Length: > 0 } model ? model : null,
+            MaxMegabytes = values.GetValue("max-megabytes", standard.MaxMegabytes),
+            MaxSeconds = values.GetValue("max-seconds", standard.MaxSeconds),
+            Queue = values.GetValue("queue", standard.Queue),
+            Threads = values.GetValue("threads", standard.Threads),
+            Device = values.GetValue("device", Device.Auto),
+        };
+    }
+}

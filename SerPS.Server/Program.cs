@@ -1,0 +1,25 @@
+using System.Text.Json;
+using SerPS;
+using SerPS.Server;
+
+try
+{
+    using var service = new Service(CommandLine.Parse(args));
+    await using WebApplication app = service.Build();
+    await app.StartAsync();
+    Console.Out.WriteLine(JsonSerializer.Serialize(service.Address(app), JsonSerializerOptions.Web));
+    Lifetime.StopWhenInputEnds(app);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (SerException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 3;
+}
+catch (IOException error)
+{
+    // the port is taken, or the address is not this machine's
+    Console.Error.WriteLine($"{error.Message} Another --port or --bind may work; --port 0 takes any that is free.");
+    return 3;
+}

@@ -1,0 +1,75 @@
+using System.Threading.Channels;
+using SerPS.Inference;
+using SerPS.Onnx;
+using SerPS.Serving;
+
+namespace SerPS.Server;
+
+/// <summary>A loaded model. What several requests ask at about the same time goes through it in one run.</summary>
+internal sealed class ServedModel : IDisposable
+{
+    private const int MaxBatch = 32;
+
+    private readonly Metrics _metrics;
+    private readonly Channel<Question> _questions = Channel.CreateUnbounded<Question>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _loop;
+
+    public ServedModel(ModelFile file, ServerSettings settings, Metrics metrics)
+    {
+        _metrics = metrics;
+        Classifier = new EmotionClassifier(file, new SessionSettings { Device = settings.Device, Threads = 1 });
+        _loop = Task.Run(Loop);
+    }
+
+    public EmotionClassifier Classifier { get; }
+
+    /// <summary>Probabilities of features.</summary>
+    public Task<float[]> Classify(float[] features)
+    {
+        var question = new Question(features, new TaskCompletionSource<float[]>(TaskCreationOptions.RunContinuationsAsynchronously));
+        _questions.Writer.TryWrite(question);
+        return question.Answer.Task;
+    }
+
+    public void Dispose()
+    {
+        _questions.Writer.Complete();
+        _loop.Wait();
+        Classifier.Dispose();
+    }
+
+    private async Task Loop()
+    {
+        var batch = new List<Question>(MaxBatch);
+        while (await _questions.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < MaxBatch && _questions.Reader.TryRead(out Question? question))
+            {
+                batch.Add(question);
+            }
+
+            Answer(batch);
+        }
+    }
+
+    private void Answer(List<Question> batch)
+    {
+        try
+        {
+            float[][] rows = Classifier.Classify([.. batch.Select(question => question.Features)]);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                batch[i].Answer.SetResult(rows[i]);
+            }
+
+            _metrics.Batch(batch.Count);
+        }
+        catch (SerException error)
+        {
+            batch.ForEach(question => question.Answer.TrySetException(error));
+        }
+    }
+
+    private sealed record Question(float[] Features, TaskCompletionSource<float[]> Answer);
+}

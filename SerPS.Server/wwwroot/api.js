@@ -1,0 +1,51 @@
+// What the server is asked. Errors come as Error objects whose message is for people.
+
+let token = sessionStorage.getItem('token') ?? '';
+
+export class TokenNeeded extends Error {}
+
+export function setToken(value) {
+  token = value;
+  sessionStorage.setItem('token', value);
+}
+
+/** Takes the token out of the address, where it should not stay. */
+export function takeTokenFromAddress() {
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given) {
+    setToken(given);
+    history.replaceState(null, '', location.pathname);
+  }
+}
+
+export const getModels = () => request('/api/models');
+export const getLimits = () => request('/api/limits');
+
+/** The emotion of a recording, over time, with its picture. */
+export function analyse(blob, name, model) {
+  const form = new FormData();
+  form.append('file', blob, name);
+  const query = new URLSearchParams({ model, window: 2, picture: true });
+  return request(`/api/emotion?${query}`, { method: 'POST', body: form });
+}
+
+async function request(url, options = {}, tries = 5) {
+  let response;
+  try {
+    response = await fetch(url, { ...options, headers: token ? { Authorization: `Bearer ${token}` } : {} });
+  } catch {
+    throw new Error('The server does not answer. Is it still running?');
+  }
+  if (response.ok) {
+    return response.json();
+  }
+  if (response.status === 401) {
+    throw new TokenNeeded();
+  }
+  if (response.status === 429 && tries > 1) {
+    await new Promise(resolve => setTimeout(resolve, 1000 * Number(response.headers.get('Retry-After') ?? 1)));
+    return request(url, options, tries - 1);
+  }
+  const problem = await response.json().catch(() => ({}));
+  throw new Error(problem.detail ?? `The server answered ${response.status}.`);
+}

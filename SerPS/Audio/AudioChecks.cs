@@ -1,0 +1,48 @@
+using System.Numerics.Tensors;
+
+namespace SerPS.Audio;
+
+/// <summary>What all audio must fulfil, however it was read.</summary>
+internal static class AudioChecks
+{
+    /// <summary>Enough samples to say anything.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioTooShort"/></exception>
+    public static void RequireLength(long samples, int sampleRate, string? source, IEnumerable<string> warnings)
+    {
+        if (samples >= AudioClip.MinSeconds * sampleRate)
+        {
+            return;
+        }
+
+        string found = FormattableString.Invariant(
+            $"{(double)samples / sampleRate:0.###} s of audio ({samples} samples at {sampleRate} Hz)");
+        string expected = FormattableString.Invariant($"at least {AudioClip.MinSeconds} s are needed.");
+        throw new SerException(
+            ErrorId.AudioTooShort, string.Join(' ', [$"{Name(source)} holds {found};", expected, .. warnings]), source);
+    }
+
+    /// <summary>Only finite samples.</summary>
+    /// <param name="samples">A stretch of the audio.</param>
+    /// <param name="before">Samples before the stretch.</param>
+    /// <param name="source">Where they came from.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioNotFinite"/></exception>
+    public static void RequireFinite(ReadOnlySpan<float> samples, long before, string? source)
+    {
+        // a NaN wins every comparison of MaxMagnitude, so one pass finds both
+        if (samples.IsEmpty || float.IsFinite(TensorPrimitives.MaxMagnitude(samples)))
+        {
+            return;
+        }
+
+        int index = 0;
+        while (float.IsFinite(samples[index]))
+        {
+            index++;
+        }
+
+        string found = float.IsNaN(samples[index]) ? "not a number" : "infinite";
+        throw new SerException(ErrorId.AudioNotFinite, $"{Name(source)}: sample {before + index} is {found}; all must be finite.", source);
+    }
+
+    private static string Name(string? source) => source is null ? "The audio" : $"'{source}'";
+}

@@ -1,0 +1,21 @@
+namespace SerPS.Audio;
+
+/// <summary>Audio in memory, read as a stream.</summary>
+internal sealed class ClipInput(AudioClip clip) : AudioInput
+{
+    private int _read;
+
+    public override int SampleRate => clip.SampleRate;
+
+    public override string? Source => clip.Source;
+
+    public override IReadOnlyList<string> Warnings => clip.Warnings;
+
+    protected override int ReadSamples(Span<float> samples)
+    {
+        int count = Math.Min(samples.Length, clip.Samples.Length - _read);
+        clip.Samples.AsSpan(_read, count).CopyTo(samples);
+        _read += count;
+        return count;
+    }
+}

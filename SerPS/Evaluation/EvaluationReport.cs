@@ -1,0 +1,128 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace SerPS.Evaluation;
+
+/// <summary>How good a model is, and how far its confidence can be trusted: computed from labels and probabilities alone.</summary>
+public sealed record EvaluationReport
+{
+    private const int Listed = 20;
+
+    /// <summary>Name of the model, or of the file of predictions.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether every target was reached; true where there is none.</summary>
+    public bool Passed => Targets.All(target => target.Passed);
+
+    /// <summary>How it was tested.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>What a reader must know before the scores, such as that the model was trained on these clips.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Number of test clips that the model was trained on.</summary>
+    public required int TrainedOn { get; init; }
+
+    /// <summary>Path of the model file; <see langword="null"/> where predictions were handed in.</summary>
+    public required string? Model { get; init; }
+
+    /// <summary>Labels in the model's order.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>The scores, with intervals.</summary>
+    public required Scores Scores { get; init; }
+
+    /// <summary>Number of clips by true (rows) and predicted label.</summary>
+    public required IReadOnlyList<IReadOnlyList<long>> Confusion { get; init; }
+
+    /// <summary>The same as shares of each true label's clips.</summary>
+    public required IReadOnlyList<IReadOnlyList<double>> ConfusionShares { get; init; }
+
+    /// <summary>Whether confidences fit the facts, with and without the temperature.</summary>
+    public required Calibration Calibration { get; init; }
+
+    /// <summary>What the model's rejection threshold does; <see langword="null"/> where it has none.</summary>
+    public required Rejection? Rejection { get; init; }
+
+    /// <summary>Scores by speaker.</summary>
+    public required IReadOnlyList<GroupScore> Speakers { get; init; }
+
+    /// <summary>Scores by gender.</summary>
+    public required IReadOnlyList<GroupScore> Genders { get; init; }
+
+    /// <summary>Scores by intensity.</summary>
+    public required IReadOnlyList<GroupScore> Intensities { get; init; }
+
+    /// <summary>Scores by length of the clip.</summary>
+    public required IReadOnlyList<GroupScore> Lengths { get; init; }
+
+    /// <summary>The clips whose true label got the least probability.</summary>
+    public required IReadOnlyList<ClipVerdict> Worst { get; init; }
+
+    /// <summary>The wrong clips of highest confidence.</summary>
+    public required IReadOnlyList<ClipVerdict> ConfidentlyWrong { get; init; }
+
+    /// <summary>The targets and whether they were reached.</summary>
+    public required IReadOnlyList<TargetResult> Targets { get; init; }
+
+    /// <summary>Another model on the same clips; <see langword="null"/> where none was named.</summary>
+    public required Comparison? Comparison { get; init; }
+
+    /// <summary>The predictions that all this follows from.</summary>
+    [JsonIgnore]
+    public required PredictionSet Predictions { get; init; }
+
+    /// <summary>The curves of the model's training; empty where they are not known.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<LearningCurve> Curves { get; init; }
+
+    /// <summary>The errors of the targets that were missed.</summary>
+    [JsonIgnore]
+    public IEnumerable<SerException> Missed => Targets.Where(target => !target.Passed).Select(target => target.Error(Name));
+
+    /// <summary>Evaluates predictions.</summary>
+    public static EvaluationReport Of(PredictionSet predictions, EvaluationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(context);
+        var scores = Scores.Of(predictions, context.Seed);
+        ConfusionMatrix confusion = predictions.Confusion();
+        string[] absent = [.. scores.Emotions.Where(emotion => emotion.Support == 0).Select(emotion => emotion.Emotion)];
+        ClipVerdict[] verdicts = [.. predictions.Clips.Select(clip => ClipVerdict.Of(clip, predictions.Labels))];
+        return new EvaluationReport
+        {
+            Name = predictions.Name,
+            Protocol = context.Protocol,
+            Warnings = absent.Length == 0 ? context.Warnings : [.. context.Warnings, $"No test clip is {string.Join(" or ", absent)}."],
+            TrainedOn = predictions.Clips.Count(clip => clip.TrainedOn),
+            Model = context.Model,
+            Labels = predictions.Labels,
+            Scores = scores,
+            Confusion = confusion.Rows(),
+            ConfusionShares = confusion.Shares(),
+            Calibration = new Calibration(context.Temperature, context.Uncalibrated, Reliability.Of(predictions)),
+            Rejection = context.RejectBelow is { } threshold ? Rejection.Of(predictions, threshold) : null,
+            Speakers = GroupScore.Of(predictions, clip => clip.Clip.Speaker, context.Seed),
+            Genders = GroupScore.Of(predictions, clip => clip.Clip.Gender, context.Seed),
+            Intensities = GroupScore.Of(predictions, clip => clip.Clip.Intensity, context.Seed),
+            Lengths = GroupScore.ByLength(predictions, context.Seed),
+            Worst = [.. verdicts.OrderBy(verdict => verdict.TruthProbability).Take(Listed)],
+            ConfidentlyWrong = [.. verdicts.Where(verdict => !verdict.Right).OrderByDescending(verdict => verdict.Confidence).Take(Listed)],
+            Targets = context.Targets.Check(scores),
+            Comparison = context.Against is { } other ? Comparison.Of(predictions, other, context.Seed) : null,
+            Predictions = predictions,
+            Curves = context.Curves,
+        };
+    }
+
+    /// <summary>What a model file keeps of it: no clip and no path.</summary>
+    public string ToMetadata() => new JsonObject
+    {
+        ["protocol"] = Protocol,
+        ["scores"] = JsonSerializer.SerializeToNode(Scores, ModelJson.Options),
+        ["confusion"] = JsonSerializer.SerializeToNode(Confusion, ModelJson.Options),
+        ["calibration"] = JsonSerializer.SerializeToNode(Calibration, ModelJson.Options),
+        ["rejection"] = JsonSerializer.SerializeToNode(Rejection, ModelJson.Options),
+    }.ToJsonString();
+}

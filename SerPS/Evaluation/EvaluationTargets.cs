@@ -1,0 +1,45 @@
+namespace SerPS.Evaluation;
+
+/// <summary>What a model must reach; <see langword="null"/> asks for nothing.</summary>
+public sealed record EvaluationTargets
+{
+    /// <summary>Least accuracy.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>Least weighted F1.</summary>
+    public double? WeightedF1 { get; init; }
+
+    /// <summary>Least recall of each emotion that the test clips have.</summary>
+    public double? Recall { get; init; }
+
+    /// <summary>Least unweighted average recall.</summary>
+    public double? UnweightedAverageRecall { get; init; }
+
+    /// <summary>Asks it of the lower end of the interval, not of the score on these clips.</summary>
+    public bool OnLowerBound { get; init; }
+
+    /// <summary>Compares scores with the targets.</summary>
+    /// <returns>A result for each target, and for each emotion with clips where recall is asked for.</returns>
+    public IReadOnlyList<TargetResult> Check(Scores scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        List<TargetResult> results = [];
+        void Require(string name, string? emotion, double? minimum, Score score)
+        {
+            if (minimum is { } least)
+            {
+                results.Add(new TargetResult(name, emotion, least, score, OnLowerBound));
+            }
+        }
+
+        Require("accuracy", null, Accuracy, scores.Accuracy);
+        Require("weighted F1", null, WeightedF1, scores.WeightedF1);
+        Require("UAR", null, UnweightedAverageRecall, scores.UnweightedAverageRecall);
+        foreach (EmotionScore emotion in scores.Emotions.Where(emotion => emotion.Support > 0))
+        {
+            Require("recall", emotion.Emotion, Recall, emotion.Recall);
+        }
+
+        return results;
+    }
+}

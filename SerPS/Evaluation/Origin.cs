@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SerPS.Onnx;
+
+namespace SerPS.Evaluation;
+
+/// <summary>Where predictions come from: out-of-fold predictions lie beside the model that training wrote with them.</summary>
+internal static class Origin
+{
+    private const string Suffix = ".predictions.csv";
+
+    /// <summary>
+    /// What is known of a file of predictions. Beside NAME.predictions.csv, NAME.onnx tells protocol and calibration if the scores that
+    /// it stores are those of the predictions, and NAME.curves.csv has the curves.
+    /// </summary>
+    public static EvaluationContext Of(string path, PredictionSet predictions)
+    {
+        var unknown = new EvaluationContext { Protocol = "predictions as handed in; how they were made is not known" };
+        string full = Path.GetFullPath(path);
+        if (!full.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
+        {
+            return unknown;
+        }
+
+        string model = full[..^Suffix.Length] + ".onnx";
+        EvaluationContext context = unknown with { Curves = LearningCurve.Beside(model) };
+        try
+        {
+            JsonNode evaluation = JsonNode.Parse(ModelFile.Read(model).Metadata.Evaluation)!;
+            JsonNode? calibration = evaluation["calibration"], accuracy = evaluation["scores"]?["accuracy"]?["value"];
+            return Math.Abs((double)accuracy! - predictions.Confusion().Accuracy) > 1e-9 ? context : context with
+            {
+                Protocol = (string)evaluation["protocol"]!,
+                Temperature = (double?)calibration?["temperature"],
+                Uncalibrated = calibration?["before"]?.Deserialize<Reliability>(ModelJson.Options),
+                RejectBelow = (double?)evaluation["rejection"]?["threshold"],
+            };
+        }
+        catch (Exception error) when (error is SerException or JsonException or InvalidOperationException or ArgumentNullException)
+        {
+            return context; // no model there, or one that says less
+        }
+    }
+}

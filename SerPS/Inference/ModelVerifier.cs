@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SerPS.Audio;
+using SerPS.Onnx;
+
+namespace SerPS.Inference;
+
+/// <summary>Loads a model file and runs it on generated audio, one clip at a time and all at once.</summary>
+public static class ModelVerifier
+{
+    private const double Tolerance = 1e-4;
+
+    /// <summary>Checks a file's metadata, labels, outputs, and that a batch gives what its clips give alone.</summary>
+    /// <returns>What is wrong is part of the result, never an exception.</returns>
+    public static ModelVerification Verify(string path, SessionSettings? settings = null)
+    {
+        string name = Path.GetFileNameWithoutExtension(path), full = Path.GetFullPath(path);
+        int labels = 0;
+        try
+        {
+            ModelFile file = ModelFile.Read(full);
+            labels = file.Metadata.Labels.Count;
+            CheckMetadata(file);
+            AudioClip[] clips = [.. GeneratedSpeech.Clips()];
+            CheckOutputs(file, clips, settings ?? new SessionSettings());
+            return new ModelVerification(name, true, labels, clips.Length, null, full);
+        }
+        catch (SerException error)
+        {
+            return new ModelVerification(name, false, labels, 0, error.Message, full);
+        }
+    }
+
+    private static void CheckMetadata(ModelFile file)
+    {
+        ModelMetadata metadata = file.Metadata;
+        Require(metadata.Labels.Count >= 2, file, $"has {metadata.Labels.Count} labels; two are the least");
+        Require(
+            metadata.Labels.All(label => !string.IsNullOrWhiteSpace(label)) && metadata.Labels.Distinct(StringComparer.Ordinal).Count() == metadata.Labels.Count,
+            file,
+            $"has labels that are empty or not distinct: {string.Join(", ", metadata.Labels)}");
+        Require(metadata.Clips.All(clip => clip.Length == 64 && clip.All(char.IsAsciiHexDigit)), file, "lists training clips by something that is no SHA-256");
+        Require(!string.IsNullOrWhiteSpace(metadata.License), file, "names no licence");
+        _ = ModelInfo.Of(file);
+        try
+        {
+            Require(JsonNode.Parse(metadata.Training) is JsonObject, file, "describes its training in something that is no JSON object");
+        }
+        catch (JsonException error)
+        {
+            throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{file.Path}' is damaged: {error.Message}", file.Path, error);
+        }
+    }
+
+    private static void CheckOutputs(ModelFile file, AudioClip[] clips, SessionSettings settings)
+    {
+        using var classifier = new EmotionClassifier(file, settings);
+        float[][] features = [.. clips.Select(classifier.Extract)];
+        float[][] together = classifier.Classify(features);
+        foreach ((int i, float[] clip) in features.Index())
+        {
+            float[] alone = classifier.Classify([clip])[0];
+            Require(alone.All(p => p is >= 0 and <= 1), file, $"gives probabilities outside 0…1: {string.Join(", ", alone)}");
+            Require(Math.Abs(alone.Sum() - 1) < Tolerance, file, FormattableString.Invariant($"gives probabilities that sum to {alone.Sum():0.######}"));
+            double difference = alone.Zip(together[i], (one, other) => Math.Abs(one - other)).Max();
+            Require(difference < Tolerance, file, FormattableString.Invariant(
+                $"gives clip {i + 1} of a batch of {clips.Length} probabilities that differ by {difference:0.######} from those that it gets alone"));
+        }
+    }
+
+    private static void Require(bool condition, ModelFile file, string problem)
+    {
+        if (!condition)
+        {
+            throw new SerException(ErrorId.ModelInvalid, $"'{file.Path}' {problem}.", file.Path);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace SerPS.Inference;
+
+/// <summary>The files that predictions are written to while they pass by; each is optional.</summary>
+public sealed class PredictionOutputs : IDisposable
+{
+    private readonly PredictionTable? _table;
+    private readonly WebVtt? _subtitles;
+
+    /// <summary>Starts the files.</summary>
+    /// <param name="csv">Path of a <see cref="PredictionTable"/>.</param>
+    /// <param name="vtt">Path of <see cref="WebVtt"/> subtitles.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
+    public PredictionOutputs(string? csv, string? vtt)
+    {
+        _table = csv is null ? null : new PredictionTable(csv);
+        _subtitles = vtt is null ? null : new WebVtt(vtt);
+    }
+
+    /// <summary>Whether there is any file.</summary>
+    public bool Any => _table is not null || _subtitles is not null;
+
+    /// <summary>Adds a prediction to every file.</summary>
+    public void Add(EmotionPrediction prediction)
+    {
+        _table?.Add(prediction);
+        _subtitles?.Add(prediction);
+    }
+
+    /// <summary>Makes the files appear.</summary>
+    public void Commit()
+    {
+        _table?.Commit();
+        _subtitles?.Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _table?.Dispose();
+        _subtitles?.Dispose();
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using SerPS.Audio;
+
+namespace SerPS.Inference;
+
+/// <summary>Emotions over time: a recording of any length, window by window, in flat memory.</summary>
+/// <param name="classifier">The model; not disposed here.</param>
+/// <param name="options">Length and hop of the windows.</param>
+/// <param name="threads">Windows are worked on by that many threads; 0 is one a core.</param>
+/// <param name="cancellation">Stops the work.</param>
+public sealed class Timeline(EmotionClassifier classifier, WindowOptions options, int threads, CancellationToken cancellation = default)
+{
+    private const int MaxBatch = 8; // beyond, a batch is no faster
+    private const int BatchSamples = 1 << 20; // long windows go in smaller batches: the memory counts
+
+    /// <summary>The emotions of a recording, one a window, in order; reading and predicting overlap.</summary>
+    /// <param name="stream">Read to its end.</param>
+    /// <exception cref="SerException">The audio cannot be read or analysed.</exception>
+    public IEnumerable<EmotionPrediction> Predict(AudioInput stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var idle = new ConcurrentBag<float[]>();
+        var reader = new WindowReader(stream, options, length => idle.TryTake(out float[]? samples) ? samples : new float[length]);
+        var work = new OrderedParallel<Batch, Outcome<Batch, IReadOnlyList<EmotionPrediction>>>(PredictBatch, threads, cancellation);
+        int size = Math.Clamp(BatchSamples / reader.Length, 1, MaxBatch);
+        foreach (Outcome<Batch, IReadOnlyList<EmotionPrediction>> outcome in work.Map(Batches(reader.Windows(), size)))
+        {
+            if (outcome.Error is { } error)
+            {
+                throw error;
+            }
+
+            foreach (Stretch window in outcome.Input.Windows.Where(window => window.Audio.Samples.Length == reader.Length))
+            {
+                idle.Add(window.Audio.Samples);
+            }
+
+            foreach (EmotionPrediction prediction in outcome.Value!)
+            {
+                yield return prediction;
+            }
+        }
+    }
+
+    /// <summary>The emotions of a live stream: each window is predicted as soon as its last sample is there.</summary>
+    /// <inheritdoc cref="Predict"/>
+    public IEnumerable<EmotionPrediction> Listen(AudioInput stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var reader = new WindowReader(stream, options, length => new float[length]);
+        return reader.Windows().Select(window => classifier.Predict([window])[0]);
+    }
+
+    /// <summary>As <see cref="Predict"/>; an error that concerns only this recording is the last outcome.</summary>
+    /// <param name="open">Opens the recording, which is closed at the end.</param>
+    public IEnumerable<Outcome<Func<AudioInput>, EmotionPrediction>> TryPredict(Func<AudioInput> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        AudioInput? stream = null;
+        SerException? failure = Try(() => stream = open());
+        using AudioInput? opened = stream;
+        using IEnumerator<EmotionPrediction>? predictions = opened is null ? null : Predict(opened).GetEnumerator();
+
+        // one is held back: the stream's warnings, complete at the end, come with the last
+        EmotionPrediction? last = null;
+        bool more = predictions is not null;
+        while (more)
+        {
+            EmotionPrediction? next = null;
+            failure = Try(() => next = predictions!.MoveNext() ? predictions.Current : null);
+            more = next is not null;
+            if (last is not null)
+            {
+                yield return new(open, last) { Warnings = more ? [] : opened!.Warnings };
+            }
+
+            last = next;
+        }
+
+        if (failure is not null)
+        {
+            yield return new(open, null, failure);
+        }
+    }
+
+    /// <summary>Groups windows; an error in reading comes after the windows before it.</summary>
+    private static IEnumerable<Batch> Batches(IEnumerable<Stretch> windows, int size)
+    {
+        using IEnumerator<Stretch> source = windows.GetEnumerator();
+        bool more = true;
+        while (more)
+        {
+            var batch = new List<Stretch>(size);
+            SerException? failure = Try(() =>
+            {
+                while (batch.Count < size && (more = source.MoveNext()))
+                {
+                    batch.Add(source.Current);
+                }
+            });
+            if (batch.Count > 0)
+            {
+                yield return new Batch(batch, null);
+            }
+
+            if (failure is not null)
+            {
+                yield return new Batch([], failure);
+                more = false;
+            }
+        }
+    }
+
+    private static SerException? Try(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (SerException error)
+        {
+            return error;
+        }
+    }
+
+    private Outcome<Batch, IReadOnlyList<EmotionPrediction>> PredictBatch(Batch batch)
+    {
+        try
+        {
+            return new(batch, classifier.Predict(batch.Windows), batch.Failure);
+        }
+        catch (SerException error)
+        {
+            return new(batch, null, error);
+        }
+    }
+
+    private readonly record struct Batch(IReadOnlyList<Stretch> Windows, SerException? Failure);
+}

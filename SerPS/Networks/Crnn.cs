@@ -1,0 +1,96 @@
+using SerPS.Autodiff;
+using SerPS.Features.Augmentation;
+using SerPS.Training;
+
+namespace SerPS.Networks;
+
+/// <summary>
+/// Convolutional recurrent network: residual convolutions over time and frequency that weigh their channels (squeeze and excitation,
+/// Hu et al., 2018), a bidirectional GRU over time, attentive statistics pooling. A second head learns the speaker's gender along the way.
+/// </summary>
+public sealed record Crnn : NetworkSpec
+{
+    private const int Squeeze = 8;
+
+    /// <inheritdoc/>
+    public override string Name => "crnn";
+
+    /// <inheritdoc/>
+    public override string Summary => "residual convolutions with squeeze and excitation, bidirectional GRU, attentive statistics pooling";
+
+    /// <inheritdoc/>
+    public override string UsualExtractor => "log-mel-sequence";
+
+    /// <summary>Channels of the first convolution.</summary>
+    public int Stem { get; init; } = 24;
+
+    /// <summary>Channels of each residual block; each but the first halves time and frequency.</summary>
+    public IReadOnlyList<int> Channels { get; init; } = [32, 64, 128];
+
+    /// <summary>Units of the GRU each way.</summary>
+    public int Units { get; init; } = 64;
+
+    /// <summary>Share of values dropped before the GRU and before the last layer, 0 to below 1.</summary>
+    public double Dropout { get; init; } = 0.3;
+
+    /// <summary>How much telling the gender counts beside the labels; 0 leaves it out.</summary>
+    public double GenderWeight { get; init; } = 0.2;
+
+    /// <inheritdoc/>
+    public override TrainingSettings Usual(TrainingSettings standard) => standard with
+    {
+        Optimizer = new AdamW { LearningRate = 3e-3, WeightDecay = 0.01 },
+        Schedule = new OneCycle(),
+        LabelSmoothing = 0.1,
+        WeightAverage = 0.995,
+        Epochs = 70,
+        Patience = 70,
+        Monitor = Training.Monitor.Uar,
+        Augment = AugmentationPipeline.Parse("speed,crop=3 trimDb=40,specaugment timeWidth=20 frequencyWidth=8,mixup p=0.5"),
+    };
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        RequireSize(Stem, "stem");
+        RequireSizes(Channels, "channels");
+        RequireSize(Units, "units");
+        RequireRate(Dropout, "dropout");
+        RequireBetween(GenderWeight, 0, 10, "genderWeight");
+    }
+
+    /// <inheritdoc/>
+    public override Value Build(Layers layers, Value features, int labels)
+    {
+        Value image = features.AsChannels(); // a row is one band over time
+        Value x = image.Reshape([image.Shape[0], 1, .. image.Shape.Skip(1)]);
+        x = Normalized(layers, "stem", x, Stem, new Window(5) { Stride = [2], Padding = [2] }).Relu();
+        for (int i = 0; i < Channels.Count; i++)
+        {
+            x = Residual(layers, $"block{i + 1}", x, Channels[i], stride: i == 0 ? 1 : 2);
+        }
+
+        // [batch, channels, bands, steps] to [batch, steps, channels · bands]
+        x = x.Transpose(0, 3, 1, 2).Reshape(x.Shape[0], x.Shape[3], x.Shape[1] * x.Shape[2]);
+        x = layers.Gru("gru", layers.Dropout("dropout1", x, Dropout), Units, bidirectional: true);
+        x = layers.AttentiveStatistics("pool", x, Units);
+        layers.Auxiliary("gender", x, GenderWeight);
+        return layers.Dense("logits", layers.Dropout("dropout2", x, Dropout), labels);
+    }
+
+    private static Value Residual(Layers layers, string name, Value x, int channels, int stride)
+    {
+        var window = new Window(3) { Stride = [stride], Padding = [1] };
+        Value y = Normalized(layers, $"{name}.conv1", x, channels, window).Relu();
+        y = Normalized(layers, $"{name}.conv2", y, channels, Window.Same(3));
+        Value weights = layers.Dense($"{name}.squeeze", y.GlobalAveragePool(), Math.Max(1, channels / Squeeze)).Relu();
+        weights = layers.Dense($"{name}.excite", weights, channels).Sigmoid().Reshape(x.Shape[0], channels, 1, 1);
+        Value shortcut = stride == 1 && x.Shape[1] == channels
+            ? x
+            : Normalized(layers, $"{name}.shortcut", x, channels, new Window(1) { Stride = [stride] });
+        return ((y * weights) + shortcut).Relu();
+    }
+
+    private static Value Normalized(Layers layers, string name, Value x, int channels, Window window) =>
+        layers.BatchNorm($"{name}.norm", layers.Conv(name, x, channels, window, bias: false));
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using SerPS.Evaluation;
+
+namespace SerPS.Reports;
+
+/// <summary>The tables of a report: targets, comparison, emotions, groups.</summary>
+internal static class HtmlTables
+{
+    /// <summary>What was asked for, and what it is compared with.</summary>
+    public static void WriteVerdict(StringBuilder html, EvaluationReport report)
+    {
+        if (report.Targets.Count > 0)
+        {
+            html.Append("<h2>Targets</h2>\n");
+            Table(html, ["", "target", "found"], report.Targets.Select(target => new[]
+            {
+                target.Passed ? "<span class=\"verdict passed\">reached</span>" : "<span class=\"verdict failed\">missed</span>", T(target.Target), S(target.Score),
+            }));
+        }
+
+        if (report.Comparison is { } comparison)
+        {
+            Comparison(html, report, comparison);
+        }
+    }
+
+    /// <summary>The scores in numbers.</summary>
+    public static void WriteDetails(StringBuilder html, EvaluationReport report)
+    {
+        html.Append("<h2>Emotions</h2>\n");
+        Table(html, ["emotion", "precision", "recall", "F1", "clips", "predicted"], report.Scores.Emotions.Select(row => new[]
+        {
+            T(row.Emotion), S(row.Precision), S(row.Recall), S(row.F1), $"{row.Support}", $"{row.Predicted}",
+        }));
+        if (report.Rejection is { } rejection)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<h2>Rejection</h2>\n<p>Below a confidence of {rejection.Threshold:0.000} a prediction is uncertain. ")
+                .Append(CultureInfo.InvariantCulture, $"{rejection.Certain} clips ({rejection.Share:P0}) have a certain one, which is right in {rejection.Accuracy:P1}.</p>\n");
+        }
+
+        html.Append("<h2>Groups</h2>\n<div class=\"tables\">\n");
+        Group(html, "gender", report.Genders);
+        Group(html, "intensity", report.Intensities);
+        Group(html, "length", report.Lengths);
+        Group(html, "speaker", report.Speakers);
+        html.Append("</div>\n");
+    }
+
+    private static void Comparison(StringBuilder html, EvaluationReport report, Comparison comparison)
+    {
+        (string other, string model, McNemar test) = (T(comparison.Against), T(report.Name), comparison.Test);
+        html.Append(CultureInfo.InvariantCulture, $"<h2>Against {other}</h2>\n<p>On the same {comparison.Clips} clips; positive where {other} is better than {model}.</p>\n");
+        Table(html, ["score", "difference"],
+        [
+            ["UAR", Signed(comparison.UnweightedAverageRecall)],
+            ["accuracy", Signed(comparison.Accuracy)],
+            ["weighted F1", Signed(comparison.WeightedF1)],
+        ]);
+        html.Append(CultureInfo.InvariantCulture, $"<p>Both right {test.BothRight}, only {model} {test.OnlyFirst}, only {other} {test.OnlySecond}, both wrong {test.BothWrong}. ")
+            .Append(CultureInfo.InvariantCulture, $"McNemar's test, which takes clips as independent: p = {test.PValue:0.####}.</p>\n");
+    }
+
+    private static void Group(StringBuilder html, string heading, IReadOnlyList<GroupScore> groups)
+    {
+        if (groups.Count > 0)
+        {
+            html.Append("<div>\n");
+            Table(html, [heading, "UAR", "accuracy", "clips"], groups.Select(group => new[]
+            {
+                T(group.Group), S(group.UnweightedAverageRecall), S(group.Accuracy), $"{group.Clips}",
+            }));
+            html.Append("</div>\n");
+        }
+    }
+
+    // the cells are markup
+    private static void Table(StringBuilder html, string[] head, IEnumerable<string[]> rows)
+    {
+        html.Append("<div class=\"scroll\"><table>\n<tr>").AppendJoin(string.Empty, head.Select(cell => $"<th scope=\"col\">{cell}</th>")).Append("</tr>\n");
+        foreach (string[] row in rows)
+        {
+            html.Append("<tr>").AppendJoin(string.Empty, row.Select(cell => $"<td>{cell}</td>")).Append("</tr>\n");
+        }
+
+        html.Append("</table></div>\n");
+    }
+
+    private static string T(string text) => HtmlReport.T(text);
+
+    private static string S(Score score) => score.Lower is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000}")
+        : string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000} <small>{score.Lower:0.000} to {score.Upper:0.000}</small>");
+
+    private static string Signed(Score score) => score.Lower is null ? N(score.Value) : $"{N(score.Value)} <small>{N(score.Lower.Value)} to {N(score.Upper!.Value)}</small>";
+
+    private static string N(double value) => value.ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,125 @@
+using System.Numerics.Tensors;
+
+namespace SerPS.Signal;
+
+/// <summary>
+/// Finds speech by its energy. The level of frames of 20 ms is compared with a threshold that follows the recording: the quietest tenth
+/// of the last ten seconds is taken for the background, and speech must stand out from it by 8 dB, or by a third of the distance to the
+/// loudest frames where that is more. So steady noise of any loudness is no speech; a sudden noise is, until it has lasted.
+/// </summary>
+public sealed class SpeechDetector
+{
+    /// <summary>Seconds that the background is judged by, or the whole window where that is longer.</summary>
+    public const double MemorySeconds = 10;
+
+    /// <summary>How far the latest sample may lie behind the end of a stretch that is asked about.</summary>
+    public const double AheadSeconds = 0.5;
+
+    private const double FrameSeconds = 0.02;
+    private const double QuietestDb = -60; // full scale; below this is no speech however quiet the background
+    private const double MinAboveBackgroundDb = 8;
+    private const double ShareOfRange = 0.35;
+    private const double BackgroundQuantile = 0.1, LoudQuantile = 0.95;
+    private const double SpeechSeconds = 0.2; // a short word
+
+    private readonly int _frameSize;
+    private readonly float[] _levels; // dB of the latest frames, a ring
+    private readonly float[] _sorted;
+    private readonly float[] _partial;
+    private int _partialCount;
+    private long _frames;
+
+    /// <summary>Starts with silence behind it.</summary>
+    /// <param name="sampleRate">In Hz.</param>
+    /// <param name="windowSeconds">The longest stretch that will be asked about.</param>
+    public SpeechDetector(int sampleRate, double windowSeconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        _frameSize = Math.Max(1, (int)Math.Round(FrameSeconds * sampleRate));
+        int frames = 1 + (int)Math.Ceiling(Math.Max(MemorySeconds, windowSeconds) * sampleRate / _frameSize);
+        int ahead = 1 + (int)Math.Ceiling(AheadSeconds * sampleRate / _frameSize);
+        (_levels, _sorted, _partial) = (new float[frames + ahead], new float[frames], new float[_frameSize]);
+    }
+
+    /// <summary>True where some of a whole recording is speech.</summary>
+    public static bool HasSpeech(ReadOnlySpan<float> samples, int sampleRate)
+    {
+        var detector = new SpeechDetector(sampleRate, (double)samples.Length / sampleRate);
+        detector.Add(samples);
+        return detector.IsSpeech(0, samples.Length);
+    }
+
+    /// <summary>Takes the samples that follow the ones before.</summary>
+    public void Add(ReadOnlySpan<float> samples)
+    {
+        if (_partialCount > 0)
+        {
+            int missing = Math.Min(_frameSize - _partialCount, samples.Length);
+            samples[..missing].CopyTo(_partial.AsSpan(_partialCount));
+            _partialCount += missing;
+            samples = samples[missing..];
+            if (_partialCount < _frameSize)
+            {
+                return;
+            }
+
+            AddFrame(_partial);
+            _partialCount = 0;
+        }
+
+        for (; samples.Length >= _frameSize; samples = samples[_frameSize..])
+        {
+            AddFrame(samples[.._frameSize]);
+        }
+
+        samples.CopyTo(_partial);
+        _partialCount = samples.Length;
+    }
+
+    /// <summary>
+    /// True where a stretch that ends at most <see cref="AheadSeconds"/> before the latest sample holds speech: 0.2 s of it, or a quarter of a stretch that
+    /// is shorter than 0.8 s.
+    /// </summary>
+    /// <param name="start">Its first sample, counted from the beginning of the recording.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    public bool IsSpeech(long start, long end)
+    {
+        long last = Math.Min(end / _frameSize, _frames), oldest = Math.Max(0, last - _sorted.Length);
+        int known = (int)(last - oldest);
+        if (known <= 0)
+        {
+            return false;
+        }
+
+        // only what was known when the stretch ended, so that it does not matter how far reading is ahead
+        for (int i = 0; i < known; i++)
+        {
+            _sorted[i] = Level(oldest + i);
+        }
+
+        Array.Sort(_sorted, 0, known);
+        double background = _sorted[(int)(BackgroundQuantile * (known - 1))], loud = _sorted[(int)(LoudQuantile * (known - 1))];
+        double threshold = Math.Max(QuietestDb, background + Math.Max(MinAboveBackgroundDb, ShareOfRange * (loud - background)));
+
+        long first = Math.Max((start + _frameSize - 1) / _frameSize, oldest);
+        int active = 0;
+        for (long frame = first; frame < last; frame++)
+        {
+            active += Level(frame) > threshold ? 1 : 0;
+        }
+
+        double needed = Math.Min(SpeechSeconds / FrameSeconds, (last - first) / 4.0);
+        return active > 0 && active >= needed;
+    }
+
+    private float Level(long frame) => _levels[frame % _levels.Length];
+
+    private void AddFrame(ReadOnlySpan<float> frame)
+    {
+        // the variance: a constant offset is no sound
+        double mean = TensorPrimitives.Sum(frame) / _frameSize;
+        double power = Math.Max(0, (TensorPrimitives.SumOfSquares(frame) / _frameSize) - (mean * mean));
+        _levels[_frames % _levels.Length] = (float)(10 * Math.Log10(power + 1e-10));
+        _frames++;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SerPS.Training;
+
+/// <summary>A JSON file of training options.</summary>
+internal static class ConfigurationFile
+{
+    /// <summary>The options of a file, by name.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="keys">The names of all options.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>; <see cref="ErrorId.OptionInvalid"/>: no JSON object, or an unknown option.</exception>
+    public static JsonObject Load(string path, IReadOnlyList<string> keys)
+    {
+        if (!File.Exists(path))
+        {
+            throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected a JSON file of options.", path);
+        }
+
+        try
+        {
+            JsonObject file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("expected an object of options");
+            return file.Select(option => option.Key).FirstOrDefault(key => !keys.Contains(key)) is { } unknown
+                ? throw new SerException(
+                    ErrorId.OptionInvalid,
+                    $"'{path}': there is no option '{unknown}'; did you mean '{EditDistance.Nearest(keys, unknown)}'? "
+                    + $"There are: {string.Join(", ", keys)}.",
+                    path)
+                : file;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"'{path}' is no JSON file of options: {error.Message}", path, error);
+        }
+    }
+}

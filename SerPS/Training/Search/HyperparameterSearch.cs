@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using SerPS.Data;
+using SerPS.Features;
+
+namespace SerPS.Training.Search;
+
+/// <summary>
+/// Random search (Bergstra and Bengio, 2012): trains on the training clips with settings drawn from a space, and scores them on the
+/// validation clips. It never looks at a test clip. The draws of a trial depend on seed and number alone.
+/// </summary>
+/// <param name="plan">The space, and how many trials.</param>
+/// <param name="request">What is trained on what.</param>
+/// <param name="options">The settings that the draws change.</param>
+internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest request, TrainingOptions options)
+{
+    /// <summary>The table of the trials of a model.</summary>
+    public static string TablePath(string model) => Path.ChangeExtension(model, ".search.csv");
+
+    /// <summary>Finds, before any long work, what would make trials fail.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    public void Validate()
+    {
+        if (options.Folds)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid,
+                "The validation clips of one fold are test clips of another, so a search cannot be followed by folds of the same clips: "
+                + "search without folds, on speakers that the folds leave out.");
+        }
+
+        foreach (JsonObject corner in plan.Space.Corners())
+        {
+            _ = request.FeaturesOf(Apply(corner));
+        }
+    }
+
+    /// <summary>Makes the trials that an earlier run has not made, and gives the settings of the best.</summary>
+    /// <param name="model">Path of the model; the table is beside it.</param>
+    /// <param name="data">The clips.</param>
+    /// <param name="progress">Receives reports.</param>
+    /// <param name="cancellation">Stops the search; the trials that are done are in the table.</param>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.OptionInvalid"/>: the table is of another search. <see cref="ErrorId.DataInvalid"/>: no validation clips, or every
+    /// trial failed.
+    /// </exception>
+    public TrainingOptions Best(string model, TrainingData data, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        if (data.Split.Folds[0].Validation.Count == 0)
+        {
+            throw new SerException(ErrorId.DataInvalid, "The split has no validation clips, and a search chooses by nothing else.");
+        }
+
+        var table = TrialTable.Open(TablePath(model), Identity(data, progress, cancellation), request.Resume);
+        for (int number = table.Trials.Count + 1; number <= plan.Trials; number++)
+        {
+            table.Add(Run(number, table.Trials, data, progress, cancellation));
+        }
+
+        Trial best = table.Trials.Take(plan.Trials).Where(trial => trial.Score is not null && trial.Stopped is null).MaxBy(trial => trial.Score)
+            ?? throw new SerException(
+                ErrorId.DataInvalid, $"None of {plan.Trials} trials came to its end; '{TablePath(model)}' says why.", TablePath(model));
+        return Apply(best.Settings);
+    }
+
+    private Trial Run(
+        int number, IReadOnlyList<Trial> before, TrainingData data, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        JsonObject drawn = plan.Space.Draw(new CounterRandom(options.Seed, $"search/{number}"));
+        var rule = new MedianRule([.. before.Select(trial => trial.Curve).Where(curve => curve.Count > 0)]);
+        bool hopeless = false;
+        try
+        {
+            TrainingOptions settings = Apply(drawn) with { GivesUp = scores => hopeless = rule.Hopeless(scores) };
+            FeatureTable table = data.Table(request.FeaturesOf(settings), progress, cancellation);
+            Fold fold = data.Split.Folds[0];
+            Fit fit = settings.Architecture.Learner(table, data.Labels, settings)
+                .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", progress, cancellation);
+            double score = MonitoredScore.Of(
+                settings.Monitor, fit.Model.Logits(table, fold.Validation, settings.Session), [.. fold.Validation.Select(row => data.Labels[row])]);
+            string? stopped = hopeless ? Trial.Hopeless : null;
+            return new Trial(number, drawn, score, fit.Epochs, stopped, clock.Elapsed.TotalSeconds, [.. fit.History.Select(epoch => epoch.Score)]);
+        }
+        catch (SerException error)
+        {
+            request.OnWarning?.Invoke($"Trial {number} ({drawn.ToJsonString()}): {error.Message}");
+            return new Trial(number, drawn, null, 0, error.Id, clock.Elapsed.TotalSeconds, []);
+        }
+    }
+
+    // what is drawn as an object without a name changes parameters of what is there
+    private TrainingOptions Apply(JsonObject drawn)
+    {
+        static bool Overlays(KeyValuePair<string, JsonNode?> option) => option.Value is JsonObject recipe && !recipe.ContainsKey("name");
+        var changes = new JsonObject(drawn.Where(option => !Overlays(option)).Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
+        TrainingOptions chosen = options.With(changes);
+        JsonObject whole = (chosen with { Extractor = chosen.Extractor ?? FeatureSpecs.All.ParseNameOrJson(chosen.Architecture.UsualExtractor) }).AsJson();
+        foreach ((string key, JsonNode? parameters) in drawn.Where(Overlays))
+        {
+            var recipe = whole[key]!.DeepClone().AsObject();
+            foreach ((string parameter, JsonNode? value) in parameters!.AsObject())
+            {
+                recipe[parameter] = value?.DeepClone();
+            }
+
+            changes[key] = recipe;
+        }
+
+        return options.With(changes) with { Monitor = options.Monitor };
+    }
+
+    private string Identity(TrainingData data, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        FeatureTable table = data.Table(request.FeaturesOf(options), progress, cancellation);
+        JsonObject run = RunCheckpoints.Describe(options, table, data.Split);
+        string text = $"{run.ToJsonString()}\n{options.LearningRate.ToString(CultureInfo.InvariantCulture)}\n{plan.Space}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+    }
+}

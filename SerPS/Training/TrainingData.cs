@@ -1,0 +1,102 @@
+using SerPS.Data;
+using SerPS.Features;
+
+namespace SerPS.Training;
+
+/// <summary>What all models of a request are trained on: the same clips, read once, in one split, with every kind of features they need.</summary>
+internal sealed class TrainingData
+{
+    private readonly TrainingRequest _request;
+    private readonly Dictionary<string, FeatureTable> _tables;
+    private readonly FeatureTable _first;
+    private FeatureTable? _extra;
+
+    private TrainingData(TrainingRequest request, IReadOnlyList<FeatureTable> tables, CancellationToken cancellation)
+    {
+        _request = request;
+        _tables = tables.ToDictionary(table => FeatureSpecs.All.ToJson(table.Spec));
+        _first = tables[0];
+        TrainingOptions options = request.Options[0];
+        Division = SplitSpec.Choose(options.Split, request.Features is null ? request.Clips : _first.Clips);
+        if (_first.Labels.Count < 2)
+        {
+            throw new SerException(
+                ErrorId.DataInvalid, $"All {_first.Clips.Count} clips have the label '{_first.Labels[0]}'; a classifier needs two labels at least.");
+        }
+
+        IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(_first.Fingerprints, cancellation);
+        int[] recordings = Duplicates.Recordings(_first.Clips.Count, duplicates);
+        Split = Division.Apply(_first.Clips, options.Seed, recordings, clip => clip.Column(options.Target));
+        LeakReport leaks = LeakCheck.Run(_first.Clips, Split, duplicates, options.AllowDuplicates);
+        if (leaks.Recordings.Count > 0)
+        {
+            request.OnWarning?.Invoke($"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
+        }
+
+        foreach (string warning in Split.Warnings)
+        {
+            request.OnWarning?.Invoke(warning);
+        }
+
+        Labels = [.. _first.Clips.Select(_first.LabelOf)];
+    }
+
+    /// <summary>How the clips are divided, as it was asked for.</summary>
+    public SplitSpec Division { get; }
+
+    /// <summary>Who is where.</summary>
+    public Split Split { get; }
+
+    /// <summary>Label of each clip.</summary>
+    public IReadOnlyList<int> Labels { get; }
+
+    /// <summary>Reads the clips and computes their features, or takes those that were saved.</summary>
+    /// <param name="request">What is trained on what.</param>
+    /// <param name="specs">The features that are needed; where features were saved, those.</param>
+    /// <param name="progress">Receives the share of clips that is done.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>, <see cref="ErrorId.SplitLeak"/>.
+    /// </exception>
+    public static TrainingData Read(
+        TrainingRequest request, IEnumerable<FeatureSpec> specs, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        TrainingOptions options = request.Options[0];
+        if (request.Features is { } saved)
+        {
+            return new TrainingData(request, [FeatureTable.Of(saved, options.Target, request.OnError)], cancellation);
+        }
+
+        _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
+        FeatureSpec[] needed = [.. specs.DistinctBy(FeatureSpecs.All.ToJson)];
+        return new TrainingData(
+            request,
+            FeatureReader.Read(request.Clips, needed, options.Target, options.Threads, request.OnError, progress, cancellation),
+            cancellation);
+    }
+
+    /// <summary>The features of a model. What was not announced is computed now, and kept until something else is.</summary>
+    /// <exception cref="SerException">A clip whose other features were computed fails with these.</exception>
+    public FeatureTable Table(FeatureSpec spec, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        string recipe = FeatureSpecs.All.ToJson(spec);
+        if (_request.Features is not null)
+        {
+            return _first;
+        }
+
+        if (_tables.TryGetValue(recipe, out FeatureTable? table))
+        {
+            return table;
+        }
+
+        if (_extra is null || FeatureSpecs.All.ToJson(_extra.Spec) != recipe)
+        {
+            TrainingOptions options = _request.Options[0];
+            _extra = FeatureReader.Read(
+                _first.Clips, [spec], options.Target, options.Threads, error => throw error, progress, cancellation)[0];
+        }
+
+        return _extra;
+    }
+}

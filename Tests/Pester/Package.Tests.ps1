@@ -1,0 +1,86 @@
+# What users install, as ./build.ps1 pack made it: it needs nothing of the repository.
+BeforeDiscovery {
+    $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')).ModuleVersion
+    $artifacts = Join-Path $PSScriptRoot '../../artifacts'
+    $packages = @(
+        @{ Package = "SerPS-$version.zip"; Target = '.' }
+        @{ Package = "SerPS.$version.nupkg"; Target = "SerPS/$version" }
+    )
+    $made = $packages.Where{ -not (Test-Path (Join-Path $artifacts $_.Package)) }.Count -eq 0
+}
+
+Describe '<Package>' -Skip:(-not $made) -ForEach $packages {
+    BeforeAll {
+        $file = Join-Path $PSScriptRoot '../../artifacts' $Package
+        if (-not (Test-Path $file)) { return }
+        $script:modules = Join-Path $TestDrive ($Package -replace '\W', '-')
+        $script:folder = Join-Path $modules 'SerPS' (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')).ModuleVersion
+        [IO.Compression.ZipFile]::ExtractToDirectory($file, (Join-Path $modules $Target))
+        $script:sample = Resolve-Path (Join-Path $PSScriptRoot '../../samples/sad-low.wav')
+
+        # a fresh session that finds modules in that folder and nowhere in the repository
+        function Invoke-Fresh([string] $Command) {
+            Push-Location $modules
+            $old = $env:PSModulePath
+            $env:PSModulePath = $modules
+            try { pwsh -NoProfile -NonInteractive -Command $Command } finally { $env:PSModulePath = $old; Pop-Location }
+        }
+    }
+
+    It 'is found by name, predicts, and has its help' {
+        $model, $emotion, $loaded, $examples = Invoke-Fresh "Get-SerModel ravdess-mlp | ForEach-Object Name; (Get-SerEmotion '$sample').Emotion
+            (Get-Module SerPS).ModuleBase; @((Get-Help Get-SerEmotion).examples.example).Count"
+        $model | Should -Be 'ravdess-mlp'
+        $emotion | Should -Not -BeNullOrEmpty
+        $loaded | Should -Be $folder
+        [int]$examples | Should -BeGreaterThan 2
+    }
+
+    It 'passes the test that publishing runs' {
+        (Test-ModuleManifest (Join-Path $folder 'SerPS.psd1')).Version | Should -Be (Split-Path $folder -Leaf)
+    }
+
+    It 'has the native libraries of every platform, no symbols and no sources' {
+        $platforms = (Get-ChildItem (Join-Path $folder 'bin/Dependencies/runtimes')).Name
+        $platforms | Should -Be @('linux-x64', 'osx-arm64', 'win-arm64', 'win-x64')
+        foreach ($platform in $platforms) {
+            (Get-ChildItem (Join-Path $folder "bin/Dependencies/runtimes/$platform/native/*onnxruntime.*")).Length | Should -BeGreaterThan 10MB
+        }
+        Get-ChildItem $folder -Recurse -Include *.pdb, *.cs, *.csproj | Should -BeNullOrEmpty
+    }
+
+    It 'is no larger than what people like to download' {
+        (Get-Item (Join-Path $PSScriptRoot "../../artifacts" $Package)).Length | Should -BeLessThan 120MB
+    }
+}
+
+Describe 'The package for the Gallery' -Skip:(-not $made) {
+    It 'describes itself as the Gallery expects' {
+        $data = Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')
+        $archive = [IO.Compression.ZipFile]::OpenRead((Resolve-Path (Join-Path $PSScriptRoot "../../artifacts/SerPS.$($data.ModuleVersion).nupkg")))
+        try {
+            function Read-Entry([string] $Name) {
+                $entry = $archive.GetEntry($Name)
+                $entry | Should -Not -BeNullOrEmpty -Because "a package has $Name"
+                $reader = [IO.StreamReader]::new($entry.Open())
+                try { [xml]$reader.ReadToEnd() } finally { $reader.Dispose() }
+            }
+            $metadata = (Read-Entry 'SerPS.nuspec').package.metadata
+            $metadata.id | Should -Be 'SerPS'
+            $metadata.version | Should -Be $data.ModuleVersion
+            $tags = $metadata.tags -split ' '
+            $tags | Should -Contain 'PSModule'
+            $tags | Should -Contain 'PSEdition_Core'
+            $tags | Should -Contain 'PSIncludes_Cmdlet'
+            foreach ($cmdlet in $data.CmdletsToExport) { $tags | Should -Contain "PSCmdlet_$cmdlet" }
+            $types = Read-Entry '[Content_Types].xml'
+            foreach ($entry in $archive.Entries.FullName -ne '[Content_Types].xml') {
+                $extension = [IO.Path]::GetExtension($entry).TrimStart('.')
+                ($extension -in $types.Types.Default.Extension -or "/$entry" -in $types.Types.Override.PartName) | Should -BeTrue -Because "$entry needs a type"
+            }
+            foreach ($relation in (Read-Entry '_rels/.rels').Relationships.Relationship) {
+                $archive.GetEntry($relation.Target.TrimStart('/')) | Should -Not -BeNullOrEmpty
+            }
+        } finally { $archive.Dispose() }
+    }
+}

@@ -1,0 +1,190 @@
+# What cmdlets have in common: what they take from the pipeline, what their objects are to other cmdlets, how they fail and how they stop.
+BeforeDiscovery {
+    $readers = @(
+        @{ Cmdlet = 'Get-SerEmotion'; With = @{} }
+        @{ Cmdlet = 'Import-SerAudio'; With = @{} }
+        @{ Cmdlet = 'Export-SerFeatures'; With = @{ Extractor = 'mfcc-mean'; PassThru = $true } }
+    )
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
+    $script:folder = Join-Path $TestDrive 'recordings'
+    New-Item -ItemType Directory $folder | Out-Null
+    Copy-Item (Join-Path $PSScriptRoot '../../samples/*.wav') $folder
+    $script:paths = (Get-ChildItem $folder -Filter *.wav).FullName
+    $script:sample = $paths[0]
+
+    # a session of its own, which can be stopped; gives it when it is under way
+    function Start-Session([string] $Script, [hashtable] $With) {
+        $shell = [powershell]::Create()
+        $shell.AddScript("Import-Module '$(Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1'))'").Invoke() | Out-Null
+        $shell.Commands.Clear()
+        $shell.AddScript($Script).AddParameters($With) | Out-Null
+        $shell
+    }
+}
+
+Describe '<Cmdlet> and what it reads' -ForEach $readers {
+    BeforeAll {
+        # what a result says it came from
+        function Get-Source { process { $_.Path ?? $_.Source } }
+    }
+
+    It 'takes files, strings, rows with a path, clips, wildcards, folders, relative and provider paths' {
+        $rows = $paths | ForEach-Object { [pscustomobject]@{ path = $_; room = 1 } }
+        (Get-ChildItem $folder | & $Cmdlet @With | Get-Source) | Should -Be $paths
+        ($paths | & $Cmdlet @With | Get-Source) | Should -Be $paths
+        ($rows | & $Cmdlet @With | Get-Source) | Should -Be $paths
+        ($rows | ConvertTo-Csv | ConvertFrom-Csv | & $Cmdlet @With | Get-Source) | Should -Be $paths
+        ($paths | ForEach-Object { [SerPS.Data.Clip]@{ Path = $_ } } | & $Cmdlet @With | Get-Source) | Should -Be $paths
+        (& $Cmdlet "$folder/*.wav" @With | Get-Source) | Should -Be $paths
+        (& $Cmdlet $folder @With | Get-Source) | Should -Be $paths
+        (& $Cmdlet -LiteralPath $paths @With | Get-Source) | Should -Be $paths
+        (& $Cmdlet "Microsoft.PowerShell.Core\FileSystem::$sample" @With | Get-Source) | Should -Be $sample
+        Push-Location $folder
+        try {
+            (& $Cmdlet ./*.wav @With | Get-Source) | Should -Be $paths
+            (& $Cmdlet (Split-Path $sample -Leaf) @With | Get-Source) | Should -Be $sample
+        } finally { Pop-Location }
+    }
+
+    It 'takes a path on a drive of PowerShell' {
+        New-PSDrive Recordings FileSystem $folder -Scope Global | Out-Null
+        try {
+            (& $Cmdlet 'Recordings:/*.wav' @With | Get-Source) | Should -Be $paths
+            (& $Cmdlet -LiteralPath "Recordings:/$(Split-Path $sample -Leaf)" @With | Get-Source) | Should -Be $sample
+        } finally { Remove-PSDrive Recordings -Scope Global }
+    }
+
+    It 'takes a file whose name looks like a wildcard, however it comes' {
+        $odd = Join-Path $TestDrive "take [1] ä of $Cmdlet.wav"
+        [IO.File]::Copy($sample, $odd)
+        (& $Cmdlet -LiteralPath $odd @With | Get-Source) | Should -Be $odd
+        (& $Cmdlet $odd @With | Get-Source) | Should -Be $odd
+        (Get-Item -LiteralPath $odd | & $Cmdlet @With | Get-Source) | Should -Be $odd
+        ([pscustomobject]@{ Path = $odd } | & $Cmdlet @With | Get-Source) | Should -Be $odd
+    }
+
+    It 'reports each path that leads nowhere as an error of its own and goes on' {
+        $gone = Join-Path $TestDrive 'gone.wav'
+        Copy-Item $sample $gone
+        $item = Get-Item $gone
+        Remove-Item $gone
+        $empty = Join-Path $TestDrive 'no*thing.wav'
+        $broken = Join-Path $TestDrive 'broken.zip'
+        Set-Content $broken 'no archive'
+        $result = $item, $empty, 'Env:PATH', 'nodrive:/x.wav', $broken, $sample | & $Cmdlet @With -ErrorVariable problems -ErrorAction SilentlyContinue
+        @($result).Count | Should -Be 1
+        $problems.Count | Should -Be 5
+        $problems[0..3] | ForEach-Object { $_.FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*' }
+        $problems | ForEach-Object {
+            $_.ErrorDetails.RecommendedAction | Should -Match '^[A-Z].*\.$'
+            $_.TargetObject | Should -Not -BeNullOrEmpty
+        }
+        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    It 'gives results while the input still comes' {
+        $seen = [Collections.Generic.List[string]]::new()
+        1..40 | ForEach-Object { $seen.Add($_); $sample } | & $Cmdlet @With -ThrottleLimit 2 | Select-Object -First 1 | Should -Not -BeNullOrEmpty
+        $seen.Count | Should -BeLessThan 30
+    }
+}
+
+Describe 'Predictions and other cmdlets' {
+    BeforeAll {
+        $script:predictions = Get-SerEmotion $folder
+    }
+
+    It 'fill a table with a column for each label' {
+        $rows = $predictions | ConvertTo-Csv | ConvertFrom-Csv
+        foreach ($label in $predictions[0].Probabilities.Keys) {
+            [double]$rows[1].$label | Should -Be $predictions[1].Probabilities[$label]
+        }
+    }
+
+    It 'can be filtered and sorted by label' {
+        @($predictions | Where-Object angry -GT 0.5).Count | Should -Be @($predictions.Where{ $_.Probabilities['angry'] -gt 0.5 }).Count
+        ($predictions | Sort-Object angry -Descending)[0].angry | Should -Be ($predictions.angry | Measure-Object -Maximum).Maximum
+        ($predictions | Select-Object Path, sad)[0].sad | Should -Be $predictions[0].Probabilities['sad']
+    }
+
+    It 'become JSON and come back' {
+        $json = $predictions | ConvertTo-Json -Depth 4 | ConvertFrom-Json
+        $json[0].Probabilities.angry | Should -Be $predictions[0].Probabilities['angry']
+        $json[0].Emotion | Should -Be $predictions[0].Emotion
+    }
+
+    It 'are grouped by emotion' {
+        ($predictions | Group-Object Emotion | Measure-Object Count -Sum).Sum | Should -Be $predictions.Count
+    }
+
+    It 'are printed with path, emotion, confidence and a bar for each label' {
+        Push-Location $folder
+        try { $text = $predictions | Out-String -Width 120 } finally { Pop-Location }
+        $line = ($text -split '\n').Where{ $_ -match 'angry-fast' }[0]
+        $line | Should -Match "angry-fast\.wav\s+$($predictions[0].Emotion)\s+\d+ ?%\s+[▁▂▃▄▅▆▇█]{8}"
+    }
+
+    It 'go on to cmdlets that take their path' {
+        ($predictions | Import-SerAudio).Source | Should -Be $predictions.Path
+        ($predictions[0] | Get-SerModel).Name | Should -Be 'ravdess-mlp'
+    }
+}
+
+Describe 'Clips and other cmdlets' {
+    It 'survive a table, in which other columns may be added' {
+        $corpus = Join-Path $TestDrive 'corpus'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 2
+        $csv = Join-Path $TestDrive 'clips.csv'
+        $clips = Get-SerDataset $corpus
+        $clips | Select-Object *, @{ Name = 'Room'; Expression = { 'kitchen' } } | Export-Csv $csv
+        $again = Get-SerDataset $csv
+        foreach ($property in 'Path', 'Emotion', 'Speaker', 'Gender', 'Corpus', 'Intensity', 'Statement', 'Repetition', 'Channel') {
+            $again.$property | Should -Be $clips.$property -Because $property
+        }
+        $again.Room | Should -Be @('kitchen', 'kitchen', 'kitchen', 'kitchen')
+    }
+}
+
+Describe 'Messages' {
+    It 'of -Verbose tell provider, model and timings' {
+        $text = (Get-SerEmotion $sample -Device Cpu -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }) -join "`n"
+        $text | Should -Match 'CPU'
+        $text | Should -Match 'ravdess-mlp from .*ravdess-mlp\.onnx'
+        $text | Should -Match '1 predictions in \d+\.\d+ s'
+    }
+
+    It 'of progress come only with work that takes a while, and then tell the time that is left' {
+        $shell = Start-Session 'param($path) Get-SerEmotion $path' @{ path = $sample }
+        $shell.Invoke() | Out-Null
+        $shell.Streams.Progress.Count | Should -Be 0
+        $shell.Dispose()
+
+        $shell = Start-Session 'param($paths) Get-SerEmotion $paths -ThrottleLimit 1' @{ paths = @($paths) * 400 }
+        $shell.Invoke() | Out-Null
+        $shell.Streams.Progress.Where{ $_.PercentComplete -gt 0 -and $_.SecondsRemaining -ge 0 } | Should -Not -BeNullOrEmpty
+        $shell.Streams.Progress[-1].RecordType | Should -Be 'Completed'
+        $shell.Dispose()
+    }
+}
+
+Describe 'Stopping' {
+    It '<Name> ends within a second and leaves nothing half written' -ForEach @(
+        @{ Name = 'prediction'; Script = 'param($paths, $out) while ($true) { Get-SerEmotion $paths -ThrottleLimit 2 }' }
+        @{ Name = 'feature export'; Script = 'param($paths, $out) while ($true) { Export-SerFeatures $paths "$out/x.npz" -Extractor log-mel -ThrottleLimit 2 }' }
+    ) {
+        $out = New-Item -ItemType Directory (Join-Path $TestDrive "stopped $Name")
+        $shell = Start-Session $Script @{ paths = @($paths) * 200; out = $out.FullName }
+        $running = $shell.BeginInvoke()
+        Start-Sleep -Milliseconds 1500
+        $running.IsCompleted | Should -BeFalse
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $shell.Dispose()
+        @(Get-ChildItem $out | Where-Object Name -NE 'x.npz') | Should -BeNullOrEmpty
+        foreach ($file in Get-ChildItem $out) { @(Import-SerFeatures $file.FullName).Count | Should -Be (200 * $paths.Count) }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using SerPS.Help;
+
+namespace SerPS.Tests.Cmdlets;
+
+/// <summary>Views and type extensions refer to what there is.</summary>
+public partial class ViewTests
+{
+    public static TheoryData<string> Views => [.. Module.Load("SerPS.Format.ps1xml").Descendants("View").Select(view => view.Element("Name")!.Value)];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_view_names_a_type_and_its_properties(string name)
+    {
+        XElement view = Module.Load("SerPS.Format.ps1xml").Descendants("View").Single(view => view.Element("Name")!.Value == name);
+        Type type = TypeOf(view.Element("ViewSelectedBy")!.Element("TypeName")!.Value);
+        string[] extra = [.. Module.Load("SerPS.Types.ps1xml").Elements("Type").Where(entry => entry.Element("Name")!.Value == type.FullName)
+            .Descendants("Name").Select(member => member.Value)];
+        IEnumerable<string> named = view.Descendants("PropertyName").Select(property => property.Value)
+            .Concat(view.Descendants("ScriptBlock").SelectMany(script => Property().Matches(script.Value)).Select(match => match.Groups[1].Value));
+
+        // within a loop $_ is an element, whose properties are not the type's
+        foreach (string property in named.Where(property => type.GetProperty(property) is null && !extra.Contains(property)))
+        {
+            Assert.True(
+                type.GetProperties().Any(outer => ElementType(outer.PropertyType)?.GetProperty(property) is not null),
+                $"The view {name} shows {property}, which {type} does not have.");
+        }
+    }
+
+    [Fact]
+    public void Types_that_are_extended_exist()
+    {
+        foreach (XElement type in Module.Load("SerPS.Types.ps1xml").Elements("Type"))
+        {
+            TypeOf(type.Element("Name")!.Value);
+        }
+    }
+
+    [Fact]
+    public void Whatever_a_cmdlet_emits_is_shown_by_a_view()
+    {
+        string[] shown = [.. Module.Load("SerPS.Format.ps1xml").Descendants("TypeName").Select(type => type.Value)];
+        foreach (CmdletDescription cmdlet in Module.Cmdlets)
+        {
+            foreach (Type type in cmdlet.Outputs.Where(type => type.Namespace!.StartsWith("SerPS", StringComparison.Ordinal) && type.GetProperties().Length > 5))
+            {
+                Assert.True(shown.Contains(type.FullName), $"{cmdlet.Name} emits {type}, which has many properties and no view in SerPS.Format.ps1xml.");
+            }
+        }
+    }
+
+    private static Type TypeOf(string name)
+    {
+        Type? type = Module.Find(name.Split('#')[0]);
+        Assert.True(type is not null, $"There is no type {name}.");
+        return type;
+    }
+
+    private static Type? ElementType(Type type) => type.IsGenericType ? type.GetGenericArguments().Last() : type.GetElementType() ?? type;
+
+    [GeneratedRegex(@"\$_\.(\w+)")]
+    private static partial Regex Property();
+}

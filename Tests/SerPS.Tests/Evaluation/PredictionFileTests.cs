@@ -1,0 +1,77 @@
+using SerPS.Evaluation;
+
+namespace SerPS.Tests.Evaluation;
+
+public class PredictionFileTests
+{
+    private readonly List<string> _warnings = [];
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        using var folder = new TemporaryFolder();
+        PredictionSet written = ScoresTests.Speakers(3, right: (_, clip) => clip > 2) with { Labels = ["happy", "sad"] };
+        string path = folder.File("m.predictions.csv");
+        PredictionFile.Write(path, written);
+        PredictionSet read = PredictionFile.Read(path, _warnings);
+        Assert.Equal(["happy", "sad"], read.Labels);
+        Assert.Equal(written.Clips.Select(clip => (Path.GetFullPath(clip.Clip.Path), clip.Truth)), read.Clips.Select(clip => (clip.Clip.Path, clip.Truth)));
+        Assert.Equal(written.Clips.SelectMany(clip => clip.Probabilities), read.Clips.SelectMany(clip => clip.Probabilities));
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public void Anyones_file_is_understood_with_its_spellings_and_speakers()
+    {
+        PredictionSet read = Read("File;Label;Speaker;Anger;SADNESS\nx/1.wav;anger;s1;0.7;0.3\nx/2.wav;sad;s2;0.6;0.4\n");
+        Assert.Equal(["angry", "sad"], read.Labels);
+        Assert.Equal([true, false], read.Clips.Select(clip => clip.Right));
+        Assert.Equal(["s1", "s2"], read.Clips.Select(clip => clip.Clip.Speaker));
+    }
+
+    [Fact]
+    public void The_names_of_known_recordings_tell_the_speaker()
+    {
+        PredictionSet read = Read("path,emotion,sad,angry\n/nowhere/03-01-05-02-02-01-07.wav,angry,0.3,0.7\n");
+        Assert.Equal(("ravdess-07", "strong"), (read.Clips[0].Clip.Speaker, read.Clips[0].Clip.Intensity));
+    }
+
+    [Fact]
+    public void Clips_without_a_label_of_the_file_are_left_out_and_said_so()
+    {
+        PredictionSet read = Read("path,emotion,sad,angry\na.wav,sad,0.3,0.7\nb.wav,,0.3,0.7\nc.wav,calm,0.3,0.7\nd.wav,calm,0.3,0.7\n");
+        Assert.Single(read.Clips);
+        Assert.Contains(_warnings, warning => warning.StartsWith("1 of 4", StringComparison.Ordinal));
+        Assert.Contains(_warnings, warning => warning.Contains("calm 2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("path,emotion,sad,angry\na.wav,sad,0.9,0.7\n", "sum to 1.6")]
+    [InlineData("path,emotion,sad,angry\na.wav,sad,nan,0.7\n", "'nan'")]
+    [InlineData("path,emotion,sad,angry\na.wav,sad,-0.1,1.1\n", "'-0.1'")]
+    [InlineData("path,emotion,sad,angry\nb.wav,sad,0.5,0.5\na.wav,sad,1\n", "Record 3")]
+    [InlineData("path,emotion,sad\na.wav,sad,1\n", "1 columns of probabilities")]
+    [InlineData("path,emotion,fear,fearful\na.wav,sad,0.5,0.5\n", "columns of probabilities")]
+    [InlineData("path,emotion,sad,angry,predicted\na.wav,sad,0.5,0.5,sad\n", "probability of predicted")]
+    [InlineData("emotion,sad,angry\nsad,0.5,0.5\n", "column path")]
+    public void What_is_wrong_is_named(string text, string expected)
+    {
+        var error = Assert.Throws<SerException>(() => Read(text));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_to_evaluate_is_an_error()
+    {
+        Assert.Equal(ErrorId.DataEmpty, Assert.Throws<SerException>(() => Read("path,emotion,sad,angry\n")).Id);
+        Assert.Equal(ErrorId.PathNotFound, Assert.Throws<SerException>(() => PredictionFile.Read("/no/such.csv", _warnings)).Id);
+    }
+
+    private PredictionSet Read(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("p.csv"), text);
+        return PredictionFile.Read(folder.File("p.csv"), _warnings);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SerPS.Audio;
+using SerPS.Autodiff;
+using SerPS.Data;
+using SerPS.Evaluation;
+using SerPS.Features;
+using SerPS.Inference;
+using SerPS.Networks;
+using SerPS.Onnx;
+using SerPS.Tests.Data;
+using SerPS.Training;
+
+namespace SerPS.Tests.Training;
+
+public class TrainingRunTests
+{
+    public static TheoryData<string> Names => new(Architectures.All.Defaults.Where(spec => spec.InAll).Select(spec => spec.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_same_seed_gives_the_same_file_and_the_file_gives_the_scores(string name)
+    {
+        using var folder = new TemporaryFolder();
+        FeatureRecord[] clips = SavedClips.Make(FeatureSpecs.All.Parse(Architectures.All.Parse(name).UsualExtractor), clips: 40);
+        TrainingResult Train(string file) => Assert.Single(Run(folder.File(file), clips, new JsonObject
+        {
+            ["architecture"] = name,
+            ["epochs"] = 1,
+            ["batchSize"] = 8,
+            ["threads"] = 2,
+            ["device"] = "cpu",
+            ["split"] = "random",
+        })).Value!;
+        TrainingResult first = Train("a.onnx");
+        Train("b.onnx");
+        Assert.Equal(File.ReadAllBytes(folder.File("a.onnx")), File.ReadAllBytes(folder.File("b.onnx")));
+
+        ModelFile file = ModelFile.Read(first.Model);
+        using var session = new OnnxSession(file.Bytes);
+        var table = FeatureTable.Of(clips);
+        int[] test = [.. new SplitSpec(SplitKind.Random).Apply(table.Clips, 42).Folds[0].Test];
+        int right = test.Count(row =>
+        {
+            float[] p = session.Run(
+                new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(table.Row(row).ToArray(), [1, .. table.Spec.Shape]) },
+                ModelFile.ProbabilitiesOutput)[0].Values<float>();
+            Assert.Equal(1, p.Sum(), 1e-5f);
+            return file.Metadata.Labels[Array.IndexOf(p, p.Max())] == table.Clips[row].Emotion;
+        });
+        Assert.Equal(test.Length, first.Scores.Clips);
+        Assert.Equal((double)right / test.Length, first.Scores.Accuracy.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Prediction_gives_the_recordings_the_labels_that_were_scored()
+    {
+        using var folder = new TemporaryFolder();
+        Clip[] clips = [.. Dataset.Read([SyntheticCorpus.Make(folder)], cancellation: TestContext.Current.CancellationToken)];
+        TrainingResult result = TrainingRun.Execute(
+            new TrainingRequest
+            {
+                Clips = clips,
+                OutPath = folder.File("m.onnx"),
+                Options = [TrainingOptions.Read(null, new JsonObject { ["split"] = "random", ["epochs"] = 1, ["learningRate"] = 0.0001, ["seed"] = 1 })],
+            },
+            cancellation: TestContext.Current.CancellationToken).Single().Value!;
+        Assert.InRange(result.Scores.Accuracy.Value, 0.1, 0.9); // hardly trained, so that there is something to differ in
+
+        Split split = ClipSplit.Apply(clips, SplitSpec.Parse("random"), seed: 1, threads: 2, TestContext.Current.CancellationToken);
+        using var classifier = new EmotionClassifier(ModelFile.Read(result.Model));
+        var predicted = split.Folds[0].Test.Select(i => (clips[i].Emotion, classifier.Predict(AudioFile.Read(clips[i].Path)).Emotion)).ToArray();
+        Assert.Equal(predicted.Length, result.Scores.Clips);
+        foreach (EmotionScore label in result.Scores.Emotions)
+        {
+            Assert.Equal(label.Recall.Value, predicted.Where(pair => pair.Item1 == label.Emotion).Average(pair => pair.Item2 == label.Emotion ? 1.0 : 0.0), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void One_that_fails_is_one_error_and_the_others_go_on()
+    {
+        using var folder = new TemporaryFolder();
+        var outcomes = RunTwo(folder.Path);
+        Assert.Equal(["failing: no", null], outcomes.Select(outcome => outcome.Error?.Message));
+        Assert.Equal([ErrorId.DataInvalid, null], outcomes.Select(outcome => outcome.Error?.Id));
+        Assert.Equal("mlp", outcomes[1].Value!.Architecture);
+        Assert.True(File.Exists(folder.File("mlp.onnx")));
+        Assert.False(File.Exists(folder.File("failing.onnx")));
+    }
+
+    [Fact]
+    public void Resumed_it_goes_on_with_what_is_not_done_and_tells_again_what_is()
+    {
+        using var folder = new TemporaryFolder();
+        TrainingResult done = RunTwo(folder.Path)[1].Value!;
+        Assert.Equal(["result.json", "run.json"], Directory.GetFiles(folder.File("mlp.checkpoint")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        DateTime written = File.GetLastWriteTimeUtc(done.Model);
+
+        TrainingResult again = RunTwo(folder.Path, resume: true)[1].Value!;
+        Assert.Equal(written, File.GetLastWriteTimeUtc(done.Model));
+        Assert.Equal(JsonSerializer.Serialize(done), JsonSerializer.Serialize(again));
+
+        // what is gone is trained again; what differs is refused; what is begun anew forgets
+        File.Delete(done.Model);
+        Assert.NotEqual(done.Duration, RunTwo(folder.Path, resume: true)[1].Value!.Duration);
+        Assert.Contains("epochs", RunTwo(folder.Path, resume: true, epochs: 3)[1].Error!.Message, StringComparison.Ordinal);
+        Assert.Null(RunTwo(folder.Path, epochs: 3)[1].Error);
+    }
+
+    [Fact]
+    public void An_option_that_an_architecture_does_not_use_is_warned_about_unless_it_says_the_usual()
+    {
+        using var folder = new TemporaryFolder();
+        List<string> warnings = [];
+        TrainingOptions options = TrainingOptions.Read(null, new JsonObject { ["epochs"] = 2, ["batchSize"] = 8, ["patience"] = 10, ["split"] = "speaker" });
+        var request = new TrainingRequest
+        {
+            Features = SavedClips.Make(SavedClips.Point),
+            OutPath = folder.File("a.onnx"),
+            Options = [options with { Architecture = new Impatient() }],
+            OnWarning = warnings.Add,
+        };
+        Assert.NotNull(Assert.Single(TrainingRun.Execute(request, cancellation: TestContext.Current.CancellationToken)).Value);
+        Assert.Equal(["mlp does not use the option batchSize."], warnings);
+    }
+
+    [Fact]
+    public void Gender_is_learned_from_saved_features_and_named_wherever_the_model_speaks()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureRecord[] clips = SavedClips.Make(SavedClips.Point, change: (speaker, values) => [.. values.Select(v => speaker % 2 == 0 ? v + 5 : v)]);
+        var given = new JsonObject { ["architecture"] = "mlp", ["epochs"] = 5, ["target"] = "gender", ["split"] = "speaker:4", ["folds"] = true };
+        TrainingResult result = Assert.Single(Run(folder.File("g.onnx"), clips, given)).Value!;
+        Assert.Equal(("gender", true), (result.Target, result.Scores.Accuracy.Value > 0.9));
+        Assert.Equal(["female", "male"], result.Labels);
+        Assert.StartsWith("path,gender,female,male\n", File.ReadAllText(result.Predictions!), StringComparison.Ordinal);
+        ModelFile file = ModelFile.Read(result.Model);
+        Assert.Equal("gender", file.Metadata.Target);
+        Assert.Contains("gender: female, male", ModelCard.Describe(file), StringComparison.Ordinal);
+        Assert.Equal("gender", ModelInfo.Of(file).Target);
+    }
+
+    private static List<Outcome<TrainingOptions, TrainingResult>> Run(string output, FeatureRecord[] clips, JsonObject given, bool resume = false) =>
+    [
+        .. TrainingRun.Execute(
+            new TrainingRequest { Features = clips, OutPath = output, Options = TrainingOptions.ReadAll(null, given), Resume = resume },
+            cancellation: TestContext.Current.CancellationToken),
+    ];
+
+    private static List<Outcome<TrainingOptions, TrainingResult>> RunTwo(string folder, bool resume = false, int epochs = 2)
+    {
+        var small = TrainingOptions.Read(null, new JsonObject { ["epochs"] = epochs, ["threads"] = 1, ["device"] = "cpu" }) with { Architecture = SavedClips.Small };
+        return
+        [
+            .. TrainingRun.Execute(
+                new TrainingRequest
+                {
+                    Features = SavedClips.Make(SavedClips.Point),
+                    OutPath = folder,
+                    Options = [small with { Architecture = new Failing() }, small],
+                    Resume = resume,
+                },
+                cancellation: TestContext.Current.CancellationToken),
+        ];
+    }
+
+    private sealed record Failing : ArchitectureSpec
+    {
+        public override string Name => "failing";
+
+        public override string Summary => "cannot learn";
+
+        public override string UsualExtractor => "mfcc-mean";
+
+        public override ILearner Learner(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) =>
+            throw new SerException(ErrorId.DataInvalid, "no");
+    }
+
+    private sealed record Impatient : NetworkSpec
+    {
+        public override string Name => "mlp";
+
+        public override string Summary => "a network that says it has neither batches nor patience";
+
+        public override string UsualExtractor => "mfcc-mean";
+
+        public override bool Uses(string key) => key is not ("batchSize" or "patience");
+
+        public override Value Build(Layers layers, Value features, int labels) => SavedClips.Small.Build(layers, features, labels);
+    }
+}
