@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SerPS.Classical;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Training;
@@ -15,6 +16,7 @@ namespace SerPS.Cli;
 internal sealed class TrainingSettingOptions
 {
     private readonly Option[] _options;
+    private readonly ListOption _vote = new("--vote", "Combine trained models, files or names, into one: short for --architecture '{\"name\":\"vote\",\"models\":[\"A\",\"B\"]}'.");
 
     public TrainingSettingOptions(Command command)
     {
@@ -58,18 +60,28 @@ internal sealed class TrainingSettingOptions
                 null, long.MinValue, long.MaxValue),
         ];
         Array.ForEach(_options, command.Add);
+        command.Add(_vote);
     }
 
     /// <summary>What is on the command line; the rest is left to the configuration file and the architecture.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="others">Options of other kinds that are options of the configuration file too.</param>
-    public JsonObject Given(ParseResult parsed, IEnumerable<Option> others) => new(_options.Concat(others)
-        .Where(option => parsed.GetResult(option) is { Implicit: false })
-        .Select(option => KeyValuePair.Create(Key(option.Name), JsonSerializer.SerializeToNode(parsed.GetResult(option)!.GetValueOrDefault<object>() switch
+    public JsonObject Given(ParseResult parsed, IEnumerable<Option> others)
+    {
+        var given = new JsonObject(_options.Concat(others)
+            .Where(option => parsed.GetResult(option) is { Implicit: false })
+            .Select(option => KeyValuePair.Create(Key(option.Name), JsonSerializer.SerializeToNode(parsed.GetResult(option)!.GetValueOrDefault<object>() switch
+            {
+                Enum value => value.ToString(),
+                object value => value,
+            }))));
+        if (_vote.Values(parsed) is { } models)
         {
-            Enum value => value.ToString(),
-            object value => value,
-        }))));
+            Vote.Choose(given, models);
+        }
+
+        return given;
+    }
 
     private static string Key(string option) =>
         string.Concat(option.TrimStart('-').Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

@@ -18,6 +18,11 @@ public abstract class TrainingCmdlet : PathCmdlet
     [ArgumentCompleter(typeof(ArchitectureCompleter))]
     public string[]? Architecture { get; set; }
 
+    /// <summary>Combines trained models, files or names, into one: the architecture <c>vote</c>.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ModelCompleter))]
+    public string[] Vote { get; set; } = [];
+
     /// <summary>The features, by name or as JSON; without any, the architecture's usual.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ExtractorCompleter))]
@@ -153,6 +158,11 @@ public abstract class TrainingCmdlet : PathCmdlet
             {
                 given[key] = parameter == nameof(Split) ? ResolveSplit(Split!) : Node(value is PSObject wrapped ? wrapped.BaseObject : value);
             }
+        }
+
+        if (Vote.Length > 0)
+        {
+            Classical.Vote.Choose(given, Vote.Select(model => File.Exists(Resolve(model)) ? Resolve(model) : model));
         }
 
         return given;

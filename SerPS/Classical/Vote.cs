@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -8,8 +9,7 @@ namespace SerPS.Classical;
 /// <summary>Soft voting: the mean of the probabilities of models that are trained already, in one file. Only its temperature is fitted.</summary>
 public sealed record Vote : ClassicalSpec
 {
-    private static readonly string[] Used =
-        ["architecture", "extractor", "split", "folds", "target", "allowDuplicates", "seed", "device", "threads"];
+    private static readonly string[] OfFits = ["classWeights", "sampler", "oversampleBoost"];
 
     /// <inheritdoc/>
     public override string Name => "vote";
@@ -33,7 +33,21 @@ public sealed record Vote : ClassicalSpec
     public override ArchitectureSpec Described => this with { Models = [.. Models.Select(model => Path.GetFileName(model))] };
 
     /// <inheritdoc/>
-    public override bool Uses(string key) => Used.Contains(key);
+    public override bool Uses(string key) => base.Uses(key) && !OfFits.Contains(key);
+
+    /// <summary>Asks for a vote among other options: the short way to write the architecture.</summary>
+    /// <param name="given">Options by name, to which it is added.</param>
+    /// <param name="models">The models: paths or names.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: another architecture is asked for too.</exception>
+    public static void Choose(JsonObject given, IEnumerable<string> models)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        string json = Architectures.All.ToJson(new Vote { Models = [.. models] });
+        if (!given.TryAdd("architecture", JsonNode.Parse(json)))
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"A vote is an architecture of its own: leave the other out, or write it as {json}.");
+        }
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ModelFile> ReadMembers() => [.. Models.Select(ModelStore.Default.Find)];

@@ -120,6 +120,19 @@ Describe 'Invoke-SerTraining' {
         }
     }
 
+    It 'combines trained models with -Vote' {
+        $folder = Join-Path $TestDrive 'members'
+        Invoke-SerTraining $corpus $folder -Architecture random-forest, knn -ThrottleLimit 1 -InformationAction Ignore | Out-Null
+        $model = Join-Path $TestDrive 'vote.onnx'
+        Push-Location $folder
+        try { $result = Invoke-SerTraining $corpus $model -Vote random-forest.onnx, knn.onnx -WarningVariable warnings } finally { Pop-Location }
+        $result.Architecture | Should -Be 'vote'
+        $warnings | Should -BeNullOrEmpty
+        (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $model).Emotion | Should -BeIn @('sad', 'angry')
+        { Invoke-SerTraining $corpus $model -Vote knn.onnx -Architecture mlp } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+    }
+
     It 'trains nothing with -WhatIf' {
         $model = Join-Path $TestDrive 'whatif.onnx'
         Invoke-SerTraining $corpus -OutPath $model -WhatIf | Should -BeNullOrEmpty

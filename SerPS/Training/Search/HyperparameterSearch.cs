@@ -98,7 +98,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         static bool Overlays(KeyValuePair<string, JsonNode?> option) => option.Value is JsonObject recipe && !recipe.ContainsKey("name");
         var changes = new JsonObject(drawn.Where(option => !Overlays(option)).Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
         TrainingOptions chosen = options.With(changes);
-        JsonObject whole = (chosen with { Extractor = chosen.Extractor ?? FeatureSpecs.All.Parse(chosen.Architecture.UsualExtractor) }).AsJson();
+        JsonObject whole = (chosen with { Extractor = chosen.Extractor ?? FeatureSpecs.All.ParseNameOrJson(chosen.Architecture.UsualExtractor) }).AsJson();
         foreach ((string key, JsonNode? parameters) in drawn.Where(Overlays))
         {
             var recipe = whole[key]!.DeepClone().AsObject();
