@@ -36,17 +36,39 @@ internal static class Interleaving
             ? [.. values.Select(value => value.Interleaved!)]
             : null;
 
-    /// <summary>What goes with the interleaved form of <paramref name="x"/> in an elementwise operation; <see langword="null"/> if nothing does.</summary>
-    public static Value? Beside(Value x, Value other) =>
-        other.Interleaved is not null ? (other.Shape.SequenceEqual(x.Shape) ? other.Interleaved : null)
-        : other.Rank <= x.Rank && other.Shape.Select((size, i) => size == 1 || i + x.Rank - other.Rank == 1).All(fits => fits) ? other
-        : null;
+    /// <summary>An elementwise operation on the interleaved forms.</summary>
+    /// <returns><see langword="null"/> if neither value has one in the shape of the result, or the other does not go with it.</returns>
+    public static Value? Combine(Value a, Value b, Func<Value, Value, Value> operation)
+    {
+        int[] shape = Shapes.Broadcast(a.Shape, b.Shape);
+        bool Whole(Value value) => value.Interleaved is not null && value.Shape.SequenceEqual(shape);
+        bool left = Whole(a);
+        if (!left && !Whole(b))
+        {
+            return null;
+        }
+
+        (Value whole, Value other) = left ? (a, b) : (b, a);
+        (Value first, Value? second) = (whole.Interleaved!, null);
+        if (other.Shape.Select((size, i) => size == 1 || i + shape.Length - other.Rank == 1).All(fits => fits))
+        {
+            second = other; // one value, or one for each channel
+        }
+        else if (other.Rank == shape.Length && other.Shape[0] == shape[0])
+        {
+            (first, second) = other.Shape.SequenceEqual(shape)
+                ? (first, other.Interleave())
+                : (Apart(first, shape[0]), Apart(other.Interleave(), shape[0]));
+        }
+
+        return second is null ? null : (left ? operation(first, second) : operation(second, first))
+            .Reshape([.. whole.Interleaved!.Shape]).Separate(shape[0]);
+    }
 
     /// <summary>A maximum: the clips are a dimension that no window reaches across.</summary>
     public static Value MaxPool(Value x, int batch, Window window)
     {
-        Value apart = x.Reshape([.. x.Shape.SkipLast(1), x.Shape[^1] / batch, batch]);
-        Value pooled = apart.MaxPool(new Window([.. window.Kernel, 1])
+        Value pooled = Apart(x, batch).MaxPool(new Window([.. window.Kernel, 1])
         {
             Stride = [.. window.Stride, 1],
             Padding = [.. window.Padding, 0],
@@ -108,6 +130,9 @@ internal static class Interleaving
             .Reshape([weight.Shape[0], weight.Shape[1], .. taps.SelectMany((size, i) => (int[])[size, steps[i]])])
             .Transpose(order).Reshape([weight.Shape[0], weight.Shape[1] * Shapes.Length([.. steps]), .. taps]);
     }
+
+    // [1, channels, …, width · batch] to [1, channels, …, width, batch]
+    private static Value Apart(Value x, int batch) => x.Reshape([.. x.Shape.SkipLast(1), x.Shape[^1] / batch, batch]);
 
     private static int[] Spread(IReadOnlyList<int> sizes, int batch) => [.. sizes.SkipLast(1), sizes[^1] * batch];
 }

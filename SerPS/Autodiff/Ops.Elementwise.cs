@@ -88,15 +88,7 @@ public static partial class Ops
     /// <summary>1 where x ≥ 0, else 0, in one pass. Float only.</summary>
     public static Value NotNegative(this Value x) => Unary("HardSigmoid", x, ("alpha", Steep), ("beta", 1f));
 
-    private static Value Elementwise(string opType, Value a, Value b)
-    {
-        if (a.Interleaved is { } first && Interleaving.Beside(a, b) is { } beside)
-        {
-            return Elementwise(opType, first, beside).Separate(a.Shape[0]);
-        }
-
-        return b.Interleaved is { } second && Interleaving.Beside(b, a) is { } before
-            ? Elementwise(opType, before, second).Separate(b.Shape[0])
-            : a.Graph.Node(opType, a.Type, Shapes.Broadcast(a.Shape, b.Shape), [a, b]);
-    }
+    private static Value Elementwise(string opType, Value a, Value b) =>
+        Interleaving.Combine(a, b, (first, second) => Elementwise(opType, first, second))
+            ?? a.Graph.Node(opType, a.Type, Shapes.Broadcast(a.Shape, b.Shape), [a, b]);
 }

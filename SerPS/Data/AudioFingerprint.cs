@@ -17,7 +17,7 @@ public sealed class AudioFingerprint
     private readonly float[] _envelope;
     private readonly double[] _energy;
 
-    private AudioFingerprint(string hash, double seconds, float[] envelope)
+    private AudioFingerprint(string hash, double? seconds, float[] envelope)
     {
         Hash = hash;
         Seconds = seconds;
@@ -34,8 +34,11 @@ public sealed class AudioFingerprint
     /// <summary>SHA-256 of the decoded samples, as <see cref="Sha256"/> gives it.</summary>
     public string Hash { get; }
 
-    /// <summary>Length in seconds.</summary>
-    public double Seconds { get; }
+    /// <summary>Length in seconds; <see langword="null"/> where only the hash is known.</summary>
+    public double? Seconds { get; }
+
+    /// <summary>What can be told from a hash that was kept: equal copies, and nothing of those that were changed.</summary>
+    public static AudioFingerprint OfHash(string hash) => new(hash, null, []);
 
     /// <summary>The fingerprint of decoded audio.</summary>
     public static AudioFingerprint Compute(AudioClip clip)

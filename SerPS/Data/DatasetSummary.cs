@@ -53,7 +53,7 @@ public sealed record DatasetSummary
     {
         ArgumentNullException.ThrowIfNull(clips);
         ArgumentNullException.ThrowIfNull(scans);
-        double[] seconds = [.. scans.Where(scan => scan.Fingerprint is not null).Select(scan => scan.Fingerprint!.Seconds).Order()];
+        double[] seconds = [.. scans.Select(scan => scan.Fingerprint?.Seconds).OfType<double>().Order()];
         string[] emotions = Data.Emotions.Order(clips.Select(clip => clip.Emotion).OfType<string>());
         return new DatasetSummary
         {

@@ -23,22 +23,24 @@ public static class Duplicates
     {
         ArgumentNullException.ThrowIfNull(fingerprints);
         var pairs = new List<DuplicatePair>();
-        var different = new List<(int Index, AudioFingerprint Print)>();
+        var different = new List<(int Index, AudioFingerprint Print, double Seconds)>();
         var readable = Enumerable.Range(0, fingerprints.Count).Where(i => fingerprints[i] is not null);
         foreach (var equal in readable.GroupBy(i => fingerprints[i]!.Hash))
         {
             int first = equal.First();
             pairs.AddRange(equal.Skip(1).Select(other => new DuplicatePair(first, other, Equal: true, Similarity: 1)));
-            different.Add((first, fingerprints[first]!));
+            if (fingerprints[first]!.Seconds is >= MinSeconds and var seconds)
+            {
+                different.Add((first, fingerprints[first]!, seconds.Value));
+            }
         }
 
         // sorted by length, the candidates of a clip are the next few
-        different.RemoveAll(item => item.Print.Seconds < MinSeconds);
-        different.Sort((a, b) => (a.Print.Seconds, a.Index).CompareTo((b.Print.Seconds, b.Index)));
+        different.Sort((a, b) => (a.Seconds, a.Index).CompareTo((b.Seconds, b.Index)));
         Parallel.For(0, different.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            (int index, AudioFingerprint print) = different[i];
-            for (int j = i + 1; j < different.Count && different[j].Print.Seconds - print.Seconds <= MaxSecondsApart; j++)
+            (int index, AudioFingerprint print, double length) = different[i];
+            for (int j = i + 1; j < different.Count && different[j].Seconds - length <= MaxSecondsApart; j++)
             {
                 double similarity = print.Similarity(different[j].Print);
                 if (similarity >= Threshold)

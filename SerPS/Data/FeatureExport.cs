@@ -7,7 +7,12 @@ namespace SerPS.Data;
 /// <param name="spec">What to compute.</param>
 /// <param name="known">Values that need not be computed again, by key.</param>
 /// <param name="cancellation">Stops the work.</param>
-public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, float[]> known, CancellationToken cancellation)
+/// <param name="hashes">Hashes of the samples that those values were computed from, by key, as far as they are known.</param>
+public sealed class FeatureExport(
+    FeatureSpec spec,
+    IReadOnlyDictionary<string, float[]> known,
+    CancellationToken cancellation,
+    IReadOnlyDictionary<string, string>? hashes = null)
 {
     private readonly ExtractorPool _pool = new(spec);
     private int _reused;
@@ -21,8 +26,9 @@ public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, 
     public static FeatureExport Open(string path, FeatureSpec spec, bool update, CancellationToken cancellation)
     {
         FeatureFile.Check(path, spec);
-        IReadOnlyDictionary<string, float[]> known = update && File.Exists(path) ? FeatureFile.ReadValues(path, spec) : new Dictionary<string, float[]>();
-        return new FeatureExport(spec, known, cancellation);
+        return update && File.Exists(path)
+            ? new FeatureExport(spec, FeatureFile.ReadValues(path, spec), cancellation, FeatureFile.ReadHashes(path))
+            : new FeatureExport(spec, new Dictionary<string, float[]>(), cancellation);
     }
 
     /// <summary>Writes results.</summary>
@@ -40,19 +46,20 @@ public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, 
         if (known.TryGetValue(key, out float[]? values))
         {
             Interlocked.Increment(ref _reused);
-            return new(source, Record(source, values, key));
+            return new(source, Record(source, values, key, hashes?.GetValueOrDefault(key)));
         }
 
         try
         {
             AudioClip audio = source.Read(cancellation);
             float[] features = _pool.Extract(audio);
+            string hash = AudioFingerprint.Sha256(audio);
             if (source.Audio is null)
             {
                 audio.Release();
             }
 
-            return new(source, Record(source, features, key)) { Warnings = audio.Warnings };
+            return new(source, Record(source, features, key, hash)) { Warnings = audio.Warnings };
         }
         catch (SerException error)
         {
@@ -60,13 +67,14 @@ public sealed class FeatureExport(FeatureSpec spec, IReadOnlyDictionary<string, 
         }
     }
 
-    private KeyedRecord Record(FeatureSource source, float[] values, string key) => new(
+    private KeyedRecord Record(FeatureSource source, float[] values, string key, string? hash) => new(
         new FeatureRecord
         {
             Path = source.Audio is null ? source.Clip.Path : source.Audio.Source,
             Emotion = source.Clip.Emotion,
             Speaker = source.Clip.Speaker,
             Gender = source.Clip.Gender,
+            Hash = hash,
             Extractor = spec.Name,
             Spec = spec,
             Values = values,

@@ -4,8 +4,8 @@ namespace SerPS.Features;
 
 /// <summary>
 /// Feature files. <c>.npz</c>: <c>X</c> float32 [clips, …shape], <c>y</c> int64 (−1 where unlabelled), <c>labels</c>, <c>paths</c>,
-/// <c>speakers</c>, <c>genders</c> (texts, empty where unknown), and <c>keys</c> and <c>extractor</c>, by which an update knows what is still
-/// valid. <c>.npy</c>: X in the file itself and y in a second one beside it. <c>.csv</c>, for one-dimensional features:
+/// <c>speakers</c>, <c>genders</c>, <c>hashes</c> (SHA-256 of the decoded samples; texts, empty where unknown), and <c>keys</c> and
+/// <c>extractor</c>, by which an update knows what is still valid. <c>.npy</c>: X in the file itself and y in a second one beside it. <c>.csv</c>, for one-dimensional features:
 /// <c>path,emotion,speaker</c> and a named column a value. What an update needs lies beside these two in <c>FILE.json</c>. numpy loads the
 /// first two, pandas the third.
 /// </summary>
@@ -63,6 +63,7 @@ public static class FeatureFile
                     Entry(archive, "paths", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Path ?? string.Empty)]));
                     Entry(archive, "speakers", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Speaker ?? string.Empty)]));
                     Entry(archive, "genders", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Gender ?? string.Empty)]));
+                    Entry(archive, "hashes", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Hash ?? string.Empty)]));
                     Entry(archive, "keys", entry => NpyFormat.Write(entry, keys));
                     Entry(archive, "extractor", entry => NpyFormat.Write(entry, [FeatureSpecs.All.ToJson(spec)]));
                 });
@@ -99,6 +100,14 @@ public static class FeatureFile
         _ => ByKey(FeatureSidecar.Keys(path, spec), _ => FeatureCsv.ReadValues(path)),
     };
 
+    /// <summary>The hashes of the decoded samples by key, as far as a file has them.</summary>
+    /// <exception cref="SerException">As <see cref="ReadValues"/>.</exception>
+    public static IReadOnlyDictionary<string, string> ReadHashes(string path) => Extension(path) != ".npz"
+        ? new Dictionary<string, string>()
+        : Guard(path, "that can be updated", read => read.TextsOrNone("hashes", 0).Zip(read.Texts("keys"))
+            .Where(row => row.First.Length > 0 && row.Second.Length > 0).DistinctBy(row => row.Second)
+            .ToDictionary(row => row.Second, row => row.First));
+
     /// <summary>The records of an <c>.npz</c> file that SerPS wrote, in their order.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>: no such file. <see cref="ErrorId.DataInvalid"/>: the file is
     /// damaged or was not written by SerPS.</exception>
@@ -113,10 +122,10 @@ public static class FeatureFile
         {
             FeatureSpec spec = FeatureSpecs.All.FromJson(read.Texts("extractor").Single());
             (string[] paths, string[] speakers, string[] labels) = (read.Texts("paths"), read.Texts("speakers"), read.Texts("labels"));
-            string[] genders = read.Has("genders") ? read.Texts("genders") : new string[speakers.Length]; // older files have none
             long[] y = read.Array("y", NpyFormat.ReadIntegers);
+            (string[] genders, string[] hashes) = (read.TextsOrNone("genders", y.Length), read.TextsOrNone("hashes", y.Length));
             float[][] rows = read.Rows(spec, y.Length);
-            if (paths.Length != y.Length || speakers.Length != y.Length || genders.Length != y.Length || y.Any(label => label >= labels.Length))
+            if (new[] { paths, speakers, genders, hashes }.Any(texts => texts.Length != y.Length) || y.Any(label => label >= labels.Length))
             {
                 throw new InvalidDataException("its arrays do not belong together");
             }
@@ -127,6 +136,7 @@ public static class FeatureFile
                 Emotion = y[i] < 0 ? null : labels[y[i]],
                 Speaker = NullIfEmpty(speakers[i]),
                 Gender = NullIfEmpty(genders[i]),
+                Hash = NullIfEmpty(hashes[i]),
                 Extractor = spec.Name,
                 Spec = spec,
                 Values = values,
@@ -135,7 +145,7 @@ public static class FeatureFile
         });
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static T Guard<T>(string path, string expected, Func<ArrayReader, T> read)
     {
@@ -173,7 +183,9 @@ public static class FeatureFile
 
     private sealed class ArrayReader(ZipArchive archive)
     {
-        public bool Has(string name) => archive.GetEntry($"{name}.npy") is not null;
+        // older files lack what came later
+        public string[] TextsOrNone(string name, int count) =>
+            archive.GetEntry($"{name}.npy") is null ? [.. Enumerable.Repeat(string.Empty, count)] : Texts(name);
 
         public string[] Texts(string name) => Array(name, NpyFormat.ReadTexts);
 

@@ -15,6 +15,9 @@ public sealed record FeatureRecord
     /// <summary><c>male</c> or <c>female</c>, where it is known.</summary>
     public string? Gender { get; init; }
 
+    /// <summary>SHA-256 of the decoded samples, 64 hexadecimal digits, where it is known.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>Name of the extractor.</summary>
     public required string Extractor { get; init; }
 

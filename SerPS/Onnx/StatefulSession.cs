@@ -71,14 +71,29 @@ public sealed class StatefulSession : IDisposable
     }
 
     /// <summary>Runs the graph once and moves the state on.</summary>
-    public void Run()
+    /// <param name="cancellation">Stops the run after the node that it is at; the state is then what it was before.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public void Run(CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (!_onHost && _current != 0)
         {
             _bindings[_current].SynchronizeBoundInputs();
         }
 
-        _session.RunWithBinding(_runOptions, _bindings[_current]);
+        _runOptions.Terminate = false;
+        using (cancellation.Register(() => _runOptions.Terminate = true))
+        {
+            try
+            {
+                _session.RunWithBinding(_runOptions, _bindings[_current]);
+            }
+            catch (OnnxRuntimeException error) when (cancellation.IsCancellationRequested)
+            {
+                throw new OperationCanceledException("The run was stopped.", error, cancellation);
+            }
+        }
+
         _bindings[_current].SynchronizeBoundOutputs();
         _current = Next(_current);
     }

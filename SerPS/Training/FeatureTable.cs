@@ -6,7 +6,7 @@ namespace SerPS.Training;
 /// <summary>Features of labelled clips, one row a clip.</summary>
 /// <param name="spec">What was computed.</param>
 /// <param name="clips">The clips.</param>
-/// <param name="fingerprints">What each recording is recognised by; <see langword="null"/> where only features are known.</param>
+/// <param name="fingerprints">What each recording is recognised by; <see langword="null"/> where nothing is known but features.</param>
 /// <param name="values">Rows one after the other, each of <see cref="FeatureSpec.Length"/>.</param>
 /// <param name="target">The column of the clips that is learned; every clip has it.</param>
 /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: a value is NaN or infinite; the message names the clip.</exception>
@@ -25,7 +25,7 @@ public sealed class FeatureTable(
     /// <summary>The clips.</summary>
     public IReadOnlyList<Clip> Clips { get; } = clips;
 
-    /// <summary>What each recording is recognised by; <see langword="null"/> where only features are known.</summary>
+    /// <summary>What each recording is recognised by; <see langword="null"/> where nothing is known but features.</summary>
     public IReadOnlyList<AudioFingerprint?> Fingerprints { get; } = fingerprints;
 
     /// <summary>Labels in a model's order.</summary>
@@ -67,7 +67,7 @@ public sealed class FeatureTable(
             : new FeatureTable(
             spec,
             [.. labelled.Select(ClipOf)],
-            new AudioFingerprint?[labelled.Length],
+            [.. labelled.Select(record => record.Hash is { } hash ? AudioFingerprint.OfHash(hash) : null)],
             [.. labelled.SelectMany(record => record.Values)],
             target);
     }

@@ -28,9 +28,10 @@ internal sealed class RunCheckpoints
     /// <param name="options">How to train.</param>
     /// <param name="table">The data.</param>
     /// <param name="split">How they are divided.</param>
-    /// <param name="resume">Whether to go on; otherwise what an earlier run left is removed.</param>
+    /// <param name="resume">Whether to go on; otherwise what an earlier run left is set aside.</param>
+    /// <param name="onWarning">Told where an earlier run that got somewhere was set aside.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the earlier run had other settings or data.</exception>
-    public static RunCheckpoints Open(string model, TrainingOptions options, FeatureTable table, Split split, bool resume)
+    public static RunCheckpoints Open(string model, TrainingOptions options, FeatureTable table, Split split, bool resume, Action<string>? onWarning)
     {
         string folder = Folder(model);
         string description = Path.Combine(folder, "run.json");
@@ -46,7 +47,7 @@ internal sealed class RunCheckpoints
         }
         else
         {
-            Remove(model);
+            SetAside(model, onWarning);
         }
 
         AtomicFile.WriteText(description, run.ToJsonString());
@@ -68,14 +69,41 @@ internal sealed class RunCheckpoints
         }
     }
 
-    /// <summary>Removes what is left of the training of a model.</summary>
+    /// <summary>Removes what is left of the training of a model, and of the run before it.</summary>
     public static void Remove(string model)
     {
-        if (Directory.Exists(Folder(model)))
+        foreach (string folder in new[] { Folder(model), Before(model) }.Where(Directory.Exists))
         {
-            Directory.Delete(Folder(model), recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
+
+    // hours of training are not thrown away because somebody forgot a word: the run before stays until the new one is complete
+    private static void SetAside(string model, Action<string>? onWarning)
+    {
+        if (!Directory.Exists(Folder(model)))
+        {
+            return;
+        }
+
+        if (Directory.EnumerateFiles(Folder(model)).All(file => file.EndsWith("run.json", StringComparison.Ordinal)))
+        {
+            Directory.Delete(Folder(model), recursive: true); // it was stopped before it saved anything
+            return;
+        }
+
+        if (Directory.Exists(Before(model)))
+        {
+            Directory.Delete(Before(model), recursive: true);
+        }
+
+        Directory.Move(Folder(model), Before(model));
+        onWarning?.Invoke(
+            $"An earlier run of '{model}' was not finished. This one starts anew; the other's checkpoint stays in '{Before(model)}' "
+            + $"until this one is complete. To go on with it instead, stop, rename it to '{Folder(model)}' and resume.");
+    }
+
+    private static string Before(string model) => Folder(model) + ".before";
 
     private static string Folder(string model) => Path.ChangeExtension(model, ".checkpoint");
 

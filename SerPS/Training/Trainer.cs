@@ -104,7 +104,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
                 cancellation.ThrowIfCancellationRequested();
                 batches.Fill(step, epoch, i);
                 step.RateFactor = settings.Schedule.Factor((epoch - 1 + ((double)i / batches.Steps)) / settings.Epochs, scores);
-                float loss = step.Run();
+                float loss = step.Run(cancellation);
                 if (!float.IsFinite(loss))
                 {
                     checkpoint?.Save(begin);

@@ -107,7 +107,7 @@ public static class TrainingRun
 
         IReadOnlyList<int> labels = data.Labels;
         var curves = new TrainingCurves(path, options.TensorBoard);
-        var checkpoints = RunCheckpoints.Open(path, options, table, data.Split, request.Resume);
+        var checkpoints = RunCheckpoints.Open(path, options, table, data.Split, request.Resume, request.OnWarning);
         if (checkpoints.Result is { } done)
         {
             return done;

@@ -122,13 +122,15 @@ public sealed class TrainingStep : IDisposable
     public Span<float> Targets => _inputs["targets"].Values<float>();
 
     /// <summary>Changes the weights once.</summary>
+    /// <param name="cancellation">Stops in the midst of a step; everything is then as it was before.</param>
     /// <returns>The loss before the change.</returns>
-    public float Run()
+    /// <exception cref="OperationCanceledException">The step was stopped.</exception>
+    public float Run(CancellationToken cancellation = default)
     {
-        _step++;
+        int number = _step + 1;
         foreach (Value input in _layers.RandomInputs)
         {
-            var random = new CounterRandom(_settings.Seed, $"{input.Name}/{_step}");
+            var random = new CounterRandom(_settings.Seed, $"{input.Name}/{number}");
             foreach (ref float value in _inputs[input.Name].Values<float>().AsSpan())
             {
                 value = random.NextSingle();
@@ -137,10 +139,11 @@ public sealed class TrainingStep : IDisposable
 
         foreach ((Value input, Func<int, double> at) in _slots.Schedule)
         {
-            _inputs[input.Name].Values<float>()[0] = (float)at(_step);
+            _inputs[input.Name].Values<float>()[0] = (float)at(number);
         }
 
-        _session.Run();
+        _session.Run(cancellation);
+        _step = number;
         return _loss.Values<float>()[0];
     }
 

@@ -40,6 +40,8 @@ internal static class GradientTable
         new(nameof(Ops.Mul), v => v[0] * v[1], [[2, 3, 4], [1, 4]], Any),
         new(nameof(Ops.Mul), v => v[2] * (v[0] * v[1]), [[2, 3, 4, 5], [3, 1, 1], [2, 3, 4, 5]], Any),
         new(nameof(Ops.Mul), v => v[1] * v[0], [[2, 3, 4], [1, 4]], Any),
+        new(nameof(Ops.Mul), v => v[1] * v[0], [[2, 3, 4, 5], [2, 3, 1, 1]], Any),
+        new(nameof(Ops.Sub), v => v[0] - v[1].Reshape(2, 3, 1, 5), [[2, 3, 4, 5], [2, 15]], Any),
         new(nameof(Ops.Mul), v => v[0] * v[0] * 3, [[3, 4]], Any),
         new(nameof(Ops.Div), v => v[0] / v[1], [[3, 4], [4]], AwayFromZero),
         new(nameof(Ops.Div), v => 2 / v[0], [[3, 4]], AwayFromZero),

@@ -7,6 +7,7 @@ public class FeatureFileTests
 {
     private static readonly FeatureSpec Spec = new MfccMeanSpec { Coefficients = 3 };
     private static readonly string[] Labels = ["happy", "sad"];
+    private static readonly string Hash = new('a', 64);
 
     public static TheoryData<string> Files => [.. FeatureFile.Extensions.Select(extension => "x" + extension)];
 
@@ -91,6 +92,8 @@ public class FeatureFileTests
         IReadOnlyList<FeatureRecord> records = FeatureFile.Read(path);
         Assert.Equal(Rows().Select(row => (row.Record.Path, row.Record.Emotion, row.Record.Speaker)), records.Select(record => (record.Path, record.Emotion, record.Speaker)));
         Assert.Equal(Rows().Select(row => row.Record.Values), records.Select(record => record.Values));
+        Assert.Equal([Hash, null], records.Select(record => record.Hash));
+        Assert.Equal(new Dictionary<string, string> { ["key1"] = Hash }, FeatureFile.ReadHashes(path));
         Assert.All(records, record => Assert.Equal(Spec, record.Spec));
     }
 
@@ -185,7 +188,7 @@ public class FeatureFileTests
 
     private static KeyedRecord[] Rows() =>
     [
-        new(Record("/a,b.wav", "happy", "ravdess-01", [1, 2, 3]), "key1"),
+        new(Record("/a,b.wav", "happy", "ravdess-01", [1, 2, 3]) with { Hash = Hash }, "key1"),
         new(Record("/c.wav", null, null, [4, 5, 6]), "key ü"),
     ];
 

@@ -34,4 +34,36 @@ public class StatefulSessionTests
             Assert.Equal(expected, session.ReadState()[0].Values<float>());
         }
     }
+
+    [Fact]
+    public void A_run_that_is_stopped_leaves_the_state_as_it_was()
+    {
+        // half a second of products, of which the result takes next to nothing
+        var graph = new Graph();
+        Value total = graph.Input("total", ElementType.Float, 256, 256), product = total;
+        for (int i = 0; i < 3000; i++)
+        {
+            product = product.MatMul(total) * 1e-3;
+        }
+
+        graph.Output("total/next", total + 1 + (product * 1e-30));
+        using var session = new StatefulSession(
+            GraphWriter.Write(graph),
+            new SessionSettings { Device = Device.Cpu, Threads = 1 },
+            [new StateBinding("total", "total/next", Tensor.Filled(0, ElementType.Float, 256, 256))],
+            new Dictionary<string, Tensor>(),
+            new Dictionary<string, Tensor>());
+        for (int stopped = 0; stopped < 3; stopped++)
+        {
+            using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50 * stopped));
+            Assert.ThrowsAny<OperationCanceledException>(() => session.Run(stop.Token));
+            Assert.All(session.ReadState()[0].Values<float>(), value => Assert.Equal(0, value));
+        }
+
+        session.Run(TestContext.Current.CancellationToken);
+        Assert.All(session.ReadState()[0].Values<float>(), value => Assert.Equal(1, value));
+        using var late = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        Assert.ThrowsAny<OperationCanceledException>(() => session.Run(late.Token));
+        Assert.All(session.ReadState()[0].Values<float>(), value => Assert.Equal(1, value));
+    }
 }
