@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -52,8 +53,10 @@ internal static class ProgressBar
 
     private sealed class Counter(IProgress<WorkProgress> progress, string stage, int items) : IProgress<int>
     {
-        public void Report(int value) =>
-            progress.Report(new WorkProgress(stage, (double)value / Math.Max(1, items), $"{value} of {items}"));
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+        public void Report(int value) => progress.Report(
+            new WorkProgress(stage, (double)value / Math.Max(1, items), WorkProgress.Count(value, items, _clock.Elapsed)));
     }
 
     private sealed class Bars(ProgressContext context) : IProgress<WorkProgress>

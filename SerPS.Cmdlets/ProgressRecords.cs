@@ -55,7 +55,9 @@ internal sealed class ProgressRecords(Cmdlet cmdlet) : IProgress<WorkProgress>
 
     private sealed class Counter(ProgressRecords records, string stage, int? items) : IProgress<int>
     {
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+
         public void Report(int value) => records.Show(
-            stage, items is null ? $"{value} done" : $"{value} of {items}", items is null ? null : (double)value / Math.Max(1, items.Value));
+            stage, WorkProgress.Count(value, items, _clock.Elapsed), items is null ? null : (double)value / Math.Max(1, items.Value));
     }
 }
