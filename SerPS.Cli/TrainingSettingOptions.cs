@@ -31,7 +31,8 @@ internal sealed class TrainingSettingOptions
             Short(
                 Text(
                     "--split",
-                    "How training and test clips are divided: speaker or speaker-independent (default), speaker:5, loso, random, random:5, or a CSV with path,split."),
+                    "How training and test clips are divided: speaker or speaker-independent (default), speaker:5, loso, random, random:5, "
+                    + "or a CSV with path,split."),
                 "--protocol"),
             new Option<bool>("--folds") { Description = "Train every fold for the scores, then all clips for the model." },
             Text("--target", $"What is learned, by default {usual.Target}: emotion, gender, or another column of the data."),
@@ -48,8 +49,13 @@ internal sealed class TrainingSettingOptions
             Number("--weight-average", "Decay of a moving average of the weights, which is then shipped", usual.WeightAverage, 1e-9, 0.999999),
             Text("--sampler", $"Which clips an epoch consists of: {Names(TrainingChoices.Samplers)}; {Usually("shuffled")}."),
             Text("--oversample-boost", $"How many times as often the clips of some labels come: calm=2,sad=2; {Usually("all the same")}."),
-            Text("--augment", $"Random changes of training clips: {Names(Augmentations.All.Names)}, as in noise=10:20 p=0.3,pitch; {Usually("none")}."),
-            Number("--augment-variants", "Variants of each recording to make and use again, 0 for fresh ones in each epoch", usual.AugmentVariants, 0, 1000),
+            Text(
+                "--augment",
+                $"Random changes of training clips: {Names(Augmentations.All.Names)}, as in noise=10:20 p=0.3,pitch; {Usually("none")}."),
+            Number(
+                "--augment-variants",
+                "Variants of each recording to make and use again, 0 for fresh ones in each epoch",
+                usual.AugmentVariants, 0, 1000),
             Text("--monitor", $"The validation score that chooses the epoch: {Names(TrainingChoices.Monitors)}; {Usually("accuracy")}."),
             Number("--patience", "Epochs without a better score after which training ends", usual.Patience, 1, 100_000),
             Number("--reject-share", "Share of the validation clips, the least confident, that the model may call uncertain", usual.RejectShare, 0, 0.999),
@@ -70,11 +76,7 @@ internal sealed class TrainingSettingOptions
     {
         var given = new JsonObject(_options.Concat(others)
             .Where(option => parsed.GetResult(option) is { Implicit: false })
-            .Select(option => KeyValuePair.Create(Key(option.Name), JsonSerializer.SerializeToNode(parsed.GetResult(option)!.GetValueOrDefault<object>() switch
-            {
-                Enum value => value.ToString(),
-                object value => value,
-            }))));
+            .Select(option => KeyValuePair.Create(Key(option.Name), Node(parsed.GetResult(option)!.GetValueOrDefault<object>()))));
         if (_vote.Values(parsed) is { } models)
         {
             Vote.Choose(given, models);
@@ -82,6 +84,8 @@ internal sealed class TrainingSettingOptions
 
         return given;
     }
+
+    private static JsonNode? Node(object value) => JsonSerializer.SerializeToNode(value is Enum choice ? choice.ToString() : value);
 
     private static string Key(string option) =>
         string.Concat(option.TrimStart('-').Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

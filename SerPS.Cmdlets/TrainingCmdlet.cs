@@ -13,7 +13,7 @@ namespace SerPS.Cmdlets;
 /// </summary>
 public abstract class TrainingCmdlet : PathCmdlet
 {
-    /// <summary>What to train, by name or as JSON with a name and parameters; several are compared on one split, all are the usual ones.</summary>
+    /// <summary>What to train, by name or as JSON with a name and parameters; several, or all, are compared on one split.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ArchitectureCompleter))]
     public string[]? Architecture { get; set; }
@@ -28,7 +28,9 @@ public abstract class TrainingCmdlet : PathCmdlet
     [ArgumentCompleter(typeof(ExtractorCompleter))]
     public string? Extractor { get; set; }
 
-    /// <summary>How training and test clips are divided: speaker (or speaker-independent), speaker:5, loso, random, random:5, or a CSV file.</summary>
+    /// <summary>
+    /// How training and test clips are divided: speaker (or speaker-independent), speaker:5, loso, random, random:5, or a CSV file.
+    /// </summary>
     [Parameter]
     [Alias("Protocol")]
     [ArgumentCompleter(typeof(SplitCompleter))]

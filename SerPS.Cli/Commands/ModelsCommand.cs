@@ -12,7 +12,10 @@ internal static class ModelsCommand
 {
     public static Command Create()
     {
-        var architectures = new Option<bool>("--architectures") { Description = "What can be trained, instead: names, usual features, parameters with their defaults." };
+        var architectures = new Option<bool>("--architectures")
+        {
+            Description = "What can be trained, instead: names, usual features, parameters with their defaults.",
+        };
         var command = new Command("models", "Shipped and local models with what they say about themselves.") { architectures };
         var results = new ResultOptions(command);
 
@@ -21,7 +24,12 @@ internal static class ModelsCommand
             if (parsed.GetValue(architectures))
             {
                 results.Print(parsed, ArchitectureInfo.All, ["Name", "Extractor", "What it is", "Parameters"], info =>
-                    [Markup.Escape(info.Name), Markup.Escape(info.Extractor), Markup.Escape(info.Summary), Markup.Escape(info.Parameters.ToJsonString())]);
+                [
+                    Markup.Escape(info.Name),
+                    Markup.Escape(info.Extractor),
+                    Markup.Escape(info.Summary),
+                    Markup.Escape(info.Parameters.ToJsonString()),
+                ]);
                 return ExitCode.Done;
             }
 

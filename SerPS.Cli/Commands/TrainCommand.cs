@@ -35,8 +35,14 @@ internal static class TrainCommand
             HelpName = "SPACE.json",
         };
         var trials = NumberOption.Create<int>("--trials", "Trials of --search.", SearchPlan.UsualTrials, 1, 100_000);
-        var resume = new Option<bool>("--resume") { Description = "Go on where an earlier run was stopped, with the models it had not finished." };
-        var command = new Command("train", "Trains models on labelled recordings and writes a file of each.") { paths, features, output, config, search, trials, resume };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "Go on where an earlier run was stopped, with the models it had not finished.",
+        };
+        var command = new Command("train", "Trains models on labelled recordings and writes a file of each.")
+        {
+            paths, features, output, config, search, trials, resume,
+        };
         var settings = new TrainingSettingOptions(command);
         var filter = new DatasetFilter();
         filter.AddTo(command);
@@ -84,7 +90,8 @@ internal static class TrainCommand
                 OnWarning = message => common.Warn(parsed, message),
             };
             List<TrainingResult> trained = [];
-            foreach (var outcome in ProgressBar.Each(common.Quiet(parsed), progress => TrainingRun.Execute(request, progress, cancellation)))
+            foreach (Outcome<TrainingOptions, TrainingResult> outcome in ProgressBar.Each(
+                common.Quiet(parsed), progress => TrainingRun.Execute(request, progress, cancellation)))
             {
                 if (outcome.Error is { } error)
                 {

@@ -12,8 +12,8 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     public const long DefaultSeed = 42;
 
     private const string Choices =
-        "speaker (also speaker-independent), speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split column) or a CSV file "
-        + "with path,split";
+        "speaker (also speaker-independent), speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split "
+        + "column) or a CSV file with path,split";
 
     /// <summary>What <see cref="Parse"/> reads, beside files; other numbers of folds than 5 are possible.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["speaker", "speaker:5", "loso", "random", "random:5", "given"];

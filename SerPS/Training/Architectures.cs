@@ -48,10 +48,10 @@ public static class Architectures
                 .DistinctBy(All.ToJson),
         ];
         string? twice = listed.CountBy(spec => spec.Name).FirstOrDefault(count => count.Value > 1).Key;
-        return listed.Length == 0 ? throw new SerException(ErrorId.OptionInvalid, $"No architecture is named; there are: {string.Join(", ", All.Names)}.")
-            : twice is not null ? throw new SerException(
-                ErrorId.OptionInvalid, $"'{twice}' is asked for twice with different parameters; each model is named after its architecture.")
-            : listed;
+        string? problem = listed.Length == 0 ? $"No architecture is named; there are: {string.Join(", ", All.Names)}."
+            : twice is not null ? $"'{twice}' is asked for twice with different parameters; each model is named after its architecture."
+            : null;
+        return problem is null ? listed : throw new SerException(ErrorId.OptionInvalid, problem);
     }
 
     // at the commas that are outside of JSON

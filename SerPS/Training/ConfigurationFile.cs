@@ -9,7 +9,9 @@ internal static class ConfigurationFile
     /// <summary>The options of a file, by name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="keys">The names of all options.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>; <see cref="ErrorId.OptionInvalid"/>: no JSON object, or an unknown option.</exception>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.PathNotFound"/>; <see cref="ErrorId.OptionInvalid"/>: no JSON object, or an unknown option.
+    /// </exception>
     public static JsonObject Load(string path, IReadOnlyList<string> keys)
     {
         if (!File.Exists(path))

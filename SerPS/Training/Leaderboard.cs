@@ -5,13 +5,17 @@ namespace SerPS.Training;
 /// <summary>Compares models that were trained on the same split.</summary>
 public static class Leaderboard
 {
-    private static readonly string[] Headings = ["Architecture", "Extractor", "UAR", "Accuracy", "Weighted F1", "Epochs", "Parameters", "Time"];
+    private static readonly string[] Headings =
+        ["Architecture", "Extractor", "UAR", "Accuracy", "Weighted F1", "Epochs", "Parameters", "Time"];
 
     private const int FirstNumber = 5; // numbers are set flush right
 
     /// <summary>The best first: by unweighted average recall, then by accuracy, then as they were trained.</summary>
     public static IReadOnlyList<TrainingResult> Order(IEnumerable<TrainingResult> results) =>
-        [.. results.OrderByDescending(result => result.Scores.UnweightedAverageRecall.Value).ThenByDescending(result => result.Scores.Accuracy.Value)];
+    [
+        .. results.OrderByDescending(result => result.Scores.UnweightedAverageRecall.Value)
+            .ThenByDescending(result => result.Scores.Accuracy.Value),
+    ];
 
     /// <summary>A table of plain text, the best first, with the protocol above.</summary>
     public static string Text(IEnumerable<TrainingResult> results)

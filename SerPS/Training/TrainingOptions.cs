@@ -83,8 +83,9 @@ public sealed record TrainingOptions : TrainingSettings
     {
         ArgumentNullException.ThrowIfNull(given);
         JsonObject said = Merge(given, config is null ? [] : ConfigurationFile.Load(config, Keys));
-        IReadOnlyList<ArchitectureSpec> architectures =
-            said.TryGetPropertyValue(ArchitectureKey, out JsonNode? node) ? Architectures.ParseList(ListText(node)) : [new TrainingOptions().Architecture];
+        IReadOnlyList<ArchitectureSpec> architectures = said.TryGetPropertyValue(ArchitectureKey, out JsonNode? node)
+            ? Architectures.ParseList(ListText(node))
+            : [new TrainingOptions().Architecture];
         return [.. architectures.Select(architecture =>
         {
             JsonObject own = said.DeepClone().AsObject();

@@ -51,7 +51,8 @@ public sealed record TrainingRequest
                 ErrorId.OptionInvalid, $"'{OutPath}' is one model file for {Options.Count} models; give a folder, such as models/.", OutPath);
         }
 
-        return Path.GetFullPath(folder || Options.Count > 1 ? Path.Combine(OutPath, options.Architecture.Name + ModelFile.Extension) : OutPath);
+        return Path.GetFullPath(
+            folder || Options.Count > 1 ? Path.Combine(OutPath, options.Architecture.Name + ModelFile.Extension) : OutPath);
     }
 
     /// <summary>
@@ -74,7 +75,9 @@ public sealed record TrainingRequest
     };
 
     /// <summary>The features that a model is trained on, checked before any long work.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the options do not go with one another, or not with saved features.</exception>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.OptionInvalid"/>: the options do not go with one another, or not with saved features.
+    /// </exception>
     internal FeatureSpec FeaturesOf(TrainingOptions options)
     {
         FeatureSpec spec = (Features is { Count: > 0 } ? FeatureTable.SpecOf(Features[0]) : options.Extractor)

@@ -27,7 +27,8 @@ public static class TrainingRun
         ArgumentNullException.ThrowIfNull(request);
         request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
-        Outcome<TrainingOptions, FeatureSpec>[] plan = [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
+        Outcome<TrainingOptions, FeatureSpec>[] plan =
+            [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
         foreach (Outcome<TrainingOptions, FeatureSpec> misfit in plan.Where(entry => entry.Error is not null))
         {
             yield return new(misfit.Input, null, misfit.Error);
@@ -46,8 +47,10 @@ public static class TrainingRun
             if (entry.Error is null)
             {
                 TrainingOptions options = entry.Input;
-                IProgress<WorkProgress>? named = plan.Length > 1 && progress is not null ? new NamedProgress(options.Architecture.Name, progress) : progress;
-                Outcome<TrainingOptions, TrainingResult> outcome = Try(request, options, () => Train(request, options, path, data, named, cancellation));
+                IProgress<WorkProgress>? named = plan.Length > 1 && progress is not null
+                    ? new NamedProgress(options.Architecture.Name, progress)
+                    : progress;
+                var outcome = Try(request, options, () => Train(request, options, path, data, named, cancellation));
                 complete &= outcome.Error is null;
                 yield return outcome;
             }

@@ -81,9 +81,11 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
             Fit fit = settings.Architecture.Learner(table, data.Labels, settings)
                 .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", progress, cancellation);
             double score = MonitoredScore.Of(
-                settings.Monitor, fit.Model.Logits(table, fold.Validation, settings.Session), [.. fold.Validation.Select(row => data.Labels[row])]);
-            string? stopped = hopeless ? Trial.Hopeless : null;
-            return new Trial(number, drawn, score, fit.Epochs, stopped, clock.Elapsed.TotalSeconds, [.. fit.History.Select(epoch => epoch.Score)]);
+                settings.Monitor,
+                fit.Model.Logits(table, fold.Validation, settings.Session),
+                [.. fold.Validation.Select(row => data.Labels[row])]);
+            double[] curve = [.. fit.History.Select(epoch => epoch.Score)];
+            return new Trial(number, drawn, score, fit.Epochs, hopeless ? Trial.Hopeless : null, clock.Elapsed.TotalSeconds, curve);
         }
         catch (SerException error)
         {
@@ -96,7 +98,8 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
     private TrainingOptions Apply(JsonObject drawn)
     {
         static bool Overlays(KeyValuePair<string, JsonNode?> option) => option.Value is JsonObject recipe && !recipe.ContainsKey("name");
-        var changes = new JsonObject(drawn.Where(option => !Overlays(option)).Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
+        var changes = new JsonObject(drawn.Where(option => !Overlays(option))
+            .Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
         TrainingOptions chosen = options.With(changes);
         JsonObject whole = (chosen with { Extractor = chosen.Extractor ?? FeatureSpecs.All.ParseNameOrJson(chosen.Architecture.UsualExtractor) }).AsJson();
         foreach ((string key, JsonNode? parameters) in drawn.Where(Overlays))

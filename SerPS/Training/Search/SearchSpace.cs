@@ -53,7 +53,9 @@ public sealed class SearchSpace
     public IEnumerable<string> Options => [.. _ranges.Select(range => range.Key), .. _recipes.Select(recipe => recipe.Key)];
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>; <see cref="ErrorId.OptionInvalid"/>: the message says where and why.</exception>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.PathNotFound"/>; <see cref="ErrorId.OptionInvalid"/>: the message says where and why.
+    /// </exception>
     public static SearchSpace Load(string path)
     {
         if (!File.Exists(path))
@@ -89,7 +91,8 @@ public sealed class SearchSpace
     /// <summary>Options in which every choice and both ends of every range occur at least once.</summary>
     public IEnumerable<JsonObject> Corners()
     {
-        int most = Math.Max(_ranges.Max(range => (int?)range.Value.Corners.Count) ?? 0, _recipes.Max(recipe => (int?)recipe.Value.Corners().Count()) ?? 0);
+        IEnumerable<int> counts = [.. _ranges.Select(range => range.Value.Corners.Count), .. _recipes.Select(recipe => recipe.Value.Corners().Count())];
+        int most = counts.Max();
         return Enumerable.Range(0, most).Select(i => Each(range => range.Corners[i % range.Corners.Count]));
     }
 

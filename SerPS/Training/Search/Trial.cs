@@ -7,7 +7,9 @@ namespace SerPS.Training.Search;
 /// <param name="Settings">What was drawn.</param>
 /// <param name="Score">Monitored score of the validation clips, at the best epoch; <see langword="null"/> where the trial failed.</param>
 /// <param name="Epochs">Epochs that ran.</param>
-/// <param name="Stopped">Why it ended before it was through: <see cref="Hopeless"/>, or the id of an error; otherwise <see langword="null"/>.</param>
+/// <param name="Stopped">
+/// Why it ended before it was through: <see cref="Hopeless"/>, or the id of an error; otherwise <see langword="null"/>.
+/// </param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Curve">The monitored score after each epoch; empty for what does not learn in epochs.</param>
 public sealed record Trial(

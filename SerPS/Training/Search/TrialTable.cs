@@ -83,9 +83,11 @@ internal sealed class TrialTable
                 Number(row[6]),
                 [.. row[7].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Number)]);
         }
-        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
+        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException or IndexOutOfRangeException
+            or OverflowException)
         {
-            throw new SerException(ErrorId.DataInvalid, $"'{path}' is no table of trials: {error.Message} Start again without resuming.", path, error);
+            throw new SerException(
+                ErrorId.DataInvalid, $"'{path}' is no table of trials: {error.Message} Start again without resuming.", path, error);
         }
     }
 

@@ -54,12 +54,15 @@ public class TrainCommandTests
             "train", corpus, "--out", models, "--architecture", "mlp,conv1d", "--protocol", "random", "--epochs", "1");
         Assert.True(exit == 0, error);
         JsonElement[] results = [.. output.Select(line => JsonDocument.Parse(line).RootElement)];
-        Assert.Equal([("mlp", "descriptors"), ("conv1d", "mfcc-mean")], results.Select(result => (result.GetProperty("architecture").GetString(), result.GetProperty("extractor").GetString())));
+        Assert.Equal(["mlp", "conv1d"], results.Select(result => result.GetProperty("architecture").GetString()));
+        Assert.Equal(["descriptors", "mfcc-mean"], results.Select(result => result.GetProperty("extractor").GetString()));
         Assert.Single(results.Select(result => result.GetProperty("protocol").GetString()).Distinct(), "random 80/20, seed 42 (leaks speakers)");
         Assert.Contains("UAR", error, StringComparison.Ordinal);
         Assert.Contains("mlp: Training", error, StringComparison.Ordinal);
         string[] kinds = [".config.json", ".curves.csv", ".md", ".onnx"];
-        Assert.Equal(kinds.SelectMany(kind => new[] { $"conv1d{kind}", $"mlp{kind}" }).Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            kinds.SelectMany(kind => new[] { $"conv1d{kind}", $"mlp{kind}" }).Order(StringComparer.Ordinal),
+            Directory.GetFileSystemEntries(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         (exit, output, error) = await Serps.Run(
             "train", corpus, "--out", models, "--architecture", "{\"name\":\"conv1d\",\"pool\":30},mlp", "--extractor", "mfcc-mean", "--epochs", "1", "--table", "--quiet");

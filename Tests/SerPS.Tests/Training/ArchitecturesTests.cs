@@ -45,7 +45,8 @@ public class ArchitecturesTests
             Assert.NotEmpty(info.Summary);
             Assert.Contains(info.Extractor, SerPS.Features.FeatureSpecs.All.Names);
             info.Parameters["name"] = info.Name;
-            Assert.Equal(Architectures.All.ToJson(Architectures.All.Parse(info.Name)), Architectures.All.ToJson(Architectures.All.FromJson(info.Parameters.ToJsonString())));
+            ArchitectureSpec read = Architectures.All.FromJson(info.Parameters.ToJsonString());
+            Assert.Equal(Architectures.All.ToJson(Architectures.All.Parse(info.Name)), Architectures.All.ToJson(read));
         });
         ArchitectureInfo inception = ArchitectureInfo.All.Single(info => info.Name == "inception");
         Assert.Equal(0.4, (double)inception.Parameters["dropout"]!);

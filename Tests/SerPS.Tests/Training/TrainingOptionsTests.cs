@@ -86,7 +86,8 @@ public class TrainingOptionsTests
         TrainingOptions changed = given.With(new JsonObject { ["epochs"] = 3, ["optimizer"] = "sgd" });
         Assert.Equal((8, 3, 7), (changed.BatchSize, changed.Epochs, changed.Patience));
         Assert.Equal(new Sgd(), changed.Optimizer);
-        Assert.Equal((8, 3, 10), given.With(new JsonObject { ["architecture"] = "mlp", ["epochs"] = 3 }) is var other ? (other.BatchSize, other.Epochs, other.Patience) : default);
+        TrainingOptions other = given.With(new JsonObject { ["architecture"] = "mlp", ["epochs"] = 3 });
+        Assert.Equal((8, 3, 10), (other.BatchSize, other.Epochs, other.Patience));
     }
 
     [Theory]

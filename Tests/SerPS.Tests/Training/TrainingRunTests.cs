@@ -95,7 +95,9 @@ public class TrainingRunTests
     {
         using var folder = new TemporaryFolder();
         TrainingResult done = RunTwo(folder.Path)[1].Value!;
-        Assert.Equal(["result.json", "run.json"], Directory.GetFiles(folder.File("mlp.checkpoint")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["result.json", "run.json"],
+            Directory.GetFiles(folder.File("mlp.checkpoint")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         DateTime written = File.GetLastWriteTimeUtc(done.Model);
 
         TrainingResult again = RunTwo(folder.Path, resume: true)[1].Value!;
@@ -114,7 +116,8 @@ public class TrainingRunTests
     {
         using var folder = new TemporaryFolder();
         List<string> warnings = [];
-        TrainingOptions options = TrainingOptions.Read(null, new JsonObject { ["epochs"] = 2, ["batchSize"] = 8, ["patience"] = 10, ["split"] = "speaker" });
+        TrainingOptions options = TrainingOptions.Read(
+            null, new JsonObject { ["epochs"] = 2, ["batchSize"] = 8, ["patience"] = 10, ["split"] = "speaker" });
         var request = new TrainingRequest
         {
             Features = SavedClips.Make(SavedClips.Point),
@@ -151,7 +154,8 @@ public class TrainingRunTests
 
     private static List<Outcome<TrainingOptions, TrainingResult>> RunTwo(string folder, bool resume = false, int epochs = 2)
     {
-        var small = TrainingOptions.Read(null, new JsonObject { ["epochs"] = epochs, ["threads"] = 1, ["device"] = "cpu" }) with { Architecture = SavedClips.Small };
+        var given = new JsonObject { ["epochs"] = epochs, ["threads"] = 1, ["device"] = "cpu" };
+        TrainingOptions small = TrainingOptions.Read(null, given) with { Architecture = SavedClips.Small };
         return
         [
             .. TrainingRun.Execute(

@@ -47,7 +47,8 @@ public class HyperparameterSearchTests
         Assert.Equal(first, File.ReadAllLines(folder.File("parts.search.csv"))[1]);
         Assert.Equal(File.ReadAllBytes(folder.File("whole.onnx")), File.ReadAllBytes(folder.File("parts.onnx")));
 
-        var error = Assert.Throws<SerException>(() => Search(folder.File("parts.onnx"), Space.Replace("0.3", "0.4", StringComparison.Ordinal), 6, resume: true));
+        string other = Space.Replace("0.3", "0.4", StringComparison.Ordinal);
+        var error = Assert.Throws<SerException>(() => Search(folder.File("parts.onnx"), other, 6, resume: true));
         Assert.Contains("another space", error.Message, StringComparison.Ordinal);
     }
 
@@ -59,8 +60,10 @@ public class HyperparameterSearchTests
         var table = FeatureTable.Of(clips);
         HashSet<string> tested = [.. new SplitSpec(SplitKind.Speaker).Apply(table.Clips, 42).Folds[0].Test.Select(row => table.Clips[row].Path)];
         Assert.NotEmpty(tested);
-        FeatureRecord[] others = [.. clips.Select(clip => tested.Contains(clip.Path!) ? clip with { Values = [.. clip.Values.Select(value => 1000 - value)] } : clip)];
-        TrainingResult result = Search(folder.File("a.onnx"), Space, 4, clips: clips), changed = Search(folder.File("b.onnx"), Space, 4, clips: others);
+        FeatureRecord[] others =
+            [.. clips.Select(clip => tested.Contains(clip.Path!) ? clip with { Values = [.. clip.Values.Select(v => 1000 - v)] } : clip)];
+        TrainingResult result = Search(folder.File("a.onnx"), Space, 4, clips: clips);
+        TrainingResult changed = Search(folder.File("b.onnx"), Space, 4, clips: others);
         Assert.NotEqual(result.Scores.Accuracy, changed.Scores.Accuracy);
         Assert.Equal(Trials(result).Select(Show), Trials(changed).Select(Show));
     }
@@ -100,7 +103,13 @@ public class HyperparameterSearchTests
     }
 
     private static TrainingResult Search(
-        string output, string space, int trials, bool resume = false, FeatureRecord[]? clips = null, bool folds = false, List<string>? warnings = null) =>
+        string output,
+        string space,
+        int trials,
+        bool resume = false,
+        FeatureRecord[]? clips = null,
+        bool folds = false,
+        List<string>? warnings = null) =>
         TrainingRun.Execute(
             new TrainingRequest
             {

@@ -26,7 +26,8 @@ public class SearchSpaceTests
         Assert.InRange(rates.Count(rate => rate < 0.001), 150, 250);
         Assert.Equal([3, 4, 5, 6, 7, 8, 9], draws.Select(draw => (long)draw["patience"]!).Distinct().Order());
         Assert.Equal([16, 32], draws.Select(draw => (int)draw["batchSize"]!).Distinct().Order());
-        Assert.Equal(["[512,256]", "[64]"], draws.Select(draw => draw["architecture"]!["hidden"]!.ToJsonString()).Distinct().Order(StringComparer.Ordinal));
+        IEnumerable<string> hidden = draws.Select(draw => draw["architecture"]!["hidden"]!.ToJsonString());
+        Assert.Equal(["[512,256]", "[64]"], hidden.Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(2, draws.Select(draw => draw["optimizer"]!.ToJsonString()).Distinct().Count());
         Assert.Equal(draws[7].ToJsonString(), space.Draw(new CounterRandom(1, "8")).ToJsonString());
     }

@@ -45,5 +45,6 @@ public class TrialTableTests
         Array.ForEach(Trials, table.Add);
     }
 
-    private static string Show(Trial trial) => $"{trial with { Settings = [], Curve = [] }} {trial.Settings.ToJsonString()} {string.Join(' ', trial.Curve)}";
+    private static string Show(Trial trial) =>
+        $"{trial with { Settings = [], Curve = [] }} {trial.Settings.ToJsonString()} {string.Join(' ', trial.Curve)}";
 }
