@@ -124,9 +124,9 @@ internal static class TrainCommand
     private static void Print(TrainingResult result)
     {
         Table table = Terminal.Table("Trained", result.Model);
-        table.AddRow("Network", Markup.Escape($"{result.Architecture} on {result.Extractor}, {result.Parameters:N0} parameters"));
+        table.AddRow("Architecture", Markup.Escape($"{result.Architecture} on {result.Extractor}, {result.Parameters:N0} parameters"));
         table.AddRow("Labels", Markup.Escape(string.Join(", ", result.Labels)));
-        table.AddRow("Weights", $"{result.TrainingClips} clips, {result.Epochs} epochs");
+        table.AddRow("Weights", $"{result.TrainingClips} clips{(result.Epochs > 1 ? $", {result.Epochs} epochs" : string.Empty)}");
         table.AddRow("Protocol", Markup.Escape(result.Protocol));
         table.AddRow("Tested on", $"{result.Scores.Clips} clips of {result.Scores.Speakers} speakers");
         table.AddRow("UAR", Markup.Escape($"{result.Scores.UnweightedAverageRecall}"));

@@ -70,8 +70,9 @@ public static class ModelCard
         Line($"");
         Line($"## How it was made");
         Line($"");
-        Line($"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}, {training["epochs"]} epochs. Features:");
-        Line($"`{metadata.Extractor}`. Network:");
+        string epochs = (int)training["epochs"]! is > 1 and var count ? $", {count} epochs" : string.Empty;
+        Line($"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}{epochs}. Features:");
+        Line($"`{metadata.Extractor}`. Architecture:");
         Line($"`{metadata.Architecture}`.");
         Line($"Probabilities are calibrated with temperature {(double)training["temperature"]!:0.00}.");
         Line($"");

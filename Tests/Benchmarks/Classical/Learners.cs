@@ -98,11 +98,9 @@ internal static class Learners
         double fastest = double.PositiveInfinity;
         for (int pass = 0; pass < Passes; pass++)
         {
-            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             long start = Stopwatch.GetTimestamp();
             fit = spec.Learner(table, labels, settings).Fit(fold.Train, [], name, null, CancellationToken.None, BoostingRounds);
             fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(start).TotalSeconds);
-            Console.Write($"cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.00} ");
         }
 
         float[][] logits = fit!.Model.Logits(table, fold.Test, settings.Session);
