@@ -41,7 +41,15 @@ public static class PredictionFile
 
         Clip[] clips = [.. Manifest.Read(full)];
         string[] columns = [.. clips.Take(1).SelectMany(clip => clip.Extra.Keys)];
+
         string[] labels = [.. columns.Select(Emotions.Normalize)];
+        string target = new[] { Clip.EmotionColumn, "gender" }.FirstOrDefault(column => clips.Any(clip => labels.Contains(clip.Column(column)))) ?? Clip.EmotionColumn;
+        if (clips.Length > 0 && !clips.Any(clip => labels.Contains(clip.Column(target))) && clips.All(clip => columns.Contains(clip.Extra[columns[0]])))
+        {
+            (target, columns) = (columns[0], columns[1..]); // something else was learned: its column, the first, names the others
+            labels = columns;
+        }
+
         if (clips.Length > 0 && (labels.Length < 2 || labels.Distinct().Count() < labels.Length))
         {
             throw new SerException(
@@ -51,9 +59,6 @@ public static class PredictionFile
         }
 
         double[][] probabilities = [.. clips.Select((clip, i) => Probabilities(full, i + 2, columns, clip))];
-
-        // the column whose values are labels here
-        string target = new[] { Clip.EmotionColumn, "gender" }.FirstOrDefault(column => clips.Any(clip => labels.Contains(clip.Column(column)))) ?? Clip.EmotionColumn;
         var known = new TestLabels(labels, target);
         ScoredClip[] scored = [.. known.Of(clips, warnings).Select(row => new ScoredClip(clips[row.Index], row.Truth, probabilities[row.Index]))];
         return scored.Length > 0
