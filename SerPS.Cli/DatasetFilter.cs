@@ -18,9 +18,11 @@ internal sealed class DatasetFilter
     private readonly Option<string?> _channel = new("--channel") { Description = "Channel to keep: speech or song." };
     private readonly ListOption _labels = new("--labels", "What integers in a manifest's label column stand for, from 0.");
 
+    public IReadOnlyList<Option> All => [_corpus, _emotions, _speakers, _intensity, _channel, _labels];
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _corpus, _emotions, _speakers, _intensity, _channel, _labels })
+        foreach (Option option in All)
         {
             command.Add(option);
         }

@@ -15,9 +15,11 @@ internal sealed class TargetOptions
         Description = "Ask the minimum of the lower end of the interval, not of the score on these clips.",
     };
 
+    public IReadOnlyList<Option> All => [_accuracy, _weightedF1, _recall, _uar, _onLowerBound];
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _accuracy, _weightedF1, _recall, _uar, _onLowerBound })
+        foreach (Option option in All)
         {
             command.Add(option);
         }

@@ -5,7 +5,7 @@ using SerPS.Reports;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Export-SerPlot</c>: recordings, or how many clips there are of each emotion, drawn as SVG.</summary>
+/// <summary><c>Export-SerPlot</c>: draws recordings, or how many clips there are of each emotion, as SVG.</summary>
 [Cmdlet(VerbsData.Export, "SerPlot", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(PlotFile))]
 public sealed class ExportSerPlot : PathCmdlet

@@ -7,11 +7,17 @@ using SerPS.Reports;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Test-SerModel</c>: how good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
+/// <summary><c>Test-SerModel</c>: tells how good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
 public sealed class TestSerModel : PathCmdlet
 {
+    private static readonly string[] Measured =
+    [
+        nameof(Against), nameof(MinimumAccuracy), nameof(MinimumWeightedF1), nameof(MinimumRecall), nameof(MinimumUar), nameof(OnLowerBound),
+        nameof(ReportPath), nameof(Seed),
+    ];
+
     private readonly List<Clip> _clips = [];
 
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
@@ -89,6 +95,15 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    /// <inheritdoc/>
+    protected override void Open()
+    {
+        if (Verify && MyInvocation.BoundParameters.Keys.Intersect(Measured).FirstOrDefault() is { } other)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"-{other} has no meaning beside -Verify, which measures nothing.");
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Accept() => _clips.AddRange(Clip is not null ? [Clip] : Read(path => Dataset.Read([path], cancellation: Cancellation)));

@@ -127,6 +127,7 @@ public abstract class TrainingCmdlet : PathCmdlet
     public int Patience { get; set; }
 
     /// <summary>Share of the validation clips, the least confident, that the model may call uncertain.</summary>
+    /// <value>0: none</value>
     [Parameter]
     [ValidateRange(0, 0.999)]
     public double RejectShare { get; set; }

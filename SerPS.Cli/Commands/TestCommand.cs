@@ -45,6 +45,20 @@ internal static class TestCommand
         });
         var filter = new DatasetFilter();
         filter.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            Refuse(verify, [model, against, report, seed, .. targets.All, .. filter.All]);
+            Refuse(predictions, [model, .. filter.All]);
+
+            // an option that would be ignored is an error
+            void Refuse(Option mode, Option[] others)
+            {
+                if (result.GetResult(mode) is not null && others.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
+                {
+                    result.AddError($"{other.Name} has no meaning beside {mode.Name}.");
+                }
+            }
+        });
         var results = new ResultOptions(command);
         var common = new CommonOptions(command);
 

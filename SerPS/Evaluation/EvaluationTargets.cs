@@ -18,6 +18,16 @@ public sealed record EvaluationTargets
     /// <summary>Asks it of the lower end of the interval, not of the score on these clips.</summary>
     public bool OnLowerBound { get; init; }
 
+    /// <summary>Checks that the targets make sense together.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the lower end of nothing.</exception>
+    public void Validate()
+    {
+        if (OnLowerBound && (Accuracy ?? WeightedF1 ?? Recall ?? UnweightedAverageRecall) is null)
+        {
+            throw new SerException(ErrorId.OptionInvalid, "The lower end of the interval is to reach a minimum, but none is given.");
+        }
+    }
+
     /// <summary>Compares scores with the targets.</summary>
     /// <returns>A result for each target, and for each emotion with clips where recall is asked for.</returns>
     public IReadOnlyList<TargetResult> Check(Scores scores)

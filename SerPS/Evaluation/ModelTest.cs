@@ -9,12 +9,14 @@ namespace SerPS.Evaluation;
 public static class ModelTest
 {
     /// <summary>Tests a model on clips, or evaluates predictions.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip could be tested; those of <see cref="PredictionFile.Read"/>,
+    /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip could be tested; <see cref="ErrorId.OptionInvalid"/>; those of <see cref="PredictionFile.Read"/>,
     /// of <see cref="EmotionClassifier"/> and of <see cref="Comparison.Of"/>.</exception>
     public static EvaluationReport Execute(
         TestRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(request);
+        request.Targets.Validate();
         List<string> warnings = [];
         EvaluationContext context;
         PredictionSet predictions;

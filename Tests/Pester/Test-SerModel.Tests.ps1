@@ -74,5 +74,12 @@ Describe 'Test-SerModel' {
         { Test-SerModel -Predictions (Join-Path $TestDrive 'nowhere.csv') } | Should -Throw -ErrorId 'PathNotFound,SerPS.Cmdlets.TestSerModel'
         { Test-SerModel $corpus -Model nowhere } | Should -Throw -ErrorId 'ModelNotFound,SerPS.Cmdlets.TestSerModel'
         { Test-SerModel $corpus -MinimumAccuracy 80 } | Should -Throw
+        { Test-SerModel -Verify -MinimumAccuracy 0.8 } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.TestSerModel'
+    }
+
+    It 'writes nothing with -WhatIf' {
+        $html = Join-Path $TestDrive 'whatif.html'
+        Test-SerModel -Predictions $predictions -ReportPath $html -WhatIf | Should -Not -BeNullOrEmpty
+        $html | Should -Not -Exist
     }
 }

@@ -30,6 +30,16 @@ public class PredictionFileTests
         Assert.Equal(["s1", "s2"], read.Clips.Select(clip => clip.Clip.Speaker));
     }
 
+    [Theory]
+    [InlineData("gender", "male", "female")]
+    [InlineData("room", "Hall", "Kitchen")]
+    public void What_was_learned_need_not_be_an_emotion(string target, string first, string second)
+    {
+        PredictionSet read = Read($"path,{target},{first},{second}\na.wav,{first},0.7,0.3\nb.wav,{second},0.6,0.4\n");
+        Assert.Equal((target, 0.5), (read.Target, read.Confusion().Accuracy));
+        Assert.Equal([first, second], read.Labels);
+    }
+
     [Fact]
     public void The_names_of_known_recordings_tell_the_speaker()
     {
