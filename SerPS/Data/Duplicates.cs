@@ -31,7 +31,7 @@ public static class Duplicates
             pairs.AddRange(equal.Skip(1).Select(other => new DuplicatePair(first, other, Equal: true, Similarity: 1)));
             if (fingerprints[first]!.Seconds is >= MinSeconds and var seconds)
             {
-                different.Add((first, fingerprints[first]!, seconds.Value));
+                different.Add((first, fingerprints[first]!, seconds));
             }
         }
 
