@@ -30,6 +30,9 @@ public sealed record Crnn : NetworkSpec
     /// <summary>Units of the GRU each way.</summary>
     public int Units { get; init; } = 64;
 
+    /// <summary>Networks of this kind, each with weights of its own, whose answers are averaged.</summary>
+    public int Members { get; init; } = 1;
+
     /// <summary>Share of values dropped before the GRU and before the last layer, 0 to below 1.</summary>
     public double Dropout { get; init; } = 0.3;
 
@@ -55,6 +58,7 @@ public sealed record Crnn : NetworkSpec
         RequireSize(Stem, "stem");
         RequireSizes(Channels, "channels");
         RequireSize(Units, "units");
+        RequireBetween(Members, 1, 20, "members");
         RequireRate(Dropout, "dropout");
         RequireBetween(GenderWeight, 0, 10, "genderWeight");
     }
@@ -63,19 +67,26 @@ public sealed record Crnn : NetworkSpec
     public override Value Build(Layers layers, Value features, int labels)
     {
         Value image = features.AsChannels(); // a row is one band over time
-        Value x = image.Reshape([image.Shape[0], 1, .. image.Shape.Skip(1)]);
-        x = Normalized(layers, "stem", x, Stem, new Window(5) { Stride = [2], Padding = [2] }).Relu();
+        image = image.Reshape([image.Shape[0], 1, .. image.Shape.Skip(1)]);
+        string[] names = [.. Enumerable.Range(1, Members).Select(i => Members == 1 ? string.Empty : $"member{i}.")];
+        Value[] pooled = [.. names.Select(name => Pooled(layers, name, image))];
+        layers.Auxiliary("gender", pooled.Concat(1), GenderWeight);
+        return layers.Ensemble(
+            [.. pooled.Zip(names, (x, name) => layers.Dense($"{name}logits", layers.Dropout($"{name}dropout2", x, Dropout), labels))]);
+    }
+
+    private Value Pooled(Layers layers, string name, Value image)
+    {
+        Value x = Normalized(layers, $"{name}stem", image, Stem, new Window(5) { Stride = [2], Padding = [2] }).Relu();
         for (int i = 0; i < Channels.Count; i++)
         {
-            x = Residual(layers, $"block{i + 1}", x, Channels[i], stride: i == 0 ? 1 : 2);
+            x = Residual(layers, $"{name}block{i + 1}", x, Channels[i], stride: i == 0 ? 1 : 2);
         }
 
         // [batch, channels, bands, steps] to [batch, steps, channels · bands]
         x = x.Transpose(0, 3, 1, 2).Reshape(x.Shape[0], x.Shape[3], x.Shape[1] * x.Shape[2]);
-        x = layers.Gru("gru", layers.Dropout("dropout1", x, Dropout), Units, bidirectional: true);
-        x = layers.AttentiveStatistics("pool", x, Units);
-        layers.Auxiliary("gender", x, GenderWeight);
-        return layers.Dense("logits", layers.Dropout("dropout2", x, Dropout), labels);
+        x = layers.Gru($"{name}gru", layers.Dropout($"{name}dropout1", x, Dropout), Units, bidirectional: true);
+        return layers.AttentiveStatistics($"{name}pool", x, Units);
     }
 
     private static Value Residual(Layers layers, string name, Value x, int channels, int stride)

@@ -63,6 +63,17 @@ public abstract partial class Layers(Graph graph)
     /// <param name="weight">What its loss counts beside that of the labels; 0 leaves it out.</param>
     public abstract void Auxiliary(string column, Value x, double weight);
 
+    /// <summary>
+    /// One answer of several networks: the mean of what they say. In training each is judged on its own, so that they stay different
+    /// and their mistakes cancel out: [members · batch, labels].
+    /// </summary>
+    /// <param name="members">Logits of each, [batch, labels].</param>
+    public virtual Value Ensemble(IReadOnlyList<Value> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return members.Count == 1 ? members[0] : members.Aggregate((sum, logits) => sum + logits) / members.Count;
+    }
+
     /// <summary>What a convolution reads, in the form that suits it.</summary>
     protected virtual Value Prepared(Value x) => x;
 

@@ -16,7 +16,7 @@ public abstract record NetworkSpec : ArchitectureSpec
     /// <param name="layers">Adds layers to the graph, for training or for inference.</param>
     /// <param name="features">[batch, values], or over time [batch, frames, values], whichever way the extractor lays them out.</param>
     /// <param name="labels">Number of labels.</param>
-    /// <returns>Logits, [batch, labels].</returns>
+    /// <returns>Logits, [batch, labels], or what <see cref="Layers.Ensemble"/> makes of several.</returns>
     public abstract Value Build(Layers layers, Value features, int labels);
 
     /// <inheritdoc/>

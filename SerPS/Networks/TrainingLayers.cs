@@ -78,6 +78,9 @@ public partial class TrainingLayers(Graph graph, long seed, Func<string, int>? v
     }
 
     /// <inheritdoc/>
+    public override Value Ensemble(IReadOnlyList<Value> members) => members.Concat(0);
+
+    /// <inheritdoc/>
     protected override Value Prepared(Value x) => x.Interleave().Separate(x.Shape[0]);
 
     private void Average(string name, double initial, int size, Value current) =>

@@ -50,7 +50,8 @@ public sealed class TrainingStep : IDisposable
         int[] widths = [labels, .. _layers.Heads.Select(head => head.Logits.Shape[1])];
         Value targets = graph.Input("targets", ElementType.Float, batchSize, widths.Sum());
         IReadOnlyList<Value> each = widths.Length == 1 ? [targets] : targets.Split(1, widths);
-        Value loss = settings.Loss.Build(logits, each[0], settings.LabelSmoothing, classWeights);
+        Value wantedOfAll = Enumerable.Repeat(each[0], logits.Shape[0] / batchSize).ToArray().Concat(0); // each member of an ensemble
+        Value loss = settings.Loss.Build(logits, wantedOfAll, settings.LabelSmoothing, classWeights);
         foreach ((AuxiliaryHead head, Value wanted) in _layers.Heads.Zip(each.Skip(1)))
         {
             loss += Losses.CrossEntropy(head.Logits, wanted) * head.Weight;

@@ -13,5 +13,7 @@ internal sealed class EvaluationLayers(Graph graph, long seed) : TrainingLayers(
         return x.Normalize(Of("scale"), Of("shift"), Of("mean"), Of("variance"), NormEpsilon);
     }
 
+    public override Value Ensemble(IReadOnlyList<Value> members) => members.Aggregate((sum, logits) => sum + logits) / members.Count;
+
     public override Value Dropout(string name, Value x, double rate) => x;
 }
