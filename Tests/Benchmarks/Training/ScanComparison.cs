@@ -77,7 +77,8 @@ internal static class ScanComparison
             slopes.MatMul(input.TransposeMatrix()).Reshape(steps, Batch, inputs).Transpose(1, 0, 2),
             rows.TransposeMatrix().MatMul(slopes),
             First(forward[2]).Reshape(steps * Batch, Units).TransposeMatrix().MatMul(slopes),
-            slopes.ReduceSum([0]));
+            slopes.ReduceSum([0]),
+            transposed); // which only a body reads
         Insert(model, nameof(Forward), Forward(hidden.Name), hidden.Name);
         Insert(model, nameof(Reverse), Reverse(transposed.Name), transposed.Name);
         return model;
