@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>Done, but a target was missed.</summary>
     public const int TargetMissed = 4;
 
+    /// <summary>Something that SerPS does not know how to tell better.</summary>
+    public const int Unexpected = 70;
+
     /// <summary>Interrupted by the user.</summary>
     public const int Interrupted = 130;
 }

@@ -30,6 +30,17 @@ internal static class Terminal
     /// <summary>An error with its id.</summary>
     public static void Error(SerException error) => Error($"{error.Id}: {error.Message}");
 
+    /// <summary>An error that nobody foresaw: one line, and where it came from only on request.</summary>
+    public static void Unexpected(Exception error, bool verbose)
+    {
+        Exception cause = error.GetBaseException();
+        Error($"unexpected {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}{(verbose ? string.Empty : " (--verbose tells where)")}");
+        if (verbose)
+        {
+            Console.Error.WriteLine(error);
+        }
+    }
+
     /// <summary>One line of JSON on standard output.</summary>
     public static void JsonLine<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
 

@@ -66,7 +66,15 @@ void Build()
 void MakeFeed()
 {
     string stamp = Path.Combine("feed", "made-from");
-    string made = Hash("package-lock.json", "Directory.Packages.props", "build/onnxruntime/Microsoft.ML.OnnxRuntime.csproj") + (gpu ? " gpu" : " cpu");
+    string[] parts =
+    [
+        File.ReadAllText("package-lock.json"),
+        File.ReadAllText("build/onnxruntime/Microsoft.ML.OnnxRuntime.csproj"),
+        .. File.ReadLines("Directory.Packages.props").Where(line =>
+            line.Contains("\"Microsoft.ML.OnnxRuntime.Gpu\"", StringComparison.Ordinal)
+            || line.Contains("\"System.Numerics.Tensors\"", StringComparison.Ordinal)),
+    ];
+    string made = Hash(parts) + (gpu ? " gpu" : " cpu");
     if (File.Exists(stamp) && File.ReadAllText(stamp) == made)
     {
         return;
@@ -185,8 +193,8 @@ int[]? Pester()
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs"]);
 
-static string Hash(params string[] files) =>
-    Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(File.ReadAllText)).ReplaceLineEndings("\n"))));
+static string Hash(IEnumerable<string> texts) =>
+    Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts).ReplaceLineEndings("\n"))));
 
 static void Run(string file, string[] arguments, string? missing = null)
 {

@@ -17,11 +17,12 @@ public static class Backward
         table ??= Autodiff.Gradients.Table;
         Graph graph = loss.Graph;
         HashSet<Value> influenced = Influenced(graph, targets);
-        var gradients = new Dictionary<Value, Value> { [loss] = upstreamOfLoss };
+        var gradients = new Dictionary<Value, List<Value>> { [loss] = [upstreamOfLoss] };
+        Value? Gradient(Value value) => gradients.TryGetValue(value, out List<Value>? parts) ? Sum(parts) : null;
 
         foreach (Node node in graph.Nodes.Reverse().Select(node => node.Fused ?? node).ToArray())
         {
-            Value?[] upstream = [.. node.Outputs.Select(output => gradients.GetValueOrDefault(output))];
+            Value?[] upstream = [.. node.Outputs.Select(Gradient)];
             if (upstream.All(gradient => gradient is null) || !node.Outputs.Any(influenced.Contains))
             {
                 continue;
@@ -37,14 +38,31 @@ public static class Backward
             {
                 if (downstream[i] is { } gradient && influenced.Contains(node.Inputs[i]))
                 {
-                    Value summed = Unbroadcast(gradient, node.Inputs[i].Shape);
-                    gradients[node.Inputs[i]] = gradients.TryGetValue(node.Inputs[i], out Value? other) ? other + summed : summed;
+                    gradients.TryAdd(node.Inputs[i], []);
+                    gradients[node.Inputs[i]].Add(Unbroadcast(gradient, node.Inputs[i].Shape));
                 }
             }
         }
 
-        return [.. targets.Select(target => gradients.GetValueOrDefault(target)
+        return [.. targets.Select(target => Gradient(target)
             ?? throw new InvalidOperationException($"The loss does not depend on {target}."))];
+    }
+
+    // A weight that many products share, as a recurrent layer's at each step, gets its gradient in one product of all their rows.
+    private static Value Sum(List<Value> parts)
+    {
+        if (parts.Count > 1)
+        {
+            static bool IsProductOfRows(Node? node) => node is { OpType: "Gemm" } && node.Attributes["transA"] is 1L && node.Attributes["transB"] is 0L;
+            Value All(int input) => parts.Select(part => part.Producer!.Inputs[input]).ToArray().Concat(0);
+            Value sum = parts.All(part => IsProductOfRows(part.Producer))
+                ? All(0).Gemm(All(1), transposeA: true)
+                : parts.Aggregate((total, part) => total + part);
+            parts.Clear();
+            parts.Add(sum);
+        }
+
+        return parts[0];
     }
 
     // what depends on a target: only through these does a gradient need to flow

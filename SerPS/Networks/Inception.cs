@@ -5,7 +5,7 @@ namespace SerPS.Networks;
 
 /// <summary>
 /// GoogLeNet (Szegedy et al., 2015) with batch normalisation on one channel of log-mel frames. The 1×1 convolutions of a module that read
-/// the same input are one convolution: the same function, fewer and larger products.
+/// the same input are one convolution in training: the same function, fewer and larger products.
 /// </summary>
 public sealed record Inception : NetworkSpec
 {
@@ -60,8 +60,8 @@ public sealed record Inception : NetworkSpec
         foreach ((string name, int one, int reduced3, int three, int reduced5, int five, int pool) in Modules)
         {
             x = name is "4a" or "5a" ? x.MaxPool(Halve) : x;
-            IReadOnlyList<Value> reduced = Normalized(layers, $"{name}.1x1", x, one + reduced3 + reduced5, new Window(1)).Relu()
-                .Split(1, one, reduced3, reduced5);
+            Value narrow = Normalized(layers, $"{name}.1x1", x, one + reduced3 + reduced5, new Window(1)).Relu();
+            IReadOnlyList<Value> reduced = layers.Parts(narrow, one, reduced3, reduced5);
             Value middle = Normalized(layers, $"{name}.3x3", reduced[1], three, Window.Same(3)).Relu();
             Value wide = Normalized(layers, $"{name}.5x5", reduced[2], five, Window.Same(5)).Relu();
             Value pooled = Normalized(layers, $"{name}.pool", x.MaxPool(Window.Same(3)), pool, new Window(1)).Relu();

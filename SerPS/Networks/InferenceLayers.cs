@@ -24,6 +24,33 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
             ?? (x * Constant($"{name}.factor", factor, x.Rank - 2)) + Constant($"{name}.offset", offset, x.Rank - 2);
     }
 
+    /// <summary>
+    /// A convolution for each part: ONNX Runtime keeps activations in blocks of channels from one to the next, but not across a cut.
+    /// </summary>
+    public override IReadOnlyList<Value> Parts(Value x, params int[] sizes)
+    {
+        Node? last = x.Producer is { OpType: "Relu" } relu ? relu.Inputs[0].Producer : x.Producer;
+        if (last is not { OpType: "Conv", Inputs: [var read, { Constant: { } weight }, { Constant: { } bias }] } || last.Attributes["group"] is not 1L)
+        {
+            return base.Parts(x, sizes);
+        }
+
+        Value Part(int size, int i)
+        {
+            int start = sizes.Take(i).Sum();
+            Value Cut(Tensor whole)
+            {
+                int each = whole.Length / whole.Shape[0];
+                return Graph.Constant(Tensor.Of(whole.Values<float>()[(start * each)..((start + size) * each)], [size, .. whole.Shape.Skip(1)]));
+            }
+
+            Value part = read.Conv(Cut(weight), Window.Of(last), Cut(bias));
+            return last == x.Producer ? part : part.Relu();
+        }
+
+        return [.. sizes.Select(Part)];
+    }
+
     /// <inheritdoc/>
     public override Value Dropout(string name, Value x, double rate) => x;
 

@@ -48,6 +48,11 @@ public abstract partial class Layers(Graph graph)
     public Value LayerNorm(string name, Value x) => x.LayerNorm(
         Parameter($"{name}.scale", new ConstantInitializer(1), x.Shape[^1]), Parameter($"{name}.shift", new ConstantInitializer(0), x.Shape[^1]), NormEpsilon);
 
+    /// <summary>Cuts the channels of what a convolution gives.</summary>
+    /// <param name="x">[batch, channels, …spatial].</param>
+    /// <param name="sizes">Channels of each part.</param>
+    public virtual IReadOnlyList<Value> Parts(Value x, params int[] sizes) => x.Split(1, sizes);
+
     /// <summary>Batch normalisation over [batch, channels, …]. Directly after a convolution or a dense layer it is free in inference.</summary>
     public abstract Value BatchNorm(string name, Value x);
 

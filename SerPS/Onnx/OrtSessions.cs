@@ -65,6 +65,12 @@ internal static class OrtSessions
             IntraOpNumThreads = settings.Threads,
             InterOpNumThreads = 1,
         };
+        if (settings.ProfilePath is { } profile)
+        {
+            options.ProfileOutputPathPrefix = profile;
+            options.EnableProfiling = true;
+        }
+
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.Threads == 1 ? "0" : "1");
         return options;
     }

@@ -11,4 +11,7 @@ public sealed record SessionSettings
 
     /// <summary>Receives what a verbose log should say: the provider chosen, and why.</summary>
     public Action<string>? Log { get; init; }
+
+    /// <summary>What the name of ONNX Runtime's profile begins with, which is written when the session ends; usually none is.</summary>
+    internal string? ProfilePath { get; init; }
 }

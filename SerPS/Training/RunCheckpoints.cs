@@ -31,7 +31,8 @@ internal sealed class RunCheckpoints
     /// <param name="resume">Whether to go on; otherwise what an earlier run left is set aside.</param>
     /// <param name="onWarning">Told where an earlier run that got somewhere was set aside.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the earlier run had other settings or data.</exception>
-    public static RunCheckpoints Open(string model, TrainingOptions options, FeatureTable table, Split split, bool resume, Action<string>? onWarning)
+    public static RunCheckpoints Open(
+        string model, TrainingOptions options, FeatureTable table, Split split, bool resume, Action<string>? onWarning)
     {
         string folder = Folder(model);
         string description = Path.Combine(folder, "run.json");
@@ -63,7 +64,7 @@ internal sealed class RunCheckpoints
     public void Complete(TrainingResult result)
     {
         AtomicFile.WriteText(ResultPath(_folder), JsonSerializer.Serialize(result));
-        foreach (string fit in Directory.EnumerateFiles(_folder).Where(file => !Path.GetExtension(file).Equals(".json", StringComparison.Ordinal)))
+        foreach (string fit in Directory.EnumerateFiles(_folder).Where(IsFit))
         {
             File.Delete(fit);
         }
@@ -86,9 +87,10 @@ internal sealed class RunCheckpoints
             return;
         }
 
-        if (Directory.EnumerateFiles(Folder(model)).All(file => file.EndsWith("run.json", StringComparison.Ordinal)))
+        // its model is there, or it was stopped before it saved anything
+        if (!Directory.EnumerateFiles(Folder(model)).Any(IsFit) || File.Exists(ResultPath(Folder(model))))
         {
-            Directory.Delete(Folder(model), recursive: true); // it was stopped before it saved anything
+            Directory.Delete(Folder(model), recursive: true);
             return;
         }
 
@@ -102,6 +104,8 @@ internal sealed class RunCheckpoints
             $"An earlier run of '{model}' was not finished. This one starts anew; the other's checkpoint stays in '{Before(model)}' "
             + $"until this one is complete. To go on with it instead, stop, rename it to '{Folder(model)}' and resume.");
     }
+
+    private static bool IsFit(string file) => !Path.GetExtension(file).Equals(".json", StringComparison.Ordinal);
 
     private static string Before(string model) => Folder(model) + ".before";
 

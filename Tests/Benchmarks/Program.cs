@@ -21,6 +21,10 @@ switch (args)
         return InceptionComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
     case ["inception-serps"]:
         return InceptionComparison.Measure();
+    case ["inception-profile"]:
+        return InceptionProfile.Run();
+    case ["scan"]:
+        return ScanComparison.Run();
     case ["load", .. string[] settings]:
         return await ServerLoad.Run(settings);
     default:

@@ -3,9 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using SerPS.Autodiff;
-using SerPS.Features;
-using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
 
@@ -18,8 +15,7 @@ namespace SerPS.Benchmarks.Training;
 /// </summary>
 internal static partial class InceptionComparison
 {
-    private const int Batch = 64, Steps = 10, WarmUp = 3, Threads = 2;
-    private const int Labels = 8;
+    private const int Batch = InceptionWorkload.Batch, Steps = 10, WarmUp = 3, Threads = 2;
 
     /// <summary>Runs the rounds, about 40 s each, and prints the table.</summary>
     public static int Run(int rounds = 3)
@@ -57,38 +53,17 @@ internal static partial class InceptionComparison
     public static int Measure()
     {
         var session = new SessionSettings { Device = Device.Cpu, Threads = Threads };
-        var settings = new TrainingSettings
+        byte[] exported;
+        using (TrainingStep step = InceptionWorkload.Step(session))
         {
-            Optimizer = new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 },
-            Session = session,
-        };
-        var network = new Inception();
-        var features = new LogMelSpec();
-        var scaler = new Scaler(new float[features.Length], [.. Enumerable.Repeat(1f, features.Length)]);
-        var random = new CounterRandom(1);
-        ParameterSet parameters;
-        using (var step = new TrainingStep(network, settings, scaler, features, Labels, Batch))
-        {
-            foreach (ref float value in step.Features)
-            {
-                value = (float)random.NextGaussian();
-            }
-
-            for (int i = 0; i < Batch; i++)
-            {
-                step.Targets[(i * Labels) + (i % Labels)] = 1;
-            }
-
             Console.WriteLine($"training step, batch {Batch}, {Threads} threads: {Time(() => step.Run()):0.#} ms");
-            parameters = step.Parameters(step.ReadState());
+            exported = InceptionWorkload.Export(step);
         }
 
-        Graph exported = new TrainedNetwork(network, scaler, parameters, features, Labels).InferenceGraph(temperature: 1);
-        using var inference = new OnnxSession(GraphWriter.Write(exported), session);
+        using var inference = new OnnxSession(exported, session);
         foreach (int clips in (int[])[1, Batch])
         {
-            float[] values = [.. Enumerable.Range(0, clips * features.Length).Select(_ => (float)random.NextGaussian())];
-            var inputs = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(values, [clips, .. features.Shape]) };
+            Dictionary<string, Tensor> inputs = InceptionWorkload.Inputs(clips);
             double milliseconds = Time(() => inference.Run(inputs, ModelFile.LogitsOutput));
             Console.WriteLine($"inference, batch {clips}: {milliseconds / clips:0.000} ms a clip");
         }

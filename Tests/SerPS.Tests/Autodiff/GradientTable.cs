@@ -58,6 +58,7 @@ internal static class GradientTable
         new(nameof(Ops.Softmax), v => v[0].Softmax(1), [[2, 3, 4]], Any),
         new(nameof(Ops.LogSoftmax), v => v[0].LogSoftmax(), [[3, 5]], Any),
         new(nameof(Ops.LogSoftmax), v => v[0].LogSoftmax(0), [[3, 5]], Any),
+        new(nameof(Ops.MatMul), v => new[] { v[0].MatMul(v[2]), v[1].MatMul(v[2]) }.Concat(0), [[3, 4], [2, 4], [4, 5]], Any),
         new(nameof(Ops.MatMul), v => v[0].MatMul(v[1]), [[3, 4], [4, 2]], Any),
         new(nameof(Ops.MatMul), v => v[0].MatMul(v[1]), [[2, 3, 4], [4, 2]], Any),
         new(nameof(Ops.MatMul), v => v[0].MatMul(v[1]), [[1, 3, 4], [2, 4, 5]], Any),

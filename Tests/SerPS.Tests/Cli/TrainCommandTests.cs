@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SerPS.Onnx;
 using SerPS.Tests.Data;
 
 namespace SerPS.Tests.Cli;
@@ -178,6 +179,8 @@ public class TrainCommandTests
         Assert.Equal(
             JsonDocument.Parse(direct[0]).RootElement.GetProperty("temperature").GetDouble(),
             JsonDocument.Parse(saved[0]).RootElement.GetProperty("temperature").GetDouble());
+        Assert.Equal(await Bytes(folder.File("a.onnx")), await Bytes(folder.File("b.onnx")));
+        Assert.NotEmpty(ModelFile.Read(folder.File("b.onnx")).Metadata.Clips);
 
         (exit, _, error) = await Serps.Run("train", "--features", features, "--out", folder.File("b.onnx"), "--augment", "noise");
         Assert.Equal((2, true), (exit, error.Contains("no audio", StringComparison.Ordinal)));

@@ -15,4 +15,17 @@ public class InceptionTests
         Assert.Equal([2, 8], logits.Shape);
         Assert.Equal(5_982_760, layers.Initial.TrainableCount); // Tests/Benchmarks/torch_inception.py
     }
+
+    [Fact]
+    public void The_file_cuts_no_channels()
+    {
+        var training = new TrainingLayers(new Graph(), seed: 1);
+        new Inception().Build(training, training.Graph.Input("x", ElementType.Float, 2, 64, 188), labels: 8);
+        Assert.Contains(training.Graph.Nodes, node => node.OpType == "Split");
+
+        var graph = new Graph();
+        graph.Output("y", new Inception().Build(
+            new InferenceLayers(graph, training.Initial), graph.Input("x", ElementType.Float, Value.Dynamic, 64, 188), labels: 8));
+        Assert.DoesNotContain(graph.Nodes, node => node.OpType == "Split");
+    }
 }

@@ -112,6 +112,69 @@ public class TrainingRunTests
     }
 
     [Fact]
+    public void An_unfinished_run_is_resumed_or_set_aside_with_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        string model = folder.File("m.onnx"), checkpoint = folder.File("m.checkpoint"), before = checkpoint + ".before";
+        List<string> warnings = [];
+        byte[] Train(string output, bool resume = false, int? stopAfter = null)
+        {
+            using var stop = new CancellationTokenSource();
+            var request = new TrainingRequest
+            {
+                Features = SavedClips.Make(SavedClips.Point),
+                OutPath = output,
+                Options = [TrainingOptions.Read(null, new JsonObject { ["epochs"] = 8, ["threads"] = 1, ["device"] = "cpu" })
+                    with { Architecture = SavedClips.Small }],
+                Resume = resume,
+                OnWarning = warnings.Add,
+            };
+            Assert.NotNull(Assert.Single(TrainingRun.Execute(request, new StoppingProgress(stopAfter, stop), stop.Token)).Value);
+            return File.ReadAllBytes(output);
+        }
+
+        void Stop(int reports) => Assert.ThrowsAny<OperationCanceledException>(() => Train(model, stopAfter: reports));
+        byte[] whole = Train(folder.File("whole.onnx"));
+        Stop(8);
+        Assert.Empty(warnings);
+        Assert.Equal(whole, Train(model, resume: true));
+        Assert.False(Directory.Exists(checkpoint));
+
+        Stop(8);
+        Stop(7); // the one before is not lost, however often the word is forgotten
+        Assert.Contains(before, Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(before, "training")));
+        Directory.Delete(checkpoint, recursive: true);
+        Directory.Move(before, checkpoint);
+        Assert.Equal(whole, Train(model, resume: true));
+
+        Stop(8);
+        Assert.Equal(whole, Train(model));
+        Assert.Equal(2, warnings.Count);
+        Assert.False(Directory.Exists(checkpoint) || Directory.Exists(before));
+    }
+
+    [Fact]
+    public void Saved_features_know_equal_recordings_and_the_model_its_clips()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureRecord[] clips = [.. SavedClips.Make(SavedClips.Point).Select((clip, i) => clip with { Hash = $"{(i == 40 ? 1 : i):x64}" })];
+        string file = folder.File("s.csv");
+        File.WriteAllLines(file, clips.Select((clip, i) => $"{clip.Path},{(i < 24 ? "train" : i < 32 ? "validation" : "test")}").Prepend("path,split"));
+        var given = new JsonObject { ["architecture"] = "mlp", ["epochs"] = 1, ["split"] = file };
+        var leak = Assert.Throws<SerException>(() => Run(folder.File("m.onnx"), clips, given));
+        Assert.Equal(ErrorId.SplitLeak, leak.Id);
+        Assert.Contains(clips[40].Path!, leak.Message, StringComparison.Ordinal);
+
+        given["allowDuplicates"] = true;
+        Run(folder.File("m.onnx"), clips, given);
+        Assert.Equal(clips.Take(24).Select(clip => clip.Hash), ModelFile.Read(folder.File("m.onnx")).Metadata.Clips);
+
+        Run(folder.File("n.onnx"), [.. clips.Select(clip => clip with { Hash = null })], given);
+        Assert.Empty(ModelFile.Read(folder.File("n.onnx")).Metadata.Clips);
+    }
+
+    [Fact]
     public void An_option_that_an_architecture_does_not_use_is_warned_about_unless_it_says_the_usual()
     {
         using var folder = new TemporaryFolder();
@@ -168,6 +231,19 @@ public class TrainingRunTests
                 },
                 cancellation: TestContext.Current.CancellationToken),
         ];
+    }
+
+    private sealed class StoppingProgress(int? after, CancellationTokenSource stop) : IProgress<WorkProgress>
+    {
+        private int _reports;
+
+        public void Report(WorkProgress value)
+        {
+            if (++_reports == after)
+            {
+                stop.Cancel();
+            }
+        }
     }
 
     private sealed record Failing : ArchitectureSpec
