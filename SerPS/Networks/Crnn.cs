@@ -16,22 +16,22 @@ public sealed record Crnn : NetworkSpec
     public override string Name => "crnn";
 
     /// <inheritdoc/>
-    public override string Summary => "residual convolutions with squeeze and excitation, bidirectional GRU, attentive statistics pooling";
+    public override string Summary => "two networks in one: residual convolutions with squeeze and excitation, bidirectional GRU, attentive pooling";
 
     /// <inheritdoc/>
-    public override string UsualExtractor => "log-mel-sequence";
+    public override string UsualExtractor => """{"name":"log-mel-sequence","seconds":2}""";
 
     /// <summary>Channels of the first convolution.</summary>
-    public int Stem { get; init; } = 24;
+    public int Stem { get; init; } = 16;
 
     /// <summary>Channels of each residual block; each but the first halves time and frequency.</summary>
-    public IReadOnlyList<int> Channels { get; init; } = [32, 64, 128];
+    public IReadOnlyList<int> Channels { get; init; } = [24, 48, 96];
 
     /// <summary>Units of the GRU each way.</summary>
     public int Units { get; init; } = 64;
 
     /// <summary>Networks of this kind, each with weights of its own, whose answers are averaged.</summary>
-    public int Members { get; init; } = 1;
+    public int Members { get; init; } = 2;
 
     /// <summary>Share of values dropped before the GRU and before the last layer, 0 to below 1.</summary>
     public double Dropout { get; init; } = 0.3;
@@ -46,10 +46,10 @@ public sealed record Crnn : NetworkSpec
         Schedule = new OneCycle(),
         LabelSmoothing = 0.1,
         WeightAverage = 0.995,
-        Epochs = 70,
-        Patience = 70,
+        Epochs = 50,
+        Patience = 50,
         Monitor = Training.Monitor.Uar,
-        Augment = AugmentationPipeline.Parse("speed,crop=3 trimDb=40,specaugment timeWidth=20 frequencyWidth=8,mixup p=0.5"),
+        Augment = AugmentationPipeline.Parse("speed,crop=2 trimDb=40,specaugment timeWidth=20 frequencyWidth=8"),
     };
 
     /// <inheritdoc/>

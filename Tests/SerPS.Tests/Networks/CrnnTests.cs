@@ -15,9 +15,26 @@ public class CrnnTests
         var layers = new TrainingLayers(new Graph(), seed: 1, column => column == "gender" ? genders : 0);
         Value features = layers.Graph.Input("x", ElementType.Float, 2, 101, 64);
         Value logits = new Crnn { GenderWeight = weight }.Build(layers, features, labels: 8);
-        Assert.Equal([2, 8], logits.Shape);
+        Assert.Equal([4, 8], logits.Shape); // each member's own
         Assert.Equal(heads, layers.Heads.Count);
         Assert.All(layers.Heads, head => Assert.Equal([2, 2], head.Logits.Shape));
+    }
+
+    [Fact]
+    public void Members_have_weights_of_their_own_and_one_alone_is_the_network_itself()
+    {
+        TrainingLayers Layers(int members)
+        {
+            var layers = new TrainingLayers(new Graph(), seed: 1);
+            new Crnn { Members = members }.Build(layers, layers.Graph.Input("x", ElementType.Float, 2, 101, 64), labels: 8);
+            return layers;
+        }
+
+        TrainingLayers one = Layers(1), three = Layers(3);
+        Assert.Equal(3 * one.Initial.TrainableCount, three.Initial.TrainableCount);
+        Assert.NotEqual(
+            three.Initial["member1.stem.weight"].Values<float>(), three.Initial["member2.stem.weight"].Values<float>());
+        Assert.Contains(one.Initial.All, parameter => parameter.Name == "stem.weight");
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public class LayersTests
         (nameof(Layers.Gru), [7, 5], (layers, x) => layers.Gru("a", x, 4)),
         (nameof(Layers.Gru), [7, 5], (layers, x) => layers.Gru("a", x, 4, bidirectional: true)),
         (nameof(Layers.SelfAttention), [7, 8], (layers, x) => layers.SelfAttention("a", x, 4)),
+        (nameof(Layers.Ensemble), [5], (layers, x) => layers.Ensemble([layers.Dense("a", x, 4), layers.Dense("b", x, 4)])),
         (nameof(Layers.AttentiveStatistics), [7, 5], (layers, x) => layers.AttentiveStatistics("a", x, 4)),
     ];
 

@@ -30,7 +30,8 @@ internal static class NetworkPicture
     /// <summary>The picture, as SVG for light and dark pages.</summary>
     public static string Draw(NetworkSpec network)
     {
-        FeatureSpec features = FeatureSpecs.All.Parse(network.UsualExtractor);
+        network = network is Crnn several ? several with { Members = 1 } : network; // they are all the same
+        FeatureSpec features = FeatureSpecs.All.ParseNameOrJson(network.UsualExtractor);
         OutlineLayers layers = network.Outline(features, Labels).Layers;
         IReadOnlyList<NetworkBlock> blocks = NetworkBlock.Of(layers.Graph);
         int bottom = Top + ((blocks.Count + 1) * (BoxHeight + Gap));

@@ -48,7 +48,7 @@ public class NetworkSpecTests
     public void Has_as_many_parameters_as_worked_out_by_hand(string name, int count)
     {
         NetworkSpec network = Network(name);
-        FeatureSpec features = FeatureSpecs.All.Parse(network.UsualExtractor);
+        FeatureSpec features = FeatureSpecs.All.ParseNameOrJson(network.UsualExtractor);
         var layers = new TrainingLayers(new Graph(), seed: 1);
         Value logits = network.Build(layers, layers.Graph.Input("x", ElementType.Float, [2, .. features.Shape]), features, labels: 8);
         Assert.Equal([2, 8], logits.Shape);
