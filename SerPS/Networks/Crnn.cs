@@ -46,8 +46,8 @@ public sealed record Crnn : NetworkSpec
         Schedule = new OneCycle(),
         LabelSmoothing = 0.1,
         WeightAverage = 0.995,
-        Epochs = 50,
-        Patience = 50,
+        Epochs = 40,
+        Patience = 40,
         Monitor = Training.Monitor.Uar,
         Augment = AugmentationPipeline.Parse("speed,crop=2 trimDb=40,specaugment timeWidth=20 frequencyWidth=8"),
     };
