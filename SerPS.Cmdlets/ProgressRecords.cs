@@ -46,11 +46,18 @@ internal sealed class ProgressRecords(Cmdlet cmdlet) : IProgress<WorkProgress>
         }
 
         _sinceShown.Restart();
-        cmdlet.WriteProgress(new ProgressRecord(0, stage, status)
+        try
         {
-            PercentComplete = done is null ? -1 : (int)(100 * done.Value),
-            SecondsRemaining = done > 0 ? (int)(_stageClock.Elapsed.TotalSeconds * (1 - done.Value) / done.Value) : -1,
-        });
+            cmdlet.WriteProgress(new ProgressRecord(0, stage, status)
+            {
+                PercentComplete = done is null ? -1 : (int)(100 * done.Value),
+                SecondsRemaining = done > 0 ? (int)(_stageClock.Elapsed.TotalSeconds * (1 - done.Value) / done.Value) : -1,
+            });
+        }
+        catch (PipelineStoppedException)
+        {
+            // the work hears of it by its cancellation, and ends itself: thrown from here, it would lose what it has done
+        }
     }
 
     private sealed class Counter(ProgressRecords records, string stage, int? items) : IProgress<int>

@@ -53,7 +53,8 @@ public static class Backward
     {
         if (parts.Count > 1)
         {
-            static bool IsProductOfRows(Node? node) => node is { OpType: "Gemm" } && node.Attributes["transA"] is 1L && node.Attributes["transB"] is 0L;
+            static bool IsProductOfRows(Node? node) =>
+                node is { OpType: "Gemm" } && node.Attributes["transA"] is 1L && node.Attributes["transB"] is 0L;
             Value All(int input) => parts.Select(part => part.Producer!.Inputs[input]).ToArray().Concat(0);
             Value sum = parts.All(part => IsProductOfRows(part.Producer))
                 ? All(0).Gemm(All(1), transposeA: true)

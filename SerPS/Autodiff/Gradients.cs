@@ -29,6 +29,7 @@ internal static partial class Gradients
         ["Erf"] = n => [n.Upstream * (-n[0] * n[0]).Exp() * (2 / Math.Sqrt(Math.PI))],
         ["Relu"] = n => [n.Upstream * n.Output.Positive()],
         ["Sigmoid"] = n => [n.Upstream * n.Output * (1 - n.Output)],
+        ["Softplus"] = n => [n.Upstream * n[0].Sigmoid()],
         ["Tanh"] = n => [n.Upstream * (1 - (n.Output * n.Output))],
         ["Softmax"] = Softmax,
         ["LogSoftmax"] = LogSoftmax,

@@ -57,6 +57,9 @@ public static partial class Ops
     /// <summary>1 / (1 + e⁻ˣ).</summary>
     public static Value Sigmoid(this Value x) => Unary("Sigmoid", x);
 
+    /// <summary>log(1 + eˣ).</summary>
+    public static Value Softplus(this Value x) => Unary("Softplus", x);
+
     /// <summary>Hyperbolic tangent.</summary>
     public static Value Tanh(this Value x) => Unary("Tanh", x);
 

@@ -5,7 +5,7 @@ namespace SerPS.Autodiff;
 /// <content>Operators that move elements and change none.</content>
 public static partial class Ops
 {
-    /// <summary>The same elements in another shape; one size may be −1.</summary>
+    /// <summary>The same elements in another shape; one size may be −1. Of a value that has the shape already it is that value.</summary>
     public static Value Reshape(this Value x, params int[] shape)
     {
         int[] result = [.. shape];
@@ -15,7 +15,7 @@ public static partial class Ops
             result[open] = Shapes.Length(x.Shape) / Shapes.Length([.. result.Where((_, i) => i != open)]);
         }
 
-        return x.Graph.Node("Reshape", x.Type, result, [x, Integers(x.Graph, shape)]);
+        return result.SequenceEqual(x.Shape) ? x : x.Graph.Node("Reshape", x.Type, result, [x, Integers(x.Graph, shape)]);
     }
 
     /// <summary>Everything but the first dimension in one: [batch, n].</summary>

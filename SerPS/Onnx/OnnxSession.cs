@@ -6,7 +6,6 @@ namespace SerPS.Onnx;
 public sealed class OnnxSession : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly RunOptions _runOptions;
     private readonly SharedLifetime _lifetime;
 
     /// <summary>Loads a model from the bytes of an <c>.onnx</c> file.</summary>
@@ -16,8 +15,7 @@ public sealed class OnnxSession : IDisposable
     {
         (_session, OrtEpDevice? gpu) = OrtSessions.Create(model, settings ?? new SessionSettings());
         Provider = gpu is null ? "CPU" : "CUDA";
-        _runOptions = new RunOptions();
-        _lifetime = new SharedLifetime(Free);
+        _lifetime = new SharedLifetime(_session.Dispose);
     }
 
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
@@ -34,13 +32,21 @@ public sealed class OnnxSession : IDisposable
     /// <param name="outputs">The outputs wanted, by name.</param>
     /// <returns>A tensor for each name of <paramref name="outputs"/>, in that order.</returns>
     /// <exception cref="ObjectDisposedException">The session was disposed of before this run began.</exception>
-    public Tensor[] Run(IReadOnlyDictionary<string, Tensor> inputs, params string[] outputs)
+    public Tensor[] Run(IReadOnlyDictionary<string, Tensor> inputs, params string[] outputs) =>
+        Run(inputs, CancellationToken.None, outputs);
+
+    /// <summary>Runs the graph once, or until it is stopped.</summary>
+    /// <inheritdoc cref="Run(IReadOnlyDictionary{string, Tensor}, string[])"/>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public Tensor[] Run(IReadOnlyDictionary<string, Tensor> inputs, CancellationToken cancellation, params string[] outputs)
     {
         using SharedLifetime.Lease lease = _lifetime.Enter();
+        using var options = new RunOptions();
         var values = inputs.ToDictionary(pair => pair.Key, pair => OrtTensors.Wrap(pair.Value));
         try
         {
-            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_runOptions, values, outputs);
+            using IDisposableReadOnlyCollection<OrtValue> results =
+                StoppableRun.Run(options, () => _session.Run(options, values, outputs), cancellation);
             return [.. results.Select(OrtTensors.Copy)];
         }
         finally
@@ -54,10 +60,4 @@ public sealed class OnnxSession : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lifetime.Dispose();
-
-    private void Free()
-    {
-        _runOptions.Dispose();
-        _session.Dispose();
-    }
 }

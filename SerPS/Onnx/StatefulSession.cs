@@ -81,19 +81,14 @@ public sealed class StatefulSession : IDisposable
             _bindings[_current].SynchronizeBoundInputs();
         }
 
-        _runOptions.Terminate = false;
-        using (cancellation.Register(() => _runOptions.Terminate = true))
-        {
-            try
+        StoppableRun.Run(
+            _runOptions,
+            () =>
             {
                 _session.RunWithBinding(_runOptions, _bindings[_current]);
-            }
-            catch (OnnxRuntimeException error) when (cancellation.IsCancellationRequested)
-            {
-                throw new OperationCanceledException("The run was stopped.", error, cancellation);
-            }
-        }
-
+                return true;
+            },
+            cancellation);
         _bindings[_current].SynchronizeBoundOutputs();
         _current = Next(_current);
     }

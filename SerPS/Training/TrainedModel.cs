@@ -26,10 +26,11 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     }
 
     /// <summary>Logits of some rows of a table, before calibration, as the exported graph computes them.</summary>
-    public float[][] Logits(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public float[][] Logits(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings, CancellationToken cancellation = default)
     {
         using OnnxSession session = Open(temperature: 1, settings);
-        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.LogitsOutput))];
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.LogitsOutput, cancellation))];
     }
 
     /// <summary>Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction.</summary>
@@ -47,7 +48,7 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     private OnnxSession Open(double temperature, SessionSettings settings) =>
         new(GraphWriter.Write(InferenceGraph(temperature)), settings with { Log = null });
 
-    private float[][] Run(OnnxSession session, FeatureTable table, int[] rows, string output)
+    private float[][] Run(OnnxSession session, FeatureTable table, int[] rows, string output, CancellationToken cancellation = default)
     {
         int width = table.Spec.Length;
         var features = new float[rows.Length * width];
@@ -57,6 +58,6 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         }
 
         var inputs = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(features, [rows.Length, .. featureShape]) };
-        return [.. session.Run(inputs, output)[0].Values<float>().Chunk(labels)];
+        return [.. session.Run(inputs, cancellation, output)[0].Values<float>().Chunk(labels)];
     }
 }

@@ -63,10 +63,21 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
 
             ParameterSet parameters = step.Parameters(reached);
             double loss = state.LossSum / batches.Steps;
-            double score = validation.Count == 0 ? -loss : MonitoredScore.Of(
-                settings.Monitor,
-                Ship(parameters).Logits(table, validation, settings.Session),
-                [.. validation.Select(row => labels[row])]);
+            double score = -loss;
+            if (validation.Count > 0)
+            {
+                try
+                {
+                    float[][] logits = Ship(parameters).Logits(table, validation, settings.Session, cancellation);
+                    score = MonitoredScore.Of(settings.Monitor, logits, [.. validation.Select(row => labels[row])]);
+                }
+                catch (OperationCanceledException)
+                {
+                    checkpoint?.Save(state with { Training = reached }); // after the last step of an epoch that has no score yet
+                    throw;
+                }
+            }
+
             int epoch = state.Epoch + 1;
             var record = new EpochRecord(epoch, step.Steps, loss, score, settings.LearningRate * step.RateFactor, report.Seconds);
             bool better = validation.Count == 0 || state.Best is null || score > state.BestScore;

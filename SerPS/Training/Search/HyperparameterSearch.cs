@@ -82,7 +82,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
                 .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", progress, cancellation);
             double score = MonitoredScore.Of(
                 settings.Monitor,
-                fit.Model.Logits(table, fold.Validation, settings.Session),
+                fit.Model.Logits(table, fold.Validation, settings.Session, cancellation),
                 [.. fold.Validation.Select(row => data.Labels[row])]);
             double[] curve = [.. fit.History.Select(epoch => epoch.Score)];
             return new Trial(number, drawn, score, fit.Epochs, hopeless ? Trial.Hopeless : null, clock.Elapsed.TotalSeconds, curve);

@@ -53,6 +53,7 @@ internal static class GradientTable
         new(nameof(Ops.Sign), v => v[0].Sign() * v[0], [[3, 4]], AwayFromZero),
         new(nameof(Ops.Relu), v => v[0].Relu(), [[3, 4]], AwayFromZero, Float),
         new(nameof(Ops.Sigmoid), v => v[0].Sigmoid(), [[3, 4]], Any),
+        new(nameof(Ops.Softplus), v => v[0].Softplus(), [[3, 4]], Any, Float),
         new(nameof(Ops.Tanh), v => v[0].Tanh(), [[3, 4]], Any),
         new(nameof(Ops.Softmax), v => v[0].Softmax(), [[3, 5]], Any),
         new(nameof(Ops.Softmax), v => v[0].Softmax(1), [[2, 3, 4]], Any),

@@ -82,6 +82,19 @@ public class GradientsTests
         Assert.Equal(Gradients.Table.Keys.Order(), used.Distinct().Order());
     }
 
+    [Theory]
+    [InlineData("SerPS", "Autodiff", "Ops.Elementwise.cs")]
+    [InlineData("SerPS", "Autodiff", "Gradients.cs")]
+    [InlineData("Tests", "SerPS.Tests", "Autodiff", "GradientTable.cs")]
+    public void The_operator_of_the_documentation_is_one_of_them(params string[] file)
+    {
+        string page = File.ReadAllText(Path.Combine(TestData.Root, "docs", "autodiff.md"));
+        string[] example = page[page.IndexOf("## Adding an operator", StringComparison.Ordinal)..].Split("```")[1..6];
+        string source = File.ReadAllText(Path.Combine([TestData.Root, .. file]));
+        Assert.Single(example, block => block.StartsWith("csharp\n", StringComparison.Ordinal)
+            && block[7..].Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line => source.Contains(line, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_operator_without_a_row_is_named()
     {

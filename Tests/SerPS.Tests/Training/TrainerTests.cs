@@ -134,6 +134,26 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_fit_that_is_cancelled_before_its_validation_goes_on_with_that()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureTable table = Clusters(120);
+        TrainingSettings settings = Quick with { Epochs = 3, BatchSize = 80 }; // one step an epoch, which is always reported
+        Fit whole = Trainer(table, settings).Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
+        var checkpoint = new Checkpoint(folder.File("fit"));
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => Trainer(table, settings).Fit(
+            Rows(0, 80), Rows(80, 120), "Training", new CancelAt("epoch 1 of 3", stop), stop.Token, checkpoint: checkpoint));
+        FitState kept = checkpoint.Load();
+        Assert.Equal((0, 1), (kept.Epoch, kept.StepInEpoch));
+
+        Fit resumed = Trainer(table, settings)
+            .Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken, checkpoint: checkpoint);
+        Assert.Equal(whole.History.Select(record => record.Score), resumed.History.Select(record => record.Score));
+        Assert.Equal(FirstWeights(whole), FirstWeights(resumed));
+    }
+
+    [Fact]
     public void A_loss_that_is_not_finite_leaves_the_last_good_checkpoint()
     {
         using var folder = new TemporaryFolder();
@@ -233,6 +253,17 @@ public class TrainerTests
 
         protected override void Validate()
         {
+        }
+    }
+
+    private sealed class CancelAt(string status, CancellationTokenSource stop) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value)
+        {
+            if (value.Status.Contains(status, StringComparison.Ordinal))
+            {
+                stop.Cancel();
+            }
         }
     }
 }
