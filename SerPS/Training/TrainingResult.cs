@@ -47,6 +47,6 @@ public sealed record TrainingResult
     /// <summary>The trials of the search for its settings, where there was one.</summary>
     public string? Trials { get; init; }
 
-    /// <summary>The out-of-fold predictions, where every fold was trained.</summary>
-    public required string? Predictions { get; init; }
+    /// <summary>The predictions on the test clips, of all folds where every fold was trained.</summary>
+    public required string Predictions { get; init; }
 }

@@ -11,7 +11,7 @@ public static class TrainingRun
 {
     /// <summary>
     /// Trains the models of a request, one after the other on the same split, and writes each file, and beside it its card, its
-    /// configuration, its curves and, where there are any, the out-of-fold predictions. An outcome comes as soon as its model is there.
+    /// configuration, its curves and its predictions on the test clips. An outcome comes as soon as its model is there.
     /// </summary>
     /// <remarks>
     /// A run that is stopped at any moment, however roughly, leaves checkpoints in NAME.checkpoint/; resumed, it ends in the same bytes.
@@ -138,7 +138,9 @@ public static class TrainingRun
         PredictionSet Scored(IReadOnlyList<double[]> probabilities) => new(
             Path.GetFileNameWithoutExtension(path),
             table.Labels,
-            [.. outcome.Tested.Zip(probabilities, (row, p) => new ScoredClip(table.Clips[row], labels[row], p) { Seconds = table.Fingerprints[row]?.Seconds })])
+            [.. outcome.Tested.Zip(
+                probabilities,
+                (row, p) => new ScoredClip(table.Clips[row], labels[row], p) { Seconds = table.Fingerprints[row]?.Seconds })])
         {
             Target = table.Target,
         };
@@ -158,11 +160,8 @@ public static class TrainingRun
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
         TrainingOptions chosen = options with { Extractor = spec, Split = data.Division.ToString() };
         AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), chosen.ToJson());
-        string? predictions = options.Folds ? Path.ChangeExtension(path, ".predictions.csv") : null;
-        if (predictions is not null)
-        {
-            PredictionFile.Write(predictions, tested);
-        }
+        string predictions = Path.ChangeExtension(path, ".predictions.csv");
+        PredictionFile.Write(predictions, tested);
 
         var result = new TrainingResult
         {

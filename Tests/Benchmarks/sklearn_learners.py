@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The peer for the classical learners: scikit-learn with the same hyper-parameters on the same features and the same split.
 
-Usage: sklearn_learners.py FEATURES.npz SPLIT.csv [PASSES=3] [THREADS=2]
+Usage: sklearn_learners.py FEATURES.npz SPLIT.csv [PASSES=3] [THREADS=2] [LEARNER...]
 FEATURES.npz is what `serps features --extractor descriptors --out FEATURES.npz FOLDER` writes, SPLIT.csv what
 `serps dataset FOLDER --split random --out SPLIT.csv` writes. Learns from the training clips, tests on the test clips. Prints a line of
 JSON a learner: name, accuracy with its 95 % bootstrap interval (2000 draws of clips), fastest fit of PASSES in seconds.
@@ -10,7 +10,8 @@ Debian: apt-get install python3-sklearn.
 import csv, json, os, sys, time
 
 features, split = sys.argv[1:3]
-passes, threads = (int(a) for a in (sys.argv[3:] + ["3", "2"][len(sys.argv) - 3:]))
+passes, threads = (int(a) for a in (sys.argv[3:5] + ["3", "2"][len(sys.argv[3:5]):]))
+names = sys.argv[5:]
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(threads)
 
 import numpy as np
@@ -38,6 +39,8 @@ train, test = (data["X"][part == name] for name in ("train", "test"))
 truth = {name: data["y"][part == name] for name in ("train", "test")}
 draws = np.random.RandomState(42).randint(0, len(test), (2000, len(test)))
 for name, make in LEARNERS.items():
+    if names and name not in names:
+        continue
     seconds = []
     for _ in range(1 if name == "gradient-boosting" else passes):
         learner = make()

@@ -124,14 +124,21 @@ Describe 'Get-SerEmotion' {
         $result.Count | Should -Be $count
     }
 
-    It 'tells the gender too with -WithGender, where there is a model of it' {
+    It 'tells the gender too with -WithGender' {
+        $sample = Join-Path $samples 'sad-low.wav'
+        (Get-SerEmotion $sample).Gender | Should -BeNullOrEmpty
+        $result = Get-SerEmotion $sample -WithGender
+        $result.Gender | Should -BeIn 'female', 'male'
+        $result.GenderConfidence | Should -BeGreaterOrEqual 0.5
+    }
+
+    It 'takes the gender model of a folder of SERPS_MODELS first' {
         $corpus = Join-Path $TestDrive 'gender-corpus'
         & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'models')
         Invoke-SerTraining $corpus (Join-Path $folder 'ravdess-gender.onnx') -Target gender -Extractor mfcc-mean -Split random -Epochs 1 -WarningAction Ignore |
             ForEach-Object Target | Should -Be 'gender'
         $sample = Join-Path $samples 'sad-low.wav'
-        (Get-SerEmotion $sample).Gender | Should -BeNullOrEmpty
 
         # the folders of SERPS_MODELS are read once
         $script = "Import-Module '$(Join-Path $PSScriptRoot '../../SerPS.psd1')'; Get-SerEmotion '$sample' -WithGender | ConvertTo-Json"

@@ -10,8 +10,9 @@ Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1')
 '| model | protocol | UAR | accuracy | weighted F1 |', '|---|---|---|---|---|'
 foreach ($split in 'speaker:5', 'random') { # without -Folds the first fold is trained and tested
     $folder = Join-Path $OutFolder "vote-$($split -replace '\W', '')"
-    $members = Invoke-SerTraining $Ravdess $folder -Architecture $Architecture -Split $split -ThrottleLimit 1 -InformationAction Ignore -WarningAction Ignore
-    $vote = Invoke-SerTraining $Ravdess (Join-Path $folder 'vote.onnx') -Vote $members.Model -Split $split -ThrottleLimit 1
+    $members = Invoke-SerTraining $Ravdess $folder -Architecture $Architecture -Split $split -ThrottleLimit 2 `
+        -InformationAction Ignore -WarningAction Ignore
+    $vote = Invoke-SerTraining $Ravdess (Join-Path $folder 'vote.onnx') -Vote $members.Model -Split $split -ThrottleLimit 2
     foreach ($result in @($members) + $vote) {
         $scores = $result.Scores
         "| $($result.Architecture) | $($result.Protocol) | $($scores.UnweightedAverageRecall) | $($scores.Accuracy) | $($scores.WeightedF1) |"

@@ -14,8 +14,8 @@ namespace SerPS.Benchmarks.Classical;
 /// on the same features and the same stratified split, with two threads each.
 /// </summary>
 /// <remarks>
-/// <c>learners [FEATURES.npz SPLIT.csv]</c>; without files, the descriptors of the recordings of <c>SERPS_DATA</c> (default ../shared/data)
-/// are computed. scikit-learn runs in <c>SERPS_PYTHON</c> (default /usr/bin/python3); without it, ours are shown alone.
+/// <c>learners [FEATURES.npz SPLIT.csv [LEARNER...]]</c>; without files, the descriptors of the recordings of <c>SERPS_DATA</c> (default
+/// ../shared/data) are computed. scikit-learn runs in <c>SERPS_PYTHON</c> (default /usr/bin/python3); without it, ours are shown alone.
 /// </remarks>
 internal static class Learners
 {
@@ -31,8 +31,9 @@ internal static class Learners
         ("knn", new KNearest()),
     ];
 
-    public static int Run(string[] files)
+    public static int Run(string[] arguments)
     {
+        string[] files = [.. arguments.Take(2)], names = [.. arguments.Skip(2)];
         string folder = Directory.CreateTempSubdirectory("serps-bench-").FullName;
         try
         {
@@ -45,7 +46,7 @@ internal static class Learners
                 }
             }
 
-            Compare(files[0], files[1]);
+            Compare(files[0], files[1], names);
             return 0;
         }
         finally
@@ -73,15 +74,15 @@ internal static class Learners
         return true;
     }
 
-    private static void Compare(string features, string split)
+    private static void Compare(string features, string split, string[] names)
     {
         var table = FeatureTable.Of(FeatureFile.Read(features));
         Fold fold = SplitFile.Read(split, table.Clips)[0];
         int[] labels = [.. table.Clips.Select(table.LabelOf)];
         Console.WriteLine($"Fitted to {fold.Train.Count} clips, tested on {fold.Test.Count}, {table.Spec.Name}, stratified split, {Threads} threads");
         Console.WriteLine($"{"learner",-32}{"accuracy",22}{"seconds",10}{"scikit-learn",22}{"seconds",10}{"ratio",8}");
-        Dictionary<string, Peer> peers = Peers(features, split);
-        foreach ((string name, ClassicalSpec spec) in Ours)
+        Dictionary<string, Peer> peers = Peers(features, split, names);
+        foreach ((string name, ClassicalSpec spec) in Ours.Where(learner => names.Length == 0 || names.Contains(learner.Name)))
         {
             Peer ours = Measure(name, spec, table, labels, fold);
             string theirs = peers.GetValueOrDefault(name) is { } peer
@@ -110,12 +111,12 @@ internal static class Learners
         return new Peer(name, right.Average(value => value ? 1.0 : 0), draws[50], draws[1949], fastest);
     }
 
-    private static Dictionary<string, Peer> Peers(string features, string split)
+    private static Dictionary<string, Peer> Peers(string features, string split, string[] names)
     {
         string python = Environment.GetEnvironmentVariable("SERPS_PYTHON") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
         try
         {
-            var start = new ProcessStartInfo(python, ["Tests/Benchmarks/sklearn_learners.py", features, split, "3", $"{Threads}"])
+            var start = new ProcessStartInfo(python, ["Tests/Benchmarks/sklearn_learners.py", features, split, "3", $"{Threads}", .. names])
             {
                 RedirectStandardOutput = true,
             };

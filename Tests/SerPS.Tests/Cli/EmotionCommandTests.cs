@@ -93,7 +93,16 @@ public class EmotionCommandTests
     }
 
     [Fact]
-    public async Task With_gender_a_model_of_that_name_is_asked_too_and_missed_where_there_is_none()
+    public async Task With_gender_the_shipped_model_is_asked_too()
+    {
+        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Samples, "--with-gender");
+        Assert.Equal((0, string.Empty), (exit, error));
+        Assert.Equal(Directory.GetFiles(Serps.Samples, "*.wav").Length, output.Length);
+        Assert.All(output, line => Assert.Contains(Text(line, "gender"), new[] { "female", "male" }));
+    }
+
+    [Fact]
+    public async Task With_gender_a_model_of_that_name_in_a_folder_of_ones_own_comes_first()
     {
         using var folder = new TemporaryFolder();
         var store = new Dictionary<string, string> { ["SERPS_MODELS"] = folder.Path };
@@ -108,6 +117,8 @@ public class EmotionCommandTests
             Assert.Contains(Text(line, "gender"), new[] { "female", "male" });
             Assert.InRange(JsonDocument.Parse(line).RootElement.GetProperty("genderConfidence").GetDouble(), 0.5, 1);
         });
+        (_, string[] shipped, _) = await Serps.Run("emotion", Serps.Samples, "--with-gender");
+        Assert.NotEqual(shipped, output);
 
         (exit, output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--model", "ravdess-gender", "--table");
         Assert.Equal((0, true), (exit, error.Contains("predicts gender, not emotion", StringComparison.Ordinal)));

@@ -22,7 +22,9 @@ public class TrainCommandTests
         string[] predictions = await File.ReadAllLinesAsync(result.GetProperty("predictions").GetString()!, TestContext.Current.CancellationToken);
         Assert.Equal("path,emotion,sad,angry", predictions[0]);
         Assert.Equal(1 + Directory.GetFiles(corpus).Length, predictions.Length);
-        Assert.Equal(["model.config.json", "model.curves.csv", "model.md", "model.onnx", "model.predictions.csv"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["model.config.json", "model.curves.csv", "model.md", "model.onnx", "model.predictions.csv"],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         (exit, output, _) = await Serps.Run("emotion", Directory.GetFiles(corpus)[0], "--model", model);
         Assert.Equal(0, exit);
@@ -60,7 +62,7 @@ public class TrainCommandTests
         Assert.Single(results.Select(result => result.GetProperty("protocol").GetString()).Distinct(), "random 80/20, seed 42 (leaks speakers)");
         Assert.Contains("UAR", error, StringComparison.Ordinal);
         Assert.Contains("mlp: Training", error, StringComparison.Ordinal);
-        string[] kinds = [".config.json", ".curves.csv", ".md", ".onnx"];
+        string[] kinds = [".config.json", ".curves.csv", ".md", ".onnx", ".predictions.csv"];
         Assert.Equal(
             kinds.SelectMany(kind => new[] { $"conv1d{kind}", $"mlp{kind}" }).Order(StringComparer.Ordinal),
             Directory.GetFileSystemEntries(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));

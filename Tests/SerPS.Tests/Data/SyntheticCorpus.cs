@@ -9,7 +9,7 @@ namespace SerPS.Tests.Data;
 internal static class SyntheticCorpus
 {
     /// <summary>Writes four recordings an actor into a folder within another, and gives its path.</summary>
-    public static string Make(TemporaryFolder folder, int actors = 9)
+    public static string Make(TemporaryFolder folder, int actors = 9, double seconds = 0.5)
     {
         string corpus = Directory.CreateDirectory(folder.File("corpus")).FullName;
         for (int actor = 1; actor <= actors; actor++)
@@ -20,7 +20,7 @@ internal static class SyntheticCorpus
                 {
                     var random = new CounterRandom(actor, $"{repetition}/{code}");
                     double[] loudness = [.. Enumerable.Range(0, 12).Select(_ => 0.05 + random.NextDouble())];
-                    var samples = new float[8000];
+                    var samples = new float[(int)(16000 * seconds)];
                     for (int i = 0; i < samples.Length; i++)
                     {
                         double t = i / 16000.0, f = pitch * (1 + (0.03 * actor)) * (1 + (0.01 * repetition));

@@ -1,3 +1,5 @@
+using SerPS.Audio;
+using SerPS.Data;
 using SerPS.Inference;
 
 namespace SerPS.Tests.Inference;
@@ -9,6 +11,18 @@ public class ModelStoreTests
     [Fact]
     public void The_default_model_is_shipped() =>
         Assert.Equal(Path.Combine(Shipped, $"{ModelStore.DefaultModel}.onnx"), new ModelStore([Shipped]).Find().Path);
+
+    [Fact]
+    public void The_gender_model_is_shipped_and_tells_female_from_male()
+    {
+        var file = new ModelStore([Shipped]).FindGender();
+        Assert.Equal(["female", "male"], file.Metadata.Labels);
+        using var classifier = new EmotionClassifier(file);
+        string corpus = Path.Combine(TestData.Recordings(), "ravdess-speech"); // not in git: skips where it is not
+        Clip[] clips = [.. Dataset.Read([corpus]).Where((_, i) => i % 40 == 0)];
+        Assert.Equal(36, clips.Length);
+        Assert.InRange(clips.Count(clip => classifier.Predict(AudioFile.Read(clip.Path)).Emotion == clip.Gender), 34, 36);
+    }
 
     [Fact]
     public void A_model_is_found_by_name_by_path_and_in_the_first_folder_that_has_it()

@@ -44,7 +44,7 @@ public class LeaderboardTests
         Duration = TimeSpan.FromSeconds(65),
         Model = $"/{name}.onnx",
         Curves = $"/{name}.curves.csv",
-        Predictions = null,
+        Predictions = "m.predictions.csv",
     };
 
     private static Score Around(double value) => new(value, value - 0.1, value + 0.1);
