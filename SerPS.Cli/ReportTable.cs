@@ -70,7 +70,7 @@ internal static class ReportTable
             table.AddRow("  Accuracy", Show(other.Accuracy));
             table.AddRow("  Weighted F1", Show(other.WeightedF1));
             table.AddRow("  McNemar", string.Create(
-                CultureInfo.InvariantCulture, $"right only here {other.Test.OnlyFirst}, only there {other.Test.OnlySecond}, p = {other.Test.PValue:0.####}"));
+                CultureInfo.InvariantCulture, $"right only here {other.Test.OnlyFirst}, only there {other.Test.OnlySecond}, {other.Test}"));
         }
 
         Terminal.Output.Write(table);
@@ -78,7 +78,7 @@ internal static class ReportTable
 
     private static void Emotions(EvaluationReport report)
     {
-        Table table = Terminal.Table("Emotion", "Precision", "Recall", "F1", "Clips");
+        Table table = Terminal.Table(Markup.Escape(report.Title), "Precision", "Recall", "F1", "Clips");
         foreach (EmotionScore row in report.Scores.Emotions)
         {
             table.AddRow(Markup.Escape(row.Emotion), Show(row.Precision), Show(row.Recall), Show(row.F1), $"{row.Support}");

@@ -27,6 +27,9 @@ public sealed record EvaluationReport
     /// <summary>Path of the model file; <see langword="null"/> where predictions were handed in.</summary>
     public required string? Model { get; init; }
 
+    /// <summary>What was predicted: <c>emotion</c>, or another column of the clips.</summary>
+    public string Target => Predictions.Target;
+
     /// <summary>Labels in the model's order.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
@@ -76,6 +79,10 @@ public sealed record EvaluationReport
     /// <summary>The curves of the model's training; empty where they are not known.</summary>
     [JsonIgnore]
     public IReadOnlyList<LearningCurve> Curves { get; init; } = [];
+
+    /// <summary>Heading of what there is for each label: <c>Emotion</c>.</summary>
+    [JsonIgnore]
+    public string Title => char.ToUpperInvariant(Target[0]) + Target[1..];
 
     /// <summary>The errors of the targets that were missed.</summary>
     [JsonIgnore]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SerPS.Evaluation;
 
 /// <summary>
@@ -19,6 +21,10 @@ public sealed record McNemar(int BothRight, int OnlyFirst, int OnlySecond, int B
         int Count(bool one, bool other) => first.Zip(second).Count(pair => pair == (one, other));
         return new McNemar(Count(true, true), Count(true, false), Count(false, true), Count(false, false));
     }
+
+    /// <summary><c>p = 0.0312</c>, or <c>p &lt; 0.0001</c>.</summary>
+    public override string ToString() =>
+        PValue < 0.0001 ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {PValue:0.0000}");
 
     // P(X ≤ fewer) + P(X ≥ all − fewer) for X ~ Binomial(all, ½)
     private static double Exact(int fewer, int all)

@@ -15,7 +15,6 @@ public static class ModelTest
         TestRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(request);
         request.Targets.Validate();
         List<string> warnings = [];
         EvaluationContext context;
@@ -113,7 +112,7 @@ public static class ModelTest
         }
 
         return scored.Count > 0
-            ? new PredictionSet(classifier.Name, classifier.Labels, scored)
+            ? new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target }
             : throw new SerException(
                 ErrorId.DataEmpty,
                 $"Nothing to test '{classifier.Name}' on: {labelled.Count} of {clips.Count} clips have a label that it knows "

@@ -85,7 +85,7 @@ public static class HtmlReport
             .. report.Predictions.Clips.Where(clip => !clip.Right).OrderByDescending(clip => clip.Confidence)
                 .Select(clip => ClipVerdict.Of(clip, report.Labels)),
         ];
-        html.Append(CultureInfo.InvariantCulture, $"<h2>Wrong clips</h2>\n<p>{wrong.Length} of {report.Scores.Clips} clips, the most confidently wrong first{(wrong.Length > MostClips ? $"; here the first {MostClips}" : string.Empty)}.</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h2>Wrong clips</h2>\n<p>{wrong.Length} of {report.Scores.Clips} clips, the most confidently wrong first{(wrong.Length > MostClips ? $"; here the first {MostClips}" : string.Empty)}: the truth and its probability → <b>what was said and its confidence</b>.</p>\n");
         List(html, wrong.Take(MostClips), folder);
         html.Append("<h2>Least probability for the truth</h2>\n");
         List(html, report.Worst, folder);

@@ -28,8 +28,8 @@ internal static class HtmlTables
     /// <summary>The scores in numbers.</summary>
     public static void WriteDetails(StringBuilder html, EvaluationReport report)
     {
-        html.Append("<h2>Emotions</h2>\n");
-        Table(html, ["emotion", "precision", "recall", "F1", "clips", "predicted"], report.Scores.Emotions.Select(row => new[]
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{T(report.Title)}</h2>\n");
+        Table(html, [T(report.Target), "precision", "recall", "F1", "clips", "predicted"], report.Scores.Emotions.Select(row => new[]
         {
             T(row.Emotion), S(row.Precision), S(row.Recall), S(row.F1), $"{row.Support}", $"{row.Predicted}",
         }));
@@ -58,7 +58,7 @@ internal static class HtmlTables
             ["weighted F1", Signed(comparison.WeightedF1)],
         ]);
         html.Append(CultureInfo.InvariantCulture, $"<p>Both right {test.BothRight}, only {model} {test.OnlyFirst}, only {other} {test.OnlySecond}, both wrong {test.BothWrong}. ")
-            .Append(CultureInfo.InvariantCulture, $"McNemar's test, which takes clips as independent: p = {test.PValue:0.####}.</p>\n");
+            .Append(CultureInfo.InvariantCulture, $"McNemar's test, which takes clips as independent: {T($"{test}")}.</p>\n");
     }
 
     private static void Group(StringBuilder html, string heading, IReadOnlyList<GroupScore> groups)

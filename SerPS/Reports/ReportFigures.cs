@@ -11,7 +11,7 @@ internal static class ReportFigures
     {
         yield return ("scores", "Scores", Scores(report));
         yield return ("confusion", "Confusion matrix", ConfusionFigure.Draw(report));
-        yield return ("emotions", "Emotions", EmotionFigure.Draw(report));
+        yield return ("emotions", report.Title, EmotionFigure.Draw(report));
         yield return ("reliability", "Reliability", ReliabilityFigure.Draw(report));
         yield return ("coverage", "If only confident answers count", CoverageFigure.Draw(report));
         foreach ((string name, string heading, IReadOnlyList<GroupScore> groups) in Groups(report))

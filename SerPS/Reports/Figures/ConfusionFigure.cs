@@ -14,7 +14,7 @@ internal static class ConfusionFigure
         double cell = Math.Min(64, Math.Max(Least, (Right - left) / labels));
         double top = 22 + Math.Min(80, report.Labels.Max(label => Svg.Measure(label)) * 0.78), side = cell * labels;
         double width = Math.Max(460, left + side + 36);
-        var svg = new Svg(width, top + side + 34, $"Confusion matrix of {report.Name}: true emotions in rows, predicted ones in columns");
+        var svg = new Svg(width, top + side + 34, $"Confusion matrix of {report.Name}: true labels in rows, predicted ones in columns");
         for (int truth = 0; truth < labels; truth++)
         {
             double y = top + (truth * cell);

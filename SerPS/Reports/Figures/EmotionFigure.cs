@@ -11,7 +11,7 @@ internal static class EmotionFigure
     {
         IReadOnlyList<EmotionScore> emotions = report.Scores.Emotions;
         double top = 34, bottom = top + (Row * emotions.Count);
-        var svg = new Svg(460, bottom + 44, $"Recall, precision and F1 of {report.Name} by emotion");
+        var svg = new Svg(460, bottom + 44, $"Recall, precision and F1 of {report.Name} by {report.Target}");
         double left = Math.Clamp(emotions.Max(row => Svg.Measure(row.Emotion)) + 12, 60, 128);
         var frame = new Frame(left, top - 4, 446, bottom);
         Axis x = frame.Horizontal(0, 1);

@@ -38,6 +38,21 @@ public class ComparisonTests
         Assert.Equal(ErrorId.DataInvalid, Assert.Throws<SerException>(() => Comparison.Of(set, other, 1)).Id);
     }
 
+    [Fact]
+    public void What_predicts_something_else_is_no_rival()
+    {
+        PredictionSet set = ScoresTests.Speakers(6, right: (_, clip) => clip > 2);
+        var error = Assert.Throws<SerException>(() => Comparison.Of(set, set with { Name = "other", Target = "gender" }, 1));
+        Assert.Equal((ErrorId.DataInvalid, true), (error.Id, error.Message.Contains("'other' gender", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(0, 0, "p = 1.0000")]
+    [InlineData(1, 7, "p = 0.0703")]
+    [InlineData(0, 24, "p < 0.0001")]
+    public void A_small_probability_is_not_shown_as_zero(int only, int other, string expected) =>
+        Assert.Equal(expected, new McNemar(10, only, other, 5).ToString());
+
     [Theory]
     [InlineData(1, 7, 0.0703125)]
     [InlineData(3, 3, 1)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Evaluation;
@@ -46,6 +47,18 @@ public class ModelTestTests
         Assert.Contains("1 more clips are of speakers", one.Warnings[1], StringComparison.Ordinal);
 
         Assert.Contains("not known", ModelTest.Execute(new TestRequest { Clips = clips, Model = Trained() }).Protocol, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_something_else_is_scored_on_that()
+    {
+        using var folder = new TemporaryFolder();
+        Clip[] clips = [.. Clips(folder).Select(clip => clip with { Intensity = clip.Emotion, Emotion = null })];
+        JsonNode training = JsonNode.Parse(Shipped.Metadata.Training)!;
+        training["settings"]!["target"] = "intensity";
+        ModelFile model = Shipped with { Metadata = Shipped.Metadata with { Training = training.ToJsonString() } };
+        EvaluationReport report = ModelTest.Execute(new TestRequest { Clips = clips, Model = model });
+        Assert.Equal(("intensity", "Intensity", clips.Length), (report.Target, report.Title, report.Scores.Clips));
     }
 
     [Fact]

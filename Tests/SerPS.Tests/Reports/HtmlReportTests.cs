@@ -20,10 +20,22 @@ public partial class HtmlReportTests
         Assert.Contains("prefers-color-scheme:dark", html, StringComparison.Ordinal);
         Assert.Contains("@media print", html, StringComparison.Ordinal);
         Assert.Empty(Address().Matches(html.Replace("http://www.w3.org/2000/svg", string.Empty, StringComparison.Ordinal)));
-        foreach (string part in new[] { "Confusion matrix", "Reliability", "Emotions", "By speaker", "Learning curves", "target missed", "Against other", "tested so", "Mind this" })
+        foreach (string part in new[]
+        {
+            "Confusion matrix", "Reliability", ">Emotion<", "By speaker", "Learning curves", "target missed", "Against other", "tested so", "Mind this",
+        })
         {
             Assert.Contains(part, html, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void What_was_learned_is_called_by_its_name()
+    {
+        PredictionSet set = ScoresTests.Speakers(3, right: (_, clip) => clip > 2) with { Target = "room" };
+        string html = HtmlReport.Describe(EvaluationReportTests.Report(set), "/");
+        Assert.Contains("<h2>Room</h2>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("motion", html, StringComparison.Ordinal);
     }
 
     [Fact]
