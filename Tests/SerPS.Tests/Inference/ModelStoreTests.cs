@@ -1,6 +1,10 @@
 using SerPS.Audio;
 using SerPS.Data;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SerPS.Evaluation;
 using SerPS.Inference;
+using SerPS.Onnx;
 
 namespace SerPS.Tests.Inference;
 
@@ -52,10 +56,30 @@ public class ModelStoreTests
     {
         foreach (string path in new ModelStore([Shipped]).Paths)
         {
-            var info = ModelInfo.Of(SerPS.Onnx.ModelFile.Read(path));
+            var info = ModelInfo.Of(ModelFile.Read(path));
             Assert.True(info.UnweightedAverageRecall > 1.0 / info.Labels.Count);
             Assert.NotEmpty(info.Protocol);
             Assert.True(File.Exists(Path.ChangeExtension(path, ".md")), $"{path} has no card");
+        }
+    }
+
+    [Fact]
+    public void The_page_that_compares_shipped_models_says_what_their_files_say()
+    {
+        string[] rows = File.ReadAllLines(Path.Combine(Shipped, "README.md"));
+        foreach (string path in new ModelStore([Shipped]).Paths)
+        {
+            ModelFile file = ModelFile.Read(path);
+            var info = ModelInfo.Of(file);
+            JsonNode scores = JsonNode.Parse(file.Metadata.Evaluation)!["scores"]!;
+            string row = Assert.Single(rows, row => row.StartsWith($"| [`{info.Name}`]({info.Name}.md) |", StringComparison.Ordinal));
+            Assert.Contains($"| {info.Protocol} |", row, StringComparison.Ordinal);
+            foreach (string name in new[] { "unweightedAverageRecall", "accuracy", "weightedF1" })
+            {
+                Assert.Contains($"| {scores[name].Deserialize<Score>(JsonSerializerOptions.Web)} |", row, StringComparison.Ordinal);
+            }
+
+            Assert.Contains(FormattableString.Invariant($"| {info.Size / 1e6:0.0} MB |"), row, StringComparison.Ordinal);
         }
     }
 }
