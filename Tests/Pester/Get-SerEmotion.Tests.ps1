@@ -79,7 +79,7 @@ Describe 'Get-SerEmotion' {
 
     It 'predicts from the model file alone, copied and renamed' {
         $copy = Join-Path $TestDrive 'renamed.onnx'
-        Copy-Item (Get-SerModel | Select-Object -First 1).Path $copy
+        Copy-Item (Get-SerModel ravdess-mlp).Path $copy
         (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $copy).Model | Should -Be 'renamed'
     }
 

@@ -10,7 +10,7 @@ foreach ($model in Get-ChildItem $Folder -Filter *.onnx) {
     $otherLabels, $largest = 0, 0.0
     for ($i = 0; $i -lt $seen.Count; $i++) {
         $labels = @($now[$i].Probabilities.Keys)
-        $label = $labels | Sort-Object { [double] $seen[$i].$_ } -Descending -Stable -Top 1
+        $label = @($labels | Sort-Object { [double] $seen[$i].$_ } -Descending -Stable)[0]
         $otherLabels += [int] ($label -ne $now[$i].Emotion)
         foreach ($name in $labels) {
             $largest = [Math]::Max($largest, [Math]::Abs([double] $seen[$i].$name - $now[$i].Probabilities[$name]))

@@ -15,6 +15,7 @@ foreach ($split in 'speaker:5', 'random') { # without -Folds the first fold is t
     $vote = Invoke-SerTraining $Ravdess (Join-Path $folder 'vote.onnx') -Vote $members.Model -Split $split -ThrottleLimit 2
     foreach ($result in @($members) + $vote) {
         $scores = $result.Scores
-        "| $($result.Architecture) | $($result.Protocol) | $($scores.UnweightedAverageRecall) | $($scores.Accuracy) | $($scores.WeightedF1) |"
+        "| ``$($result.Architecture)`` | $($result.Protocol) | " +
+            "$($scores.UnweightedAverageRecall) | $($scores.Accuracy) | $($scores.WeightedF1) |"
     }
 }

@@ -10,8 +10,8 @@ using SerPS.Training;
 namespace SerPS.Benchmarks.Classical;
 
 /// <summary>
-/// The classical learners beside scikit-learn's: accuracy on the test clips with its 95 % bootstrap interval, and the fastest of a few fits,
-/// on the same features and the same stratified split, with two threads each.
+/// The classical learners beside scikit-learn's: accuracy on the test clips with its 95 % bootstrap interval, and the fastest of a few
+/// fits, on the same features and the same stratified split, with two threads each.
 /// </summary>
 /// <remarks>
 /// <c>learners [FEATURES.npz SPLIT.csv [LEARNER...]]</c>; without files, the descriptors of the recordings of <c>SERPS_DATA</c> (default
@@ -57,7 +57,8 @@ internal static class Learners
 
     private static bool Compute(string features, string split)
     {
-        string data = Path.Combine(Environment.GetEnvironmentVariable("SERPS_DATA") ?? Path.Combine("..", "shared", "data"), "ravdess-speech");
+        string root = Environment.GetEnvironmentVariable("SERPS_DATA") ?? Path.Combine("..", "shared", "data");
+        string data = Path.Combine(root, "ravdess-speech");
         if (!Directory.Exists(data))
         {
             Console.WriteLine($"Learners: no recordings at '{Path.GetFullPath(data)}' (SERPS_DATA), nothing measured.");
@@ -79,14 +80,16 @@ internal static class Learners
         var table = FeatureTable.Of(FeatureFile.Read(features));
         Fold fold = SplitFile.Read(split, table.Clips)[0];
         int[] labels = [.. table.Clips.Select(table.LabelOf)];
-        Console.WriteLine($"Fitted to {fold.Train.Count} clips, tested on {fold.Test.Count}, {table.Spec.Name}, stratified split, {Threads} threads");
+        Console.WriteLine(
+            $"Fitted to {fold.Train.Count} clips, tested on {fold.Test.Count}, {table.Spec.Name}, stratified split, {Threads} threads");
         Console.WriteLine($"{"learner",-32}{"accuracy",22}{"seconds",10}{"scikit-learn",22}{"seconds",10}{"ratio",8}");
         Dictionary<string, Peer> peers = Peers(features, split, names);
         foreach ((string name, ClassicalSpec spec) in Ours.Where(learner => names.Length == 0 || names.Contains(learner.Name)))
         {
             Peer ours = Measure(name, spec, table, labels, fold);
             string theirs = peers.GetValueOrDefault(name) is { } peer
-                ? string.Create(CultureInfo.InvariantCulture, $"{peer.Show(),22}{peer.Seconds,10:0.000}{ours.Seconds / peer.Seconds,8:0.00}")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"{peer.Show(),22}{peer.Seconds,10:0.000}{ours.Seconds / peer.Seconds,8:0.00}")
                 : string.Empty;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-32}{ours.Show(),22}{ours.Seconds,10:0.000}{theirs}"));
         }
@@ -94,7 +97,8 @@ internal static class Learners
 
     private static Peer Measure(string name, ClassicalSpec spec, FeatureTable table, int[] labels, Fold fold)
     {
-        var settings = new TrainingSettings { Architecture = spec, Session = new SessionSettings { Device = Device.Cpu, Threads = Threads } };
+        var session = new SessionSettings { Device = Device.Cpu, Threads = Threads };
+        var settings = new TrainingSettings { Architecture = spec, Session = session };
         Fit? fit = null;
         double fastest = double.PositiveInfinity;
         for (int pass = 0; pass < Passes; pass++)
@@ -107,13 +111,15 @@ internal static class Learners
         float[][] logits = fit!.Model.Logits(table, fold.Test, settings.Session);
         bool[] right = [.. fold.Test.Zip(logits, (row, values) => Array.IndexOf(values, values.Max()) == labels[row])];
         var random = new CounterRandom(SplitSpec.DefaultSeed);
-        double[] draws = [.. Enumerable.Range(0, 2000).Select(_ => right.Average(_ => right[random.NextInt(right.Length)] ? 1.0 : 0)).Order()];
+        double[] draws =
+            [.. Enumerable.Range(0, 2000).Select(_ => right.Average(_ => right[random.NextInt(right.Length)] ? 1.0 : 0)).Order()];
         return new Peer(name, right.Average(value => value ? 1.0 : 0), draws[50], draws[1949], fastest);
     }
 
     private static Dictionary<string, Peer> Peers(string features, string split, string[] names)
     {
-        string python = Environment.GetEnvironmentVariable("SERPS_PYTHON") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
+        string python = Environment.GetEnvironmentVariable("SERPS_PYTHON")
+            ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
         try
         {
             var start = new ProcessStartInfo(python, ["Tests/Benchmarks/sklearn_learners.py", features, split, "3", $"{Threads}", .. names])

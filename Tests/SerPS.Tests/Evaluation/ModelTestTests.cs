@@ -9,7 +9,7 @@ namespace SerPS.Tests.Evaluation;
 
 public class ModelTestTests
 {
-    private static readonly ModelFile Shipped = ModelFile.Read(Directory.GetFiles(Path.Combine(TestData.Root, "Models"), "*.onnx")[0]);
+    private static readonly ModelFile Shipped = new ModelStore([Path.Combine(TestData.Root, "Models")]).Find();
 
     [Fact]
     public void Scores_are_those_of_the_predictions_that_the_model_gives()

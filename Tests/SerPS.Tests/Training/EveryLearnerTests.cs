@@ -19,7 +19,8 @@ public class EveryLearnerTests
     public void Prediction_gives_each_test_clip_the_label_that_the_evaluation_saw()
     {
         using var folder = new TemporaryFolder();
-        Clip[] clips = [.. Dataset.Read([SyntheticCorpus.Make(folder, actors: 4, seconds: 1)], cancellation: TestContext.Current.CancellationToken)];
+        string corpus = SyntheticCorpus.Make(folder, actors: 4, seconds: 1);
+        Clip[] clips = [.. Dataset.Read([corpus], cancellation: TestContext.Current.CancellationToken)];
         var request = new TrainingRequest
         {
             Clips = clips,
@@ -92,10 +93,16 @@ public class EveryLearnerTests
 
     private static TrainingResult Train(TemporaryFolder folder, string name, FeatureRecord[] clips, string split) => Result(Assert.Single(
         TrainingRun.Execute(
-            new TrainingRequest { Features = clips, OutPath = folder.File("m.onnx"), Options = TrainingOptions.ReadAll(null, Hurried(name, split)) },
+            new TrainingRequest
+            {
+                Features = clips,
+                OutPath = folder.File("m.onnx"),
+                Options = TrainingOptions.ReadAll(null, Hurried(name, split)),
+            },
             cancellation: TestContext.Current.CancellationToken)));
 
-    private static TrainingResult Result(Outcome<TrainingOptions, TrainingResult> outcome) => outcome.Error is { } error ? throw error : outcome.Value!;
+    private static TrainingResult Result(Outcome<TrainingOptions, TrainingResult> outcome) =>
+        outcome.Error is { } error ? throw error : outcome.Value!;
 
     private static JsonObject Hurried(string architecture, string split) => new()
     {

@@ -127,7 +127,8 @@ public class TrainerTests
             }
         }
 
-        Assert.Equal(9, cancellations);
+        Assert.InRange(cancellations, 8, 10); // the seventh step is finished, or stopped in its midst and made again
+
         static IEnumerable<EpochRecord> Untimed(Fit fit) => fit.History.Select(record => record with { Seconds = 0 });
         Assert.Equal(Untimed(whole), Untimed(resumed));
         Assert.Equal(FirstWeights(whole), FirstWeights(resumed));
