@@ -22,8 +22,8 @@ public static class ModelVerifier
             labels = file.Metadata.Labels.Count;
             CheckMetadata(file);
             AudioClip[] clips = [.. GeneratedSpeech.Clips()];
-            CheckOutputs(file, clips, settings ?? new SessionSettings());
-            return new ModelVerification(name, true, labels, clips.Length, null, full);
+            int run = CheckOutputs(file, clips, settings ?? new SessionSettings());
+            return new ModelVerification(name, true, labels, run, null, full);
         }
         catch (SerException error)
         {
@@ -52,10 +52,11 @@ public static class ModelVerifier
         }
     }
 
-    private static void CheckOutputs(ModelFile file, AudioClip[] clips, SessionSettings settings)
+    private static int CheckOutputs(ModelFile file, AudioClip[] clips, SessionSettings settings)
     {
         using var classifier = new EmotionClassifier(file, settings);
-        float[][] features = [.. clips.Select(classifier.Extract)];
+        float[][] features = [.. clips.Select(clip => Extract(classifier, clip)).OfType<float[]>()];
+        Require(features.Length > 0, file, $"has features that no clip of {clips.Max(clip => clip.Duration.TotalSeconds)} s has");
         float[][] together = classifier.Classify(features);
         foreach ((int i, float[] clip) in features.Index())
         {
@@ -64,7 +65,22 @@ public static class ModelVerifier
             Require(Math.Abs(alone.Sum() - 1) < Tolerance, file, FormattableString.Invariant($"gives probabilities that sum to {alone.Sum():0.######}"));
             double difference = alone.Zip(together[i], (one, other) => Math.Abs(one - other)).Max();
             Require(difference < Tolerance, file, FormattableString.Invariant(
-                $"gives clip {i + 1} of a batch of {clips.Length} probabilities that differ by {difference:0.######} from those that it gets alone"));
+                $"gives clip {i + 1} of a batch of {features.Length} probabilities that differ by {difference:0.######} from those that it gets alone"));
+        }
+
+        return features.Length;
+    }
+
+    // features may need more than the shortest clips have
+    private static float[]? Extract(EmotionClassifier classifier, AudioClip clip)
+    {
+        try
+        {
+            return classifier.Extract(clip);
+        }
+        catch (SerException error) when (error.Id == ErrorId.AudioTooShort)
+        {
+            return null;
         }
     }
 

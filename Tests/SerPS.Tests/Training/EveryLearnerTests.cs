@@ -35,6 +35,7 @@ public class EveryLearnerTests
             Assert.Equal(result.Scores.Clips, evaluated.Clips.Count);
             Assert.Equal(result.Scores.Accuracy.Value, evaluated.Clips.Average(clip => clip.Right ? 1.0 : 0), 1e-12);
             using var classifier = new EmotionClassifier(ModelFile.Read(result.Model));
+            Assert.Null(ModelVerifier.Verify(result.Model).Problem);
             foreach (ScoredClip clip in evaluated.Clips)
             {
                 EmotionPrediction prediction = classifier.Predict(AudioFile.Read(clip.Clip.Path));
