@@ -15,7 +15,7 @@ public sealed class GetSerEmotion : PathCmdlet
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private EmotionClassifier? _classifier;
     private Timeline? _timeline;
-    private OrderedParallel<Func<AudioClip>, Outcome<Func<AudioClip>, EmotionPrediction>>? _work;
+    private OrderedParallel<FeatureSource, Outcome<FeatureSource, EmotionPrediction>>? _work;
     private PredictionOutputs? _outputs;
     private IProgress<int>? _progress;
     private int _done;
@@ -79,7 +79,7 @@ public sealed class GetSerEmotion : PathCmdlet
         }
 
         _outputs = new PredictionOutputs(Output(Csv, "Write predictions"), Output(Vtt, "Write subtitles"));
-        _work = new(_classifier.TryPredict, ThrottleLimit, Cancellation);
+        _work = new(source => _classifier.TryPredict(source, Cancellation), ThrottleLimit, Cancellation);
         if ((Window ?? Hop) is not null)
         {
             _timeline = new Timeline(_classifier, new WindowOptions(Window ?? 2, Hop ?? 0.5), ThrottleLimit, Cancellation);
@@ -96,9 +96,9 @@ public sealed class GetSerEmotion : PathCmdlet
             return;
         }
 
-        Func<AudioClip>[] sources = [.. Sources()];
+        FeatureSource[] sources = [.. Sources()];
         _progress ??= Progress.Count("Emotions", MyInvocation.ExpectingInput ? null : sources.Length);
-        foreach (Func<AudioClip> source in sources)
+        foreach (FeatureSource source in sources)
         {
             Emit(_work!.Add(source));
         }
@@ -124,17 +124,17 @@ public sealed class GetSerEmotion : PathCmdlet
         base.Dispose(disposing);
     }
 
-    private IEnumerable<Func<AudioClip>> Sources() => (Audio, Clip) switch
+    private IEnumerable<FeatureSource> Sources() => (Audio, Clip) switch
     {
-        ({ } audio, _) => [() => audio],
-        (_, { } clip) => [() => ClipAudio.Read(clip, Cancellation)],
-        _ => Read(path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, Cancellation)),
+        ({ } audio, _) => [new FeatureSource(new Clip { Path = audio.Source ?? string.Empty }, audio)],
+        (_, { } clip) => [new FeatureSource(clip)],
+        _ => Read(path => AudioFolder.Files(path, Cancellation)).Select(path => new FeatureSource(new Clip { Path = path })),
     };
 
     // whole files are streamed; what lies in memory, or is a stretch of a file, is small
     private IEnumerable<Func<AudioInput>> Inputs() => Audio is null && Clip is null
         ? Read(path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioInput>>(path => () => AudioInput.Open(path, Cancellation))
-        : Sources().Select<Func<AudioClip>, Func<AudioInput>>(read => () => AudioInput.Of(read()));
+        : Sources().Select<FeatureSource, Func<AudioInput>>(source => () => AudioInput.Of(source.Read(Cancellation)));
 
     private void Emit<T>(IEnumerable<Outcome<T, EmotionPrediction>> outcomes)
     {

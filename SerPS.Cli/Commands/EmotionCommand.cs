@@ -56,10 +56,10 @@ internal static class EmotionCommand
 
             IEnumerable<EmotionPrediction> Whole()
             {
-                var work = new OrderedParallel<Func<AudioClip>, Outcome<Func<AudioClip>, EmotionPrediction>>(
-                    classifier.TryPredict, common.Threads(parsed), cancellation);
+                var work = new OrderedParallel<FeatureSource, Outcome<FeatureSource, EmotionPrediction>>(
+                    source => classifier.TryPredict(source, cancellation), common.Threads(parsed), cancellation);
                 foreach (EmotionPrediction prediction in inputs.Succeeded(work.Map(
-                    inputs.Items.Select<string, Func<AudioClip>>(path => () => AudioFile.Read(path, cancellation)))))
+                    inputs.Items.Select(path => new FeatureSource(new Clip { Path = path })))))
                 {
                     done++;
                     yield return prediction;

@@ -112,7 +112,7 @@ function showTimeline(result) {
     const item = element('li', { className: part.emotion ? '' : 'quiet', tone: tone(name) }, button);
     item.style.left = `${100 * part.start / result.seconds}%`;
     item.style.width = `${100 * width}%`;
-    return Object.assign(item, { part });
+    return Object.assign(item, { start: part.start });
   }));
   const heard = [...new Set(parts.map(part => part.emotion).filter(Boolean))];
   byId('legend').replaceChildren(...heard.map(label => element('li', { textContent: label, tone: tone(label) })));
@@ -120,9 +120,9 @@ function showTimeline(result) {
 
 function moved(time) {
   const at = time + 0.1; // players seek to a frame near the place, often the one before
-  for (const item of byId('timeline').children) {
-    item.firstChild.setAttribute('aria-current', at >= item.part.start && at < item.part.end);
-  }
+  const items = [...byId('timeline').children];
+  const current = items.findLast(item => item.start <= at); // at the very end the last one
+  items.forEach(item => item.firstChild.setAttribute('aria-current', item === current));
 }
 
 function draw() {

@@ -54,10 +54,7 @@ public sealed class FeatureExport(
             AudioClip audio = source.Read(cancellation);
             float[] features = _pool.Extract(audio);
             string hash = AudioFingerprint.Sha256(audio);
-            if (source.Audio is null)
-            {
-                audio.Release();
-            }
+            source.Release(audio);
 
             return new(source, Record(source, features, key, hash)) { Warnings = audio.Warnings };
         }

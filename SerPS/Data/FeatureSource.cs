@@ -3,7 +3,7 @@ using SerPS.Audio;
 
 namespace SerPS.Data;
 
-/// <summary>Audio whose features are wanted: a clip that is still to be read, or audio in memory.</summary>
+/// <summary>Audio that something is wanted of, features or an emotion: a clip that is still to be read, or audio in memory.</summary>
 /// <param name="Clip">What is known about it.</param>
 /// <param name="Audio">The audio, if it is in memory already.</param>
 public sealed record FeatureSource(Clip Clip, AudioClip? Audio = null)
@@ -11,6 +11,15 @@ public sealed record FeatureSource(Clip Clip, AudioClip? Audio = null)
     /// <summary>Reads the audio.</summary>
     /// <exception cref="SerException">The audio cannot be read.</exception>
     public AudioClip Read(CancellationToken cancellation) => Audio ?? ClipAudio.Read(Clip, cancellation);
+
+    /// <summary>Gives back the memory of audio that was read here, for the next file; audio that was in memory before stays as it is.</summary>
+    internal void Release(AudioClip audio)
+    {
+        if (Audio is null)
+        {
+            audio.Release();
+        }
+    }
 
     /// <summary>Changes when the file does: path, size, time of the last write, and the stretch that is used.</summary>
     public string Key()

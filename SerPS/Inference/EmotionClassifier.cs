@@ -131,12 +131,15 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
-    public Outcome<Func<AudioClip>, EmotionPrediction> TryPredict(Func<AudioClip> source)
+    public Outcome<FeatureSource, EmotionPrediction> TryPredict(FeatureSource source, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
         try
         {
-            AudioClip clip = source();
-            return new(source, Predict(clip)) { Warnings = clip.Warnings };
+            AudioClip clip = source.Read(cancellation);
+            EmotionPrediction prediction = Predict(clip);
+            source.Release(clip);
+            return new(source, prediction) { Warnings = clip.Warnings };
         }
         catch (SerException error)
         {

@@ -1,5 +1,6 @@
 using SerPS.Audio;
 using SerPS.Autodiff;
+using SerPS.Data;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -65,10 +66,24 @@ public class EmotionClassifierTests
     public void An_error_that_concerns_one_clip_is_part_of_the_result()
     {
         using var classifier = new EmotionClassifier(Model(labels: 3));
-        var error = new SerException(ErrorId.AudioUnreadable, "no");
-        Outcome<Func<AudioClip>, EmotionPrediction> outcome = classifier.TryPredict(() => throw error);
-        Assert.Same(error, outcome.Error);
+        Outcome<FeatureSource, EmotionPrediction> outcome = classifier.TryPredict(new FeatureSource(new Clip { Path = "nowhere.wav" }));
+        Assert.Equal(ErrorId.PathNotFound, outcome.Error!.Id);
         Assert.Null(outcome.Value);
+    }
+
+    [Fact]
+    public void Audio_in_memory_can_be_used_again()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("tone.wav");
+        WavWriter.Write(path, Tone(1, 16_000));
+        using var classifier = new EmotionClassifier(Model(labels: 3));
+        AudioClip clip = AudioFile.Read(path, TestContext.Current.CancellationToken);
+        var source = new FeatureSource(new Clip { Path = path }, clip);
+        EmotionPrediction first = classifier.TryPredict(source).Value!, again = classifier.TryPredict(source).Value!;
+        Assert.Equal(first.Probabilities, again.Probabilities);
+        Assert.Equal(16_000, clip.Samples.Length);
+        Assert.Equal(first.Probabilities, classifier.TryPredict(new FeatureSource(new Clip { Path = path })).Value!.Probabilities);
     }
 
     [Fact]

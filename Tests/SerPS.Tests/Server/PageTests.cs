@@ -43,6 +43,10 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         double start = double.Parse(Regex.Match(label, @"from ([\d.]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         double now = double.Parse((await visit.Page.Locator("#views").GetAttributeAsync("aria-valuenow"))!, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(start, now, 0.11);
+        await Expect(parts.Nth(count - 1)).ToHaveAttributeAsync("aria-current", "true");
+        await visit.Page.Locator("#views").PressAsync("Home");
+        await Expect(parts.First).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(parts.Nth(count - 1)).ToHaveAttributeAsync("aria-current", "false");
     }
 
     [Fact]
