@@ -67,7 +67,7 @@ public class EmotionClassifierTests
     {
         using var classifier = new EmotionClassifier(Model(labels: 3));
         Outcome<FeatureSource, EmotionPrediction> outcome = classifier.TryPredict(new FeatureSource(new Clip { Path = "nowhere.wav" }));
-        Assert.Equal(ErrorId.PathNotFound, outcome.Error!.Id);
+        Assert.Equal(ErrorId.AudioUnreadable, outcome.Error!.Id);
         Assert.Null(outcome.Value);
     }
 
