@@ -24,7 +24,11 @@ internal static class ReportTable
             Table table = Terminal.Table("Most confidently wrong", "Is", "Taken for", "Confidence");
             foreach (ClipVerdict clip in report.ConfidentlyWrong.Take(Wrong))
             {
-                table.AddRow(Markup.Escape(Path.GetFileName(clip.Path)), Markup.Escape(clip.Emotion), Markup.Escape(clip.Predicted), N(clip.Confidence));
+                table.AddRow(
+                    Markup.Escape(Path.GetFileName(clip.Path)),
+                    Markup.Escape(clip.Emotion),
+                    Markup.Escape(clip.Predicted),
+                    N(clip.Confidence));
             }
 
             Print(table);
@@ -55,7 +59,8 @@ internal static class ReportTable
         if (report.Rejection is { } rejection)
         {
             table.AddRow("Certain", string.Create(
-                CultureInfo.InvariantCulture, $"{rejection.Certain} clips with confidence ≥ {rejection.Threshold:0.000}, right in {rejection.Accuracy:0.000}"));
+                CultureInfo.InvariantCulture,
+                $"{rejection.Certain} clips with confidence ≥ {rejection.Threshold:0.000}, right in {rejection.Accuracy:0.000}"));
         }
 
         foreach (TargetResult target in report.Targets)
@@ -92,7 +97,11 @@ internal static class ReportTable
         Table table = Terminal.Table(["Is / taken for", .. report.Labels.Select(Markup.Escape)]);
         foreach ((int truth, string label) in report.Labels.Index())
         {
-            table.AddRow([Markup.Escape(label), .. report.Confusion[truth].Select((count, predicted) => truth == predicted ? $"[bold]{count}[/]" : $"{count}")]);
+            table.AddRow(
+            [
+                Markup.Escape(label),
+                .. report.Confusion[truth].Select((count, predicted) => truth == predicted ? $"[bold]{count}[/]" : $"{count}"),
+            ]);
         }
 
         Print(table);
@@ -120,7 +129,9 @@ internal static class ReportTable
 
     private static string Calibration(Calibration calibration) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{calibration.After.Error:0.000}{(calibration.Before is { } before ? $", {before.Error:0.000} without the temperature of {calibration.Temperature:0.00}" : string.Empty)}");
+        $"{calibration.After.Error:0.000}{(calibration.Before is { } before
+            ? $", {before.Error:0.000} without the temperature of {calibration.Temperature:0.00}"
+            : string.Empty)}");
 
     private static string Show(Score score) => Markup.Escape($"{score}");
 

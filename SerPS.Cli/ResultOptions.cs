@@ -6,7 +6,10 @@ namespace SerPS.Cli;
 /// <summary>How results are printed: a table for people, JSON lines for programs; by default whichever reads standard output.</summary>
 internal sealed class ResultOptions
 {
-    private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON a result; the default into a pipe or a file." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print one line of JSON a result; the default into a pipe or a file.",
+    };
     private readonly Option<bool> _table = new("--table") { Description = "Print a table; the default to a terminal." };
 
     public ResultOptions(Command command)

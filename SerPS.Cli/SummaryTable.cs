@@ -19,8 +19,9 @@ internal static class SummaryTable
             $"{summary.ShortestSeconds:0.00} to {summary.LongestSeconds:0.00} s, median {summary.MedianSeconds:0.00} s, "
             + $"{summary.TotalSeconds / 60:0.0} min in all"));
         table.AddRow("Not mono", Files(summary.Multichannel));
-        table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Markup.Escape(string.Join('\n', summary.Duplicates.Select(pair =>
-            $"{Name(clips[pair.First].Path)} {(pair.Equal ? "=" : "≈")} {Name(clips[pair.Second].Path)}"))));
+        table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Markup.Escape(
+            string.Join('\n', summary.Duplicates.Select(pair =>
+                $"{Name(clips[pair.First].Path)} {(pair.Equal ? "=" : "≈")} {Name(clips[pair.Second].Path)}"))));
         table.AddRow("Unreadable", summary.Unreadable.Count == 0 ? "none" : Markup.Escape(
             string.Join('\n', summary.Unreadable.Select(clip => clip.Message))));
         Terminal.Output.Write(table);

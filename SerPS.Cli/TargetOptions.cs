@@ -39,7 +39,8 @@ internal sealed class TargetOptions
 
     private static Option<double> Minimum(string name, string description)
     {
-        Option<double> option = NumberOption.Create(name, $"{description}; below it the exit code is {ExitCode.TargetMissed}.", (double?)null, 0, 1);
+        Option<double> option = NumberOption.Create(
+            name, $"{description}; below it the exit code is {ExitCode.TargetMissed}.", (double?)null, 0, 1);
         option.HelpName = "0…1";
         return option;
     }

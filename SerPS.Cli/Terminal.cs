@@ -34,7 +34,9 @@ internal static class Terminal
     public static void Unexpected(Exception error, bool verbose)
     {
         Exception cause = error.GetBaseException();
-        Error($"unexpected {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}{(verbose ? string.Empty : " (--verbose tells where)")}");
+        Error(
+            $"unexpected {cause.GetType().Name}: "
+            + $"{cause.Message.ReplaceLineEndings(" ")}{(verbose ? string.Empty : " (--verbose tells where)")}");
         if (verbose)
         {
             Console.Error.WriteLine(error);

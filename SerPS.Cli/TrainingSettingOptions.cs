@@ -16,7 +16,9 @@ namespace SerPS.Cli;
 internal sealed class TrainingSettingOptions
 {
     private readonly Option[] _options;
-    private readonly ListOption _vote = new("--vote", "Combine trained models, files or names, into one: short for --architecture '{\"name\":\"vote\",\"models\":[\"A\",\"B\"]}'.");
+    private readonly ListOption _vote = new(
+        "--vote",
+        "Combine trained models, files or names, into one: short for --architecture '{\"name\":\"vote\",\"models\":[\"A\",\"B\"]}'.");
 
     public TrainingSettingOptions(Command command)
     {
@@ -44,9 +46,12 @@ internal sealed class TrainingSettingOptions
             Text("--schedule", $"How the learning rate changes: {Names(ScheduleSpecs.All.Names)}; {Usually(usual.Schedule.Name)}."),
             Text("--loss", $"What is minimised: {Names(LossSpecs.All.Names)}; {Usually(usual.Loss.Name)}."),
             Number("--label-smoothing", "Share of every target that is spread over all labels", usual.LabelSmoothing, 0, 0.999),
-            Text("--class-weights", $"How much labels count in the loss: balanced, or factors such as calm=2,sad=2; {Usually("all the same")}."),
+            Text(
+                "--class-weights",
+                $"How much labels count in the loss: balanced, or factors such as calm=2,sad=2; {Usually("all the same")}."),
             Number("--clip-norm", "Largest norm of all gradients together", usual.ClipNorm, 1e-9, 1e9),
-            Number("--weight-average", "Decay of a moving average of the weights, which is then shipped", usual.WeightAverage, 1e-9, 0.999999),
+            Number(
+                "--weight-average", "Decay of a moving average of the weights, which is then shipped", usual.WeightAverage, 1e-9, 0.999999),
             Text("--sampler", $"Which clips an epoch consists of: {Names(TrainingChoices.Samplers)}; {Usually("shuffled")}."),
             Text("--oversample-boost", $"How many times as often the clips of some labels come: calm=2,sad=2; {Usually("all the same")}."),
             Text(
@@ -58,8 +63,15 @@ internal sealed class TrainingSettingOptions
                 usual.AugmentVariants, 0, 1000),
             Text("--monitor", $"The validation score that chooses the epoch: {Names(TrainingChoices.Monitors)}; {Usually("accuracy")}."),
             Number("--patience", "Epochs without a better score after which training ends", usual.Patience, 1, 100_000),
-            Number("--reject-share", "Share of the validation clips, the least confident, that the model may call uncertain", usual.RejectShare, 0, 0.999),
-            Short(new Option<bool>("--tensor-board") { Description = "Write the curves to NAME.events/ for TensorBoard too." }, "--tensorboard"),
+            Number(
+                "--reject-share",
+                "Share of the validation clips, the least confident, that the model may call uncertain",
+                usual.RejectShare,
+                0,
+                0.999),
+            Short(
+                new Option<bool>("--tensor-board") { Description = "Write the curves to NAME.events/ for TensorBoard too." },
+                "--tensorboard"),
             NumberOption.Create<long>(
                 "--seed",
                 $"Decides initial weights, the order of clips, dropout, augmentation and splits; by default {usual.Seed}.",

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace SerPS.Cli;
 
-/// <summary>How every verb runs: Ctrl-C or a termination signal cancels it, and an error that stops it all becomes a message and an exit code.</summary>
+/// <summary>
+/// How every verb runs: Ctrl-C or a termination signal cancels it, and an error that stops it all becomes a message and an exit code.
+/// </summary>
 internal static class Verb
 {
     public static void Run(Command command, Func<ParseResult, CancellationToken, int> action) => command.SetAction(parsed =>

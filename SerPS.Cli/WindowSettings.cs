@@ -7,7 +7,8 @@ namespace SerPS.Cli;
 internal sealed class WindowSettings
 {
     private readonly Option<double> _window =
-        NumberOption.Create("--window", "Seconds of a window; a prediction for each instead of one for the recording.", 2, 0.1, WindowOptions.MaxSeconds);
+        NumberOption.Create(
+            "--window", "Seconds of a window; a prediction for each instead of one for the recording.", 2, 0.1, WindowOptions.MaxSeconds);
 
     private readonly Option<double> _hop =
         NumberOption.Create("--hop", "Seconds from one window to the next.", 0.5, WindowOptions.MinHop, WindowOptions.MaxSeconds);

@@ -26,5 +26,6 @@ public abstract class CaptureCmdlet : SerCmdlet
 
     /// <summary>Starts recording.</summary>
     protected AudioInput OpenMicrophone() => Microphone.Open(
-        new CaptureOptions { Seconds = Seconds, Source = FileOrName(Source), SourceFormat = SourceFormat, SampleRate = Rate }, Cancellation);
+        new CaptureOptions { Seconds = Seconds, Source = FileOrName(Source), SourceFormat = SourceFormat, SampleRate = Rate },
+        Cancellation);
 }

@@ -44,5 +44,7 @@ internal static class ErrorRecords
 
     // documentation is Markdown in pieces; here it is a sentence
     private static string Sentence(string action) =>
-        action.Length == 0 ? action : $"{char.ToUpperInvariant(action[0])}{action[1..].Replace("`", string.Empty, StringComparison.Ordinal)}.";
+        action.Length == 0
+            ? action
+            : $"{char.ToUpperInvariant(action[0])}{action[1..].Replace("`", string.Empty, StringComparison.Ordinal)}.";
 }

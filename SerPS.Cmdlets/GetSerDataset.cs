@@ -43,8 +43,8 @@ public sealed class GetSerDataset : PathCmdlet
     public SwitchParameter Summary { get; set; }
 
     /// <summary>
-    /// Divides the clips: each comes out with its part in the property <c>Split</c>. <c>speaker</c>, <c>random</c>, <c>given</c>, or a CSV file; with
-    /// several folds (<c>speaker:5</c>, <c>loso</c>, <c>random:5</c>) the parts go to -OutPath alone.
+    /// Divides the clips: each comes out with its part in the property <c>Split</c>. <c>speaker</c>, <c>random</c>, <c>given</c>, or a CSV
+    /// file; with several folds (<c>speaker:5</c>, <c>loso</c>, <c>random:5</c>) the parts go to -OutPath alone.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(SplitCompleter))]
@@ -94,7 +94,8 @@ public sealed class GetSerDataset : PathCmdlet
     {
         if (_unrecognized.Count > 0)
         {
-            WriteWarning($"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; -Verbose lists all.");
+            WriteWarning(
+                $"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; -Verbose lists all.");
             _unrecognized.ForEach(path => WriteVerbose($"Unrecognised: {path}"));
         }
 
@@ -126,7 +127,8 @@ public sealed class GetSerDataset : PathCmdlet
         else if (division.Folds.Count > 1)
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"The split {spec} has {division.Folds.Count} folds, which a clip's one property cannot hold; give -OutPath.");
+                ErrorId.OptionInvalid,
+                $"The split {spec} has {division.Folds.Count} folds, which a clip's one property cannot hold; give -OutPath.");
         }
 
         if (division.Folds.Count == 1)

@@ -71,7 +71,8 @@ public sealed class GetSerEmotion : PathCmdlet
     /// <inheritdoc/>
     protected override void Open()
     {
-        _classifier = EmotionClassifier.Load(FindModel(Model), WithGender ? ModelStore.Default.FindGender() : null, Session(Device, threads: 1));
+        _classifier = EmotionClassifier.Load(
+            FindModel(Model), WithGender ? ModelStore.Default.FindGender() : null, Session(Device, threads: 1));
         WriteVerbose($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
         if (_classifier.Warning is { } warning)
         {
@@ -133,7 +134,8 @@ public sealed class GetSerEmotion : PathCmdlet
 
     // whole files are streamed; what lies in memory, or is a stretch of a file, is small
     private IEnumerable<Func<AudioInput>> Inputs() => Audio is null && Clip is null
-        ? Read(path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioInput>>(path => () => AudioInput.Open(path, Cancellation))
+        ? Read(path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioInput>>(
+            path => () => AudioInput.Open(path, Cancellation))
         : Sources().Select<FeatureSource, Func<AudioInput>>(source => () => AudioInput.Of(source.Read(Cancellation)));
 
     private void Emit<T>(IEnumerable<Outcome<T, EmotionPrediction>> outcomes)

@@ -20,7 +20,9 @@ public sealed class GetSerModel : SerCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>Paths of model files, taken as they are written; the property <c>Model</c> of predictions and training results fits too.</summary>
+    /// <summary>
+    /// Paths of model files, taken as they are written; the property <c>Model</c> of predictions and training results fits too.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP", "Model")]
     [ValidateNotNullOrEmpty]

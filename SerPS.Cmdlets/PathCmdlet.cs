@@ -14,7 +14,8 @@ public abstract class PathCmdlet : SerCmdlet
     /// <summary>
     /// Files or folders; folders are searched recursively. Wildcards are understood, but a file of just that name is taken as it is.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];

@@ -32,9 +32,10 @@ public sealed class SaveSerRecording : CaptureCmdlet
 
     private sealed class Clock(Cmdlet cmdlet, double? seconds) : IProgress<double>
     {
-        public void Report(double value) => cmdlet.WriteProgress(new ProgressRecord(0, "Recording", FormattableString.Invariant($"{value:0.0} s"))
-        {
-            PercentComplete = seconds is { } all ? (int)Math.Min(100, 100 * value / all) : -1,
-        });
+        public void Report(double value) => cmdlet.WriteProgress(
+            new ProgressRecord(0, "Recording", FormattableString.Invariant($"{value:0.0} s"))
+            {
+                PercentComplete = seconds is { } all ? (int)Math.Min(100, 100 * value / all) : -1,
+            });
     }
 }

@@ -98,9 +98,12 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     /// <summary>What a path became, if that lies in the file system.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
     protected static string FilePath(string path, string resolved, ProviderInfo provider) => provider?.Name == "FileSystem" ? resolved
-        : throw new SerException(ErrorId.PathNotFound, $"'{path}' is a path of the provider {provider?.Name}; expected one of the file system.", path);
+        : throw new SerException(
+            ErrorId.PathNotFound, $"'{path}' is a path of the provider {provider?.Name}; expected one of the file system.", path);
 
-    /// <summary>What may be a file or a name, such as a model: the full path where this session's location has such a file, else as it is.</summary>
+    /// <summary>
+    /// What may be a file or a name, such as a model: the full path where this session's location has such a file, else as it is.
+    /// </summary>
     protected string? FileOrName(string? text)
     {
         try

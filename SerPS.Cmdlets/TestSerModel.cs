@@ -14,7 +14,8 @@ public sealed class TestSerModel : PathCmdlet
 {
     private static readonly string[] Measured =
     [
-        nameof(Against), nameof(MinimumAccuracy), nameof(MinimumWeightedF1), nameof(MinimumRecall), nameof(MinimumUar), nameof(OnLowerBound),
+        nameof(Against), nameof(MinimumAccuracy), nameof(MinimumWeightedF1), nameof(MinimumRecall), nameof(MinimumUar),
+        nameof(OnLowerBound),
         nameof(ReportPath), nameof(Seed),
     ];
 
@@ -24,7 +25,9 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
 
-    /// <summary>A CSV file of predictions in place of recordings and model: path, emotion, and a column of probability for each label.</summary>
+    /// <summary>
+    /// A CSV file of predictions in place of recordings and model: path, emotion, and a column of probability for each label.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
     [ValidateNotNullOrEmpty]
     public string? Predictions { get; set; }
@@ -106,7 +109,8 @@ public sealed class TestSerModel : PathCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Accept() => _clips.AddRange(Clip is not null ? [Clip] : Read(path => Dataset.Read([path], cancellation: Cancellation)));
+    protected override void Accept() =>
+        _clips.AddRange(Clip is not null ? [Clip] : Read(path => Dataset.Read([path], cancellation: Cancellation)));
 
     /// <inheritdoc/>
     protected override void Close()

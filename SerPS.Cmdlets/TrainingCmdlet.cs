@@ -159,7 +159,9 @@ public abstract class TrainingCmdlet : PathCmdlet
             string key = parameter == nameof(ThrottleLimit) ? "threads" : JsonNamingPolicy.CamelCase.ConvertName(parameter);
             if (TrainingOptions.Keys.Contains(key))
             {
-                given[key] = parameter == nameof(Split) ? ResolveSplit(Split!) : Node(value is PSObject wrapped ? wrapped.BaseObject : value);
+                given[key] = parameter == nameof(Split)
+                    ? ResolveSplit(Split!)
+                    : Node(value is PSObject wrapped ? wrapped.BaseObject : value);
             }
         }
 

@@ -32,7 +32,8 @@ internal sealed record AnalysisRequest(string? Model, double? Window, double? Ho
             ? options
             : throw new SerException(
                 ErrorId.OptionInvalid,
-                FormattableString.Invariant($"{seconds:0} s with a hop of {options.Hop} s are more than {MaxWindows} windows; a longer hop gives fewer."));
+                FormattableString.Invariant(
+                    $"{seconds:0} s with a hop of {options.Hop} s are more than {MaxWindows} windows; a longer hop gives fewer."));
     }
 
     private static double? Number(IQueryCollection query, string name)

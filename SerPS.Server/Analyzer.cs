@@ -50,7 +50,8 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         EmotionPrediction whole = model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features));
         metrics.Prediction(whole.Model, whole.Emotion, whole.End);
         return new AnalysisResult(
-            upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Emotion, whole.Confidence, whole.Speech, whole.Probabilities,
+            upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Emotion, whole.Confidence,
+            whole.Speech, whole.Probabilities,
             heard.Windows, heard.Picture);
     }
 
@@ -77,14 +78,17 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         catch (SerException error) when (upload.Path is { } path)
         {
             // where the upload lies for the moment is nobody's business
-            string said = error.Message.Replace($"file:{path}", upload.Name, StringComparison.Ordinal).Replace(path, upload.Name, StringComparison.Ordinal);
+            string said = error.Message.Replace($"file:{path}", upload.Name, StringComparison.Ordinal)
+                .Replace(path, upload.Name, StringComparison.Ordinal);
             throw new SerException(error.Id, said, upload.Name);
         }
     }
 
     private AudioClip Decode(Upload upload, CancellationToken cancellation)
     {
-        using AudioInput input = upload.IsWav ? AudioInput.OpenWav(upload.Open(), upload.Name, cancellation) : FfmpegDecoder.Open(upload.ToFile(), cancellation);
+        using AudioInput input = upload.IsWav
+            ? AudioInput.OpenWav(upload.Open(), upload.Name, cancellation)
+            : FfmpegDecoder.Open(upload.ToFile(), cancellation);
         AudioClip clip = input.ReadToEnd(Math.Min(settings.MaxSeconds, (double)MaxSamples / input.SampleRate));
         return input.IsTruncated
             ? throw new SerException(ErrorId.AudioUnreadable, $"'{upload.Name}' is cut off: {string.Join(' ', clip.Warnings)}")

@@ -19,7 +19,8 @@ internal sealed class EmotionEndpoint(ServerSettings settings, ModelCatalog mode
             if (upload is null || !analyzer.TryEnter())
             {
                 context.Response.Headers.RetryAfter = "1";
-                return Problems.Result(StatusCodes.Status429TooManyRequests, "ServerBusy", "Too many requests wait already; try again in a moment.");
+                return Problems.Result(
+                    StatusCodes.Status429TooManyRequests, "ServerBusy", "Too many requests wait already; try again in a moment.");
             }
 
             try

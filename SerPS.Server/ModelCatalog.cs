@@ -34,11 +34,13 @@ internal sealed class ModelCatalog : IDisposable
         name = string.IsNullOrEmpty(name) ? DefaultName : name;
         return _paths.TryGetValue(name, out string? path)
             ? _loaded.GetOrAdd(name, _ => new Lazy<ServedModel>(() => new ServedModel(ModelFile.Read(path), _settings, _metrics))).Value
-            : throw new SerException(ErrorId.ModelNotFound, $"There is no model of that name. There are: {string.Join(", ", _paths.Keys)}.");
+            : throw new SerException(
+                ErrorId.ModelNotFound, $"There is no model of that name. There are: {string.Join(", ", _paths.Keys)}.");
     }
 
     /// <summary>What the models say about themselves; a broken one is left out.</summary>
-    public IEnumerable<object> List() => _paths.OrderBy(model => model.Key != DefaultName).ThenBy(model => model.Key, StringComparer.Ordinal)
+    public IEnumerable<object> List() =>
+        _paths.OrderBy(model => model.Key != DefaultName).ThenBy(model => model.Key, StringComparer.Ordinal)
         .Select(model => Describe(model.Value)).OfType<object>();
 
     public void Dispose()

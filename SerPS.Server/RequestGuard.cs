@@ -12,7 +12,8 @@ namespace SerPS.Server;
 internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings)
 {
     // everything from here, nothing from elsewhere; sounds and pictures also from what the page itself made
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
         + "media-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private readonly byte[]? _token = settings.Token is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(settings.Token));
@@ -53,7 +54,8 @@ internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings
     {
         string? origin = request.Headers.Origin;
         return string.IsNullOrEmpty(origin)
-            ? request.Headers["Sec-Fetch-Site"] != "cross-site" || HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate"
+            ? request.Headers["Sec-Fetch-Site"] != "cross-site"
+                || HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate"
             : string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
 

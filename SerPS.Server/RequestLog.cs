@@ -23,7 +23,9 @@ internal sealed partial class RequestLog(RequestDelegate next, Metrics metrics, 
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogFailure(logger, error);
-            await Answer(context, Problems.Result(StatusCodes.Status500InternalServerError, "ServerFailed", "Something went wrong here; the log says what."));
+            await Answer(
+                context,
+                Problems.Result(StatusCodes.Status500InternalServerError, "ServerFailed", "Something went wrong here; the log says what."));
         }
 
         metrics.Request(context.Request.Path, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalSeconds);

@@ -23,7 +23,8 @@ internal sealed class Service : IDisposable
     {
         if (!IPAddress.TryParse(settings.Bind == "localhost" ? "127.0.0.1" : settings.Bind, out IPAddress? address))
         {
-            throw new SerException(ErrorId.OptionInvalid, $"'{settings.Bind}' is no address to bind to; expected one such as 127.0.0.1 or 0.0.0.0.");
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{settings.Bind}' is no address to bind to; expected one such as 127.0.0.1 or 0.0.0.0.");
         }
 
         _address = address;
@@ -36,8 +37,10 @@ internal sealed class Service : IDisposable
 
     public WebApplication Build()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft", LogLevel.None) // what fails comes to Program or RequestLog
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Microsoft", LogLevel.None) // what fails comes to Program or RequestLog
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -52,7 +52,8 @@ internal sealed class Upload : IDisposable
         patience.CancelAfter(Patience);
         try
         {
-            Stream body = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) && type.MediaType == "multipart/form-data"
+            Stream body = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+                && type.MediaType == "multipart/form-data"
                 ? await upload.FindFile(request, type, patience.Token)
                 : RequireAudio(type, request.Body);
             bool room = await upload.Fill(body, patience.Token);
@@ -117,16 +118,24 @@ internal sealed class Upload : IDisposable
         return audio ? body : throw new UploadException(
             StatusCodes.Status415UnsupportedMediaType,
             ErrorId.AudioUnsupported,
-            $"{(found.Length == 0 ? "Something without a type" : found)} was sent; expected a recording: wav, mp3, ogg, flac, m4a, aac or webm.");
+            $"{(found.Length == 0 ? "Something without a type" : found)} was sent; expected a recording: wav, "
+            + "mp3, ogg, flac, m4a, aac or webm.");
     }
 
     private static UploadException TooLarge(UploadLimits limits) => new(
-        StatusCodes.Status413PayloadTooLarge, "UploadTooLarge", $"The recording is larger than {limits.MaxBytes / 1_000_000} MB, the most that is accepted.");
+        StatusCodes.Status413PayloadTooLarge,
+        "UploadTooLarge",
+        $"The recording is larger than {limits.MaxBytes / 1_000_000} MB, the most that is accepted.");
 
     private static string Clean(string? name)
     {
         string last = (name ?? string.Empty).Split('/', '\\')[^1];
-        string printable = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format));
+        string printable = string.Concat(
+            last.Where(
+                c =>
+                    !char.IsControl(c)
+                        && !char.IsSurrogate(c)
+                        && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format));
         return printable.Length == 0 || printable.All(c => c == '.') ? "recording" : printable[..Math.Min(MaxName, printable.Length)];
     }
 
@@ -194,7 +203,8 @@ internal sealed class Upload : IDisposable
 
         if (_length == 0)
         {
-            throw new UploadException(StatusCodes.Status422UnprocessableEntity, ErrorId.AudioUnreadable, $"'{Name}' is empty; an audio file was expected.");
+            throw new UploadException(
+                StatusCodes.Status422UnprocessableEntity, ErrorId.AudioUnreadable, $"'{Name}' is empty; an audio file was expected.");
         }
 
         if (_file is not null)
@@ -211,7 +221,10 @@ internal sealed class Upload : IDisposable
         Span<byte> head = stackalloc byte[4];
         using Stream stream = Open();
         return stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4
-            && (head.SequenceEqual("RIFF"u8) || head.SequenceEqual("RF64"u8) || head.SequenceEqual("BW64"u8) || head.SequenceEqual("RIFX"u8));
+            && (head.SequenceEqual("RIFF"u8)
+                || head.SequenceEqual("RF64"u8)
+                || head.SequenceEqual("BW64"u8)
+                || head.SequenceEqual("RIFX"u8));
     }
 
     private void Spill()

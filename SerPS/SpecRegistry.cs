@@ -40,7 +40,9 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
         ArgumentNullException.ThrowIfNull(spec);
         lock (_lock)
         {
-            _specs = Find(nameOf(spec)) is null ? [.. _specs, spec] : throw new ArgumentException($"There is a {kind} '{nameOf(spec)}' already.");
+            _specs = Find(nameOf(spec)) is null
+                ? [.. _specs, spec]
+                : throw new ArgumentException($"There is a {kind} '{nameOf(spec)}' already.");
         }
     }
 
@@ -89,7 +91,8 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; parameters that are left out have their defaults.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no JSON object, an unknown name or key, a wrong value.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no JSON object, an unknown name or key, a wrong
+    /// value.</exception>
     public TSpec FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -83,7 +83,8 @@ void MakeFeed()
     Directory.CreateDirectory("feed");
     string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
     Run(npm, ["ci", gpu ? "--include=optional" : "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-        missing: "SerPS fetches ONNX Runtime with npm, which was not found: install Node.js (https://nodejs.org) or your system's package 'npm'.");
+        missing: "SerPS fetches ONNX Runtime with npm, which was not found: "
+            + "install Node.js (https://nodejs.org) or your system's package 'npm'.");
     Run("dotnet", ["pack", "build/onnxruntime", "-c", "Release", "-v", "quiet", "-nologo", $"-p:Gpu={(gpu ? "true" : "false")}"]);
 
     // the package keeps its version, so its extracted copy must go
@@ -114,7 +115,8 @@ void WriteLaunchers()
         """.ReplaceLineEndings("\n"));
     if (!OperatingSystem.IsWindows())
     {
-        File.SetUnixFileMode(unix, File.GetUnixFileMode(unix) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            unix, File.GetUnixFileMode(unix) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     File.WriteAllText(Path.Combine("bin", "serps.cmd"), "@dotnet \"%~dp0Dependencies\\SerPS.Cli.dll\" %*\r\n");

@@ -65,7 +65,13 @@ XDocument Specification()
 {
     XNamespace ns = "http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd";
     string[] cmdlets = Entry("CmdletsToExport");
-    IEnumerable<string> tags = [.. Entry("Tags"), "PSModule", "PSIncludes_Cmdlet", .. cmdlets.SelectMany(name => new[] { $"PSCmdlet_{name}", $"PSCommand_{name}" })];
+    IEnumerable<string> tags =
+    [
+        .. Entry("Tags"),
+        "PSModule",
+        "PSIncludes_Cmdlet",
+        .. cmdlets.SelectMany(name => new[] { $"PSCmdlet_{name}", $"PSCommand_{name}" }),
+    ];
     return new XDocument(new XElement(ns + "package", new XElement(
         ns + "metadata",
         new XElement(ns + "id", "SerPS"),
@@ -127,6 +133,7 @@ static void Add(ZipArchive archive, string name, XDocument document)
 
 // the strings of one of the manifest's entries
 string[] Entry(string key) => [.. Regex.Matches(
-    Regex.Match(text, $@"^\s*{key}\s*=\s*(@\([^)]*\)|'[^']*')", RegexOptions.Multiline).Groups[1].Value, "'([^']*)'").Select(match => match.Groups[1].Value)];
+    Regex.Match(text, $@"^\s*{key}\s*=\s*(@\([^)]*\)|'[^']*')", RegexOptions.Multiline).Groups[1].Value,
+    "'([^']*)'").Select(match => match.Groups[1].Value)];
 
 static string Size(string file) => $"{file} ({new FileInfo(file).Length / 1e6:0.0} MB)";

@@ -10,7 +10,10 @@ internal static class ConvertTessCommand
     public static Command Create()
     {
         var source = new Argument<string>("source") { Description = "A TESS folder or zip archive." };
-        var destination = new Argument<string>("destination") { Description = "The folder for Actor_25 and Actor_26, such as RAVDESS's own." };
+        var destination = new Argument<string>("destination")
+        {
+            Description = "The folder for Actor_25 and Actor_26, such as RAVDESS's own.",
+        };
         var force = new Option<bool>("--force") { Description = "Replace files of the destination that have other content." };
         var dry = new Option<bool>("--dry-run") { Description = "Only tell what would be done, file by file." };
         var command = new Command("convert-tess", "Copies TESS under RAVDESS-like names, so that both lie in one folder.")

@@ -29,7 +29,8 @@ internal static class DatasetCommand
             Description = "Chooses among the possible splits.",
             DefaultValueFactory = _ => SplitSpec.DefaultSeed,
         };
-        var command = new Command("dataset", "The labelled clips of folders, archives and manifests.") { paths, summary, split, output, seed };
+        var command =
+            new Command("dataset", "The labelled clips of folders, archives and manifests.") { paths, summary, split, output, seed };
         filter.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -51,11 +52,14 @@ internal static class DatasetCommand
             if (unrecognized.Count > 0)
             {
                 common.Warn(
-                    parsed, $"{unrecognized.Count} audio files have names that no corpus knows, {unrecognized[0]} first; --verbose lists all.");
+                    parsed,
+                    $"{unrecognized.Count} audio files have names that no corpus knows, {unrecognized[0]} first; --verbose lists all.");
                 unrecognized.ForEach(path => common.Log(parsed, $"unrecognised: {path}"));
             }
 
-            return done > 0 ? ExitCode.Done : throw new SerException(ErrorId.DataEmpty, "No clips: see docs/data.md for what is recognised.");
+            return done > 0
+                ? ExitCode.Done
+                : throw new SerException(ErrorId.DataEmpty, "No clips: see docs/data.md for what is recognised.");
 
             int Summarise(Clip[] all)
             {

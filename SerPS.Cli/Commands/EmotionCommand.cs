@@ -26,7 +26,9 @@ internal static class EmotionCommand
         {
             bool gender = parsed.GetValue(withGender);
             using var classifier = EmotionClassifier.Load(
-                ModelStore.Default.Find(parsed.GetValue(model)), gender ? ModelStore.Default.FindGender() : null, common.Session(parsed, threads: 1));
+                ModelStore.Default.Find(parsed.GetValue(model)),
+                gender ? ModelStore.Default.FindGender() : null,
+                common.Session(parsed, threads: 1));
             common.Log(parsed, $"Model {classifier.Name} from {classifier.File.Path}.");
             if (classifier.Warning is { } warning)
             {
@@ -44,7 +46,11 @@ internal static class EmotionCommand
             }
             else
             {
-                results.Print(parsed, predictions, Columns(windows.Given(parsed), gender), prediction => Row(prediction, windows.Given(parsed), gender));
+                results.Print(
+                    parsed,
+                    predictions,
+                    Columns(windows.Given(parsed), gender),
+                    prediction => Row(prediction, windows.Given(parsed), gender));
             }
 
             if (done > 0)
@@ -72,7 +78,8 @@ internal static class EmotionCommand
                 foreach (string path in inputs.Items)
                 {
                     int failed = inputs.Failed;
-                    foreach (EmotionPrediction prediction in inputs.Succeeded(timeline.TryPredict(() => AudioInput.Open(path, cancellation))))
+                    foreach (EmotionPrediction prediction in inputs.Succeeded(
+                        timeline.TryPredict(() => AudioInput.Open(path, cancellation))))
                     {
                         yield return prediction;
                     }
@@ -94,7 +101,13 @@ internal static class EmotionCommand
     }
 
     private static string[] Columns(bool windows, bool gender) =>
-        ["Path", .. windows ? ["Start", "End"] : Array.Empty<string>(), "Emotion", "Confidence", .. gender ? ["Gender", "Confidence"] : Array.Empty<string>()];
+        [
+            "Path",
+            .. windows ? ["Start", "End"] : Array.Empty<string>(),
+            "Emotion",
+            "Confidence",
+            .. gender ? ["Gender", "Confidence"] : Array.Empty<string>(),
+        ];
 
     private static string[] Row(EmotionPrediction prediction, bool windows, bool gender)
     {
@@ -106,7 +119,13 @@ internal static class EmotionCommand
             row.AddRange([Seconds(prediction.Start), Seconds(prediction.End)]);
         }
 
-        row.AddRange(silent ? ["(no speech)", string.Empty] : [Markup.Escape(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion), Percent(prediction.Confidence)]);
+        row.AddRange(silent
+            ? ["(no speech)", string.Empty]
+            :
+            [
+                Markup.Escape(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion),
+                Percent(prediction.Confidence),
+            ]);
         if (gender)
         {
             row.AddRange(silent ? [string.Empty, string.Empty] : [prediction.Gender!, Percent(prediction.GenderConfidence!.Value)]);

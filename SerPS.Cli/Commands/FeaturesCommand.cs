@@ -22,7 +22,8 @@ internal static class FeaturesCommand
         };
         var output = new Option<string>("--out") { Description = "File to write: .npz, .npy or .csv.", Required = true };
         var update = new Option<bool>("--update") { Description = "Keep what an older file holds of unchanged recordings." };
-        var command = new Command("features", "Computes features of recordings and writes them to a file.") { paths, extractor, output, update };
+        var command =
+            new Command("features", "Computes features of recordings and writes them to a file.") { paths, extractor, output, update };
         var filter = new DatasetFilter();
         filter.AddTo(command);
         var results = new ResultOptions(command);
@@ -34,7 +35,10 @@ internal static class FeaturesCommand
             FeatureSpec spec = FeatureSpecs.All.ParseNameOrJson(parsed.GetValue(extractor)!);
             FeatureExport export = FeatureExport.Open(path, spec, parsed.GetValue(update), cancellation);
             DatasetOptions options = filter.Options(parsed) with { KeepUnrecognized = true };
-            var inputs = new Inputs<Clip>(parsed.GetValue(paths)!, input => [.. Dataset.Read([input], options, cancellation)], message => common.Warn(parsed, message));
+            var inputs = new Inputs<Clip>(
+                parsed.GetValue(paths)!,
+                input => [.. Dataset.Read([input], options, cancellation)],
+                message => common.Warn(parsed, message));
             FeatureSource[] sources = [.. inputs.Items.Select(clip => new FeatureSource(clip))];
             int missing = inputs.Failed;
             List<KeyedRecord> rows = ProgressBar.Show(common.Quiet(parsed), "Computing features", sources.Length, progress =>

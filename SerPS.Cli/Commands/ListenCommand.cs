@@ -19,7 +19,8 @@ internal static class ListenCommand
 
         Verb.Run(command, (parsed, cancellation) =>
         {
-            using var classifier = new EmotionClassifier(ModelStore.Default.Find(parsed.GetValue(model)), common.Session(parsed, common.Threads(parsed)));
+            using var classifier = new EmotionClassifier(
+                ModelStore.Default.Find(parsed.GetValue(model)), common.Session(parsed, common.Threads(parsed)));
             var timeline = new Timeline(classifier, windows.Options(parsed), threads: 1, cancellation);
             AudioInput microphone = Microphone.Open(capture.Options(parsed), cancellation);
             using AudioInput input = parsed.GetValue(save) is { } path ? new RecordedInput(microphone, path) : microphone;

@@ -68,7 +68,8 @@ internal static class ModelsCommand
             ]);
             if (done + failed == 0)
             {
-                throw new SerException(ErrorId.ModelNotFound, "There are no models: none shipped, and none in the folders of SERPS_MODELS.");
+                throw new SerException(
+                    ErrorId.ModelNotFound, "There are no models: none shipped, and none in the folders of SERPS_MODELS.");
             }
 
             return failed == 0 ? ExitCode.Done : done > 0 ? ExitCode.SomeFailed : ExitCode.NothingDone;

@@ -16,7 +16,12 @@ internal static class PlotCommand
             Description = "Audio files or folders; for classes also zip archives and manifests.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var kind = new Option<PlotKind>("--kind") { Description = "What to draw.", HelpName = "waveform|spectrogram|classes", Required = true };
+        var kind = new Option<PlotKind>("--kind")
+        {
+            Description = "What to draw.",
+            HelpName = "waveform|spectrogram|classes",
+            Required = true,
+        };
         var output = new Option<string>("--out")
         {
             Description = "File to write, or a folder that gets a figure for each recording.",
@@ -36,7 +41,9 @@ internal static class PlotCommand
             DatasetOptions options = filter.Options(parsed) with { KeepUnrecognized = asked != PlotKind.Classes };
             var inputs = new Inputs<Clip>(
                 parsed.GetValue(paths)!, path => [.. Dataset.Read([path], options, cancellation)], message => common.Warn(parsed, message));
-            IEnumerable<PlotFile> files = asked == PlotKind.Classes ? [plot.Write([.. inputs.Items])] : inputs.Succeeded(inputs.Items.Select(Draw));
+            IEnumerable<PlotFile> files = asked == PlotKind.Classes
+                ? [plot.Write([.. inputs.Items])]
+                : inputs.Succeeded(inputs.Items.Select(Draw));
             int done = results.Print(parsed, files, ["File", "Source"], file => [Markup.Escape(file.Path), Markup.Escape(file.Source)]);
             return inputs.Exit(done);
 

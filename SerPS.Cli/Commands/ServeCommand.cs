@@ -16,11 +16,15 @@ internal static class ServeCommand
             DefaultValueFactory = _ => standard.Bind,
         };
         var hosts = new ListOption("--host", "Names, besides addresses and localhost, under which requests may come.");
-        var token = new Option<string?>("--token") { Description = $"The token that requests must present; better in the variable {ServerSettings.TokenVariable}." };
+        var token = new Option<string?>("--token")
+        {
+            Description = $"The token that requests must present; better in the variable {ServerSettings.TokenVariable}.",
+        };
         var model = new Option<string?>("--model") { Description = "Model where a request names none: a name or the path of a file." };
         Option<int> megabytes = NumberOption.Create("--max-megabytes", "The largest upload.", standard.MaxMegabytes, 1, 2000);
         Option<int> seconds = NumberOption.Create("--max-seconds", "The longest recording.", standard.MaxSeconds, 1, 86_400);
-        Option<int> queue = NumberOption.Create("--queue", "Requests that may wait; more are answered with 429.", standard.Queue, 1, 10_000);
+        Option<int> queue = NumberOption.Create(
+            "--queue", "Requests that may wait; more are answered with 429.", standard.Queue, 1, 10_000);
         var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open the page." };
         var command = new Command("serve", "A web page and a REST API for the emotion in recordings.")
         {

@@ -18,15 +18,27 @@ internal static class TestCommand
             Description = "Predictions in place of recordings and model: path, emotion, and a column of probability for each label.",
             HelpName = "FILE.csv",
         };
-        var against = new Option<string?>("--against") { Description = "Another model, or a file of predictions, to compare with on the same clips." };
+        var against = new Option<string?>("--against")
+        {
+            Description = "Another model, or a file of predictions, to compare with on the same clips.",
+        };
         var verify = new Option<string?>("--verify")
         {
-            Description = "Only load every model file of a folder and run it on generated audio; without a folder, the shipped and local models.",
+            Description =
+                "Only load every model file of a folder and run it on generated audio; without a folder, the shipped and local models.",
             HelpName = "FOLDER",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var report = new Option<string?>("--report") { Description = "Write the report as one HTML file, and its figures into NAME.figures.", HelpName = "FILE.html" };
-        var junit = new Option<string?>("--junit") { Description = "Write targets, or verified models, as JUnit XML.", HelpName = "FILE.xml" };
+        var report = new Option<string?>("--report")
+        {
+            Description = "Write the report as one HTML file, and its figures into NAME.figures.",
+            HelpName = "FILE.html",
+        };
+        var junit = new Option<string?>("--junit")
+        {
+            Description = "Write targets, or verified models, as JUnit XML.",
+            HelpName = "FILE.xml",
+        };
         var targets = new TargetOptions();
         var seed = new Option<long>("--seed") { Description = "Decides the resampling of speakers.", DefaultValueFactory = _ => 42 };
         var command = new Command("test", "How good a model is on labelled recordings, and how far its confidence can be trusted.")
@@ -53,7 +65,8 @@ internal static class TestCommand
             // an option that would be ignored is an error
             void Refuse(Option mode, Option[] others)
             {
-                if (result.GetResult(mode) is not null && others.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
+                if (result.GetResult(mode) is not null
+                    && others.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
                 {
                     result.AddError($"{other.Name} has no meaning beside {mode.Name}.");
                 }
@@ -62,7 +75,9 @@ internal static class TestCommand
         var results = new ResultOptions(command);
         var common = new CommonOptions(command);
 
-        Verb.Run(command, (parsed, cancellation) => parsed.GetResult(verify) is null ? Test(parsed, cancellation) : Verify(parsed, cancellation));
+        Verb.Run(
+            command,
+            (parsed, cancellation) => parsed.GetResult(verify) is null ? Test(parsed, cancellation) : Verify(parsed, cancellation));
         return command;
 
         int Test(ParseResult parsed, CancellationToken cancellation)
@@ -85,7 +100,8 @@ internal static class TestCommand
                     Terminal.Error(error);
                 },
             };
-            EvaluationReport tested = ProgressBar.Show(common.Quiet(parsed), progress => ModelTest.Execute(request, progress, cancellation));
+            EvaluationReport tested = ProgressBar.Show(
+                common.Quiet(parsed), progress => ModelTest.Execute(request, progress, cancellation));
             if (parsed.GetValue(report) is { } html)
             {
                 HtmlReport.Write(tested, html);
@@ -149,7 +165,8 @@ internal static class TestCommand
             return passed == verified.Count && passed > 0 ? ExitCode.Done
                 : passed > 0 ? ExitCode.SomeFailed
                 : verified.Count > 0 ? ExitCode.NothingDone
-                : throw new SerException(ErrorId.ModelNotFound, $"There are no model files (.onnx) in {parsed.GetValue(verify) ?? "the folders of models"}.");
+                : throw new SerException(
+                    ErrorId.ModelNotFound, $"There are no model files (.onnx) in {parsed.GetValue(verify) ?? "the folders of models"}.");
         }
     }
 }

@@ -69,7 +69,8 @@ internal static class TrainCommand
 
         Verb.Run(command, (parsed, cancellation) =>
         {
-            IReadOnlyList<TrainingOptions> options = TrainingOptions.ReadAll(parsed.GetValue(config), settings.Given(parsed, common.Execution));
+            IReadOnlyList<TrainingOptions> options = TrainingOptions.ReadAll(
+                parsed.GetValue(config), settings.Given(parsed, common.Execution));
             DatasetOptions kept = filter.Options(parsed);
             int failed = 0;
             void Fail(SerException error)
@@ -83,7 +84,8 @@ internal static class TrainCommand
                 Clips = [.. Dataset.Read(parsed.GetValue(paths)!, kept, cancellation)],
                 Features = parsed.GetValue(features) is { } file ? [.. FeatureFile.Read(file).Where(kept.Keeps)] : null,
                 OutPath = parsed.GetValue(output)!,
-                Options = [.. options.Select(one => one with { Session = one.Session with { Log = message => common.Log(parsed, message) } })],
+                Options =
+                    [.. options.Select(one => one with { Session = one.Session with { Log = message => common.Log(parsed, message) } })],
                 Search = parsed.GetValue(search) is { } space ? new SearchPlan(SearchSpace.Load(space), parsed.GetValue(trials)) : null,
                 Resume = parsed.GetValue(resume),
                 OnError = Fail,

@@ -1,6 +1,8 @@
 namespace SerPS.Audio;
 
-/// <summary>Audio that is read from its beginning to its end and never lies in memory as a whole: a file of any length, or a microphone.</summary>
+/// <summary>
+/// Audio that is read from its beginning to its end and never lies in memory as a whole: a file of any length, or a microphone.
+/// </summary>
 public abstract class AudioInput : IDisposable
 {
     private long _position;
@@ -57,7 +59,9 @@ public abstract class AudioInput : IDisposable
             if (length > most)
             {
                 throw new SerException(
-                    ErrorId.AudioTooLong, FormattableString.Invariant($"'{Source}' is longer than {maxSeconds:0.#} s, the most that is accepted."), Source);
+                    ErrorId.AudioTooLong,
+                    FormattableString.Invariant($"'{Source}' is longer than {maxSeconds:0.#} s, the most that is accepted."),
+                    Source);
             }
 
             if (length == samples.Length)

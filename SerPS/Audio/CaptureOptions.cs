@@ -7,8 +7,8 @@ public sealed record CaptureOptions
     public string? Source { get; init; }
 
     /// <summary>
-    /// ffmpeg's input format: <c>pulse</c>, <c>alsa</c>, <c>avfoundation</c>, <c>dshow</c>, or any other that it has, such as <c>lavfi</c> for
-    /// a synthetic source; <see langword="null"/> is the platform's own.
+    /// ffmpeg's input format: <c>pulse</c>, <c>alsa</c>, <c>avfoundation</c>, <c>dshow</c>, or any other that it has, such as <c>lavfi</c>
+    /// for a synthetic source; <see langword="null"/> is the platform's own.
     /// </summary>
     public string? SourceFormat { get; init; }
 

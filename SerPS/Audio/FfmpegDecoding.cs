@@ -63,7 +63,10 @@ internal sealed class FfmpegDecoding : IDisposable
             "ffmpeg",
             Environment.GetEnvironmentVariable("PATH"),
             device,
-            ["-nostdin", "-v", "error", .. input, "-map", "0:a:0", "-ac", "1", "-ar", $"{sampleRate}", .. length, "-flush_packets", "1", .. Wav],
+            [
+                "-nostdin", "-v", "error", .. input, "-map", "0:a:0", "-ac", "1", "-ar", $"{sampleRate}", .. length,
+                "-flush_packets", "1", .. Wav,
+            ],
             cancellationToken);
         return new FfmpegDecoding(process, device, capture: true, cancellationToken);
     }
@@ -75,8 +78,8 @@ internal sealed class FfmpegDecoding : IDisposable
     /// <summary>Waits for the end of ffmpeg.</summary>
     /// <param name="failure">Why its output could not be read to the end.</param>
     /// <exception cref="SerException">
-    /// <see cref="ErrorId.AudioUnreadable"/>, or the failure itself where ffmpeg did nothing wrong; <see cref="ErrorId.CaptureFailed"/> for a
-    /// device.
+    /// <see cref="ErrorId.AudioUnreadable"/>, or the failure itself where ffmpeg did nothing wrong; <see cref="ErrorId.CaptureFailed"/> for
+    /// a device.
     /// </exception>
     public void Finish(SerException? failure = null)
     {

@@ -16,7 +16,8 @@ public static partial class Microphone
         if (options.Seconds is { } seconds && !(seconds >= AudioClip.MinSeconds))
         {
             throw new SerException(
-                ErrorId.OptionInvalid, FormattableString.Invariant($"{seconds} s cannot be recorded; at least {AudioClip.MinSeconds} s can."));
+                ErrorId.OptionInvalid,
+                FormattableString.Invariant($"{seconds} s cannot be recorded; at least {AudioClip.MinSeconds} s can."));
         }
 
         string format = options.SourceFormat ?? PlatformFormat();
@@ -53,7 +54,8 @@ public static partial class Microphone
     // PulseAudio and PipeWire listen here
     private static bool HasPulse() =>
         Environment.GetEnvironmentVariable("PULSE_SERVER") is { Length: > 0 }
-        || (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } folder && Path.Exists(Path.Combine(folder, "pulse", "native")));
+        || (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } folder
+            && Path.Exists(Path.Combine(folder, "pulse", "native")));
 
     private static string DefaultSource(string format, CancellationToken cancellationToken) => format switch
     {

@@ -5,8 +5,11 @@ namespace SerPS.Autodiff;
 /// <summary>The reverse walk: adds to a graph the nodes that compute the gradient of a scalar.</summary>
 public static class Backward
 {
-    /// <summary>The gradient of <paramref name="loss"/>, a scalar, with respect to each of <paramref name="targets"/>, in their shapes.</summary>
-    /// <exception cref="InvalidOperationException">An operator between has no gradient, or a target does not influence the loss.</exception>
+    /// <summary>
+    /// The gradient of <paramref name="loss"/>, a scalar, with respect to each of <paramref name="targets"/>, in their shapes.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">An operator between has no gradient, or a target does not influence the
+    /// loss.</exception>
     public static Value[] Gradients(Value loss, IReadOnlyList<Value> targets) =>
         Gradients(loss, loss.Graph.Constant(Tensor.Filled(1, loss.Type, [.. loss.Shape])), targets);
 

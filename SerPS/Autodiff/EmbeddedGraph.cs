@@ -14,16 +14,20 @@ internal sealed class EmbeddedGraph
     /// <param name="file">The model file.</param>
     /// <param name="input">Name of its input.</param>
     /// <param name="output">Name of the output.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it speaks another operator set, or has no such output.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it speaks another operator set, or has no such
+    /// output.</exception>
     public EmbeddedGraph(ModelFile file, string input, string output)
     {
         (_input, _output) = (input, output);
         ModelProto model = ModelProto.Parser.ParseFrom(file.Bytes);
         if (model.OpsetImport is not [{ Domain: "", Version: GraphWriter.OpSet }])
         {
-            string sets = string.Join(", ", model.OpsetImport.Select(set => $"{(set.Domain.Length == 0 ? "ai.onnx" : set.Domain)} {set.Version}"));
+            string sets = string.Join(
+                ", ", model.OpsetImport.Select(set => $"{(set.Domain.Length == 0 ? "ai.onnx" : set.Domain)} {set.Version}"));
             throw new SerException(
-                ErrorId.ModelInvalid, $"'{file.Path}' uses the operator sets {sets}; only ai.onnx {GraphWriter.OpSet} can be part of another model.", file.Path);
+                ErrorId.ModelInvalid,
+                $"'{file.Path}' uses the operator sets {sets}; only ai.onnx {GraphWriter.OpSet} can be part of another model.",
+                file.Path);
         }
 
         HashSet<string> needed = [output];

@@ -35,7 +35,8 @@ internal static partial class Gradients
         int[] kernel = [.. window.Kernel];
         int places = Shapes.Length(kernel);
         Value flipped = places == 1 ? weight : weight.Reshape(-1, places).MatMul(Exchange(weight, places, reverse: true));
-        Value swapped = flipped.Reshape(groups, outputs, inputs, places).Transpose(0, 2, 1, 3).Reshape([groups * inputs, outputs, .. kernel]);
+        Value swapped = flipped.Reshape(groups, outputs, inputs, places).Transpose(0, 2, 1, 3)
+            .Reshape([groups * inputs, outputs, .. kernel]);
         return upstream.Conv(swapped, window with { Padding = reach }, groups: groups);
     }
 

@@ -14,7 +14,14 @@ internal static partial class Gradients
     private static Value?[] Slice(GradientContext n)
     {
         int start = n.Integers(1)[0], axis = n.Integers(3)[0], step = n.Integers(4)[0];
-        return [step < 0 ? n.Upstream.Reverse(n.Integers(3)) : Unslice(n.Upstream, axis, start, step, n[0].Shape[axis]), null, null, null, null];
+        return
+        [
+            step < 0 ? n.Upstream.Reverse(n.Integers(3)) : Unslice(n.Upstream, axis, start, step, n[0].Shape[axis]),
+            null,
+            null,
+            null,
+            null,
+        ];
     }
 
     private static Value?[] Pad(GradientContext n)
@@ -28,7 +35,8 @@ internal static partial class Gradients
     {
         int rows = n[0].Shape[0];
         Graph graph = n.Upstream.Graph;
-        Value indices = n[1].Reshape(-1, 1), numbers = graph.Constant(Tensor.Of([.. Enumerable.Range(0, rows).Select(row => (long)row)], rows));
+        Value indices = n[1].Reshape(-1, 1),
+            numbers = graph.Constant(Tensor.Of([.. Enumerable.Range(0, rows).Select(row => (long)row)], rows));
         Value chosen = graph.Node("Equal", ElementType.Bool, [indices.Shape[0], rows], [indices, numbers]).Cast(n.Upstream.Type);
         Value gradient = chosen.Gemm(n.Upstream.Reshape(indices.Shape[0], -1), transposeA: true);
         return [gradient.Reshape([.. n[0].Shape]), null];

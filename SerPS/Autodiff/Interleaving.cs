@@ -92,7 +92,8 @@ internal static class Interleaving
             unit = new Window(taps).For(taps.Length);
         }
 
-        return read.Conv(kernel, unit with { Padding = Spread(unit.Padding, batch), Dilation = Spread(unit.Dilation, batch) }, bias, groups);
+        return read.Conv(
+            kernel, unit with { Padding = Spread(unit.Padding, batch), Dilation = Spread(unit.Dilation, batch) }, bias, groups);
     }
 
     // [1, channels, …] to [1, channels · strides, …lengths]: every stride-th element in a channel of its own

@@ -13,7 +13,9 @@ public static class Losses
     public static Value CrossEntropy(Value logits, Value targets, double smoothing = 0, IReadOnlyList<double>? classWeights = null) =>
         WeightedMean(-logits.LogSoftmax(), targets, smoothing, classWeights);
 
-    /// <summary>Cross-entropy in which what is already right counts little (Lin et al., 2017): each term times (1 − p)^<paramref name="gamma"/>.</summary>
+    /// <summary>
+    /// Cross-entropy in which what is already right counts little (Lin et al., 2017): each term times (1 − p)^<paramref name="gamma"/>.
+    /// </summary>
     /// <param name="logits">[batch, labels].</param>
     /// <param name="targets">[batch, labels], each row a distribution.</param>
     /// <param name="gamma">How fast the weight falls with the probability p of the right label.</param>

@@ -16,7 +16,8 @@ public static partial class Ops
         if (x.Shape[1] != weight.Shape[1] * groups || weight.Shape[0] % groups != 0 || !weight.Shape.Skip(2).SequenceEqual(full.Kernel))
         {
             throw new ArgumentException(
-                $"No convolution of {Shapes.Show(x.Shape)} with weights {Shapes.Show(weight.Shape)}, kernel {Shapes.Show(full.Kernel)}, {groups} groups.");
+                $"No convolution of {Shapes.Show(x.Shape)} with weights {Shapes.Show(weight.Shape)}, "
+                + $"kernel {Shapes.Show(full.Kernel)}, {groups} groups.");
         }
 
         if (x.Interleaved is { } inside && full.Stride.Zip(full.Dilation).All(pair => pair.First == 1 || pair.Second == 1))
@@ -39,7 +40,8 @@ public static partial class Ops
     {
         Window full = window.For(x.Rank - 2);
         long[] extra = [.. sizes.Select((size, i) =>
-            (long)(size - ((x.Shape[i + 2] - 1) * full.Stride[i]) - (full.Dilation[i] * (full.Kernel[i] - 1)) - 1 + (2 * full.Padding[i])))];
+            (long)(size - ((x.Shape[i + 2] - 1) * full.Stride[i]) - (full.Dilation[i] * (full.Kernel[i] - 1)) - 1
+                + (2 * full.Padding[i])))];
         return x.Graph.Node(
             "ConvTranspose",
             x.Type,
@@ -52,7 +54,8 @@ public static partial class Ops
     public static Value MaxPool(this Value x, Window window)
     {
         Window full = window.For(x.Rank - 2);
-        return x.Inside(inside => Interleaving.MaxPool(inside, x.Shape[0], full)) ?? x.Graph.Node("MaxPool", x.Type, Windowed(x, full, x.Shape[1]), [x], full.Attributes);
+        return x.Inside(inside => Interleaving.MaxPool(inside, x.Shape[0], full))
+            ?? x.Graph.Node("MaxPool", x.Type, Windowed(x, full, x.Shape[1]), [x], full.Attributes);
     }
 
     /// <summary>Mean of each window, zeros of the padding included.</summary>

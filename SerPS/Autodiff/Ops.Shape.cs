@@ -65,10 +65,16 @@ public static partial class Ops
         return along == 1 && x.Interleaved is { } inside
             ? [.. inside.Split(1, sizes).Select(part => part.Separate(x.Shape[0]))]
             : x.Graph.Node(
-                "Split", x.Type, sizes.Select(size => Shapes.With(x.Shape, along, size)), [x, Integers(x.Graph, sizes)], ("axis", (long)along));
+                "Split",
+                x.Type,
+                sizes.Select(size => Shapes.With(x.Shape, along, size)),
+                [x, Integers(x.Graph, sizes)],
+                ("axis", (long)along));
     }
 
-    /// <summary>A part of an axis: <paramref name="length"/> elements from <paramref name="start"/> on, every <paramref name="step"/>-th.</summary>
+    /// <summary>
+    /// A part of an axis: <paramref name="length"/> elements from <paramref name="start"/> on, every <paramref name="step"/>-th.
+    /// </summary>
     public static Value Slice(this Value x, int axis, int start, int length, int step = 1)
     {
         int along = Shapes.Axis(axis, x.Rank);
@@ -98,7 +104,9 @@ public static partial class Ops
         return x.Pad(Only(before), Only(after), value);
     }
 
-    /// <summary>Rows of a table: the result has the shape of <paramref name="indices"/> and the table's dimensions after the first.</summary>
+    /// <summary>
+    /// Rows of a table: the result has the shape of <paramref name="indices"/> and the table's dimensions after the first.
+    /// </summary>
     /// <param name="table">[rows, …].</param>
     /// <param name="indices">Which rows, <see cref="ElementType.Int64"/>.</param>
     public static Value Gather(this Value table, Value indices) => table.Graph.Node(

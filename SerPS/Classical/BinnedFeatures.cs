@@ -1,8 +1,8 @@
 namespace SerPS.Classical;
 
 /// <summary>
-/// Training features as codes of one byte: each feature's values in at most 256 bins of about as many clips each, in rising order. A feature
-/// with no more distinct values keeps all of them apart.
+/// Training features as codes of one byte: each feature's values in at most 256 bins of about as many clips each, in rising order. A
+/// feature with no more distinct values keeps all of them apart.
 /// </summary>
 internal sealed class BinnedFeatures
 {

@@ -120,7 +120,10 @@ internal sealed class BoostingFit
     }
 
     private float[][] ValidationLogits() =>
-        [.. Enumerable.Range(0, _task.Validation.Length).Select(clip => TrainedBoosting.Logits([.. _validationScores.Select(scores => scores[clip])]))];
+        [
+            .. Enumerable.Range(0, _task.Validation.Length)
+                .Select(clip => TrainedBoosting.Logits([.. _validationScores.Select(scores => scores[clip])])),
+        ];
 
     private static double[] Filled(int length, double value)
     {

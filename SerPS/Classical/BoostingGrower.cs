@@ -30,10 +30,12 @@ internal sealed class BoostingGrower
         _samples = new BoostingSample[features.Rows];
     }
 
-    private readonly record struct Leaf(int Start, int End, int Depth, int Parent, bool Right, double Gradient, double Curvature, BoostingSplit Split);
+    private readonly record struct Leaf(
+        int Start, int End, int Depth, int Parent, bool Right, double Gradient, double Curvature, BoostingSplit Split);
 
     /// <summary>Sets the first and second derivative of a clip's loss.</summary>
-    public void SetGradient(int clip, double gradient, double curvature) => _gradients[clip] = new BoostingSample(clip, (float)gradient, (float)curvature);
+    public void SetGradient(int clip, double gradient, double curvature) =>
+        _gradients[clip] = new BoostingSample(clip, (float)gradient, (float)curvature);
 
     /// <summary>The next tree.</summary>
     /// <param name="scores">The sum of all trees so far for each clip, to which this one's is added.</param>
@@ -110,7 +112,8 @@ internal sealed class BoostingGrower
     {
         void Part(int part)
         {
-            int from = (int)((long)_features.Width * part / _histograms.Length), to = (int)((long)_features.Width * (part + 1) / _histograms.Length);
+            int from = (int)((long)_features.Width * part / _histograms.Length),
+                to = (int)((long)_features.Width * (part + 1) / _histograms.Length);
             _found[part] = _histograms[part].Best(_samples.AsSpan(start..end), from, to, gradient, curvature, LeastCurvature);
         }
 

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace SerPS.Classical;
 
-/// <summary>The sums of derivatives by bin, of one feature at a time, so that they stay in the fastest cache. One serves one thread.</summary>
+/// <summary>
+/// The sums of derivatives by bin, of one feature at a time, so that they stay in the fastest cache. One serves one thread.
+/// </summary>
 /// <param name="features">The training features.</param>
 /// <param name="leafClips">Least number of clips on each side of a split.</param>
 /// <param name="l2">Penalty on the squares of what leaves give.</param>
@@ -20,7 +22,8 @@ internal sealed class BoostingHistogram(BinnedFeatures features, int leafClips, 
     /// <param name="gradient">Sum over the clips.</param>
     /// <param name="curvature">Sum over the clips.</param>
     /// <param name="leastCurvature">Least sum on each side.</param>
-    public BoostingSplit Best(ReadOnlySpan<BoostingSample> samples, int from, int to, double gradient, double curvature, double leastCurvature)
+    public BoostingSplit Best(
+        ReadOnlySpan<BoostingSample> samples, int from, int to, double gradient, double curvature, double leastCurvature)
     {
         BoostingSplit best = BoostingSplit.None;
         for (int feature = from; feature < to; feature++)
@@ -59,7 +62,10 @@ internal sealed class BoostingHistogram(BinnedFeatures features, int leafClips, 
             {
                 int code = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 double rightCurvature = curvature - leftCurvature;
-                if (leftClips >= leafClips && clips - leftClips >= leafClips && leftCurvature >= leastCurvature && rightCurvature >= leastCurvature)
+                if (leftClips >= leafClips
+                    && clips - leftClips >= leafClips
+                    && leftCurvature >= leastCurvature
+                    && rightCurvature >= leastCurvature)
                 {
                     double rightGradient = gradient - leftGradient, left = leftCurvature + l2, right = rightCurvature + l2;
                     double sum = ((leftGradient * leftGradient * right) + (rightGradient * rightGradient * left)) / (left * right);

@@ -7,7 +7,8 @@ namespace SerPS.Classical;
 /// <param name="table">Features of all clips.</param>
 /// <param name="labels">Label of each row.</param>
 /// <param name="settings">Weights of the labels, seed, threads; for what learns in rounds, when to stop.</param>
-public sealed class ClassicalLearner(ClassicalSpec spec, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
+public sealed class ClassicalLearner(
+    ClassicalSpec spec, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
 {
     /// <inheritdoc/>
     public Fit Fit(
@@ -31,7 +32,9 @@ public sealed class ClassicalLearner(ClassicalSpec spec, FeatureTable table, IRe
         int[] present = [.. task.Labels.Distinct()];
         if (present.Length < 2)
         {
-            string what = present.Length == 0 ? "there are no training clips" : $"all {train.Count} training clips have the label '{table.Labels[present[0]]}'";
+            string what = present.Length == 0
+                ? "there are no training clips"
+                : $"all {train.Count} training clips have the label '{table.Labels[present[0]]}'";
             throw new SerException(ErrorId.DataInvalid, $"{stage}: {what}; a classifier needs two labels at least.");
         }
 

@@ -18,7 +18,10 @@ internal static class ClassicalOps
     public static Value Pick(this Value x, Value columns) =>
         x.Graph.Node("GatherElements", x.Type, [.. columns.Shape], [x, columns], ("axis", 1L));
 
-    /// <summary>The columns of each row with the smallest numbers, the smallest first: [batch, n] becomes [batch, count], <see cref="ElementType.Int64"/>.</summary>
+    /// <summary>
+    /// The columns of each row with the smallest numbers, the smallest first: [batch, n] becomes [batch, count],
+    /// <see cref="ElementType.Int64"/>.
+    /// </summary>
     public static Value Smallest(this Value x, int count)
     {
         int[] shape = [x.Shape[0], count];
@@ -37,7 +40,10 @@ internal static class ClassicalOps
     {
         (int count, int width) = (points.Shape[0], points.Shape[1]);
         float[] values = points.Constant!.Values<float>();
-        float[] squares = [.. Enumerable.Range(0, count).Select(i => TensorPrimitives.SumOfSquares<float>(values.AsSpan(i * width, width)))];
+        float[] squares =
+        [
+            .. Enumerable.Range(0, count).Select(i => TensorPrimitives.SumOfSquares<float>(values.AsSpan(i * width, width))),
+        ];
         Value own = (x * x).ReduceSum([1], keepDims: true);
         return (own - (x.Gemm(points, transposeB: true) * 2) + x.Graph.Constant(Tensor.Of(squares, count), "points.squares")).Relu();
     }

@@ -1,6 +1,8 @@
 namespace SerPS.Classical;
 
-/// <summary>Extremely randomised trees (Geurts, Ernst and Wehenkel, 2006): the best of some features, each with a random threshold.</summary>
+/// <summary>
+/// Extremely randomised trees (Geurts, Ernst and Wehenkel, 2006): the best of some features, each with a random threshold.
+/// </summary>
 public sealed record ExtraTrees : ForestSpec
 {
     /// <inheritdoc/>
@@ -13,5 +15,6 @@ public sealed record ExtraTrees : ForestSpec
     public override bool Bootstrap { get; init; }
 
     /// <inheritdoc/>
-    internal override ForestSplitter Splitter(BinnedFeatures features, int labels, CounterRandom random) => new RandomSplitter(features, labels, random);
+    internal override ForestSplitter Splitter(BinnedFeatures features, int labels, CounterRandom random) =>
+        new RandomSplitter(features, labels, random);
 }

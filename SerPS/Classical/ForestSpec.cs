@@ -43,6 +43,7 @@ public abstract record ForestSpec : ClassicalSpec
             task.Progress.Report(trees.Count, Trees, "tree");
         }
 
-        return new Fit(new TrainedForest(new TreeTable(trees), task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
+        return new Fit(
+            new TrainedForest(new TreeTable(trees), task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
 }

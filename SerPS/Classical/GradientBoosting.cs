@@ -3,8 +3,8 @@ using SerPS.Training;
 namespace SerPS.Classical;
 
 /// <summary>
-/// Gradient boosting (Friedman, 2001) of the multinomial log loss, with features in bins: a round adds a tree for each label, or one tree for
-/// two labels. Validation clips choose the number of rounds.
+/// Gradient boosting (Friedman, 2001) of the multinomial log loss, with features in bins: a round adds a tree for each label, or one tree
+/// for two labels. Validation clips choose the number of rounds.
 /// </summary>
 public sealed record GradientBoosting : ClassicalSpec
 {

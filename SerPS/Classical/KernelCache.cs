@@ -1,6 +1,8 @@
 namespace SerPS.Classical;
 
-/// <summary>Rows of the kernel matrix of some clips: computed when they are asked for, kept as long as there is room. One serves one thread.</summary>
+/// <summary>
+/// Rows of the kernel matrix of some clips: computed when they are asked for, kept as long as there is room. One serves one thread.
+/// </summary>
 /// <param name="points">All clips.</param>
 /// <param name="clips">Those of the matrix.</param>
 /// <param name="bytes">Room for rows; two always fit.</param>

@@ -8,10 +8,10 @@ namespace SerPS.Classical;
 /// classification by pairwise coupling", 2004), which LIBSVM uses.
 /// </summary>
 /// <remarks>
-/// They minimise pᵀQp with Σp = 1, where Q has Σⱼ rⱼᵢ² on its diagonal and −rᵢⱼrⱼᵢ beside it. Adding 1 to every element of Q changes nothing
-/// under that constraint and makes it invertible; then p is proportional to the row sums of the inverse, which Newton's iteration
-/// X ← 2X − XMX finds with matrix products alone. Its condition number is below 300 for up to 20 labels, so that 20 steps are exact to
-/// float's last digits.
+/// They minimise pᵀQp with Σp = 1, where Q has Σⱼ rⱼᵢ² on its diagonal and −rᵢⱼrⱼᵢ beside it. Adding 1 to every
+/// element of Q changes nothing under that constraint and makes it invertible; then p is proportional to the row sums of the inverse, which
+/// Newton's iteration X ← 2X − XMX finds with matrix products alone. Its condition number is below 300 for up to 20 labels, so that 20
+/// steps are exact to float's last digits.
 /// </remarks>
 internal static class PairwiseCoupling
 {

@@ -13,5 +13,6 @@ public sealed record RandomForest : ForestSpec
     public override bool Bootstrap { get; init; } = true;
 
     /// <inheritdoc/>
-    internal override ForestSplitter Splitter(BinnedFeatures features, int labels, CounterRandom random) => new BestSplitter(features, labels);
+    internal override ForestSplitter Splitter(BinnedFeatures features, int labels, CounterRandom random) =>
+        new BestSplitter(features, labels);
 }

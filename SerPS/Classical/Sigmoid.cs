@@ -65,7 +65,9 @@ internal static class Sigmoid
         {
             // without overflow on either side
             double value = (slope * decisions[i]) + shift;
-            loss += value >= 0 ? (targets[i] * value) + Math.Log(1 + Math.Exp(-value)) : ((targets[i] - 1) * value) + Math.Log(1 + Math.Exp(value));
+            loss += value >= 0
+                ? (targets[i] * value) + Math.Log(1 + Math.Exp(-value))
+                : ((targets[i] - 1) * value) + Math.Log(1 + Math.Exp(value));
         }
 
         return loss;

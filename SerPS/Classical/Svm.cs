@@ -46,12 +46,14 @@ public sealed record Svm : ClassicalSpec
         int[] present = [.. task.Labels.Distinct().Order()];
         (int First, int Second)[] pairs = [.. present.SelectMany((_, i) => present[(i + 1)..].Select(second => (present[i], second)))];
         List<SvmPair> fitted = [];
-        foreach (SvmPair pair in task.Workers.Map(pairs.Length, i => new SvmPairFit(this, task, points, pairs[i].First, pairs[i].Second).Run()))
+        foreach (SvmPair pair in task.Workers.Map(
+            pairs.Length, i => new SvmPairFit(this, task, points, pairs[i].First, pairs[i].Second).Run()))
         {
             fitted.Add(pair);
             task.Progress.Report(fitted.Count, pairs.Length, "pair of labels");
         }
 
-        return new Fit(new TrainedSvm(scaler, points, present, fitted, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
+        return new Fit(
+            new TrainedSvm(scaler, points, present, fitted, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
 }

@@ -1,6 +1,8 @@
 namespace SerPS.Classical;
 
-/// <summary>Fits what tells one label from another. Decisions for the calibration come from five parts, each judged by the other four.</summary>
+/// <summary>
+/// Fits what tells one label from another. Decisions for the calibration come from five parts, each judged by the other four.
+/// </summary>
 internal sealed class SvmPairFit
 {
     private const int Parts = 5;

@@ -53,7 +53,8 @@ internal sealed class TrainedSvm : TrainedModel
         Value kernel = (x.SquaredDistances(support) * -_gamma).Exp();
         Value decisions = kernel.MatMul(graph.Constant(Tensor.Of(_coefficients, _vectors, _pairs.Count), "svm.coefficients"))
             - Row(graph, "svm.offsets", pair => pair.Offset);
-        Value pairwise = (-(decisions * Row(graph, "svm.slopes", pair => pair.Slope)) - Row(graph, "svm.shifts", pair => pair.Shift)).Sigmoid();
+        Value pairwise = (-(decisions * Row(graph, "svm.slopes", pair => pair.Slope)) - Row(graph, "svm.shifts", pair => pair.Shift))
+            .Sigmoid();
         Value probabilities = PairwiseCoupling.Build(pairwise.Clip(Extreme, 1 - Extreme), _present.Length);
         return probabilities.MatMul(graph.Constant(Placement(), "svm.labels")).LogProbabilities();
     }

@@ -4,8 +4,8 @@ using SerPS.Onnx;
 namespace SerPS.Classical;
 
 /// <summary>
-/// Trees as tables that a graph of standard operators walks down, all clips and trees at once, a level a step. What leaves give are nodes too,
-/// that lead back to themselves, after the inner ones.
+/// Trees as tables that a graph of standard operators walks down, all clips and trees at once, a level a step. What leaves give are nodes
+/// too, that lead back to themselves, after the inner ones.
 /// </summary>
 /// <remarks>
 /// The tree operators of <c>ai.onnx.ml</c> hold a node as seven attributes, and ONNX Runtime takes some 500 bytes a node to read them: six
@@ -36,7 +36,8 @@ internal sealed class TreeTable
             _roots[number] = Child(tree.Nodes.Length == 0 ? ~0 : 0);
             foreach (TreeNode node in tree.Nodes)
             {
-                (_features[at], _thresholds[at], _left[at], _right[at]) = (node.Feature, node.Threshold, Child(node.Left), Child(node.Right));
+                (_features[at], _thresholds[at], _left[at], _right[at]) =
+                    (node.Feature, node.Threshold, Child(node.Left), Child(node.Right));
                 at++;
             }
 
@@ -63,7 +64,8 @@ internal sealed class TreeTable
         Graph graph = features.Graph;
         Value featureIds = graph.Constant(Tensor.Of(_features, _features.Length), "tree.features");
         Value thresholds = graph.Constant(Tensor.Of(_thresholds, _thresholds.Length), "tree.thresholds");
-        Value left = graph.Constant(Tensor.Of(_left, _left.Length), "tree.left"), right = graph.Constant(Tensor.Of(_right, _right.Length), "tree.right");
+        Value left = graph.Constant(Tensor.Of(_left, _left.Length), "tree.left"),
+            right = graph.Constant(Tensor.Of(_right, _right.Length), "tree.right");
         Value roots = graph.Constant(Tensor.Of(_roots, Trees), "tree.roots");
 
         Value at = Step(features.Columns(featureIds.Gather(roots)), roots);

@@ -6,7 +6,9 @@ using SerPS.Training;
 
 namespace SerPS.Classical;
 
-/// <summary>Soft voting: the mean of the probabilities of models that are trained already, in one file. Only its temperature is fitted.</summary>
+/// <summary>
+/// Soft voting: the mean of the probabilities of models that are trained already, in one file. Only its temperature is fitted.
+/// </summary>
 public sealed record Vote : ClassicalSpec
 {
     private static readonly string[] OfFits = ["classWeights", "sampler", "oversampleBoost"];
@@ -45,7 +47,8 @@ public sealed record Vote : ClassicalSpec
         string json = Architectures.All.ToJson(new Vote { Models = [.. models] });
         if (!given.TryAdd("architecture", JsonNode.Parse(json)))
         {
-            throw new SerException(ErrorId.OptionInvalid, $"A vote is an architecture of its own: leave the other out, or write it as {json}.");
+            throw new SerException(
+                ErrorId.OptionInvalid, $"A vote is an architecture of its own: leave the other out, or write it as {json}.");
         }
     }
 
@@ -89,7 +92,8 @@ public sealed record Vote : ClassicalSpec
         {
             throw new SerException(
                 ErrorId.DataInvalid,
-                $"vote: '{members[0].Path}' has the labels {string.Join(", ", members[0].Metadata.Labels)}; the clips have {string.Join(", ", task.Table.Labels)}.");
+                $"vote: '{members[0].Path}' has the labels {string.Join(", ", members[0].Metadata.Labels)}; "
+                + $"the clips have {string.Join(", ", task.Table.Labels)}.");
         }
 
         double[] weights = Weights.Count > 0 ? [.. Weights] : [.. members.Select(_ => 1.0)];

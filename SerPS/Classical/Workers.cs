@@ -1,6 +1,8 @@
 namespace SerPS.Classical;
 
-/// <summary>Threads that share a loop. What an item does may depend only on its index, so that the number of threads changes nothing.</summary>
+/// <summary>
+/// Threads that share a loop. What an item does may depend only on its index, so that the number of threads changes nothing.
+/// </summary>
 /// <param name="threads">How many; 0 means one a core.</param>
 /// <param name="cancellation">Stops the work.</param>
 internal sealed class Workers(int threads, CancellationToken cancellation)

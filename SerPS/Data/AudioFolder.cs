@@ -10,14 +10,17 @@ public static class AudioFolder
     public static IEnumerable<string> Files(IEnumerable<string> paths, CancellationToken cancellation = default) =>
         paths.SelectMany(path => Files(path, cancellation));
 
-    /// <summary>The audio files of a folder, of a zip archive (unpacked once, beside itself), or a file itself; full paths in ordinal order.</summary>
+    /// <summary>
+    /// The audio files of a folder, of a zip archive (unpacked once, beside itself), or a file itself; full paths in ordinal order.
+    /// </summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
     public static IEnumerable<string> Files(string path, CancellationToken cancellation = default)
     {
         string full = Path.GetFullPath(path);
         return Directory.Exists(full) ? Audio(full, cancellation)
             : !File.Exists(full) ? throw Missing(full)
-            : Path.GetExtension(full.AsSpan()).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? Audio(ZipFolder.Unpack(full, cancellation), cancellation)
+            : Path.GetExtension(full.AsSpan()).Equals(".zip", StringComparison.OrdinalIgnoreCase)
+                ? Audio(ZipFolder.Unpack(full, cancellation), cancellation)
             : [full];
     }
 

@@ -49,7 +49,8 @@ public sealed record Clip
     public IReadOnlyDictionary<string, string> Extra { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Names of the columns in which the clip says something.</summary>
-    internal IEnumerable<string> Columns => new[] { EmotionColumn, "speaker", "gender", "corpus", "intensity", "statement", "repetition", "channel" }
+    internal IEnumerable<string> Columns =>
+        new[] { EmotionColumn, "speaker", "gender", "corpus", "intensity", "statement", "repetition", "channel" }
         .Concat(Extra.Keys).Where(name => Column(name) is not null);
 
     /// <summary>What the clip says in a column: one of its properties by name, or an extra column of its manifest.</summary>

@@ -12,7 +12,9 @@ public sealed record FeatureSource(Clip Clip, AudioClip? Audio = null)
     /// <exception cref="SerException">The audio cannot be read.</exception>
     public AudioClip Read(CancellationToken cancellation) => Audio ?? ClipAudio.Read(Clip, cancellation);
 
-    /// <summary>Gives back the memory of audio that was read here, for the next file; audio that was in memory before stays as it is.</summary>
+    /// <summary>
+    /// Gives back the memory of audio that was read here, for the next file; audio that was in memory before stays as it is.
+    /// </summary>
     internal void Release(AudioClip audio)
     {
         if (Audio is null)
@@ -26,7 +28,8 @@ public sealed record FeatureSource(Clip Clip, AudioClip? Audio = null)
     {
         var file = new FileInfo(Clip.Path);
         return Audio is null && file.Exists
-            ? string.Create(CultureInfo.InvariantCulture, $"{Clip.Path}|{file.Length}|{file.LastWriteTimeUtc.Ticks}|{Clip.Start}|{Clip.End}")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{Clip.Path}|{file.Length}|{file.LastWriteTimeUtc.Ticks}|{Clip.Start}|{Clip.End}")
             : string.Empty;
     }
 }

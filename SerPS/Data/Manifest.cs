@@ -5,8 +5,9 @@ namespace SerPS.Data;
 /// <summary>
 /// A CSV file that lists recordings: <c>path</c> (or <c>speech</c>, <c>file</c>, <c>filename</c>), <c>emotion</c> or <c>label</c>, and
 /// where known <c>speaker</c>, <c>gender</c>, <c>split</c>, <c>start</c> and <c>end</c> in seconds, <c>intensity</c>, <c>statement</c>,
-/// <c>channel</c>, <c>corpus</c>, <c>repetition</c>. Paths are relative to the file's folder. Every other column is kept in <see cref="Clip.Extra"/>; a data frame's unnamed
-/// index is not. What the columns do not say, the recordings' own names may: a manifest of RAVDESS files need not repeat the speakers.
+/// <c>channel</c>, <c>corpus</c>, <c>repetition</c>. Paths are relative to the file's folder. Every other column is kept in
+/// <see cref="Clip.Extra"/>; a data frame's unnamed index is not. What the columns do not say, the recordings' own names may: a manifest of
+/// RAVDESS files need not repeat the speakers.
 /// </summary>
 public static class Manifest
 {

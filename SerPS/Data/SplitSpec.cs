@@ -18,8 +18,8 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     /// <summary>What <see cref="Parse"/> reads, beside files; other numbers of folds than 5 are possible.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["speaker", "speaker:5", "loso", "random", "random:5", "given"];
 
-    /// <summary>Reads <c>speaker</c> or <c>speaker-independent</c>, <c>speaker:5</c>, <c>loso</c>, <c>random</c>, <c>random:5</c>, <c>given</c> or the path of a CSV
-    /// file.</summary>
+    /// <summary>Reads <c>speaker</c> or <c>speaker-independent</c>, <c>speaker:5</c>, <c>loso</c>, <c>random</c>, <c>random:5</c>,
+    /// <c>given</c> or the path of a CSV file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.SplitInvalid"/></exception>
     public static SplitSpec Parse(string text)
     {

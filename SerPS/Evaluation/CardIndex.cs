@@ -45,7 +45,9 @@ internal static class CardIndex
         {
             Line($"    - type: {type}");
             Line($"      value: {score.Value:0.####}");
-            Line($"      name: {Quote(score.Lower is null ? title : FormattableString.Invariant($"{title}, 95 % interval {score.Lower:0.000} to {score.Upper:0.000}"))}");
+            Line($"      name: {Quote(score.Lower is null
+                ? title
+                : FormattableString.Invariant($"{title}, 95 % interval {score.Lower:0.000} to {score.Upper:0.000}"))}");
         }
     }
 

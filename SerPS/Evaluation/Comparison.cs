@@ -14,20 +14,23 @@ public sealed record Comparison(
     /// <param name="model">The model that is tested.</param>
     /// <param name="other">The other one.</param>
     /// <param name="seed">Seed of the resampling.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: they have no clip in common, or do not predict the same thing.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: they have no clip in common, or do not predict the same
+    /// thing.</exception>
     public static Comparison Of(PredictionSet model, PredictionSet other, long seed)
     {
         if (model.Target != other.Target)
         {
             throw new SerException(
-                ErrorId.DataInvalid, $"'{model.Name}' predicts {model.Target} and '{other.Name}' {other.Target}, so they cannot be compared.");
+                ErrorId.DataInvalid,
+                $"'{model.Name}' predicts {model.Target} and '{other.Name}' {other.Target}, so they cannot be compared.");
         }
 
         var others = other.Clips.GroupBy(Key).ToDictionary(clips => clips.Key, clips => clips.First());
         ScoredClip[] ours = [.. model.Clips.Where(clip => others.ContainsKey(Key(clip)))];
         if (ours.Length == 0)
         {
-            throw new SerException(ErrorId.DataInvalid, $"'{model.Name}' and '{other.Name}' have no clip in common, so they cannot be compared.");
+            throw new SerException(
+                ErrorId.DataInvalid, $"'{model.Name}' and '{other.Name}' have no clip in common, so they cannot be compared.");
         }
 
         // the speakers are this set's, or the draws would not be pairs

@@ -8,7 +8,9 @@ namespace SerPS.Evaluation;
 /// <param name="Score">Monitored score of each epoch.</param>
 public sealed record LearningCurve(string Fit, IReadOnlyList<double> Loss, IReadOnlyList<double> Score)
 {
-    /// <summary>The curves that training left beside a model (NAME.curves.csv); none where that file is absent or is something else.</summary>
+    /// <summary>
+    /// The curves that training left beside a model (NAME.curves.csv); none where that file is absent or is something else.
+    /// </summary>
     /// <param name="model">Path of the model file, which need not exist.</param>
     public static IReadOnlyList<LearningCurve> Beside(string model)
     {
@@ -23,8 +25,9 @@ public sealed record LearningCurve(string Fit, IReadOnlyList<double> Loss, IRead
         int fit = Array.IndexOf(header, "fit"), loss = Array.IndexOf(header, "loss"), score = Array.IndexOf(header, "score");
         return fit < 0 || loss < 0 || score < 0 ? [] :
         [
-            .. records.Skip(1).Where(record => record.Length == header.Length).GroupBy(record => record[fit]).Select(curve => new LearningCurve(
-                curve.Key, [.. curve.Select(record => Number(record[loss]))], [.. curve.Select(record => Number(record[score]))])),
+            .. records.Skip(1).Where(record => record.Length == header.Length).GroupBy(record => record[fit])
+                .Select(curve => new LearningCurve(
+                    curve.Key, [.. curve.Select(record => Number(record[loss]))], [.. curve.Select(record => Number(record[score]))])),
         ];
     }
 

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace SerPS.Evaluation;
 
 /// <summary>
-/// McNemar's test of whether two models err equally often, on the clips that only one of them got right; exact (binomial, two-sided). It takes
-/// clips as independent, which those of one speaker are not: where it and the interval that resamples speakers disagree, trust the interval.
+/// McNemar's test of whether two models err equally often, on the clips that only one of them got right; exact (binomial, two-sided). It
+/// takes clips as independent, which those of one speaker are not: where it and the interval that resamples speakers disagree, trust the
+/// interval.
 /// </summary>
 /// <param name="BothRight">Clips that both got right.</param>
 /// <param name="OnlyFirst">Clips that only the first got right.</param>

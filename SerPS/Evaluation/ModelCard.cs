@@ -53,18 +53,24 @@ public static class ModelCard
         Line($"|---|---|---|---|---|---|");
         foreach (EmotionScore row in scores.Emotions)
         {
-            Line($"| {row.Emotion} | {row.Support} | {row.Precision.Value:0.000} | {row.Recall.Value:0.000} | {row.F1.Value:0.000} | {Range(row.Recall)} |");
+            card.Append(FormattableString.Invariant($"| {row.Emotion} | {row.Support} | {row.Precision.Value:0.000} | "))
+                .Append(FormattableString.Invariant($"{row.Recall.Value:0.000} | {row.F1.Value:0.000} | {Range(row.Recall)} |"))
+                .Append('\n');
         }
 
         Line($"");
         if (calibration.Before is { } before)
         {
-            Line($"Calibration error of these confidences: {before.Error:0.000} without the temperature, {calibration.After.Error:0.000} with it.");
+            card.Append(FormattableString.Invariant($"Calibration error of these confidences: {before.Error:0.000} "))
+                .Append(FormattableString.Invariant($"without the temperature, {calibration.After.Error:0.000} with it."))
+                .Append('\n');
         }
 
         if (metadata.RejectBelow is { } threshold && evaluation["rejection"].Deserialize<Rejection>(ModelJson.Options) is { } rejection)
         {
-            Line($"Below a confidence of {threshold:0.00} a prediction is uncertain; the others, {rejection.Share:P0} of the clips, are right in {rejection.Accuracy:P0}.");
+            card.Append(FormattableString.Invariant($"Below a confidence of {threshold:0.00} a prediction is uncertain; the others, "))
+                .Append(FormattableString.Invariant($"{rejection.Share:P0} of the clips, are right in {rejection.Accuracy:P0}."))
+                .Append('\n');
         }
 
         Line($"");

@@ -9,8 +9,8 @@ namespace SerPS.Evaluation;
 public static class ModelTest
 {
     /// <summary>Tests a model on clips, or evaluates predictions.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip could be tested; <see cref="ErrorId.OptionInvalid"/>; those of <see cref="PredictionFile.Read"/>,
-    /// of <see cref="EmotionClassifier"/> and of <see cref="Comparison.Of"/>.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip could be tested; <see cref="ErrorId.OptionInvalid"/>; those
+    /// of <see cref="PredictionFile.Read"/>, of <see cref="EmotionClassifier"/> and of <see cref="Comparison.Of"/>.</exception>
     public static EvaluationReport Execute(
         TestRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -100,7 +100,8 @@ public static class ModelTest
             new OrderedParallel<(int Index, int Truth), Outcome<int, ScoredClip>>(Predict, request.Threads, cancellation).Map(labelled))
         {
             done++;
-            progress?.Report(new WorkProgress($"Testing {classifier.Name}", (double)done / labelled.Count, $"{done} of {labelled.Count} clips"));
+            progress?.Report(
+                new WorkProgress($"Testing {classifier.Name}", (double)done / labelled.Count, $"{done} of {labelled.Count} clips"));
             if (outcome.Error is { } error)
             {
                 request.OnError?.Invoke(error);
@@ -137,6 +138,9 @@ public static class ModelTest
             }
         }
 
-        return predictions with { Clips = [.. new OrderedParallel<ScoredClip, ScoredClip>(Measure, threads, cancellation).Map(predictions.Clips)] };
+        return predictions with
+        {
+            Clips = [.. new OrderedParallel<ScoredClip, ScoredClip>(Measure, threads, cancellation).Map(predictions.Clips)],
+        };
     }
 }

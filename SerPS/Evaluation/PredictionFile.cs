@@ -3,7 +3,9 @@ using SerPS.Data;
 
 namespace SerPS.Evaluation;
 
-/// <summary>Predictions as CSV: <c>path,emotion</c> (the true label, under what was learned), then one column of probability a label.</summary>
+/// <summary>
+/// Predictions as CSV: <c>path,emotion</c> (the true label, under what was learned), then one column of probability a label.
+/// </summary>
 public static class PredictionFile
 {
     // probabilities that somebody rounded to two digits still pass
@@ -24,9 +26,9 @@ public static class PredictionFile
     }
 
     /// <summary>
-    /// Reads a file that SerPS wrote, or anyone: the columns of a manifest (<see cref="Manifest"/>), and every other column is a label whose
-    /// probabilities it holds. Where no column is called emotion or label, the true label is in the one after the first. Recordings need
-    /// not be there.
+    /// Reads a file that SerPS wrote, or anyone: the columns of a manifest (<see cref="Manifest"/>), and every other column is a label
+    /// whose probabilities it holds. Where no column is called emotion or label, the true label is in the one after the first. Recordings
+    /// need not be there.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="warnings">Receives what a reader of the scores must know.</param>
@@ -42,22 +44,30 @@ public static class PredictionFile
 
         Clip[] clips = [.. Manifest.Read(full)];
         string target = TargetOf(Csv.Read(full).First());
-        string[] columns = [.. clips.Take(1).SelectMany(clip => clip.Extra.Keys).Where(name => !name.Equals(target, StringComparison.OrdinalIgnoreCase))];
+        string[] columns =
+        [
+            .. clips.Take(1).SelectMany(clip => clip.Extra.Keys).Where(name => !name.Equals(target, StringComparison.OrdinalIgnoreCase)),
+        ];
         string[] labels = target == Clip.EmotionColumn ? [.. columns.Select(Emotions.Normalize)] : columns;
         if (clips.Length > 0 && (labels.Length < 2 || labels.Distinct().Count() < labels.Length))
         {
             throw new SerException(
                 ErrorId.DataInvalid,
-                $"'{full}' has {labels.Length} columns of probabilities ({string.Join(", ", labels)}); expected one for each of two labels or more.",
+                $"'{full}' has {labels.Length} columns of probabilities ({string.Join(", ", labels)}); "
+                + "expected one for each of two labels or more.",
                 full);
         }
 
         double[][] probabilities = [.. clips.Select((clip, i) => Probabilities(full, i + 2, columns, clip))];
         var known = new TestLabels(labels, target);
-        ScoredClip[] scored = [.. known.Of(clips, warnings).Select(row => new ScoredClip(clips[row.Index], row.Truth, probabilities[row.Index]))];
+        ScoredClip[] scored =
+        [
+            .. known.Of(clips, warnings).Select(row => new ScoredClip(clips[row.Index], row.Truth, probabilities[row.Index])),
+        ];
         return scored.Length > 0
             ? new PredictionSet(Path.GetFileNameWithoutExtension(full), labels, scored) { Target = target }
-            : throw new SerException(ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has a label that is among its columns.", full);
+            : throw new SerException(
+                ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has a label that is among its columns.", full);
     }
 
     private static string TargetOf(string[] header)
@@ -70,7 +80,8 @@ public static class PredictionFile
     private static double[] Probabilities(string path, int record, string[] columns, Clip clip)
     {
         double[] values = [.. columns.Select(column =>
-            double.TryParse(clip.Extra[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and <= 1
+            double.TryParse(clip.Extra[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                && value is >= 0 and <= 1
                 ? value
                 : throw Invalid($"has '{clip.Extra[column]}' as probability of {column}; expected a number from 0 to 1"))];
         return Math.Abs(values.Sum() - 1) <= Tolerance

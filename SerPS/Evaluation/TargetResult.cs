@@ -16,11 +16,13 @@ public sealed record TargetResult(string Name, string? Emotion, double Minimum, 
     /// <summary>What was asked for, in words: <c>recall of sad ≥ 0.75 (lower end of the interval)</c>.</summary>
     public string Target => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}{(Emotion is null ? string.Empty : $" of {Emotion}")} ≥ {Minimum:0.###}{(OnLowerBound ? " (lower end of the interval)" : string.Empty)}");
+        $"{Name}{(Emotion is null ? string.Empty : $" of {Emotion}")} ≥ "
+        + $"{Minimum:0.###}{(OnLowerBound ? " (lower end of the interval)" : string.Empty)}");
 
     /// <summary>What was asked for and what was found, in words.</summary>
     public string Finding =>
-        $"{Target} was asked for; found {(OnLowerBound && Score.Lower is null ? $"{Score}, without an interval: one speaker only" : $"{Score}")}.";
+        $"{Target} was asked for; found "
+        + $"{(OnLowerBound && Score.Lower is null ? $"{Score}, without an interval: one speaker only" : $"{Score}")}.";
 
     /// <summary>The error of a target that was missed.</summary>
     internal SerException Error(string model) => new(ErrorId.TargetMissed, $"{model}: {Finding}", model);

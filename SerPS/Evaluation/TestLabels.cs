@@ -40,7 +40,8 @@ internal sealed class TestLabels(IReadOnlyList<string> labels, string target)
         if (unknown.Count > 0)
         {
             string names = string.Join(", ", unknown.Select(label => $"{label.Key} {label.Value}"));
-            warnings.Add($"{unknown.Values.Sum()} of {clips.Count} clips have labels that the model does not know ({names}) and are left out.");
+            warnings.Add(
+                $"{unknown.Values.Sum()} of {clips.Count} clips have labels that the model does not know ({names}) and are left out.");
         }
 
         return known;

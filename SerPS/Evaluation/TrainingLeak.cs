@@ -2,7 +2,9 @@ using SerPS.Onnx;
 
 namespace SerPS.Evaluation;
 
-/// <summary>What a report says where a model is tested on recordings that it learned from: known by their hashes in the model file.</summary>
+/// <summary>
+/// What a report says where a model is tested on recordings that it learned from: known by their hashes in the model file.
+/// </summary>
 internal static class TrainingLeak
 {
     /// <summary>How the clips were tested, in words.</summary>
@@ -24,7 +26,9 @@ internal static class TrainingLeak
             yield break;
         }
 
-        string share = trained.Length == predictions.Clips.Count ? $"All {trained.Length}" : $"{trained.Length} of {predictions.Clips.Count}";
+        string share = trained.Length == predictions.Clips.Count
+            ? $"All {trained.Length}"
+            : $"{trained.Length} of {predictions.Clips.Count}";
         yield return $"TESTED ON TRAINING CLIPS: {share} test clips trained this model. These scores say nothing about new recordings.";
         var speakers = trained.Select(clip => clip.Clip.Speaker).OfType<string>().ToHashSet(StringComparer.Ordinal);
         int others = predictions.Clips.Count(clip => !clip.TrainedOn && clip.Clip.Speaker is { } speaker && speakers.Contains(speaker));

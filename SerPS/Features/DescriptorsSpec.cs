@@ -41,7 +41,8 @@ public sealed record DescriptorsSpec : FeatureSpec
         .. Group("chroma", 12),
         .. Group("contrast", SpectralContrast.Bands),
         .. Group("tonnetz", Tonnetz.Dimensions),
-        "zero_crossing_rate_mean", "zero_crossing_rate_std", "rms_mean", "rms_std", "centroid_mean", "centroid_std", "rolloff_mean", "rolloff_std",
+        "zero_crossing_rate_mean", "zero_crossing_rate_std", "rms_mean", "rms_std", "centroid_mean", "centroid_std",
+        "rolloff_mean", "rolloff_std",
     ];
 
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ namespace SerPS.Features;
 /// <summary>
 /// Feature files. <c>.npz</c>: <c>X</c> float32 [clips, …shape], <c>y</c> int64 (−1 where unlabelled), <c>labels</c>, <c>paths</c>,
 /// <c>speakers</c>, <c>genders</c>, <c>hashes</c> (SHA-256 of the decoded samples; texts, empty where unknown), and <c>keys</c> and
-/// <c>extractor</c>, by which an update knows what is still valid. <c>.npy</c>: X in the file itself and y in a second one beside it. <c>.csv</c>, for one-dimensional features:
-/// <c>path,emotion,speaker</c> and a named column a value. What an update needs lies beside these two in <c>FILE.json</c>. numpy loads the
-/// first two, pandas the third.
+/// <c>extractor</c>, by which an update knows what is still valid. <c>.npy</c>: X in the file itself and y in a second one beside it.
+/// <c>.csv</c>, for one-dimensional features: <c>path,emotion,speaker</c> and a named column a value. What an update needs lies beside
+/// these two in <c>FILE.json</c>. numpy loads the first two, pandas the third.
 /// </summary>
 public static class FeatureFile
 {
@@ -15,26 +15,33 @@ public static class FeatureFile
     public static IReadOnlyList<string> Extensions { get; } = [".npz", ".npy", ".csv"];
 
     /// <summary>Checks, before any work, that features of this kind can be written to this file.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: an unknown extension, or features that do not fit the format.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: an unknown extension, or features that do not fit the
+    /// format.</exception>
     public static void Check(string path, FeatureSpec spec)
     {
         string extension = Extension(path);
         if (!Extensions.Contains(extension))
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"'{path}' has extension '{extension}'; features are written to {string.Join(", ", Extensions)}.", path);
+                ErrorId.OptionInvalid,
+                $"'{path}' has extension '{extension}'; features are written to {string.Join(", ", Extensions)}.",
+                path);
         }
 
         if (extension == ".csv" && spec.Shape.Count > 1)
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"{spec.Name} gives {spec.Shape.Count} dimensions a clip, a CSV file holds one; write .npz or .npy.", path);
+                ErrorId.OptionInvalid,
+                $"{spec.Name} gives {spec.Shape.Count} dimensions a clip, a CSV file holds one; write .npz or .npy.",
+                path);
         }
 
         if (spec.Length < 0)
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"{spec.Name} gives clips of different lengths with these parameters; give it a fixed length.", path);
+                ErrorId.OptionInvalid,
+                $"{spec.Name} gives clips of different lengths with these parameters; give it a fixed length.",
+                path);
         }
     }
 
@@ -61,7 +68,8 @@ public static class FeatureFile
                     Entry(archive, "y", entry => NpyFormat.Write(entry, y));
                     Entry(archive, "labels", entry => NpyFormat.Write(entry, labels));
                     Entry(archive, "paths", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Path ?? string.Empty)]));
-                    Entry(archive, "speakers", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Speaker ?? string.Empty)]));
+                    Entry(
+                        archive, "speakers", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Speaker ?? string.Empty)]));
                     Entry(archive, "genders", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Gender ?? string.Empty)]));
                     Entry(archive, "hashes", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Hash ?? string.Empty)]));
                     Entry(archive, "keys", entry => NpyFormat.Write(entry, keys));

@@ -14,7 +14,9 @@ internal static class FeatureSidecar
     /// <summary>Where it lies: <c>x.csv.json</c> beside <c>x.csv</c>.</summary>
     public static string PathOf(string path) => path + ".json";
 
-    /// <summary>Writes a file of features, then what belongs to it. A run that is killed in between leaves a checksum that does not fit.</summary>
+    /// <summary>
+    /// Writes a file of features, then what belongs to it. A run that is killed in between leaves a checksum that does not fit.
+    /// </summary>
     /// <param name="path">The file of features.</param>
     /// <param name="spec">What it holds.</param>
     /// <param name="keys">The key of every row.</param>

@@ -105,8 +105,11 @@ internal static partial class NpyFormat
         stream.ReadExactly(header);
         Match match = Header().Match(Encoding.ASCII.GetString(header));
         return match.Success
-            ? (match.Groups[1].Value, [.. match.Groups[2].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(size => int.Parse(size, CultureInfo.InvariantCulture))])
+            ? (match.Groups[1].Value,
+                [
+                    .. match.Groups[2].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                        .Select(size => int.Parse(size, CultureInfo.InvariantCulture)),
+                ])
             : throw new InvalidDataException("found a numpy array in an order or version that SerPS does not write");
     }
 

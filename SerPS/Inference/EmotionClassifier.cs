@@ -37,7 +37,8 @@ public sealed class EmotionClassifier : IDisposable
             _session.Dispose();
             throw new SerException(
                 ErrorId.ModelInvalid,
-                $"The graph of '{file.Path}' has inputs {string.Join(", ", _session.Inputs)} and outputs {string.Join(", ", _session.Outputs)}; "
+                $"The graph of '{file.Path}' has inputs {string.Join(", ", _session.Inputs)} and outputs "
+                + $"{string.Join(", ", _session.Outputs)}; "
                 + $"expected input {ModelFile.FeaturesInput} and output {ModelFile.ProbabilitiesOutput}.",
                 file.Path);
         }
@@ -122,7 +123,8 @@ public sealed class EmotionClassifier : IDisposable
             Index = best,
             Confidence = probabilities[best],
             Uncertain = probabilities[best] < _rejectBelow,
-            Probabilities = new OrderedDictionary<string, double>(Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
+            Probabilities = new OrderedDictionary<string, double>(
+                Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
             Start = stretch.Start,
             End = stretch.End,
             Speech = stretch.Speech,
@@ -162,7 +164,8 @@ public sealed class EmotionClassifier : IDisposable
         }
         catch (SerException error)
         {
-            throw new SerException(ErrorId.ModelInvalid, $"The extractor of '{file.Path}' is unknown here: {error.Message}", file.Path, error);
+            throw new SerException(
+                ErrorId.ModelInvalid, $"The extractor of '{file.Path}' is unknown here: {error.Message}", file.Path, error);
         }
     }
 
@@ -184,7 +187,8 @@ public sealed class EmotionClassifier : IDisposable
         {
             throw new SerException(
                 ErrorId.ModelInvalid,
-                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {count} × {Labels.Count} labels, or some that are not finite.",
+                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {count} × {Labels.Count} "
+                + "labels, or some that are not finite.",
                 File.Path);
         }
 

@@ -2,7 +2,9 @@ using SerPS.Audio;
 
 namespace SerPS.Inference;
 
-/// <summary>Audio that is made, not recorded: the same on every machine. Vowel-like harmonics in syllables, with breath between them.</summary>
+/// <summary>
+/// Audio that is made, not recorded: the same on every machine. Vowel-like harmonics in syllables, with breath between them.
+/// </summary>
 internal static class GeneratedSpeech
 {
     /// <summary>Short and long, low and high, loud and quiet, at usual sample rates.</summary>

@@ -2,7 +2,9 @@ using SerPS.Onnx;
 
 namespace SerPS.Inference;
 
-/// <summary>Finds models by name: those shipped with SerPS, and those in the folders of the environment variable <c>SERPS_MODELS</c>.</summary>
+/// <summary>
+/// Finds models by name: those shipped with SerPS, and those in the folders of the environment variable <c>SERPS_MODELS</c>.
+/// </summary>
 /// <param name="folders">Folders in the order in which they are searched.</param>
 public sealed class ModelStore(IReadOnlyList<string> folders)
 {
@@ -35,7 +37,8 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     public static IReadOnlyList<string> Files(string path)
     {
         string full = Path.GetFullPath(path);
-        return Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*" + ModelFile.Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+        return Directory.Exists(full)
+            ? [.. Directory.EnumerateFiles(full, "*" + ModelFile.Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
             : File.Exists(full) ? [full]
             : throw new SerException(ErrorId.PathNotFound, $"'{full}' does not exist; expected a folder of model files.", full);
     }
@@ -58,7 +61,9 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
 
         ModelFile file = Find(GenderModel);
         return file.Metadata.Target == GenderTarget ? file : throw new SerException(
-            ErrorId.ModelInvalid, $"'{file.Path}' predicts {file.Metadata.Target}; expected a model that was trained with --target {GenderTarget}.", file.Path);
+            ErrorId.ModelInvalid,
+            $"'{file.Path}' predicts {file.Metadata.Target}; expected a model that was trained with --target {GenderTarget}.",
+            file.Path);
     }
 
     /// <summary>Reads a model by path or name.</summary>

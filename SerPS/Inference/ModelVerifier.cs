@@ -36,10 +36,14 @@ public static class ModelVerifier
         ModelMetadata metadata = file.Metadata;
         Require(metadata.Labels.Count >= 2, file, $"has {metadata.Labels.Count} labels; two are the least");
         Require(
-            metadata.Labels.All(label => !string.IsNullOrWhiteSpace(label)) && metadata.Labels.Distinct(StringComparer.Ordinal).Count() == metadata.Labels.Count,
+            metadata.Labels.All(label => !string.IsNullOrWhiteSpace(label))
+                && metadata.Labels.Distinct(StringComparer.Ordinal).Count() == metadata.Labels.Count,
             file,
             $"has labels that are empty or not distinct: {string.Join(", ", metadata.Labels)}");
-        Require(metadata.Clips.All(clip => clip.Length == 64 && clip.All(char.IsAsciiHexDigit)), file, "lists training clips by something that is no SHA-256");
+        Require(
+            metadata.Clips.All(clip => clip.Length == 64 && clip.All(char.IsAsciiHexDigit)),
+            file,
+            "lists training clips by something that is no SHA-256");
         Require(!string.IsNullOrWhiteSpace(metadata.License), file, "names no licence");
         _ = ModelInfo.Of(file);
         try
@@ -62,10 +66,16 @@ public static class ModelVerifier
         {
             float[] alone = classifier.Classify([clip])[0];
             Require(alone.All(p => p is >= 0 and <= 1), file, $"gives probabilities outside 0…1: {string.Join(", ", alone)}");
-            Require(Math.Abs(alone.Sum() - 1) < Tolerance, file, FormattableString.Invariant($"gives probabilities that sum to {alone.Sum():0.######}"));
+            Require(
+                Math.Abs(alone.Sum() - 1) < Tolerance,
+                file,
+                FormattableString.Invariant($"gives probabilities that sum to {alone.Sum():0.######}"));
             double difference = alone.Zip(together[i], (one, other) => Math.Abs(one - other)).Max();
-            Require(difference < Tolerance, file, FormattableString.Invariant(
-                $"gives clip {i + 1} of a batch of {features.Length} probabilities that differ by {difference:0.######} from those that it gets alone"));
+            Require(
+                difference < Tolerance,
+                file,
+                FormattableString.Invariant($"gives clip {i + 1} of a batch of {features.Length} probabilities ")
+                + FormattableString.Invariant($"that differ by {difference:0.######} from those that it gets alone"));
         }
 
         return features.Length;

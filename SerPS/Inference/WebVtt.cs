@@ -34,7 +34,8 @@ public sealed class WebVtt : IDisposable
             if (prediction.Path != _last.Path)
             {
                 throw new SerException(
-                    ErrorId.OptionInvalid, $"'{_path}' can hold the subtitles of one recording; two were given: '{_last.Path}' and '{prediction.Path}'.");
+                    ErrorId.OptionInvalid,
+                    $"'{_path}' can hold the subtitles of one recording; two were given: '{_last.Path}' and '{prediction.Path}'.");
             }
 
             Extend((Middle(_last) + Middle(prediction)) / 2);
@@ -74,7 +75,9 @@ public sealed class WebVtt : IDisposable
                 _cue = last.Speech ? new Cue(last.Emotion, _begin, end, 0, 0) : null;
             }
 
-            _cue = _cue is { } cue ? cue with { End = end, Confidence = cue.Confidence + last.Confidence, Windows = cue.Windows + 1 } : null;
+            _cue = _cue is { } cue
+                ? cue with { End = end, Confidence = cue.Confidence + last.Confidence, Windows = cue.Windows + 1 }
+                : null;
             _begin = end;
         }
     }
@@ -88,7 +91,8 @@ public sealed class WebVtt : IDisposable
         }
     }
 
-    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private void Write(string text) => _output.Write(stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 

@@ -85,6 +85,8 @@ internal sealed class WindowReader
         float[] samples = length == _length ? _rent(length) : new float[length];
         _buffer.AsSpan((int)(start - _begin), length).CopyTo(samples);
         return new Stretch(
-            new AudioClip(samples, _stream.SampleRate, _stream.Source), (double)start / _stream.SampleRate, _speech.IsSpeech(start, start + length));
+            new AudioClip(samples, _stream.SampleRate, _stream.Source),
+            (double)start / _stream.SampleRate,
+            _speech.IsSpeech(start, start + length));
     }
 }

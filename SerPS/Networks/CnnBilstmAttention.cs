@@ -3,8 +3,8 @@ using SerPS.Autodiff;
 namespace SerPS.Networks;
 
 /// <summary>
-/// Convolutions over time, each with batch normalisation, ReLU and dropout, a bidirectional LSTM, self-attention over its states, their mean,
-/// and a dense layer with ReLU. A vector is read as a sequence of single numbers.
+/// Convolutions over time, each with batch normalisation, ReLU and dropout, a bidirectional LSTM, self-attention over its states, their
+/// mean, and a dense layer with ReLU. A vector is read as a sequence of single numbers.
 /// </summary>
 public sealed record CnnBilstmAttention : NetworkSpec
 {

@@ -16,7 +16,8 @@ public sealed record Crnn : NetworkSpec
     public override string Name => "crnn";
 
     /// <inheritdoc/>
-    public override string Summary => "two networks in one: residual convolutions with squeeze and excitation, bidirectional GRU, attentive pooling";
+    public override string Summary =>
+        "two networks in one: residual convolutions with squeeze and excitation, bidirectional GRU, attentive pooling";
 
     /// <inheritdoc/>
     public override string UsualExtractor => """{"name":"log-mel-sequence","seconds":2}""";

@@ -7,7 +7,8 @@ namespace SerPS.Networks;
 public sealed partial class InferenceLayers
 {
     /// <inheritdoc/>
-    protected override Value Lstm(string name, Value x, IReadOnlyList<RecurrentWeights> directions) => Recurrent("LSTM", name, x, directions);
+    protected override Value Lstm(string name, Value x, IReadOnlyList<RecurrentWeights> directions) =>
+        Recurrent("LSTM", name, x, directions);
 
     /// <inheritdoc/>
     protected override Value Gru(string name, Value x, IReadOnlyList<RecurrentWeights> directions) =>

@@ -30,7 +30,8 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
     public override IReadOnlyList<Value> Parts(Value x, params int[] sizes)
     {
         Node? last = x.Producer is { OpType: "Relu" } relu ? relu.Inputs[0].Producer : x.Producer;
-        if (last is not { OpType: "Conv", Inputs: [var read, { Constant: { } weight }, { Constant: { } bias }] } || last.Attributes["group"] is not 1L)
+        if (last is not { OpType: "Conv", Inputs: [var read, { Constant: { } weight }, { Constant: { } bias }] }
+            || last.Attributes["group"] is not 1L)
         {
             return base.Parts(x, sizes);
         }
@@ -41,7 +42,8 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
             Value Cut(Tensor whole)
             {
                 int each = whole.Length / whole.Shape[0];
-                return Graph.Constant(Tensor.Of(whole.Values<float>()[(start * each)..((start + size) * each)], [size, .. whole.Shape.Skip(1)]));
+                return Graph.Constant(
+                    Tensor.Of(whole.Values<float>()[(start * each)..((start + size) * each)], [size, .. whole.Shape.Skip(1)]));
             }
 
             Value part = read.Conv(Cut(weight), Window.Of(last), Cut(bias));
@@ -74,7 +76,8 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
             case { OpType: "Add" } sum when sum.Inputs[0].Producer is { OpType: "MatMul" } product && x.Rank == 2
                 && product.Inputs[1].Constant is { } weight && sum.Inputs[1].Constant is not null:
                 double[] moved = [.. offset.Select((o, i) => o + (factor[i] * Number(sum.Inputs[1], i)))];
-                return product.Inputs[0].MatMul(Scaled($"{name}.folded-weight", weight, i => factor[i % factor.Length])) + Constant($"{name}.folded-bias", moved, 0);
+                return product.Inputs[0].MatMul(Scaled($"{name}.folded-weight", weight, i => factor[i % factor.Length]))
+                    + Constant($"{name}.folded-bias", moved, 0);
             default:
                 return null;
         }

@@ -14,7 +14,9 @@ public abstract partial class Layers
     public Value Lstm(string name, Value x, int units, bool bidirectional = false) =>
         Lstm(name, x, Directions(name, x.Shape[2], units, gates: 4, bidirectional, hiddenBias: false));
 
-    /// <summary>Gated recurrent unit (Cho et al., 2014), with the reset gate after the recurrent product, as in PyTorch and Keras.</summary>
+    /// <summary>
+    /// Gated recurrent unit (Cho et al., 2014), with the reset gate after the recurrent product, as in PyTorch and Keras.
+    /// </summary>
     /// <inheritdoc cref="Lstm(string, Value, int, bool)"/>
     public Value Gru(string name, Value x, int units, bool bidirectional = false) =>
         Gru(name, x, Directions(name, x.Shape[2], units, gates: 3, bidirectional, hiddenBias: true));

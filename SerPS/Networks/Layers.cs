@@ -24,7 +24,10 @@ public abstract partial class Layers(Graph graph)
         return x.MatMul(Parameter($"{name}.weight", bound, inputs, units)) + Parameter($"{name}.bias", bound, units);
     }
 
-    /// <summary>Convolution, in as many dimensions as <paramref name="x"/> has after the channels. Initialised as PyTorch's: uniform ±1/√(inputs of a unit).</summary>
+    /// <summary>
+    /// Convolution, in as many dimensions as <paramref name="x"/> has after the channels. Initialised as PyTorch's: uniform ±1/√(inputs
+    /// of a unit).
+    /// </summary>
     /// <param name="name">Name of its parameters.</param>
     /// <param name="x">[batch, channels, …spatial].</param>
     /// <param name="channels">Channels of the result.</param>
@@ -40,28 +43,35 @@ public abstract partial class Layers(Graph graph)
         return Prepared(x).Conv(weight, full, bias ? Parameter($"{name}.bias", bound, channels) : null, groups);
     }
 
-    /// <summary>A vector for each code: […] whole numbers from 0 to below <paramref name="codes"/> become […, size]. Initialised uniform ±√3, variance 1.</summary>
+    /// <summary>
+    /// A vector for each code: […] whole numbers from 0 to below <paramref name="codes"/> become […, size]. Initialised uniform ±√3,
+    /// variance 1.
+    /// </summary>
     public Value Embedding(string name, Value x, int codes, int size) =>
         Parameter($"{name}.weight", new UniformInitializer(Math.Sqrt(3)), codes, size).Gather(x.Cast(ElementType.Int64));
 
     /// <summary>Layer normalisation over the last dimension.</summary>
     public Value LayerNorm(string name, Value x) => x.LayerNorm(
-        Parameter($"{name}.scale", new ConstantInitializer(1), x.Shape[^1]), Parameter($"{name}.shift", new ConstantInitializer(0), x.Shape[^1]), NormEpsilon);
+        Parameter($"{name}.scale", new ConstantInitializer(1), x.Shape[^1]),
+        Parameter($"{name}.shift", new ConstantInitializer(0), x.Shape[^1]),
+        NormEpsilon);
 
     /// <summary>Cuts the channels of what a convolution gives.</summary>
     /// <param name="x">[batch, channels, …spatial].</param>
     /// <param name="sizes">Channels of each part.</param>
     public virtual IReadOnlyList<Value> Parts(Value x, params int[] sizes) => x.Split(1, sizes);
 
-    /// <summary>Batch normalisation over [batch, channels, …]. Directly after a convolution or a dense layer it is free in inference.</summary>
+    /// <summary>
+    /// Batch normalisation over [batch, channels, …]. Directly after a convolution or a dense layer it is free in inference.
+    /// </summary>
     public abstract Value BatchNorm(string name, Value x);
 
     /// <summary>Zeroes a share of the values in training and scales the others up; nothing in inference.</summary>
     public abstract Value Dropout(string name, Value x, double rate);
 
     /// <summary>
-    /// In training, a dense layer that learns another column of the clips from <paramref name="x"/>, so that what leads up to it learns more
-    /// than the labels; left out where the clips do not differ in it. Nothing in inference.
+    /// In training, a dense layer that learns another column of the clips from <paramref name="x"/>, so that what leads up to it learns
+    /// more than the labels; left out where the clips do not differ in it. Nothing in inference.
     /// </summary>
     /// <param name="column">As <see cref="Data.Clip.Column"/> has it.</param>
     /// <param name="x">[batch, n].</param>

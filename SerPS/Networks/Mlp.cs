@@ -28,7 +28,10 @@ public sealed record Mlp : NetworkSpec
         string dropout = $"[{string.Join(", ", Dropout.Select(rate => rate.ToString(CultureInfo.InvariantCulture)))}]";
         Require(Dropout.All(rate => rate is >= 0 and < 1), "dropout", dropout, "rates from 0 to below 1");
         Require(
-            Dropout.Count == 1 || Dropout.Count >= Hidden.Count, "dropout", dropout, $"a rate for each of {Hidden.Count} hidden layers, or one for all");
+            Dropout.Count == 1 || Dropout.Count >= Hidden.Count,
+            "dropout",
+            dropout,
+            $"a rate for each of {Hidden.Count} hidden layers, or one for all");
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,8 @@ public abstract record NetworkSpec : ArchitectureSpec
             long parameters = Outline(features, labels: 2).Layers.ParameterCount;
             if (parameters > MaxParameters)
             {
-                throw new ArgumentException(FormattableString.Invariant($"It would have {parameters:N0} parameters; expected at most {MaxParameters:N0}."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"It would have {parameters:N0} parameters; expected at most {MaxParameters:N0}."));
             }
         }
         catch (ArgumentException error)

@@ -41,5 +41,8 @@ internal sealed class OutlineLayers(Graph graph) : Layers(graph)
         opType,
         x.Type,
         [x.Shape[0], x.Shape[1], directions.Sum(direction => direction.Hidden.Shape[0])],
-        [x, .. directions.SelectMany(weights => new[] { weights.Input, weights.Hidden, weights.Bias, weights.HiddenBias }).OfType<Value>()]);
+        [
+            x,
+            .. directions.SelectMany(weights => new[] { weights.Input, weights.Hidden, weights.Bias, weights.HiddenBias }).OfType<Value>(),
+        ]);
 }

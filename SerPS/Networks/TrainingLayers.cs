@@ -84,7 +84,8 @@ public partial class TrainingLayers(Graph graph, long seed, Func<string, int>? v
     protected override Value Prepared(Value x) => x.Interleave().Separate(x.Shape[0]);
 
     private void Average(string name, double initial, int size, Value current) =>
-        _updates.Add(name, (Declare(name, new ConstantInitializer(initial), [size], trainable: false) * Momentum) + (current * (1 - Momentum)));
+        _updates.Add(
+            name, (Declare(name, new ConstantInitializer(initial), [size], trainable: false) * Momentum) + (current * (1 - Momentum)));
 
     private Value Declare(string name, Initializer initializer, int[] shape, bool trainable)
     {

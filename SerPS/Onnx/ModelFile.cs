@@ -78,7 +78,9 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
         string Entry(string name) => entries.TryGetValue(Prefix + name, out string? value)
             ? value
             : throw new SerException(
-                ErrorId.ModelInvalid, $"'{path}' is no SerPS model: its metadata has no entry '{Prefix}{name}'. Train one with serps train.", path);
+                ErrorId.ModelInvalid,
+                $"'{path}' is no SerPS model: its metadata has no entry '{Prefix}{name}'. Train one with serps train.",
+                path);
 
         if (Entry("format") is not ModelMetadata.Format and var format)
         {

@@ -32,7 +32,8 @@ internal static class NativeLibraries
         {
             throw new SerException(
                 ErrorId.DeviceUnavailable,
-                $"ONNX Runtime has no native library for this platform: '{path}' was not found. Supported: linux-x64, win-x64, win-arm64, osx-arm64.",
+                $"ONNX Runtime has no native library for this platform: '{path}' was not found. Supported: linux-x64, "
+                + "win-x64, win-arm64, osx-arm64.",
                 path);
         }
 

@@ -1,6 +1,8 @@
 namespace SerPS.Onnx;
 
-/// <summary>Lets something that several threads use be disposed of at any time: it is freed when the last of them is done with it.</summary>
+/// <summary>
+/// Lets something that several threads use be disposed of at any time: it is freed when the last of them is done with it.
+/// </summary>
 /// <param name="free">Frees it; called once.</param>
 internal sealed class SharedLifetime(Action free) : IDisposable
 {

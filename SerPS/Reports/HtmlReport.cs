@@ -6,8 +6,8 @@ using SerPS.Evaluation;
 namespace SerPS.Reports;
 
 /// <summary>
-/// A report as one HTML file that needs nothing else: no network, no script; light, dark and on paper. Clips whose recordings are on this machine
-/// have players.
+/// A report as one HTML file that needs nothing else: no network, no script; light, dark and on paper. Clips whose recordings are on this
+/// machine have players.
 /// </summary>
 public static class HtmlReport
 {
@@ -32,8 +32,12 @@ public static class HtmlReport
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline';img-src data:;media-src 'self' file:\">\n")
-            .Append(CultureInfo.InvariantCulture, $"<title>{T(report.Name)}: evaluation</title>\n<style>\n{Style()}{Paint.DarkRules}\n</style>\n</head>\n<body>\n<main>\n");
+            .Append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline';img-src "
+                + "data:;media-src 'self' file:\">\n")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<title>{T(report.Name)}: evaluation</title>\n<style>\n{Style()}{Paint.DarkRules}\n</style>\n</head>\n<body>\n<main>\n");
         Head(html, report);
         HtmlTables.WriteVerdict(html, report);
         html.Append("<h2>Figures</h2>\n<div class=\"figures\">\n");
@@ -45,7 +49,11 @@ public static class HtmlReport
         html.Append("</div>\n");
         HtmlTables.WriteDetails(html, report);
         Clips(html, report, folder);
-        html.Append(CultureInfo.InvariantCulture, $"<footer><p>Intervals: 95 %, {SpeakerResamples.Draws} resamples of whole speakers, t on the log-odds scale; calibration error: 15 bins of equal width. SerPS {T(typeof(HtmlReport).Assembly.GetName().Version!.ToString(3))}.</p></footer>\n</main>\n</body>\n</html>\n");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<footer><p>Intervals: 95 %, {SpeakerResamples.Draws} resamples of whole speakers, t on the log-odds scale; "
+            + $"calibration error: 15 bins of equal width. "
+            + $"SerPS {T(typeof(HtmlReport).Assembly.GetName().Version!.ToString(3))}.</p></footer>\n</main>\n</body>\n</html>\n");
         return html.ToString();
     }
 
@@ -56,9 +64,13 @@ public static class HtmlReport
     {
         Scores scores = report.Scores;
         string verdict = report.Targets.Count == 0 ? string.Empty
-            : report.Passed ? "<span class=\"verdict passed\">targets reached</span>" : "<span class=\"verdict failed\">target missed</span>";
+            : report.Passed ? "<span class=\"verdict passed\">targets reached</span>"
+            : "<span class=\"verdict failed\">target missed</span>";
         html.Append(CultureInfo.InvariantCulture, $"<h1>{T(report.Name)}{verdict}</h1>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{scores.Clips} clips of {scores.Speakers} speakers, {report.Labels.Count} labels. Protocol: <b>{T(report.Protocol)}</b>.</p>\n");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<p>{scores.Clips} clips of {scores.Speakers} speakers, {report.Labels.Count} labels. "
+            + $"Protocol: <b>{T(report.Protocol)}</b>.</p>\n");
         foreach (string warning in report.Warnings)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"warning\" role=\"alert\">{T(warning)}</p>\n");
@@ -85,7 +97,11 @@ public static class HtmlReport
             .. report.Predictions.Clips.Where(clip => !clip.Right).OrderByDescending(clip => clip.Confidence)
                 .Select(clip => ClipVerdict.Of(clip, report.Labels)),
         ];
-        html.Append(CultureInfo.InvariantCulture, $"<h2>Wrong clips</h2>\n<p>{wrong.Length} of {report.Scores.Clips} clips, the most confidently wrong first{(wrong.Length > MostClips ? $"; here the first {MostClips}" : string.Empty)}: the truth and its probability → <b>what was said and its confidence</b>.</p>\n");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<h2>Wrong clips</h2>\n<p>{wrong.Length} of {report.Scores.Clips} clips, the most confidently wrong first"
+            + $"{(wrong.Length > MostClips ? $"; here the first {MostClips}" : string.Empty)}: "
+            + $"the truth and its probability → <b>what was said and its confidence</b>.</p>\n");
         List(html, wrong.Take(MostClips), folder);
         html.Append("<h2>Least probability for the truth</h2>\n");
         List(html, report.Worst, folder);
@@ -96,12 +112,20 @@ public static class HtmlReport
         html.Append("<ul class=\"clips\">\n");
         foreach (ClipVerdict clip in clips)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li><span class=\"name\" title=\"{T(clip.Path)}\">{T(Path.GetFileName(clip.Path))}</span>");
-            html.Append(CultureInfo.InvariantCulture, $"<span class=\"said\">{T(clip.Emotion)} {clip.TruthProbability:0.00} → <b>{T(clip.Predicted)} {clip.Confidence:0.00}</b></span>");
+            html.Append(
+                CultureInfo.InvariantCulture, $"<li><span class=\"name\" title=\"{T(clip.Path)}\">{T(Path.GetFileName(clip.Path))}</span>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<span class=\"said\">{T(clip.Emotion)} {clip.TruthProbability:0.00} → "
+                + $"<b>{T(clip.Predicted)} {clip.Confidence:0.00}</b></span>");
             if (File.Exists(clip.Path))
             {
-                string part = clip.Start is null && clip.End is null ? string.Empty : FormattableString.Invariant($"#t={clip.Start ?? 0},{clip.End}");
-                html.Append(CultureInfo.InvariantCulture, $"<audio controls preload=\"none\" src=\"{T(Address(clip.Path, folder) + part)}\"></audio>");
+                string part = clip.Start is null && clip.End is null
+                    ? string.Empty
+                    : FormattableString.Invariant($"#t={clip.Start ?? 0},{clip.End}");
+                html.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<audio controls preload=\"none\" src=\"{T(Address(clip.Path, folder) + part)}\"></audio>");
             }
 
             html.Append("</li>\n");

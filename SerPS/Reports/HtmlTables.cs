@@ -15,7 +15,9 @@ internal static class HtmlTables
             html.Append("<h2>Targets</h2>\n");
             Table(html, ["", "target", "found"], report.Targets.Select(target => new[]
             {
-                target.Passed ? "<span class=\"verdict passed\">reached</span>" : "<span class=\"verdict failed\">missed</span>", T(target.Target), S(target.Score),
+                target.Passed ? "<span class=\"verdict passed\">reached</span>" : "<span class=\"verdict failed\">missed</span>",
+                T(target.Target),
+                S(target.Score),
             }));
         }
 
@@ -35,8 +37,13 @@ internal static class HtmlTables
         }));
         if (report.Rejection is { } rejection)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<h2>Rejection</h2>\n<p>Below a confidence of {rejection.Threshold:0.000} a prediction is uncertain. ")
-                .Append(CultureInfo.InvariantCulture, $"{rejection.Certain} clips ({rejection.Share:P0}) have a certain one, which is right in {rejection.Accuracy:P1}.</p>\n");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<h2>Rejection</h2>\n<p>Below a confidence of {rejection.Threshold:0.000} a prediction is uncertain. ")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"{rejection.Certain} clips ({rejection.Share:P0}) have a certain one, "
+                    + $"which is right in {rejection.Accuracy:P1}.</p>\n");
         }
 
         html.Append("<h2>Groups</h2>\n<div class=\"tables\">\n");
@@ -50,14 +57,18 @@ internal static class HtmlTables
     private static void Comparison(StringBuilder html, EvaluationReport report, Comparison comparison)
     {
         (string other, string model, McNemar test) = (T(comparison.Against), T(report.Name), comparison.Test);
-        html.Append(CultureInfo.InvariantCulture, $"<h2>Against {other}</h2>\n<p>On the same {comparison.Clips} clips; positive where {other} is better than {model}.</p>\n");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<h2>Against {other}</h2>\n<p>On the same {comparison.Clips} clips; positive where {other} is better than {model}.</p>\n");
         Table(html, ["score", "difference"],
         [
             ["UAR", Signed(comparison.UnweightedAverageRecall)],
             ["accuracy", Signed(comparison.Accuracy)],
             ["weighted F1", Signed(comparison.WeightedF1)],
         ]);
-        html.Append(CultureInfo.InvariantCulture, $"<p>Both right {test.BothRight}, only {model} {test.OnlyFirst}, only {other} {test.OnlySecond}, both wrong {test.BothWrong}. ")
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<p>Both right {test.BothRight}, only {model} {test.OnlyFirst}, only {other} {test.OnlySecond}, both wrong {test.BothWrong}. ")
             .Append(CultureInfo.InvariantCulture, $"McNemar's test, which takes clips as independent: {T($"{test}")}.</p>\n");
     }
 
@@ -77,7 +88,8 @@ internal static class HtmlTables
     // the cells are markup
     private static void Table(StringBuilder html, string[] head, IEnumerable<string[]> rows)
     {
-        html.Append("<div class=\"scroll\"><table>\n<tr>").AppendJoin(string.Empty, head.Select(cell => $"<th scope=\"col\">{cell}</th>")).Append("</tr>\n");
+        html.Append("<div class=\"scroll\"><table>\n<tr>").AppendJoin(string.Empty, head.Select(cell => $"<th scope=\"col\">{cell}</th>"))
+            .Append("</tr>\n");
         foreach (string[] row in rows)
         {
             html.Append("<tr>").AppendJoin(string.Empty, row.Select(cell => $"<td>{cell}</td>")).Append("</tr>\n");
@@ -92,7 +104,8 @@ internal static class HtmlTables
         ? string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000}")
         : string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000} <small>{score.Lower:0.000} to {score.Upper:0.000}</small>");
 
-    private static string Signed(Score score) => score.Lower is null ? N(score.Value) : $"{N(score.Value)} <small>{N(score.Lower.Value)} to {N(score.Upper!.Value)}</small>";
+    private static string Signed(Score score) =>
+        score.Lower is null ? N(score.Value) : $"{N(score.Value)} <small>{N(score.Lower.Value)} to {N(score.Upper!.Value)}</small>";
 
     private static string N(double value) => value.ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture);
 }

@@ -38,11 +38,16 @@ public static class JUnit
         Write(path, "serps test --verify", [.. models.Select(model => new Case(model.Path, model.Problem))], [], []);
 
     private static void Write(
-        string path, string suite, IReadOnlyList<Case> cases, IReadOnlyList<(string Name, string Value)> properties, IReadOnlyList<string> warnings)
+        string path,
+        string suite,
+        IReadOnlyList<Case> cases,
+        IReadOnlyList<(string Name, string Value)> properties,
+        IReadOnlyList<string> warnings)
     {
         AtomicFile.Write(path, stream =>
         {
-            using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) });
+            using var xml = XmlWriter.Create(
+                stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) });
             xml.WriteStartElement("testsuites");
             xml.WriteStartElement("testsuite");
             Attribute("name", suite);

@@ -1,6 +1,8 @@
 namespace SerPS.Reports;
 
-/// <summary>A colour by its role, for light and dark backgrounds. Series differ in lightness too, so that they can be told apart without hue.</summary>
+/// <summary>
+/// A colour by its role, for light and dark backgrounds. Series differ in lightness too, so that they can be told apart without hue.
+/// </summary>
 /// <param name="Name">Name of the CSS class.</param>
 /// <param name="Light">On a light background.</param>
 /// <param name="Dark">On a dark one.</param>
@@ -39,8 +41,8 @@ internal sealed record Paint(string Name, string Light, string Dark)
     public static IReadOnlyList<Paint> Series { get; } = [Blue, Orange, Teal, Purple, Olive, Rose];
 
     /// <summary>
-    /// The rules that turn light into dark: elements carry the light colours themselves, so that programs without style sheets draw them too.
-    /// On paper it is always light.
+    /// The rules that turn light into dark: elements carry the light colours themselves, so that programs without style sheets draw them
+    /// too. On paper it is always light.
     /// </summary>
     public static string DarkRules { get; } = "@media screen and (prefers-color-scheme:dark){"
         + string.Concat(All.Select(paint => $".f-{paint.Name}{{fill:{paint.Dark}}}.s-{paint.Name}{{stroke:{paint.Dark}}}")) + "}";

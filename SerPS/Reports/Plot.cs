@@ -27,7 +27,8 @@ public sealed class Plot
         {
             throw new SerException(
                 ErrorId.OptionInvalid,
-                $"'{output}' is no {Extension} file{(kind == PlotKind.Classes ? string.Empty : " and no folder")}; figures are written as SVG.",
+                $"'{output}' is no {Extension} "
+                + $"file{(kind == PlotKind.Classes ? string.Empty : " and no folder")}; figures are written as SVG.",
                 output);
         }
     }
@@ -58,7 +59,9 @@ public sealed class Plot
         if (!_written.Add(path))
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"'{_output}' holds one figure and '{source}' is the second recording; name a folder instead.", source);
+                ErrorId.OptionInvalid,
+                $"'{_output}' holds one figure and '{source}' is the second recording; name a folder instead.",
+                source);
         }
 
         AtomicFile.WriteText(path, figure.ToDocument());

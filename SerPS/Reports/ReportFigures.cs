@@ -19,7 +19,10 @@ internal static class ReportFigures
             yield return (name, heading, ScoreFigure.Draw(
                 $"UAR of {report.Name}, {heading.ToLowerInvariant()}",
                 "UAR",
-                [.. groups.Select(group => (group.Group, group.UnweightedAverageRecall, $", {group.Clips} clips of {group.Speakers} speakers"))]));
+                [
+                    .. groups.Select(group =>
+                        (group.Group, group.UnweightedAverageRecall, $", {group.Clips} clips of {group.Speakers} speakers")),
+                ]));
         }
 
         if (report.Curves.Any(curve => curve.Loss.Count > 0))

@@ -34,13 +34,23 @@ internal sealed class Svg
     }
 
     public void Rectangle(double x, double y, double width, double height, Paint fill, double opacity = 1, string? tip = null) =>
-        Element("rect", $"x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(Math.Max(0, width))}\" height=\"{N(Math.Max(0, height))}\" {Fill(fill, opacity)}", tip);
+        Element(
+            "rect",
+            $"x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(Math.Max(0, width))}\" height=\"{N(Math.Max(0, height))}\" {Fill(fill, opacity)}",
+            tip);
 
     public void Line(double x1, double y1, double x2, double y2, Paint stroke, double width = 1, string? dash = null) =>
-        Element("line", $"x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\" {Stroke(stroke, width)}{(dash is null ? string.Empty : $" stroke-dasharray=\"{dash}\"")}");
+        Element(
+            "line",
+            $"x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\" "
+            + $"{Stroke(stroke, width)}{(dash is null ? string.Empty : $" stroke-dasharray=\"{dash}\"")}");
 
-    public void Polyline(IEnumerable<(double X, double Y)> points, Paint stroke, double width = 2, double opacity = 1, string? tip = null) =>
-        Element("polyline", $"points=\"{Points(points)}\" fill=\"none\" stroke-linejoin=\"round\" stroke-opacity=\"{N(opacity)}\" {Stroke(stroke, width)}", tip);
+    public void Polyline(
+        IEnumerable<(double X, double Y)> points, Paint stroke, double width = 2, double opacity = 1, string? tip = null) =>
+        Element(
+            "polyline",
+            $"points=\"{Points(points)}\" fill=\"none\" stroke-linejoin=\"round\" stroke-opacity=\"{N(opacity)}\" {Stroke(stroke, width)}",
+            tip);
 
     public void Polygon(IEnumerable<(double X, double Y)> points, Paint fill, double opacity = 1) =>
         Element("polygon", $"points=\"{Points(points)}\" {Fill(fill, opacity)}");
@@ -49,21 +59,28 @@ internal sealed class Svg
         Element("circle", $"cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(radius)}\" {Fill(fill, 1)}", tip);
 
     public void Text(
-        double x, double y, string text, Paint fill, double size = 12, Anchor anchor = Anchor.Start, bool bold = false, double rotate = 0, string? tip = null)
+        double x, double y, string text, Paint fill, double size = 12, Anchor anchor = Anchor.Start, bool bold = false,
+        double rotate = 0, string? tip = null)
     {
         string turned = rotate == 0 ? string.Empty : $" transform=\"rotate({N(rotate)} {N(x)} {N(y)})\"";
         string weight = bold ? " font-weight=\"600\"" : string.Empty;
-        _content.Append($"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" text-anchor=\"{Name(anchor)}\"{weight}{turned} {Fill(fill, 1)}>")
+        _content.Append(
+            $"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" text-anchor=\"{Name(anchor)}\"{weight}{turned} {Fill(fill, 1)}>")
             .Append(Escape(text)).Append(Tip(tip)).Append("</text>\n");
     }
 
     /// <summary>A picture, stretched to a rectangle.</summary>
     public void Image(double x, double y, double width, double height, byte[] png) =>
-        Element("image", $"x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"");
+        Element(
+            "image",
+            $"x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" preserveAspectRatio=\"none\" "
+            + $"href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"");
 
     /// <summary>For a page that has <see cref="Paint.DarkRules"/>.</summary>
     public string ToInline() =>
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{Escape(Title)}\" viewBox=\"0 0 {N(Width)} {N(Height)}\" width=\"{N(Width)}\" height=\"{N(Height)}\" font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\">\n{_content}</svg>\n";
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{Escape(Title)}\" viewBox=\"0 0 {N(Width)} {N(Height)}\" "
+        + $"width=\"{N(Width)}\" height=\"{N(Height)}\" "
+        + $"font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\">\n{_content}</svg>\n";
 
     /// <summary>A file of its own, with a background.</summary>
     public string ToDocument()
@@ -83,9 +100,11 @@ internal sealed class Svg
     private static string Fill(Paint paint, double opacity) =>
         $"class=\"f-{paint.Name}\" fill=\"{paint.Light}\"{(opacity >= 1 ? string.Empty : $" fill-opacity=\"{N(opacity)}\"")}";
 
-    private static string Stroke(Paint paint, double width) => $"class=\"s-{paint.Name}\" stroke=\"{paint.Light}\" stroke-width=\"{N(width)}\"";
+    private static string Stroke(Paint paint, double width) =>
+        $"class=\"s-{paint.Name}\" stroke=\"{paint.Light}\" stroke-width=\"{N(width)}\"";
 
-    private static string Points(IEnumerable<(double X, double Y)> points) => string.Join(' ', points.Select(point => $"{N(point.X)},{N(point.Y)}"));
+    private static string Points(IEnumerable<(double X, double Y)> points) =>
+        string.Join(' ', points.Select(point => $"{N(point.X)},{N(point.Y)}"));
 
     private static string Name(Anchor anchor) => anchor switch
     {

@@ -11,7 +11,11 @@ public static class Browser
         try
         {
             ProcessStartInfo start = OperatingSystem.IsWindows() ? new(url) { UseShellExecute = true }
-                : new(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [url]) { RedirectStandardError = true, RedirectStandardOutput = true };
+                : new(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [url])
+                {
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                };
             using Process? process = Process.Start(start);
             return true;
         }

@@ -16,9 +16,12 @@ internal static class DotnetHost
         candidates.Distinct().FirstOrDefault(path => HasAspNetCore(listRuntimes(path)))
         ?? throw new SerException(
             ErrorId.RuntimeNotFound,
-            $"The server needs the ASP.NET Core {Needed} runtime, which was not found. Install it with 'sudo apt install aspnetcore-runtime-{Needed}.0' "
-            + $"(or your distribution's own), 'winget install Microsoft.DotNet.AspNetCore.{Needed}' on Windows, 'brew install dotnet' on macOS, "
-            + $"or from https://dotnet.microsoft.com/download/dotnet/{Needed}.0; then 'dotnet --list-runtimes' shows Microsoft.AspNetCore.App {Needed}.");
+            $"The server needs the ASP.NET Core {Needed} runtime, which was not found. "
+            + $"Install it with 'sudo apt install aspnetcore-runtime-{Needed}.0' "
+            + $"(or your distribution's own), 'winget install Microsoft.DotNet.AspNetCore.{Needed}' on Windows, "
+            + "'brew install dotnet' on macOS, "
+            + $"or from https://dotnet.microsoft.com/download/dotnet/{Needed}.0; "
+            + $"then 'dotnet --list-runtimes' shows Microsoft.AspNetCore.App {Needed}.");
 
     /// <summary>Whether what <c>dotnet --list-runtimes</c> prints has the runtime.</summary>
     internal static bool HasAspNetCore(string list) => list.Split('\n').Any(

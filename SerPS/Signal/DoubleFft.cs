@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace SerPS.Signal;
 
 /// <summary>
-/// Windowed transforms of <see cref="Fft.Lanes"/> signals at once, computed in double precision: what lies 140 dB below the strongest bin is
-/// still right. Owns its work space: one a thread.
+/// Windowed transforms of <see cref="Fft.Lanes"/> signals at once, computed in double precision: what lies 140 dB below the strongest bin
+/// is still right. Owns its work space: one a thread.
 /// </summary>
 internal sealed class DoubleFft
 {

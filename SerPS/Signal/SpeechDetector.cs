@@ -77,8 +77,8 @@ public sealed class SpeechDetector
     }
 
     /// <summary>
-    /// True where a stretch that ends at most <see cref="AheadSeconds"/> before the latest sample holds speech: 0.2 s of it, or a quarter of a stretch that
-    /// is shorter than 0.8 s.
+    /// True where a stretch that ends at most <see cref="AheadSeconds"/> before the latest sample holds speech: 0.2 s of it, or a quarter
+    /// of a stretch that is shorter than 0.8 s.
     /// </summary>
     /// <param name="start">Its first sample, counted from the beginning of the recording.</param>
     /// <param name="end">The sample behind its last one.</param>

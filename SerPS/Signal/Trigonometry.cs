@@ -21,7 +21,8 @@ internal static class Trigonometry
         Vector<float> z = smaller / Vector.ConditionalSelect(Vector.Equals(larger, Vector<float>.Zero), Vector<float>.One, larger);
         Vector<float> square = z * z; // arctan(z) / z for z in 0…1
         Vector<float> angle = Polynomial(
-            square, 0.00284989f, -0.01606862f, 0.0426915f, -0.07504293f, 0.10640933f, -0.14203644f, 0.19992619f, -0.33333073f, 0.99999998f) * z;
+            square, 0.00284989f, -0.01606862f, 0.0426915f, -0.07504293f, 0.10640933f, -0.14203644f, 0.19992619f,
+            -0.33333073f, 0.99999998f) * z;
         angle = Vector.ConditionalSelect(Vector.GreaterThan(height, width), new Vector<float>(HalfPi) - angle, angle);
         angle = Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), new Vector<float>(2 * HalfPi) - angle, angle);
         return Vector.ConditionalSelect(Vector.LessThan(y, Vector<float>.Zero), -angle, angle);

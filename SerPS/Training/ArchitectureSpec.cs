@@ -26,7 +26,9 @@ public abstract record ArchitectureSpec
     [JsonIgnore]
     public virtual bool InAll => true;
 
-    /// <summary>Whether an option of a configuration file, by its key such as <c>batchSize</c>, changes anything about how it is trained.</summary>
+    /// <summary>
+    /// Whether an option of a configuration file, by its key such as <c>batchSize</c>, changes anything about how it is trained.
+    /// </summary>
     public virtual bool Uses(string key) => true;
 
     /// <summary>What a model file says about it: the same, but without paths.</summary>
@@ -58,7 +60,11 @@ public abstract record ArchitectureSpec
     {
         ArgumentNullException.ThrowIfNull(features);
         Validate();
-        Require(features.Length > 0, "features", $"'{features.Name}' of as many frames as each clip has", "clips of one length: give 'seconds'");
+        Require(
+            features.Length > 0,
+            "features",
+            $"'{features.Name}' of as many frames as each clip has",
+            "clips of one length: give 'seconds'");
     }
 
     /// <summary>Says which parameter is wrong, what it is and what it may be.</summary>

@@ -71,7 +71,9 @@ internal sealed class BatchSource : IDisposable
             if (_settings.Augment.ChangesFeatures)
             {
                 _settings.Augment.Apply(
-                    values, _layout, AugmentationPipeline.Random(_settings.Seed, "features", epoch, row + (occurrence * _table.Clips.Count)));
+                    values,
+                    _layout,
+                    AugmentationPipeline.Random(_settings.Seed, "features", epoch, row + (occurrence * _table.Clips.Count)));
             }
         }
 

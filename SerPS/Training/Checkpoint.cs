@@ -36,7 +36,8 @@ public sealed class Checkpoint(string path, Action<FitState>? saved = null)
             saved?.Invoke(state);
             return state;
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or FormatException or ArgumentException or OverflowException)
+        catch (Exception error)
+            when (error is IOException or InvalidDataException or FormatException or ArgumentException or OverflowException)
         {
             throw new SerException(
                 ErrorId.DataInvalid, $"'{path}' is no checkpoint: {error.Message}. Train without resuming to start again.", path, error);

@@ -21,7 +21,8 @@ internal static class ConfigurationFile
 
         try
         {
-            JsonObject file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("expected an object of options");
+            JsonObject file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject
+                ?? throw new JsonException("expected an object of options");
             return file.Select(option => option.Key).FirstOrDefault(key => !keys.Contains(key)) is { } unknown
                 ? throw new SerException(
                     ErrorId.OptionInvalid,

@@ -34,7 +34,9 @@ public static class FeatureReader
         {
             string columns = string.Join(", ", all.SelectMany(clip => clip.Columns).Distinct());
             throw new SerException(
-                ErrorId.DataEmpty, $"Nothing to train on: none of {all.Length} clips has a label '{target}'. What they have: {(columns.Length > 0 ? columns : "nothing")}.");
+                ErrorId.DataEmpty,
+                $"Nothing to train on: none of {all.Length} clips has a label '{target}'. What they have: "
+                + $"{(columns.Length > 0 ? columns : "nothing")}.");
         }
 
         ExtractorPool[] pools = [.. specs.Select(spec => new ExtractorPool(spec))];
@@ -79,6 +81,7 @@ public static class FeatureReader
         return read.Count > 0
             ? [.. specs.Select((spec, i) => new FeatureTable(spec, read, fingerprints, [.. values[i]], target))]
             : throw new SerException(
-                ErrorId.DataEmpty, $"Nothing to train on: {labelled.Length} of {all.Length} clips have a label '{target}', and none of those could be read.");
+                ErrorId.DataEmpty,
+                $"Nothing to train on: {labelled.Length} of {all.Length} clips have a label '{target}', and none of those could be read.");
     }
 }

@@ -37,7 +37,8 @@ public sealed class FeatureTable(
     /// <summary>Features that were saved; those without a label are passed over.</summary>
     /// <param name="records">The features.</param>
     /// <param name="target">The column of the clips that is learned.</param>
-    /// <param name="onError">Receives the errors of clips with values that are not finite; the others go on. Without it, they are thrown.</param>
+    /// <param name="onError">Receives the errors of clips with values that are not finite; the others go on. Without it, they are
+    /// thrown.</param>
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: none has a label. <see cref="ErrorId.DataInvalid"/>: they are not
     /// all of one kind.</exception>
     public static FeatureTable Of(
@@ -47,7 +48,8 @@ public sealed class FeatureTable(
         FeatureRecord[] labelled = [.. records.Where(record => ClipOf(record).Column(target) is not null)];
         if (labelled.Length == 0)
         {
-            throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: of {records.Count} clips' features none have a label '{target}'.");
+            throw new SerException(
+                ErrorId.DataEmpty, $"Nothing to train on: of {records.Count} clips' features none have a label '{target}'.");
         }
 
         FeatureSpec spec = SpecOf(labelled[0]);

@@ -52,6 +52,7 @@ internal sealed class FitReport(IProgress<WorkProgress>? progress, string stage,
             (epoch - 1 + ((double)step / steps)) / epochs,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"epoch {epoch} of {epochs}, step {step} of {steps}, loss {loss:0.000}{_score}, {_clips / _clock.Elapsed.TotalSeconds:0} clips/s")));
+                $"epoch {epoch} of {epochs}, step {step} of {steps}, loss {loss:0.000}{_score}, "
+                + $"{_clips / _clock.Elapsed.TotalSeconds:0} clips/s")));
     }
 }

@@ -21,11 +21,14 @@ internal sealed record MemberCheck(IReadOnlyList<string> Warnings, int Known)
             int count = hashes.Count(member.Metadata.Clips.ToHashSet().Contains);
             if (count > 0)
             {
-                warnings.Add($"{count} of {tested.Count} test clips are among those that '{member.Path}' was trained on: the scores are too good.");
+                warnings.Add(
+                    $"{count} of {tested.Count} test clips are among those that '{member.Path}' was trained on: the scores are too good.");
             }
             else if (member.Metadata.Clips.Count == 0 || hashes.Length < tested.Count)
             {
-                string unknown = member.Metadata.Clips.Count == 0 ? "its file does not name its training clips" : "saved features hold no recordings";
+                string unknown = member.Metadata.Clips.Count == 0
+                    ? "its file does not name its training clips"
+                    : "saved features hold no recordings";
                 warnings.Add($"Whether '{member.Path}' was trained on clips that are tested here is not known: {unknown}.");
             }
 
@@ -36,5 +39,6 @@ internal sealed record MemberCheck(IReadOnlyList<string> Warnings, int Known)
     }
 
     /// <summary>A protocol with what was found.</summary>
-    public string Note(string protocol) => Known == 0 ? protocol : $"{protocol}; {Known} of the test clips are training clips of its models";
+    public string Note(string protocol) =>
+        Known == 0 ? protocol : $"{protocol}; {Known} of the test clips are training clips of its models";
 }

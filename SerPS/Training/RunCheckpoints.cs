@@ -20,7 +20,9 @@ internal sealed class RunCheckpoints
 
     private RunCheckpoints(string folder, TrainingResult? result) => (_folder, Result) = (folder, result);
 
-    /// <summary>What an earlier run that this one goes on from has found; <see langword="null"/> where the model is still to be trained.</summary>
+    /// <summary>
+    /// What an earlier run that this one goes on from has found; <see langword="null"/> where the model is still to be trained.
+    /// </summary>
     public TrainingResult? Result { get; }
 
     /// <summary>Begins, or goes on where an earlier run of the same settings and data was stopped.</summary>

@@ -28,7 +28,8 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         int batch = Math.Min(settings.BatchSize, train.Count);
         if (batch < 2)
         {
-            throw new SerException(ErrorId.DataInvalid, $"{stage}: {train.Count} training clips and a batch of {settings.BatchSize}; 2 are the least.");
+            throw new SerException(
+                ErrorId.DataInvalid, $"{stage}: {train.Count} training clips and a batch of {settings.BatchSize}; 2 are the least.");
         }
 
         var scaler = Scaler.Fit(table, train);

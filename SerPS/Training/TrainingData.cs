@@ -3,7 +3,9 @@ using SerPS.Features;
 
 namespace SerPS.Training;
 
-/// <summary>What all models of a request are trained on: the same clips, read once, in one split, with every kind of features they need.</summary>
+/// <summary>
+/// What all models of a request are trained on: the same clips, read once, in one split, with every kind of features they need.
+/// </summary>
 internal sealed class TrainingData
 {
     private readonly TrainingRequest _request;
@@ -21,7 +23,8 @@ internal sealed class TrainingData
         if (_first.Labels.Count < 2)
         {
             throw new SerException(
-                ErrorId.DataInvalid, $"All {_first.Clips.Count} clips have the label '{_first.Labels[0]}'; a classifier needs two labels at least.");
+                ErrorId.DataInvalid,
+                $"All {_first.Clips.Count} clips have the label '{_first.Labels[0]}'; a classifier needs two labels at least.");
         }
 
         IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(_first.Fingerprints, cancellation);
@@ -30,7 +33,8 @@ internal sealed class TrainingData
         LeakReport leaks = LeakCheck.Run(_first.Clips, Split, duplicates, options.AllowDuplicates);
         if (leaks.Recordings.Count > 0)
         {
-            request.OnWarning?.Invoke($"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
+            request.OnWarning?.Invoke(
+                $"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
         }
 
         foreach (string warning in Split.Warnings)
@@ -56,7 +60,8 @@ internal sealed class TrainingData
     /// <param name="progress">Receives the share of clips that is done.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="SerException">
-    /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>, <see cref="ErrorId.SplitLeak"/>.
+    /// <see cref="ErrorId.DataEmpty"/>, <see cref="ErrorId.DataInvalid"/>, <see cref="ErrorId.SplitInvalid"/>,
+    /// <see cref="ErrorId.SplitLeak"/>.
     /// </exception>
     public static TrainingData Read(
         TrainingRequest request, IEnumerable<FeatureSpec> specs, IProgress<WorkProgress>? progress, CancellationToken cancellation)

@@ -13,7 +13,8 @@ internal static class TrainingMetadata
     private const string Unspecified = "unspecified";
 
     public static ModelMetadata Describe(
-        TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, EvaluationReport report, IReadOnlyList<ModelFile> members)
+        TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, EvaluationReport report,
+        IReadOnlyList<ModelFile> members)
     {
         JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
         foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads", "tensorBoard"])
@@ -57,7 +58,10 @@ internal static class TrainingMetadata
     {
         string[] restricted = [.. corpora.Select(CorpusLicenses.Of).OfType<string>().Distinct()];
         string own = restricted.Length == 0 ? Unspecified : $"non-commercial: trained on {string.Join("; ", restricted)}";
-        string[] all = [.. members.Select(member => member.Metadata.License).Prepend(own).Where(license => license != Unspecified).Distinct()];
+        string[] all =
+        [
+            .. members.Select(member => member.Metadata.License).Prepend(own).Where(license => license != Unspecified).Distinct(),
+        ];
         return all.Length == 0 ? Unspecified : string.Join("; ", all);
     }
 }

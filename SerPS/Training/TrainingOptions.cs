@@ -7,7 +7,9 @@ using SerPS.Onnx;
 
 namespace SerPS.Training;
 
-/// <summary>Everything that can be chosen about a training run, but for its data and its output; a configuration file holds just this.</summary>
+/// <summary>
+/// Everything that can be chosen about a training run, but for its data and its output; a configuration file holds just this.
+/// </summary>
 public sealed record TrainingOptions : TrainingSettings
 {
     private const string ArchitectureKey = "architecture", LearningRateKey = "learningRate";
@@ -74,10 +76,13 @@ public sealed record TrainingOptions : TrainingSettings
     {
         IReadOnlyList<TrainingOptions> all = ReadAll(config, given);
         return all.Count == 1 ? all[0] : throw new SerException(
-            ErrorId.OptionInvalid, $"One architecture is expected here, not {string.Join(", ", all.Select(options => options.Architecture.Name))}.");
+            ErrorId.OptionInvalid,
+            $"One architecture is expected here, not {string.Join(", ", all.Select(options => options.Architecture.Name))}.");
     }
 
-    /// <summary>The same for any number of architectures, as <see cref="Architectures.ParseList"/> reads them: the options of each.</summary>
+    /// <summary>
+    /// The same for any number of architectures, as <see cref="Architectures.ParseList"/> reads them: the options of each.
+    /// </summary>
     /// <inheritdoc cref="Read"/>
     public static IReadOnlyList<TrainingOptions> ReadAll(string? config, JsonObject given)
     {

@@ -27,7 +27,9 @@ public sealed record TrainingRequest
     /// <summary>How to train, an entry a model. Data, split, target and seed are those of the first.</summary>
     public IReadOnlyList<TrainingOptions> Options { get; init; } = [new()];
 
-    /// <summary>Searches the settings of each model before it is trained; <see langword="null"/> takes those of <see cref="Options"/>.</summary>
+    /// <summary>
+    /// Searches the settings of each model before it is trained; <see langword="null"/> takes those of <see cref="Options"/>.
+    /// </summary>
     public SearchPlan? Search { get; init; }
 
     /// <summary>Goes on where an earlier run was stopped, with the models that it had not finished; starts where none was.</summary>
@@ -48,7 +50,9 @@ public sealed record TrainingRequest
         if (Options.Count > 1 && !folder && Path.GetExtension(OutPath).Equals(ModelFile.Extension, StringComparison.OrdinalIgnoreCase))
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"'{OutPath}' is one model file for {Options.Count} models; give a folder, such as models/.", OutPath);
+                ErrorId.OptionInvalid,
+                $"'{OutPath}' is one model file for {Options.Count} models; give a folder, such as models/.",
+                OutPath);
         }
 
         return Path.GetFullPath(
@@ -69,7 +73,9 @@ public sealed record TrainingRequest
                 return options;
             }
 
-            OnWarning?.Invoke($"{options.Architecture.Name} is usually trained on changed recordings; saved features hold none, so it is trained without.");
+            OnWarning?.Invoke(
+                $"{options.Architecture.Name} is usually trained on changed recordings; "
+                + "saved features hold none, so it is trained without.");
             return options with { Augment = usual.OfFeatures };
         })],
     };

@@ -95,7 +95,8 @@ public record TrainingSettings
     public SessionSettings Session { get; init; } = new();
 
     /// <summary>
-    /// Asked after each epoch, with the monitored score of every epoch so far, whether to end the training; <see langword="null"/> never does.
+    /// Asked after each epoch, with the monitored score of every epoch so far, whether to end the training; <see langword="null"/> never
+    /// does.
     /// </summary>
     [JsonIgnore]
     public Func<IReadOnlyList<double>, bool>? GivesUp { get; init; }

@@ -6,7 +6,9 @@ using SerPS.Features.Augmentation;
 
 namespace SerPS.Training;
 
-/// <summary>Features of changed recordings. Which change a clip gets depends only on seed, epoch and clip. Safe for concurrent use.</summary>
+/// <summary>
+/// Features of changed recordings. Which change a clip gets depends only on seed, epoch and clip. Safe for concurrent use.
+/// </summary>
 /// <param name="table">The clips.</param>
 /// <param name="settings">The changes, and how many variants of a recording are made.</param>
 internal sealed class WaveformVariants(FeatureTable table, TrainingSettings settings)

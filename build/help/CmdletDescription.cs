@@ -40,7 +40,10 @@ public sealed record CmdletDescription
     {
         get
         {
-            string[] named = [.. Parameters.SelectMany(parameter => parameter.Uses).Select(use => use.Set).Where(set => set != AllSets).Distinct()];
+            string[] named =
+            [
+                .. Parameters.SelectMany(parameter => parameter.Uses).Select(use => use.Set).Where(set => set != AllSets).Distinct(),
+            ];
             return named.Length == 0 ? [AllSets] : [.. named.OrderByDescending(set => set == DefaultSet)];
         }
     }

@@ -25,7 +25,8 @@ public sealed class HelpPage
             string name = part[0].Trim();
             if (!Order.Contains(name) || !_sections.TryAdd(name, part.Length > 1 ? part[1].Trim() : string.Empty))
             {
-                throw new FormatException($"The section '{name}' of {Title} is unknown or repeated; a page has {string.Join(", ", Order)}.");
+                throw new FormatException(
+                    $"The section '{name}' of {Title} is unknown or repeated; a page has {string.Join(", ", Order)}.");
             }
         }
     }

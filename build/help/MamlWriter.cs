@@ -42,8 +42,10 @@ public sealed class MamlWriter(PageSections sections)
         Types("returnValue", page["Outputs"]),
         new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page["Notes"]))),
         new XElement(Command + "examples", page.Examples.Select(Example)),
-        new XElement(Command + "relatedLinks", PlainText.Paragraphs(page["Links"]).SelectMany(list => list.Split('\n')).Select(link => new XElement(
-            Maml + "navigationLink", new XElement(Maml + "linkText", link.TrimStart('-', ' ')), new XElement(Maml + "uri")))));
+        new XElement(
+            Command + "relatedLinks",
+            PlainText.Paragraphs(page["Links"]).SelectMany(list => list.Split('\n')).Select(link => new XElement(
+                Maml + "navigationLink", new XElement(Maml + "linkText", link.TrimStart('-', ' ')), new XElement(Maml + "uri")))));
 
     private XElement Parameter(ParameterDescription parameter, ParameterUse use)
     {

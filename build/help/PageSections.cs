@@ -21,7 +21,9 @@ public sealed class PageSections(XmlDocs docs)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(cmdlet);
-        page["Syntax"] = $"```powershell\n{string.Join("\n\n", cmdlet.Sets.Select(set => TextWrap.Wrap(Syntax(cmdlet, set), Width, margin: "    ", brackets: true)))}\n```";
+        page["Syntax"] = "```powershell\n"
+            + string.Join("\n\n", cmdlet.Sets.Select(set => TextWrap.Wrap(Syntax(cmdlet, set), Width, margin: "    ", brackets: true)))
+            + "\n```";
         page["Parameters"] = string.Join("\n\n", [.. cmdlet.Parameters.Select(parameter => Parameter(cmdlet, parameter)), Common]);
         page["Inputs"] = Inputs(cmdlet);
         page["Outputs"] = string.Join("\n\n", cmdlet.Outputs.Select(type => type == typeof(void) ? "None." : Output(type)));
@@ -70,7 +72,8 @@ public sealed class PageSections(XmlDocs docs)
     private string Parameter(CmdletDescription cmdlet, ParameterDescription parameter)
     {
         string type = parameter.Switch ? string.Empty : $" <{parameter.Type}>";
-        return $"### `-{parameter.Name}{type}`\n\n{Wrap(Summary(parameter) ?? string.Empty)}\n\n{Wrap($"*{string.Join("; ", Facts(cmdlet, parameter))}*")}";
+        return $"### `-{parameter.Name}{type}`\n\n{Wrap(Summary(parameter) ?? string.Empty)}\n\n"
+            + Wrap($"*{string.Join("; ", Facts(cmdlet, parameter))}*");
     }
 
     private IEnumerable<string> Facts(CmdletDescription cmdlet, ParameterDescription parameter)

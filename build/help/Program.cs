@@ -30,5 +30,6 @@ XDocument maml = new MamlWriter(PageSections.OfModule).Write(written);
 maml.Save(Path.Combine(target, "SerPS.Cmdlets.dll-Help.xml"));
 foreach (string topic in Directory.EnumerateFiles(pages, "about_*.md"))
 {
-    File.WriteAllText(Path.Combine(target, $"{Path.GetFileNameWithoutExtension(topic)}.help.txt"), AboutTopic.FromMarkdown(File.ReadAllText(topic)));
+    File.WriteAllText(
+        Path.Combine(target, $"{Path.GetFileNameWithoutExtension(topic)}.help.txt"), AboutTopic.FromMarkdown(File.ReadAllText(topic)));
 }

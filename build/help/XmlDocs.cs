@@ -26,13 +26,18 @@ public sealed partial class XmlDocs
     private static string Name(PropertyInfo property) => $"P:{property.DeclaringType!.FullName}.{property.Name}";
 
     private string? Text(string member, string element) =>
-        _members.GetValueOrDefault(member)?.Element(element) is { } found ? Space().Replace(string.Concat(found.Nodes().Select(Markdown)), " ").Trim() : null;
+        _members.GetValueOrDefault(member)?.Element(element) is { } found
+            ? Space().Replace(string.Concat(found.Nodes().Select(Markdown)), " ").Trim()
+            : null;
 
     private static string Markdown(XNode node) => node switch
     {
         XText text => text.Value,
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement element => $"`{LastName(((string?)element.Attribute("langword") ?? (string?)element.Attribute("name") ?? (string?)element.Attribute("cref"))!)}`",
+        XElement element => $"`{LastName((
+            (string?)element.Attribute("langword")
+            ?? (string?)element.Attribute("name")
+            ?? (string?)element.Attribute("cref"))!)}`",
         _ => string.Empty,
     };
 

@@ -36,7 +36,14 @@ internal static class ClassFigure
             foreach ((string? gender, Paint paint) in genders.Zip(Colors))
             {
                 int count = members.Count(clip => clip.Gender == gender);
-                svg.Rectangle(x[from], y + 4, x[from + count] - x[from], Row - 8, paint, 0.9, $"{emotion}{(divided ? $", {gender ?? "unknown"}" : string.Empty)}: {count}");
+                svg.Rectangle(
+                    x[from],
+                    y + 4,
+                    x[from + count] - x[from],
+                    Row - 8,
+                    paint,
+                    0.9,
+                    $"{emotion}{(divided ? $", {gender ?? "unknown"}" : string.Empty)}: {count}");
                 from += count;
             }
 

@@ -18,7 +18,8 @@ internal static class ConfusionFigure
         for (int truth = 0; truth < labels; truth++)
         {
             double y = top + (truth * cell);
-            svg.Text(left - 7, y + (cell / 2) + 4, Svg.Fit(report.Labels[truth], 96), Paint.Ink, anchor: Anchor.End, tip: report.Labels[truth]);
+            svg.Text(
+                left - 7, y + (cell / 2) + 4, Svg.Fit(report.Labels[truth], 96), Paint.Ink, anchor: Anchor.End, tip: report.Labels[truth]);
             for (int predicted = 0; predicted < labels; predicted++)
             {
                 Cell(svg, report, truth, predicted, left + (predicted * cell), y, cell);
@@ -46,10 +47,23 @@ internal static class ConfusionFigure
         if (count > 0)
         {
             Paint ink = share > 0.55 ? Paint.OnBlue : Paint.Ink;
-            svg.Text(x + (size / 2), y + (size / 2) + (size >= 36 ? 1 : 4), FormattableString.Invariant($"{100 * share:0}"), ink, 12.5, Anchor.Middle, truth == predicted);
+            svg.Text(
+                x + (size / 2),
+                y + (size / 2) + (size >= 36 ? 1 : 4),
+                FormattableString.Invariant($"{100 * share:0}"),
+                ink,
+                12.5,
+                Anchor.Middle,
+                truth == predicted);
             if (size >= 36)
             {
-                svg.Text(x + (size / 2), y + (size / 2) + 13, FormattableString.Invariant($"{count}"), share > 0.55 ? Paint.OnBlue : Paint.Muted, 9.5, Anchor.Middle);
+                svg.Text(
+                    x + (size / 2),
+                    y + (size / 2) + 13,
+                    FormattableString.Invariant($"{count}"),
+                    share > 0.55 ? Paint.OnBlue : Paint.Muted,
+                    9.5,
+                    Anchor.Middle);
             }
         }
     }

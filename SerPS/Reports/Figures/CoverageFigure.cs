@@ -28,7 +28,13 @@ internal static class CoverageFigure
         if (report.Rejection is { Share: var share, Threshold: var threshold })
         {
             svg.Line(x[share], frame.Top, x[share], frame.Bottom, Paint.Orange, 1.6, "5 4");
-            svg.Text(x[share] > 300 ? x[share] - 5 : x[share] + 5, 18, FormattableString.Invariant($"certain: confidence ≥ {threshold:0.00}"), Paint.Orange, 11.5, x[share] > 300 ? Anchor.End : Anchor.Start);
+            svg.Text(
+                x[share] > 300 ? x[share] - 5 : x[share] + 5,
+                18,
+                FormattableString.Invariant($"certain: confidence ≥ {threshold:0.00}"),
+                Paint.Orange,
+                11.5,
+                x[share] > 300 ? Anchor.End : Anchor.Start);
         }
 
         svg.Polyline(points.Select(point => (x[point.Share], y[point.Accuracy])), Paint.Blue);

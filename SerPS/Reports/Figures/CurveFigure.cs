@@ -9,7 +9,9 @@ internal static class CurveFigure
     {
         LearningCurve[] curves = [.. report.Curves.Where(curve => curve.Loss.Count > 0)];
         bool named = curves.Length <= Paint.Series.Count;
-        (string Name, Paint Paint)[] legend = named ? [.. curves.Zip(Paint.Series, (curve, paint) => (curve.Fit, paint))] : [($"{curves.Length} fits", Paint.Blue)];
+        (string Name, Paint Paint)[] legend = named
+            ? [.. curves.Zip(Paint.Series, (curve, paint) => (curve.Fit, paint))]
+            : [($"{curves.Length} fits", Paint.Blue)];
         double top = 12 + Legend.Height(legend.Select(one => one.Name), 398);
         var svg = new Svg(460, top + 374, $"Learning curves of {report.Name}");
         Legend.Draw(svg, 48, 6, 398, legend);
@@ -22,7 +24,8 @@ internal static class CurveFigure
     }
 
     private static void Panel(
-        Svg svg, Frame frame, string name, LearningCurve[] curves, Func<LearningCurve, IReadOnlyList<double>> values, int epochs, bool named, bool last)
+        Svg svg, Frame frame, string name, LearningCurve[] curves, Func<LearningCurve, IReadOnlyList<double>> values,
+        int epochs, bool named, bool last)
     {
         double[] finite = [.. curves.SelectMany(values).Where(double.IsFinite)];
         if (finite.Length == 0)
@@ -35,7 +38,8 @@ internal static class CurveFigure
         frame.DrawVertical(svg, y, name, 4);
         foreach ((int i, LearningCurve curve) in curves.Index())
         {
-            IEnumerable<(double, double)> points = values(curve).Select((value, epoch) => (x[epoch + 1], y[value])).Where(point => double.IsFinite(point.Item2));
+            IEnumerable<(double, double)> points = values(curve).Select((value, epoch) => (x[epoch + 1], y[value]))
+                .Where(point => double.IsFinite(point.Item2));
             svg.Polyline(points, named ? Paint.Series[i] : Paint.Blue, named ? 1.8 : 1.2, named ? 1 : 0.5, curve.Fit);
         }
 

@@ -20,7 +20,13 @@ internal static class EmotionFigure
         foreach ((int i, EmotionScore row) in emotions.Index())
         {
             double y = top + (i * Row) + 6;
-            svg.Text(left - 8, y + (1.5 * Bar) + 4, Svg.Fit(row.Emotion, left - 10), Paint.Ink, anchor: Anchor.End, tip: $"{row.Emotion}, {row.Support} clips");
+            svg.Text(
+                left - 8,
+                y + (1.5 * Bar) + 4,
+                Svg.Fit(row.Emotion, left - 10),
+                Paint.Ink,
+                anchor: Anchor.End,
+                tip: $"{row.Emotion}, {row.Support} clips");
             Draw(svg, x, y, row.Recall, Paint.Blue, $"recall of {row.Emotion}");
             Draw(svg, x, y + Bar, row.Precision, Paint.Orange, $"precision of {row.Emotion}");
             Draw(svg, x, y + (2 * Bar), row.F1, Paint.Teal, $"F1 of {row.Emotion}");

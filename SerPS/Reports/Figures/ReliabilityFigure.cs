@@ -26,7 +26,14 @@ internal static class ReliabilityFigure
         frame.DrawVertical(svg, y, "accuracy", 5);
         foreach (ReliabilityBin bin in Filled(calibration.After))
         {
-            svg.Rectangle(x[bin.From] + 1, y[bin.Accuracy!.Value], x[bin.To] - x[bin.From] - 2, frame.Bottom - y[bin.Accuracy.Value], Paint.Blue, 0.32, Tip(bin));
+            svg.Rectangle(
+                x[bin.From] + 1,
+                y[bin.Accuracy!.Value],
+                x[bin.To] - x[bin.From] - 2,
+                frame.Bottom - y[bin.Accuracy.Value],
+                Paint.Blue,
+                0.32,
+                Tip(bin));
         }
 
         svg.Line(x[0], y[0], x[1], y[1], Paint.Muted, 1.2, "5 4");
@@ -44,7 +51,14 @@ internal static class ReliabilityFigure
         counts.DrawVertical(svg, clips, "clips", 2);
         foreach (ReliabilityBin bin in Filled(calibration.After))
         {
-            svg.Rectangle(x[bin.From] + 1, clips[bin.Clips], x[bin.To] - x[bin.From] - 2, counts.Bottom - clips[bin.Clips], Paint.Blue, 0.75, Tip(bin));
+            svg.Rectangle(
+                x[bin.From] + 1,
+                clips[bin.Clips],
+                x[bin.To] - x[bin.From] - 2,
+                counts.Bottom - clips[bin.Clips],
+                Paint.Blue,
+                0.75,
+                Tip(bin));
         }
 
         counts.DrawBase(svg);
@@ -63,8 +77,10 @@ internal static class ReliabilityFigure
 
     private static IEnumerable<ReliabilityBin> Filled(Reliability reliability) => reliability.Bins.Where(bin => bin.Clips > 0);
 
-    private static string Name(string name, Reliability reliability) => FormattableString.Invariant($"{name}: error {reliability.Error:0.000}");
+    private static string Name(string name, Reliability reliability) =>
+        FormattableString.Invariant($"{name}: error {reliability.Error:0.000}");
 
     private static string Tip(ReliabilityBin bin) =>
-        FormattableString.Invariant($"{bin.Clips} clips with confidence {bin.From:0.00} to {bin.To:0.00}: mean {bin.Confidence:0.000}, right in {bin.Accuracy:0.000}");
+        FormattableString.Invariant($"{bin.Clips} clips with confidence {bin.From:0.00} to {bin.To:0.00}: ")
+        + FormattableString.Invariant($"mean {bin.Confidence:0.000}, right in {bin.Accuracy:0.000}");
 }

@@ -16,14 +16,35 @@ internal static class WaveformFigure
         double most = peak > 1 ? peak : 1;
         Axis x = frame.Horizontal(0, seconds), y = frame.Vertical(-most, most);
         svg.Text(frame.Left, 19, Svg.Fit(name, 430, 13), Paint.Ink, 13, bold: true, tip: name);
-        svg.Text(frame.Right, 19, FormattableString.Invariant($"{seconds:0.00} s, {clip.SampleRate} Hz, peak {peak:0.000}"), Paint.Muted, 11.5, Anchor.End);
+        svg.Text(
+            frame.Right,
+            19,
+            FormattableString.Invariant($"{seconds:0.00} s, {clip.SampleRate} Hz, peak {peak:0.000}"),
+            Paint.Muted,
+            11.5,
+            Anchor.End);
         frame.DrawVertical(svg, y, "amplitude", 4);
         frame.DrawHorizontal(svg, x, "time in s", 8, grid: false);
         int columns = Math.Min(Columns, clip.Samples.Length);
-        (double Low, double High, double Rms)[] ranges = [.. Enumerable.Range(0, columns).Select(column => Range(Stretch(clip.Samples, column, columns)))];
+        (double Low, double High, double Rms)[] ranges =
+        [
+            .. Enumerable.Range(0, columns).Select(column => Range(Stretch(clip.Samples, column, columns))),
+        ];
         double At(int column) => frame.Left + ((column + 0.5) / columns * Columns);
-        svg.Polygon([.. ranges.Select((range, i) => (At(i), y[range.High] - 0.4)), .. ranges.Select((range, i) => (At(i), y[range.Low] + 0.4)).Reverse()], Paint.Blue, 0.5);
-        svg.Polygon([.. ranges.Select((range, i) => (At(i), y[range.Rms])), .. ranges.Select((range, i) => (At(i), y[-range.Rms])).Reverse()], Paint.Blue, 0.9);
+        svg.Polygon(
+            [
+                .. ranges.Select((range, i) => (At(i), y[range.High] - 0.4)),
+                .. ranges.Select((range, i) => (At(i), y[range.Low] + 0.4)).Reverse(),
+            ],
+            Paint.Blue,
+            0.5);
+        svg.Polygon(
+            [
+                .. ranges.Select((range, i) => (At(i), y[range.Rms])),
+                .. ranges.Select((range, i) => (At(i), y[-range.Rms])).Reverse(),
+            ],
+            Paint.Blue,
+            0.9);
         svg.Line(frame.Left, y[0], frame.Right, y[0], Paint.Muted, 0.6);
         frame.DrawBase(svg);
         return svg;

@@ -44,8 +44,8 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
     /// <param name="progress">Receives reports.</param>
     /// <param name="cancellation">Stops the search; the trials that are done are in the table.</param>
     /// <exception cref="SerException">
-    /// <see cref="ErrorId.OptionInvalid"/>: the table is of another search. <see cref="ErrorId.DataInvalid"/>: no validation clips, or every
-    /// trial failed.
+    /// <see cref="ErrorId.OptionInvalid"/>: the table is of another search. <see cref="ErrorId.DataInvalid"/>: no validation clips, or
+    /// every trial failed.
     /// </exception>
     public TrainingOptions Best(string model, TrainingData data, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
@@ -60,7 +60,8 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
             table.Add(Run(number, table.Trials, data, progress, cancellation));
         }
 
-        Trial best = table.Trials.Take(plan.Trials).Where(trial => trial.Score is not null && trial.Stopped is null).MaxBy(trial => trial.Score)
+        Trial best = table.Trials.Take(plan.Trials).Where(trial => trial.Score is not null && trial.Stopped is null)
+            .MaxBy(trial => trial.Score)
             ?? throw new SerException(
                 ErrorId.DataInvalid, $"None of {plan.Trials} trials came to its end; '{TablePath(model)}' says why.", TablePath(model));
         return Apply(best.Settings);
@@ -101,7 +102,10 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         var changes = new JsonObject(drawn.Where(option => !Overlays(option))
             .Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())));
         TrainingOptions chosen = options.With(changes);
-        JsonObject whole = (chosen with { Extractor = chosen.Extractor ?? FeatureSpecs.All.ParseNameOrJson(chosen.Architecture.UsualExtractor) }).AsJson();
+        JsonObject whole = (chosen with
+        {
+            Extractor = chosen.Extractor ?? FeatureSpecs.All.ParseNameOrJson(chosen.Architecture.UsualExtractor),
+        }).AsJson();
         foreach ((string key, JsonNode? parameters) in drawn.Where(Overlays))
         {
             var recipe = whole[key]!.DeepClone().AsObject();

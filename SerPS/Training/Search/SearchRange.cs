@@ -41,7 +41,8 @@ internal sealed class SearchRange
                 double? min = Value(range["min"]), max = Value(range["max"]);
                 bool log = (bool?)range["log"] ?? false, integer = (bool?)range["integer"] ?? false;
                 bool whole = double.IsInteger(min ?? 0.5) && double.IsInteger(max ?? 0.5) && max - min < int.MaxValue;
-                return min is null || max is null || !(min < max) ? throw wrong($"is {range.ToJsonString()}; expected two numbers, min below max")
+                return min is null || max is null || !(min < max)
+                    ? throw wrong($"is {range.ToJsonString()}; expected two numbers, min below max")
                     : log && min <= 0 ? throw wrong("is drawn on a logarithmic scale; expected a min above 0")
                     : integer && !whole ? throw wrong("is whole; expected whole ends")
                     : new SearchRange(min.Value, max.Value, log, integer);

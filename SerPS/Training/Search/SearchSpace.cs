@@ -91,7 +91,11 @@ public sealed class SearchSpace
     /// <summary>Options in which every choice and both ends of every range occur at least once.</summary>
     public IEnumerable<JsonObject> Corners()
     {
-        IEnumerable<int> counts = [.. _ranges.Select(range => range.Value.Corners.Count), .. _recipes.Select(recipe => recipe.Value.Corners().Count())];
+        IEnumerable<int> counts =
+        [
+            .. _ranges.Select(range => range.Value.Corners.Count),
+            .. _recipes.Select(recipe => recipe.Value.Corners().Count()),
+        ];
         int most = counts.Max();
         return Enumerable.Range(0, most).Select(i => Each(range => range.Corners[i % range.Corners.Count]));
     }

@@ -42,7 +42,8 @@ internal sealed class TrialTable
             {
                 throw new SerException(
                     ErrorId.OptionInvalid,
-                    $"'{path}' is of a search with other data, settings or another space. Resume with the same, or start again without resuming.",
+                    $"'{path}' is of a search with other data, settings or another space. Resume with the same, "
+                    + "or start again without resuming.",
                     path);
             }
 
