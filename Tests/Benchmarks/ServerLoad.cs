@@ -24,8 +24,13 @@ internal static class ServerLoad
         Console.WriteLine($"{files.Length} recordings, {files.Sum(file => file.Length) / 1e6:0} MB; {clients} clients, {seconds} s");
 
         using ServerProcess server = ServerProcess.Start(
-            new ServerSettings { Port = 0 }, Path.GetFullPath("bin/Server/SerPS.Server.dll"), Console.Error.WriteLine, CancellationToken.None);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = new Uri(server.Address.Url), Timeout = TimeSpan.FromMinutes(5) };
+            new ServerSettings { Port = 0 }, Path.GetFullPath("bin/Server/SerPS.Server.dll"),
+            Console.Error.WriteLine, CancellationToken.None);
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients })
+        {
+            BaseAddress = new Uri(server.Address.Url),
+            Timeout = TimeSpan.FromMinutes(5),
+        };
         var waits = new ConcurrentBag<double>();
         var kinds = new ConcurrentDictionary<string, int>();
         var memory = new List<double>();
@@ -51,13 +56,16 @@ internal static class ServerLoad
         double[] sorted = [.. waits.Order()];
         Console.WriteLine($"answers: {string.Join(", ", kinds.OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {kind.Value}"))}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"throughput {sorted.Length / elapsed:0.0} recordings a second; waiting p50 {At(sorted, 0.5):0.00} s, p95 {At(sorted, 0.95):0.00} s, p99 {At(sorted, 0.99):0.00} s"));
-        Console.WriteLine($"server memory in MB every tenth: {string.Join(" ", memory.Select(value => value.ToString("0", CultureInfo.InvariantCulture)))}");
+            $"throughput {sorted.Length / elapsed:0.0} recordings a second; "
+            + $"waiting p50 {At(sorted, 0.5):0.00} s, p95 {At(sorted, 0.95):0.00} s, p99 {At(sorted, 0.99):0.00} s"));
+        Console.WriteLine("server memory in MB every tenth: "
+            + string.Join(" ", memory.Select(value => value.ToString("0", CultureInfo.InvariantCulture))));
         server.Stop();
 
         double one = Time(paths.Take(1)), all = Time(paths);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"serps emotion on the same files: {paths.Length / all:0.0} a second, {(paths.Length - 1) / (all - one):0.0} without its start"));
+            $"serps emotion on the same files: {paths.Length / all:0.0} a second, "
+            + $"{(paths.Length - 1) / (all - one):0.0} without its start"));
         return kinds.Keys.All(kind => kind is "200" or "429") ? 0 : 1;
     }
 

@@ -15,7 +15,8 @@ public class SpecRegistryTests
         Assert.Equal(16, Assert.IsType<Sketch>(_registry.ParseNameOrJson("""{"name":"sketch","channels":16}""")).Channels);
         Assert.True(_registry.Remove("Sketch"));
         Assert.False(_registry.Remove("sketch"));
-        Assert.Contains("no architecture 'sketch'", Assert.Throws<SerException>(() => _registry.Parse("sketch")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no architecture 'sketch'", Assert.Throws<SerException>(() => _registry.Parse("sketch")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

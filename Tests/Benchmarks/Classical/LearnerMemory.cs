@@ -22,12 +22,17 @@ internal static class LearnerMemory
         double separation = arguments.Length > 1 ? double.Parse(arguments[1], CultureInfo.InvariantCulture) : 0.5;
         FeatureTable table = Make(separation);
         Console.WriteLine($"{spec.Name}, separation {separation}; data: {Peak()} MB");
-        var settings = spec.Usual(new TrainingSettings()) with { Architecture = spec, Session = new SessionSettings { Device = Device.Cpu, Threads = 2 } };
+        var settings = spec.Usual(new TrainingSettings()) with
+        {
+            Architecture = spec,
+            Session = new SessionSettings { Device = Device.Cpu, Threads = 2 },
+        };
         long start = Stopwatch.GetTimestamp();
         int[] rows = [.. Enumerable.Range(0, Train)], test = [.. Enumerable.Range(Train, Test)];
         int[] labels = [.. table.Clips.Select(table.LabelOf)];
         Fit fit = spec.Learner(table, labels, settings).Fit(rows, [], "Training", null, CancellationToken.None, 100);
-        Console.WriteLine($"fitted: {Peak()} MB, {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, {fit.Model.ParameterCount} parameters");
+        Console.WriteLine(
+            $"fitted: {Peak()} MB, {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, {fit.Model.ParameterCount} parameters");
         float[][] logits = fit.Model.Logits(table, test, settings.Session);
         double accuracy = logits.Zip(test).Average(pair => Array.IndexOf(pair.First, pair.First.Max()) == labels[pair.Second] ? 1.0 : 0);
         Console.WriteLine($"written and run: {Peak()} MB, {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, accuracy {accuracy:0.000}");

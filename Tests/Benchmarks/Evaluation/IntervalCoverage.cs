@@ -16,7 +16,8 @@ internal static class IntervalCoverage
     {
         ["percentile"] = (_, _, drawn, _, _, _) => Between(drawn, 0.025),
         ["basic"] = (value, _, drawn, _, _, _) => Reflected(value, Between(drawn, 0.025)),
-        ["expanded percentile"] = (_, _, drawn, _, _, n) => Between(drawn, NormalTail(StudentT.Quantile975(n - 1) * Math.Sqrt(n / (n - 1.0)))),
+        ["expanded percentile"] = (_, _, drawn, _, _, n) =>
+            Between(drawn, NormalTail(StudentT.Quantile975(n - 1) * Math.Sqrt(n / (n - 1.0)))),
         ["BCa"] = (value, _, drawn, _, jackknife, _) => Corrected(value, drawn, jackknife),
         ["bootstrap-t"] = (value, error, _, studentized, _, _) => Studentized(value, error, studentized),
         ["t"] = (value, _, drawn, _, _, n) => Interval.Of(value, drawn, n, Scale.Plain),
@@ -37,7 +38,8 @@ internal static class IntervalCoverage
         Console.WriteLine($"Coverage in % (mean width) of 95 % intervals; {Sets} sets of speakers, {Draws} resamples each");
         foreach ((int speakers, double level, double spread) in new[]
         {
-            (24, 0.0, 0.5), (24, 0.0, 1.0), (24, 1.5, 0.5), (24, 1.5, 1.0), (24, 3.0, 0.5), (24, 3.0, 1.0), (6, 0.0, 0.5), (10, 1.5, 1.0), (91, 0.0, 0.5),
+            (24, 0.0, 0.5), (24, 0.0, 1.0), (24, 1.5, 0.5), (24, 1.5, 1.0), (24, 3.0, 0.5), (24, 3.0, 1.0), (6, 0.0, 0.5), (10, 1.5, 1.0),
+            (91, 0.0, 0.5),
         })
         {
             Table(speakers, new SimulatedSpeakers(level, spread));
@@ -50,17 +52,21 @@ internal static class IntervalCoverage
     {
         ConfusionMatrix population = simulation.Population();
         double[] truth = [.. Scores.Select(score => score.Of(population))];
-        var intervals = new OrderedParallel<int, Score[][]>(set => Intervals(speakers, simulation, set), 0).Map(Enumerable.Range(0, Sets)).ToArray();
+        var intervals =
+            new OrderedParallel<int, Score[][]>(set => Intervals(speakers, simulation, set), 0).Map(Enumerable.Range(0, Sets)).ToArray();
         Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{speakers} speakers, spread {simulation.Spread:0.0}, level {simulation.Level:0.0}"));
-        Console.WriteLine($"{"",-24}{string.Concat(Scores.Select((score, i) => string.Create(CultureInfo.InvariantCulture, $"{$"{score.Name} {truth[i]:0.000}",24}")))}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{speakers} speakers, spread {simulation.Spread:0.0}, level {simulation.Level:0.0}"));
+        Console.WriteLine($"{"",-24}" + string.Concat(Scores.Select((score, i) =>
+            string.Create(CultureInfo.InvariantCulture, $"{$"{score.Name} {truth[i]:0.000}",24}"))));
         foreach ((int m, string method) in Methods.Keys.Index())
         {
             IEnumerable<string> cells = Scores.Select((_, s) =>
             {
                 Score[] all = [.. intervals.Select(set => set[m][s])];
                 double covered = 100 * all.Average(interval => interval.Lower <= truth[s] && truth[s] <= interval.Upper ? 1.0 : 0);
-                return string.Create(CultureInfo.InvariantCulture, $"{$"{covered:0.0} ({all.Average(interval => interval.Upper!.Value - interval.Lower!.Value):0.000})",24}");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{$"{covered:0.0} ({all.Average(interval => interval.Upper!.Value - interval.Lower!.Value):0.000})",24}");
             });
             Console.WriteLine($"{method,-24}{string.Concat(cells)}");
         }
@@ -72,9 +78,11 @@ internal static class IntervalCoverage
         long[][,] counts = simulation.Draw(speakers, new CounterRandom(3, (ulong)set));
         var all = SimulatedSpeakers.Sum(counts);
         var random = new CounterRandom(4, (ulong)set);
-        int[][] draws = [.. Enumerable.Range(0, Draws).Select(_ => Enumerable.Range(0, speakers).Select(_ => random.NextInt(speakers)).ToArray())];
+        int[][] draws =
+            [.. Enumerable.Range(0, Draws).Select(_ => Enumerable.Range(0, speakers).Select(_ => random.NextInt(speakers)).ToArray())];
         ConfusionMatrix[] drawn = [.. draws.Select(draw => SimulatedSpeakers.Sum(draw.Select(speaker => counts[speaker])))];
-        ConfusionMatrix[] without = [.. Enumerable.Range(0, speakers).Select(left => SimulatedSpeakers.Sum(counts.Where((_, i) => i != left)))];
+        ConfusionMatrix[] without =
+            [.. Enumerable.Range(0, speakers).Select(left => SimulatedSpeakers.Sum(counts.Where((_, i) => i != left)))];
         var results = Methods.Select(_ => new Score[Scores.Length]).ToArray();
         foreach ((int s, (_, Func<ConfusionMatrix, double> score)) in Scores.Index())
         {
@@ -82,7 +90,8 @@ internal static class IntervalCoverage
             double[] values = [.. drawn.Select(score)], jackknife = [.. without.Select(score)];
             double mean = jackknife.Average();
             double[] influence = [.. jackknife.Select(left => (speakers - 1) * (mean - left))];
-            double[] studentized = [.. draws.Select((draw, i) => (values[i] - value) / Math.Max(1e-9, Error([.. draw.Select(speaker => influence[speaker])])))];
+            double[] studentized = [.. draws.Select((draw, i) =>
+                (values[i] - value) / Math.Max(1e-9, Error([.. draw.Select(speaker => influence[speaker])])))];
             foreach ((int m, var method) in Methods.Values.Index())
             {
                 results[m][s] = method(value, Error(influence), values, studentized, jackknife, speakers);
@@ -101,7 +110,8 @@ internal static class IntervalCoverage
 
     private static Score Between(double[] drawn, double tail) => new(0, Quantile(drawn, tail), Quantile(drawn, 1 - tail));
 
-    private static Score Reflected(double value, Score percentile) => new(value, (2 * value) - percentile.Upper, (2 * value) - percentile.Lower);
+    private static Score Reflected(double value, Score percentile) =>
+        new(value, (2 * value) - percentile.Upper, (2 * value) - percentile.Lower);
 
     private static Score Studentized(double value, double error, double[] studentized) =>
         new(value, value - (error * Quantile(studentized, 0.975)), value - (error * Quantile(studentized, 0.025)));

@@ -37,7 +37,8 @@ internal static partial class InceptionComparison
             }
         }
 
-        Console.WriteLine($"Inception, {Threads} threads; medians of {rounds} rounds in turn{(python is null ? string.Empty : ", and of their ratios")}");
+        Console.WriteLine(
+            $"Inception, {Threads} threads; medians of {rounds} rounds in turn{(python is null ? string.Empty : ", and of their ratios")}");
         foreach ((string what, List<double> values) in serps)
         {
             string peer = torch.TryGetValue(what, out List<double>? others)
@@ -108,7 +109,8 @@ internal static partial class InceptionComparison
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using Process process =
+                Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             string output = process.StandardOutput.ReadToEnd();
@@ -121,7 +123,8 @@ internal static partial class InceptionComparison
         }
     }
 
-    private static string Script([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(source, "..", "..", "torch_inception.py"));
+    private static string Script([CallerFilePath] string source = "") =>
+        Path.GetFullPath(Path.Combine(source, "..", "..", "torch_inception.py"));
 
     [GeneratedRegex(@"(?<what>[^\n:]+): (?<value>[\d.]+)(?<unit> [^\n\r]+)")]
     private static partial Regex Line();

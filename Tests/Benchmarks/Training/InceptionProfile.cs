@@ -60,7 +60,8 @@ internal static class InceptionProfile
                 Time: Enumerable.Range(0, Runs).Select(run => type.Sum(node => node.Times[run])).Order().ElementAt(Runs / 2)))
             .OrderByDescending(type => type.Time).ToArray();
         double total = kernels.Sum(type => type.Time);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Inception, {what}: {total:0} ms in {kernels.Sum(type => type.Nodes)} nodes"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Inception, {what}: {total:0} ms in {kernels.Sum(type => type.Nodes)} nodes"));
         foreach ((string type, int nodes, double time) in kernels.TakeWhile(type => type.Time >= 0.005 * total))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {type,-24}{nodes,6}{time,10:0.0} ms{time / total,8:0 %}"));

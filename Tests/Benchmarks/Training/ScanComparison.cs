@@ -114,7 +114,10 @@ internal static class ScanComparison
     private static (Graph Graph, Value X, Value Upstream) Begin(int steps, int inputs)
     {
         var graph = new Graph();
-        return (graph, graph.Input("x", ElementType.Float, Batch, steps, inputs), graph.Input("upstream", ElementType.Float, Batch, steps, Units));
+        return (
+            graph,
+            graph.Input("x", ElementType.Float, Batch, steps, inputs),
+            graph.Input("upstream", ElementType.Float, Batch, steps, Units));
     }
 
     private static (Graph Graph, Value Hidden, Value Cell) BeginBody()
@@ -133,7 +136,8 @@ internal static class ScanComparison
         return graph;
     }
 
-    private static ModelProto End(Graph graph, params Value[] values) => ModelProto.Parser.ParseFrom(GraphWriter.Write(Outputs(graph, values)));
+    private static ModelProto End(Graph graph, params Value[] values) =>
+        ModelProto.Parser.ParseFrom(GraphWriter.Write(Outputs(graph, values)));
 
     // a body's own names must not be those outside, but for the value that it takes from there
     private static void Insert(ModelProto model, string name, Graph graph, string captured)

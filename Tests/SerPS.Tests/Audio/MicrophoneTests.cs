@@ -10,7 +10,13 @@ public class MicrophoneTests
     {
         Ffmpeg.Require();
         using AudioInput input = Microphone.Open(
-            new CaptureOptions { Source = "sine=frequency=440:sample_rate=44100", SourceFormat = "lavfi", SampleRate = 16_000, Seconds = 1.5 },
+            new CaptureOptions
+            {
+                Source = "sine=frequency=440:sample_rate=44100",
+                SourceFormat = "lavfi",
+                SampleRate = 16_000,
+                Seconds = 1.5,
+            },
             TestContext.Current.CancellationToken);
         Assert.Equal(16_000, input.SampleRate);
         float[] samples = AudioInputTests.ReadToEnd(input, 4096);

@@ -5,7 +5,8 @@ namespace SerPS.Tests.Autodiff;
 public class AdamTests
 {
     [Fact]
-    public void Follows_the_published_recursion() => OptimizerRun.Check(new Adam { LearningRate = 0.1 }, weight => Recursion(weight, decay: 0));
+    public void Follows_the_published_recursion() =>
+        OptimizerRun.Check(new Adam { LearningRate = 0.1 }, weight => Recursion(weight, decay: 0));
 
     [Fact]
     public void With_decoupled_decay_also_shrinks_the_weight() =>

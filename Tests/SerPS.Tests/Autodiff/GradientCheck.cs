@@ -3,7 +3,9 @@ using SerPS.Onnx;
 
 namespace SerPS.Tests.Autodiff;
 
-/// <summary>Compares gradients with finite differences. A random projection makes a result a scalar whose gradient mixes every element.</summary>
+/// <summary>
+/// Compares gradients with finite differences. A random projection makes a result a scalar whose gradient mixes every element.
+/// </summary>
 internal static class GradientCheck
 {
     private static readonly SessionSettings Settings = new() { Device = Device.Cpu, Threads = 1 };
@@ -22,10 +24,12 @@ internal static class GradientCheck
         {
             double[] gradient = Doubles(session.Run(Feed(at), $"g{i}")[0]);
             double[] direction = Doubles(Sample(row.Shapes[i], random, x => x, ElementType.Double));
-            double expected = (Loss(session, Moved(at, i, direction, row.Step)) - Loss(session, Moved(at, i, direction, -row.Step))) / (2 * row.Step);
+            double expected =
+                (Loss(session, Moved(at, i, direction, row.Step)) - Loss(session, Moved(at, i, direction, -row.Step))) / (2 * row.Step);
             double actual = gradient.Zip(direction, (g, d) => g * d).Sum();
             double scale = Math.Sqrt(gradient.Sum(g => g * g) * direction.Sum(d => d * d)) + 1e-9;
-            Assert.True(Math.Abs(actual - expected) <= row.Tolerance * scale, $"{row.Op} input {i}: gradient {actual}, finite difference {expected}");
+            Assert.True(Math.Abs(actual - expected) <= row.Tolerance * scale,
+                $"{row.Op} input {i}: gradient {actual}, finite difference {expected}");
         }
     }
 
@@ -34,7 +38,11 @@ internal static class GradientCheck
     {
         GradientRow row = GradientTable.Rows[number];
         Tensor[] at = [.. row.Shapes.Select(shape => Sample(shape, new Random(number), row.Sample, row.Type))];
-        Tensor[][] results = [.. new Func<Value, Value>[] { x => x, x => x.Rank < 3 ? x : x.Interleave().Separate(x.Shape[0]) }.Select(form =>
+        Tensor[][] results = [.. new Func<Value, Value>[]
+        {
+            x => x,
+            x => x.Rank < 3 ? x : x.Interleave().Separate(x.Shape[0]),
+        }.Select(form =>
         {
             Graph graph = Project(row, new Random(number), Gradients.Table, form, out _);
             using var session = new OnnxSession(GraphWriter.Write(graph), Settings);
@@ -68,7 +76,8 @@ internal static class GradientCheck
         var graph = new Graph();
         inputs = [.. row.Shapes.Select((shape, i) => graph.Input($"x{i}", row.Type, shape))];
         Value result = row.Build([.. inputs.Select(form)]);
-        Value loss = (result * graph.Constant(Sample([.. result.Shape], random, x => x, row.Type))).ReduceSum([.. Enumerable.Range(0, result.Rank)]);
+        Value loss = (result * graph.Constant(Sample([.. result.Shape], random, x => x, row.Type)))
+            .ReduceSum([.. Enumerable.Range(0, result.Rank)]);
         graph.Output("result", result);
         graph.Output("loss", loss);
         Value[] gradients = Backward.Gradients(loss, graph.Constant(Tensor.Filled(1, row.Type)), inputs, table);

@@ -17,7 +17,8 @@ public class GradientNormTests
         graph.Output("clippedB", clipped[1]);
         using var session = new OnnxSession(GraphWriter.Write(graph), new SessionSettings { Device = Device.Cpu });
         Tensor[] results = session.Run(
-            new Dictionary<string, Tensor> { ["a"] = Tensor.Of([first, second], 2), ["b"] = Tensor.Of([third], 1, 1) }, "clippedA", "clippedB");
+            new Dictionary<string, Tensor> { ["a"] = Tensor.Of([first, second], 2), ["b"] = Tensor.Of([third], 1, 1) },
+            "clippedA", "clippedB");
         double norm = Math.Sqrt((first * first) + (second * second) + (third * third)), factor = Math.Min(1, limit / norm);
         Assert.Equal(first * factor, results[0].Values<float>()[0], 1e-5);
         Assert.Equal(second * factor, results[0].Values<float>()[1], 1e-5);

@@ -28,7 +28,8 @@ internal static class GradientTable
     private static readonly Func<double[], double[]> AwayFromZero = x => [.. x.Select(value => value + (value < 0 ? -0.2 : 0.2))];
 
     // no two closer than 0.1, so that a small step changes no order
-    private static readonly Func<double[], double[]> Apart = x => [.. x.Select(value => 0.1 * (x.Count(other => other < value) - (x.Length / 2)))];
+    private static readonly Func<double[], double[]> Apart = x =>
+        [.. x.Select(value => 0.1 * (x.Count(other => other < value) - (x.Length / 2)))];
 
     /// <summary>Every operator at least once; broadcasting and axes where they matter.</summary>
     public static readonly GradientRow[] Rows =
@@ -103,14 +104,19 @@ internal static class GradientTable
         new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(1)), [[2, 3, 4, 5], [4, 3, 1, 1]], Any, Float),
         new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(1) { Padding = [1] }), [[2, 3, 4, 5], [4, 3, 1, 1]], Any, Float),
         new(nameof(Ops.Conv), v => v[0].Conv(v[1], Window.Same(3)), [[2, 17, 3, 4], [3, 17, 3, 3]], Any, Float),
-        new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(3, 2) { Stride = [2, 3], Padding = [1, 0] }), [[2, 2, 6, 8], [3, 2, 3, 2]], Any, Float),
-        new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(3) { Stride = [2], Padding = [1], Dilation = [2] }), [[2, 2, 8, 9], [3, 2, 3, 3]], Any, Float),
+        new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(3, 2) { Stride = [2, 3], Padding = [1, 0] }),
+            [[2, 2, 6, 8], [3, 2, 3, 2]], Any, Float),
+        new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(3) { Stride = [2], Padding = [1], Dilation = [2] }),
+            [[2, 2, 8, 9], [3, 2, 3, 3]], Any, Float),
         new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(1) { Stride = [2] }), [[3, 2, 5, 6], [3, 2, 1, 1]], Any, Float),
-        new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(5) { Stride = [3], Padding = [2] }, v[2]), [[3, 2, 11], [3, 2, 5], [3]], Any, Float),
+        new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(5) { Stride = [3], Padding = [2] }, v[2]),
+            [[3, 2, 11], [3, 2, 5], [3]], Any, Float),
         new(nameof(Ops.Conv), v => v[0].Conv(v[1], Window.Same(3), v[2], groups: 2), [[2, 4, 5], [6, 2, 3], [6]], Any, Float),
         new(nameof(Ops.Conv), v => v[0].Conv(v[1], new Window(3) { Stride = [2] }, groups: 3), [[2, 3, 5, 6], [3, 1, 3, 3]], Any, Float),
-        new(nameof(Ops.ConvTranspose), v => v[0].ConvTranspose(v[1], new Window(3) { Stride = [2], Padding = [1] }, [8]), [[2, 3, 4], [3, 2, 3]], Any, Float),
-        new(nameof(Ops.ConvTranspose), v => v[0].ConvTranspose(v[1], new Window(2), [4, 5], groups: 2), [[2, 4, 3, 4], [4, 2, 2, 2]], Any, Float),
+        new(nameof(Ops.ConvTranspose), v => v[0].ConvTranspose(v[1], new Window(3) { Stride = [2], Padding = [1] }, [8]),
+            [[2, 3, 4], [3, 2, 3]], Any, Float),
+        new(nameof(Ops.ConvTranspose), v => v[0].ConvTranspose(v[1], new Window(2), [4, 5], groups: 2),
+            [[2, 4, 3, 4], [4, 2, 2, 2]], Any, Float),
         new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(2) { Stride = [2] }), [[2, 2, 7]], Apart, Float),
         new(nameof(Ops.MaxPool), v => v[0].MaxPool(Window.Same(3)), [[2, 2, 4, 5]], Apart, Float),
         new(nameof(Ops.MaxPool), v => v[0].MaxPool(new Window(3) { Stride = [2], Padding = [1] }), [[2, 2, 6, 7]], Apart, Float),

@@ -50,6 +50,7 @@ public class LossesTests
         graph.Output("loss", result);
         using var session = new OnnxSession(GraphWriter.Write(graph), new SessionSettings { Device = Device.Cpu });
         return session.Run(
-            new Dictionary<string, Tensor> { ["logits"] = Tensor.Of(logits, 2, 3), ["targets"] = Tensor.Of(targets, 2, 3) }, "loss")[0].Values<double>()[0];
+            new Dictionary<string, Tensor> { ["logits"] = Tensor.Of(logits, 2, 3), ["targets"] = Tensor.Of(targets, 2, 3) },
+            "loss")[0].Values<double>()[0];
     }
 }

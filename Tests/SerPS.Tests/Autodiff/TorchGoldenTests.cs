@@ -32,7 +32,8 @@ public class TorchGoldenTests
     [Fact]
     public void Loss_gradients_and_running_averages_of_the_first_step()
     {
-        Dictionary<string, Value> wanted = Weights.Zip(Backward.Gradients(_loss, Weights)).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+        Dictionary<string, Value> wanted =
+            Weights.Zip(Backward.Gradients(_loss, Weights)).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         _graph.Output("loss", _loss);
         foreach ((string name, Value value) in wanted.Concat(_layers.Updates))
         {
@@ -48,7 +49,8 @@ public class TorchGoldenTests
         using var session = new OnnxSession(GraphWriter.Write(_graph), new SessionSettings { Device = Device.Cpu, Threads = 1 });
         Assert.Equal(_golden.GetProperty("losses")[0].GetDouble(), session.Run(inputs, "loss")[0].Values<float>()[0], 1e-4);
         Assert.Equal(_golden.GetProperty("parameters").EnumerateObject().Select(entry => entry.Name).Order(), wanted.Keys.Order());
-        foreach (JsonProperty expected in _golden.GetProperty("gradients").EnumerateObject().Concat(_golden.GetProperty("averages").EnumerateObject()))
+        foreach (JsonProperty expected in _golden.GetProperty("gradients").EnumerateObject()
+            .Concat(_golden.GetProperty("averages").EnumerateObject()))
         {
             float[] actual = session.Run(inputs, $"{expected.Name}/result")[0].Values<float>();
             float[] values = Floats(expected.Value);
@@ -89,7 +91,8 @@ public class TorchGoldenTests
         }
 
         using var session = new StatefulSession(
-            GraphWriter.Write(_graph), new SessionSettings { Device = Device.Cpu, Threads = 1 }, states, inputs, new Dictionary<string, Tensor> { ["loss"] = loss });
+            GraphWriter.Write(_graph), new SessionSettings { Device = Device.Cpu, Threads = 1 }, states, inputs,
+            new Dictionary<string, Tensor> { ["loss"] = loss });
         int step = 0;
         foreach (JsonElement expected in _golden.GetProperty("losses").EnumerateArray())
         {

@@ -21,7 +21,8 @@ public class BinnedFeaturesTests
         var random = new CounterRandom(3);
         float[] values = [.. Enumerable.Range(0, 5000).Select(_ => (float)Math.Exp(3 * random.NextGaussian()))];
         BinnedFeatures features = Bin(values);
-        var bins = values.Zip(features.Codes(0).ToArray()).GroupBy(pair => (int)pair.Second, pair => pair.First).OrderBy(bin => bin.Key).ToArray();
+        var bins = values.Zip(features.Codes(0).ToArray()).GroupBy(pair => (int)pair.Second, pair => pair.First)
+            .OrderBy(bin => bin.Key).ToArray();
         Assert.Equal(BinnedFeatures.MaxBins, bins.Length);
         Assert.All(bins, bin => Assert.InRange(bin.Count(), 5, 40));
         Assert.All(bins, bin => Assert.Equal((bin.Min(), bin.Max()), (features.Lowest(0, bin.Key), features.Highest(0, bin.Key))));

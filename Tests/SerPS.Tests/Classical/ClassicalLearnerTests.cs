@@ -8,10 +8,12 @@ namespace SerPS.Tests.Classical;
 /// <summary>What holds for every classical learner.</summary>
 public class ClassicalLearnerTests
 {
-    public static TheoryData<string> Learners => new(Architectures.All.Names.Where(name => Architectures.All.Parse(name) is ClassicalSpec { InAll: true }));
+    public static TheoryData<string> Learners =>
+        new(Architectures.All.Names.Where(name => Architectures.All.Parse(name) is ClassicalSpec { InAll: true }));
 
     [Fact]
-    public void There_are_five() => Assert.Equal(["random-forest", "extra-trees", "gradient-boosting", "svm", "knn"], Learners.Select(row => row.Data));
+    public void There_are_five() =>
+        Assert.Equal(["random-forest", "extra-trees", "gradient-boosting", "svm", "knn"], Learners.Select(row => row.Data));
 
     [Theory]
     [MemberData(nameof(Learners))]
@@ -93,7 +95,8 @@ public class ClassicalLearnerTests
         TrainedModel model = Spec(name).Fit(table, Tables.Rows(0, 40)).Model;
         RequireProbabilities(model, table);
         double[] first = model.Probabilities(table, [0])[0];
-        Assert.All(model.Probabilities(table, Tables.Rows(0, 40)), row => Assert.All(first.Zip(row), pair => Assert.Equal(pair.First, pair.Second, 1e-6)));
+        Assert.All(model.Probabilities(table, Tables.Rows(0, 40)),
+            row => Assert.All(first.Zip(row), pair => Assert.Equal(pair.First, pair.Second, 1e-6)));
         Assert.True(first[0] > first[1]);
     }
 
@@ -105,7 +108,8 @@ public class ClassicalLearnerTests
         FeatureTable table = Tables.Make([.. Enumerable.Range(0, 80).Select(i => i / 40)], 2, (i, j) => i % 4 / (j + 1));
         TrainedModel model = Spec(name).Fit(table, Tables.Rows(0, 80)).Model;
         RequireProbabilities(model, table);
-        Assert.All(model.Probabilities(table, Tables.Rows(0, 4)), row => Assert.InRange(row[0], name == "knn" ? 0 : 0.35, name == "knn" ? 1 : 0.65));
+        Assert.All(model.Probabilities(table, Tables.Rows(0, 4)),
+            row => Assert.InRange(row[0], name == "knn" ? 0 : 0.35, name == "knn" ? 1 : 0.65));
     }
 
     [Theory]
@@ -153,7 +157,8 @@ public class ClassicalLearnerTests
         using var stop = new CancellationTokenSource();
         var progress = new StoppingProgress(stop);
         TrainingSettings settings = Tables.Settings with { Epochs = 10_000 };
-        ILearner learner = (name == "random-forest" ? new RandomForest { Trees = 10_000 } : Spec(name)).Learner(table, table.Labels(), settings);
+        ILearner learner = (name == "random-forest" ? new RandomForest { Trees = 10_000 } : Spec(name))
+            .Learner(table, table.Labels(), settings);
         Assert.ThrowsAny<OperationCanceledException>(() => learner.Fit(Tables.Rows(0, 6000), [], "Fold 1", progress, stop.Token));
         Assert.Equal("Fold 1", progress.First!.Stage);
         Assert.EndsWith("s left", progress.First.Status, StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace SerPS.Tests.Classical;
 
 public class ForestSpecTests
 {
-    public static TheoryData<ForestSpec> Forests => [new RandomForest { Trees = 20 }, new ExtraTrees { Trees = 20 }, new RandomForest { Trees = 7, Depth = 3 }];
+    public static TheoryData<ForestSpec> Forests =>
+        [new RandomForest { Trees = 20 }, new ExtraTrees { Trees = 20 }, new RandomForest { Trees = 7, Depth = 3 }];
 
     [Theory]
     [MemberData(nameof(Forests))]

@@ -14,7 +14,8 @@ public class GradientBoostingTests
         int[] test = Tables.Rows(train, table.Clips.Count);
         Fit fit = spec.Fit(table, Tables.Rows(0, train), settings: Tables.Settings with { Epochs = 15 });
         Assert.All(
-            fit.Model.Probabilities(table, test).SelectMany(row => row).Zip(values("boosting")), pair => Assert.Equal(pair.Second, pair.First, 1e-3));
+            fit.Model.Probabilities(table, test).SelectMany(row => row).Zip(values("boosting")),
+            pair => Assert.Equal(pair.Second, pair.First, 1e-3));
     }
 
     [Theory]
@@ -49,7 +50,8 @@ public class GradientBoostingTests
     {
         FeatureTable table = Tables.Clouds(300, 3, distance: 1);
         Fit fit = new GradientBoosting().Fit(
-            table, Tables.Rows(0, 200), Tables.Rows(200, 300), Tables.Settings with { Epochs = 60, Patience = 60, Monitor = SerPS.Training.Monitor.Uar });
+            table, Tables.Rows(0, 200), Tables.Rows(200, 300),
+            Tables.Settings with { Epochs = 60, Patience = 60, Monitor = SerPS.Training.Monitor.Uar });
         Assert.Equal(fit.History.MaxBy(record => record.Score)!.Epoch, fit.BestEpoch);
         Assert.All(fit.History, record => Assert.InRange(record.Score, 0, 1));
     }
@@ -80,7 +82,8 @@ public class GradientBoostingTests
     {
         GradientBoosting[] wrong =
         [
-            new() { LearningRate = 0 }, new() { LearningRate = double.NaN }, new() { Leaves = 1 }, new() { Depth = 0 }, new() { LeafClips = 0 },
+            new() { LearningRate = 0 }, new() { LearningRate = double.NaN }, new() { Leaves = 1 }, new() { Depth = 0 },
+            new() { LeafClips = 0 },
             new() { L2 = -1 },
         ];
         Assert.All(wrong, spec => Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(spec.Validate).Id));

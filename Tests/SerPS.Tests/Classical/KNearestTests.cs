@@ -35,7 +35,9 @@ public class KNearestTests
     [Fact]
     public void Parameters_without_a_meaning_are_errors()
     {
-        Assert.Contains("neighbors is 0", Assert.Throws<SerException>(new KNearest { Neighbors = 0 }.Validate).Message, StringComparison.Ordinal);
-        Assert.Contains("uniform or distance", Assert.Throws<SerException>(new KNearest { Weights = "far" }.Validate).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "neighbors is 0", Assert.Throws<SerException>(new KNearest { Neighbors = 0 }.Validate).Message, StringComparison.Ordinal);
+        Assert.Contains("uniform or distance", Assert.Throws<SerException>(new KNearest { Weights = "far" }.Validate).Message,
+            StringComparison.Ordinal);
     }
 }

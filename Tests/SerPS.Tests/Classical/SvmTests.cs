@@ -17,9 +17,11 @@ public class SvmTests
         var task = new LearningTask(table, table.Labels(), settings, Tables.Rows(0, train), []);
         var scaler = Scaler.Fit(table, task.Train);
         var points = new KernelPoints(task, scaler, spec.Gamma);
-        SvmPair[] pairs = [.. new[] { (0, 1), (0, 2), (1, 2) }.Select(pair => new SvmPairFit(spec, task, points, pair.Item1, pair.Item2).Run())];
+        SvmPair[] pairs = [.. new[] { (0, 1), (0, 2), (1, 2) }
+            .Select(pair => new SvmPairFit(spec, task, points, pair.Item1, pair.Item2).Run())];
         int[] test = Tables.Rows(train, table.Clips.Count);
-        IEnumerable<double> decisions = test.SelectMany(row => pairs.Select(pair => Decide(pair, points, Standardized(scaler, table, row))));
+        IEnumerable<double> decisions = test.SelectMany(row =>
+            pairs.Select(pair => Decide(pair, points, Standardized(scaler, table, row))));
         Assert.All(decisions.Zip(values(name)), pair => Assert.Equal(pair.Second, pair.First, 1e-4));
     }
 
@@ -72,7 +74,8 @@ public class SvmTests
         var points = new KernelPoints(task, Scaler.Fit(table, task.Train), null);
         sbyte[] signs = [.. task.Labels.Select(label => (sbyte)(label == 0 ? 1 : -1))];
         (double[] Coefficients, double Offset) Solve(long bytes) =>
-            new SvmSolver(new KernelCache(points, task.Train, bytes), task.Train, signs, [.. task.Weights]).Solve(1e-4, TestContext.Current.CancellationToken);
+            new SvmSolver(new KernelCache(points, task.Train, bytes), task.Train, signs, [.. task.Weights])
+                .Solve(1e-4, TestContext.Current.CancellationToken);
         (double[] coefficients, double offset) = Solve(1 << 20);
         (double[] poor, double poorOffset) = Solve(0);
         Assert.Equal(coefficients, poor);
@@ -82,12 +85,17 @@ public class SvmTests
     [Fact]
     public void Parameters_without_a_meaning_are_errors()
     {
-        Svm[] wrong = [new() { C = 0 }, new() { C = double.PositiveInfinity }, new() { Gamma = 0 }, new() { Tolerance = 0 }, new() { CacheMegabytes = 0 }];
+        Svm[] wrong =
+        [
+            new() { C = 0 }, new() { C = double.PositiveInfinity }, new() { Gamma = 0 }, new() { Tolerance = 0 },
+            new() { CacheMegabytes = 0 },
+        ];
         Assert.All(wrong, spec => Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(spec.Validate).Id));
     }
 
     private static float[] Standardized(Scaler scaler, FeatureTable table, int row) => scaler.Standardize(table, [row]);
 
     private static double Decide(SvmPair pair, KernelPoints points, float[] x) => pair.Support.Zip(pair.Coefficients)
-        .Sum(vector => vector.Second * Math.Exp(-points.Gamma * points[vector.First].ToArray().Zip(x).Sum(v => Math.Pow(v.First - v.Second, 2)))) - pair.Offset;
+        .Sum(vector => vector.Second
+            * Math.Exp(-points.Gamma * points[vector.First].ToArray().Zip(x).Sum(v => Math.Pow(v.First - v.Second, 2)))) - pair.Offset;
 }

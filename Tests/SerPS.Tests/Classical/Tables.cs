@@ -12,7 +12,8 @@ internal static class Tables
 {
     private static readonly string[] Names = ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"];
 
-    public static TrainingSettings Settings { get; } = new() { Session = new SessionSettings { Device = Device.Cpu, Threads = 2 }, Epochs = 30 };
+    public static TrainingSettings Settings { get; } =
+        new() { Session = new SessionSettings { Device = Device.Cpu, Threads = 2 }, Epochs = 30 };
 
     public static FeatureTable Make(int[] labels, int width, Func<int, int, float> value) => new(
         new VectorSpec(width),
@@ -34,7 +35,8 @@ internal static class Tables
 
     public static int[] Rows(int from, int to) => [.. Enumerable.Range(from, to - from)];
 
-    public static Fit Fit(this ClassicalSpec spec, FeatureTable table, int[] train, int[]? validation = null, TrainingSettings? settings = null) =>
+    public static Fit Fit(
+        this ClassicalSpec spec, FeatureTable table, int[] train, int[]? validation = null, TrainingSettings? settings = null) =>
         spec.Learner(table, table.Labels(), settings ?? Settings)
             .Fit(train, validation ?? [], "Training", null, TestContext.Current.CancellationToken);
 

@@ -64,15 +64,18 @@ public sealed class VoteTests : IDisposable
     public void Other_features_or_labels_are_an_error_that_names_both()
     {
         TrainedModel model = Train(new KNearest());
-        string file = Write("a.onnx", model), other = Write("b.onnx", model, extractor: """{"name":"mfcc-mean","coefficients":6,"mels":64}""");
+        string file = Write("a.onnx", model),
+            other = Write("b.onnx", model, extractor: """{"name":"mfcc-mean","coefficients":6,"mels":64}""");
         SerException error = Error(new Vote { Models = [file, other] });
         Assert.Equal(ErrorId.OptionInvalid, error.Id);
-        Assert.All([file, other, "the features", "\"mels\":128", "\"mels\":64"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.All([file, other, "the features", "\"mels\":128", "\"mels\":64"],
+            part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.Contains("not {\"name\":\"mfcc-mean\"", Error(new Vote { Models = [other] }).Message, StringComparison.Ordinal);
 
         string strange = Write("c.onnx", model, labels: ["calm", "happy", "sad"]);
         error = Error(new Vote { Models = [file, strange] });
-        Assert.All([file, strange, "the labels", "neutral, happy, sad", "calm, happy, sad"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.All([file, strange, "the labels", "neutral, happy, sad", "calm, happy, sad"],
+            part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         error = Assert.Throws<SerException>(() => new Vote { Models = [strange] }.Fit(_table, _rows));
         Assert.Equal(ErrorId.DataInvalid, error.Id);
         Assert.Contains("the clips have neutral, happy, sad", error.Message, StringComparison.Ordinal);
@@ -119,11 +122,13 @@ public sealed class VoteTests : IDisposable
     [Fact]
     public void Clips_that_its_models_were_trained_on_are_counted()
     {
-        AudioFingerprint Fingerprint(int i) => AudioFingerprint.Compute(new AudioClip([.. Enumerable.Repeat(0.001f * (i + 1), 1600)], 16_000));
+        AudioFingerprint Fingerprint(int i) =>
+            AudioFingerprint.Compute(new AudioClip([.. Enumerable.Repeat(0.001f * (i + 1), 1600)], 16_000));
         FeatureTable heard = new(_table.Spec, _table.Clips, [.. _rows.Select(Fingerprint)], new float[64 * 6]);
         ModelFile Member(string name, params int[] rows) => ModelFile.Read(
             Write(name, Train(new KNearest()), clips: [.. rows.Select(row => heard.Fingerprints[row]!.Hash)]));
-        MemberCheck check = MemberCheck.Run([Member("a.onnx", 1, 2, 3), Member("b.onnx", 3, 4), Member("c.onnx", 60)], heard, [0, 2, 3, 4, 5]);
+        MemberCheck check = MemberCheck.Run(
+            [Member("a.onnx", 1, 2, 3), Member("b.onnx", 3, 4), Member("c.onnx", 60)], heard, [0, 2, 3, 4, 5]);
         Assert.Equal(3, check.Known);
         Assert.Equal(2, check.Warnings.Count);
         Assert.StartsWith("2 of 5 test clips are among those that", check.Warnings[0], StringComparison.Ordinal);

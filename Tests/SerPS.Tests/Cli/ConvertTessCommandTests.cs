@@ -28,5 +28,6 @@ public class ConvertTessCommandTests
         Assert.Contains("OAF_zzz_fear.wav", error, StringComparison.Ordinal);
     }
 
-    private static int Count(string[] output, string property) => JsonDocument.Parse(output.Single()).RootElement.GetProperty(property).GetInt32();
+    private static int Count(string[] output, string property) =>
+        JsonDocument.Parse(output.Single()).RootElement.GetProperty(property).GetInt32();
 }

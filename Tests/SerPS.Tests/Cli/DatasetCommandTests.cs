@@ -12,7 +12,8 @@ public class DatasetCommandTests
         (int exit, string[] output, _) = await Serps.Run("dataset", folder.Path);
         Assert.Equal((0, 24), (exit, output.Length));
         (_, output, _) = await Serps.Run("dataset", folder.Path, "--emotion", "fear,Happy", "--speaker", "ravdess-01,ravdess-02");
-        Assert.Equal(["happy", "happy", "fearful", "fearful"], output.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("emotion").GetString()));
+        Assert.Equal(["happy", "happy", "fearful", "fearful"],
+            output.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("emotion").GetString()));
     }
 
     [Fact]

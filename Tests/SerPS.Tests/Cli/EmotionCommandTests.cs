@@ -107,7 +107,8 @@ public class EmotionCommandTests
         using var folder = new TemporaryFolder();
         var store = new Dictionary<string, string> { ["SERPS_MODELS"] = folder.Path };
         (int exit, _, string error) = await Serps.Run(
-            "train", SyntheticCorpus.Make(folder, actors: 4), "--target", "gender", "--extractor", "mfcc-mean", "--epochs", "1", "--split", "random",
+            "train", SyntheticCorpus.Make(folder, actors: 4), "--target", "gender", "--extractor", "mfcc-mean", "--epochs", "1",
+            "--split", "random",
             "--out", folder.File("ravdess-gender.onnx"));
         Assert.True(exit == 0, error);
         (exit, string[] output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--with-gender");

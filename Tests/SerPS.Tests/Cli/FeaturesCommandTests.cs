@@ -10,7 +10,8 @@ public class FeaturesCommandTests
         using var folder = new TemporaryFolder();
         CopySamples(folder);
         File.WriteAllText(folder.File("bad.wav"), "no audio");
-        (int exit, string[] output, string error) = await Serps.Run("features", folder.Path, "--extractor", "mfcc-mean", "--out", folder.File("x.npz"));
+        (int exit, string[] output, string error) = await Serps.Run(
+            "features", folder.Path, "--extractor", "mfcc-mean", "--out", folder.File("x.npz"));
         Assert.Equal(1, exit);
         Assert.Contains("bad.wav", error, StringComparison.Ordinal);
         Assert.Equal(4, Number(output, "clips"));
@@ -58,5 +59,6 @@ public class FeaturesCommandTests
         }
     }
 
-    private static int Number(string[] output, string property) => JsonDocument.Parse(output.Single()).RootElement.GetProperty(property).GetInt32();
+    private static int Number(string[] output, string property) =>
+        JsonDocument.Parse(output.Single()).RootElement.GetProperty(property).GetInt32();
 }

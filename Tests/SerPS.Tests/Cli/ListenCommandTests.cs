@@ -20,7 +20,8 @@ public sealed class ListenCommandTests : IDisposable
             "listen", "--source-format", "wav", "--source", voice, "--window", "1", "--hop", "0.5", "--save", _folder.File("heard.wav"));
         Assert.Equal((0, string.Empty), (exit, error));
         Assert.Equal(6, output.Length);
-        Assert.Equal([0, 0.5, 1, 1.5, 2], output[..5].Select(line => JsonDocument.Parse(line).RootElement.GetProperty("start").GetDouble()));
+        Assert.Equal(
+            [0, 0.5, 1, 1.5, 2], output[..5].Select(line => JsonDocument.Parse(line).RootElement.GetProperty("start").GetDouble()));
         TimeSpan saved = AudioFile.Read(_folder.File("heard.wav"), TestContext.Current.CancellationToken).Duration;
         Assert.Equal(AudioFile.Read(voice, TestContext.Current.CancellationToken).Duration.TotalSeconds, saved.TotalSeconds, 0.01);
     }

@@ -14,7 +14,8 @@ public class PlotCommandTests
         }
 
         await File.WriteAllTextAsync(folder.File("bad.wav"), "no audio", TestContext.Current.CancellationToken);
-        (int exit, string[] output, string error) = await Serps.Run("plot", folder.Path, "--kind", "spectrogram", "--out", folder.File("figures"));
+        (int exit, string[] output, string error) = await Serps.Run(
+            "plot", folder.Path, "--kind", "spectrogram", "--out", folder.File("figures"));
         Assert.Equal(1, exit);
         Assert.Contains("bad.wav", error, StringComparison.Ordinal);
         Assert.Equal(Directory.GetFiles(Serps.Samples, "*.wav").Length, output.Length);

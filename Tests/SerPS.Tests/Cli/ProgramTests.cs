@@ -16,7 +16,8 @@ public class ProgramTests
         string corpus = SyntheticCorpus.Make(folder, actors: 1);
         async Task<(int Exit, string[] Lines)> Run(string option)
         {
-            using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"'{serps}' dataset '{corpus}' --json {option} > /dev/full"])
+            using var process = Process.Start(new ProcessStartInfo(
+                "sh", ["-c", $"'{serps}' dataset '{corpus}' --json {option} > /dev/full"])
             {
                 RedirectStandardError = true,
             })!;

@@ -8,7 +8,8 @@ internal static class Serps
     public static Task<(int Exit, string[] Output, string Error)> Run(params string[] arguments) => RunWith([], arguments);
 
     /// <summary>Runs it with environment variables of its own.</summary>
-    public static async Task<(int Exit, string[] Output, string Error)> RunWith(Dictionary<string, string> environment, params string[] arguments)
+    public static async Task<(int Exit, string[] Output, string Error)> RunWith(
+        Dictionary<string, string> environment, params string[] arguments)
     {
         using Process process = Start(environment, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -27,7 +28,11 @@ internal static class Serps
     {
         string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
         Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

@@ -14,8 +14,8 @@ public class TestCommandTests
         using var folder = new TemporaryFolder();
         string predictions = Predictions(folder);
         (int exit, string[] output, string error) = await Serps.Run(
-            "test", "--predictions", predictions, "--report", folder.File("r.html"), "--junit", folder.File("j.xml"), "--minimum-accuracy", "0.99",
-            "--minimum-recall", "0.5");
+            "test", "--predictions", predictions, "--report", folder.File("r.html"), "--junit", folder.File("j.xml"),
+            "--minimum-accuracy", "0.99", "--minimum-recall", "0.5");
         Assert.Equal(4, exit);
         Assert.Contains("TargetMissed", error, StringComparison.Ordinal);
         Assert.Contains("accuracy ≥ 0.99", error, StringComparison.Ordinal);
@@ -24,7 +24,8 @@ public class TestCommandTests
         Assert.False(json.RootElement.GetProperty("passed").GetBoolean());
         Assert.Equal(0.7, json.RootElement.GetProperty("scores").GetProperty("accuracy").GetProperty("value").GetDouble(), 1e-12);
         Assert.Equal(3, json.RootElement.GetProperty("targets").GetArrayLength());
-        Assert.Contains("target missed", await File.ReadAllTextAsync(folder.File("r.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("target missed", await File.ReadAllTextAsync(folder.File("r.html"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.File("r.figures"), "confusion.svg")));
         Assert.Equal("1", XDocument.Load(folder.File("j.xml")).Root!.Element("testsuite")!.Attribute("failures")!.Value);
     }
@@ -36,7 +37,8 @@ public class TestCommandTests
         string predictions = Predictions(folder);
         (int exit, string[] output, _) = await Serps.Run("test", "--predictions", predictions, "--minimum-accuracy", "0.68", "--table");
         Assert.Equal(0, exit);
-        Assert.Contains(output, line => line.StartsWith("Accuracy", StringComparison.Ordinal) && line.Contains("0.700 [", StringComparison.Ordinal));
+        Assert.Contains(
+            output, line => line.StartsWith("Accuracy", StringComparison.Ordinal) && line.Contains("0.700 [", StringComparison.Ordinal));
         Assert.Contains(output, line => line.StartsWith("Reached", StringComparison.Ordinal));
         (exit, _, _) = await Serps.Run("test", "--predictions", predictions, "--minimum-accuracy", "0.68", "--on-lower-bound");
         Assert.Equal(4, exit);

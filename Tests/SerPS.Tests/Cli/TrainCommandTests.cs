@@ -14,12 +14,14 @@ public class TrainCommandTests
         string corpus = SyntheticCorpus.Make(folder);
         string model = folder.File("model.onnx");
         (int exit, string[] output, string error) = await Serps.Run(
-            "train", corpus, "--out", model, "--split", "speaker:3", "--folds", "--epochs", "15", "--threads", "1", "--lr", "0.01", "--batch", "8");
+            "train", corpus, "--out", model, "--split", "speaker:3", "--folds", "--epochs", "15", "--threads", "1", "--lr", "0.01",
+            "--batch", "8");
         Assert.True(exit == 0, error);
         JsonElement result = JsonDocument.Parse(output.Single()).RootElement;
         Assert.True(result.GetProperty("scores").GetProperty("accuracy").GetProperty("value").GetDouble() > 0.8);
         Assert.Equal("speaker-independent, 3 folds of whole speakers, seed 42", result.GetProperty("protocol").GetString());
-        string[] predictions = await File.ReadAllLinesAsync(result.GetProperty("predictions").GetString()!, TestContext.Current.CancellationToken);
+        string[] predictions = await File.ReadAllLinesAsync(
+            result.GetProperty("predictions").GetString()!, TestContext.Current.CancellationToken);
         Assert.Equal("path,emotion,sad,angry", predictions[0]);
         Assert.Equal(1 + Directory.GetFiles(corpus).Length, predictions.Length);
         Assert.Equal(
@@ -28,7 +30,8 @@ public class TrainCommandTests
 
         (exit, output, _) = await Serps.Run("emotion", Directory.GetFiles(corpus)[0], "--model", model);
         Assert.Equal(0, exit);
-        Assert.Equal(1, JsonDocument.Parse(output[0]).RootElement.GetProperty("probabilities").EnumerateObject().Sum(p => p.Value.GetDouble()), 1e-5);
+        Assert.Equal(1,
+            JsonDocument.Parse(output[0]).RootElement.GetProperty("probabilities").EnumerateObject().Sum(p => p.Value.GetDouble()), 1e-5);
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public class TrainCommandTests
         JsonElement[] results = [.. output.Select(line => JsonDocument.Parse(line).RootElement)];
         Assert.Equal(["mlp", "conv1d"], results.Select(result => result.GetProperty("architecture").GetString()));
         Assert.Equal(["descriptors", "mfcc-mean"], results.Select(result => result.GetProperty("extractor").GetString()));
-        Assert.Single(results.Select(result => result.GetProperty("protocol").GetString()).Distinct(), "random 80/20, seed 42 (leaks speakers)");
+        Assert.Single(
+            results.Select(result => result.GetProperty("protocol").GetString()).Distinct(), "random 80/20, seed 42 (leaks speakers)");
         Assert.Contains("UAR", error, StringComparison.Ordinal);
         Assert.Contains("mlp: Training", error, StringComparison.Ordinal);
         string[] kinds = [".config.json", ".curves.csv", ".md", ".onnx", ".predictions.csv"];
@@ -68,7 +72,8 @@ public class TrainCommandTests
             Directory.GetFileSystemEntries(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         (exit, output, error) = await Serps.Run(
-            "train", corpus, "--out", models, "--architecture", "{\"name\":\"conv1d\",\"pool\":30},mlp", "--extractor", "mfcc-mean", "--epochs", "1", "--table", "--quiet");
+            "train", corpus, "--out", models, "--architecture", "{\"name\":\"conv1d\",\"pool\":30},mlp", "--extractor", "mfcc-mean",
+            "--epochs", "1", "--table", "--quiet");
         Assert.Equal(1, exit);
         Assert.Contains("OptionInvalid: conv1d: ", error, StringComparison.Ordinal);
         Assert.Equal(["Protocol:", "Architecture", "mlp"], output.Select(line => line.Split(' ')[0]));
@@ -81,7 +86,8 @@ public class TrainCommandTests
         string corpus = SyntheticCorpus.Make(folder), features = folder.File("x.npz");
         (int exit, _, string error) = await Serps.Run("features", corpus, "--extractor", "mfcc-mean", "--out", features);
         Assert.True(exit == 0, error);
-        string[] filter = ["--speaker", "ravdess-01,ravdess-02,ravdess-03", "--emotion", "anger,sad", "--epochs", "1", "--out", folder.File("a.onnx")];
+        string[] filter =
+            ["--speaker", "ravdess-01,ravdess-02,ravdess-03", "--emotion", "anger,sad", "--epochs", "1", "--out", folder.File("a.onnx")];
         foreach (string[] source in new[] { new[] { corpus, "--extractor", "mfcc-mean" }, ["--features", features] })
         {
             (exit, string[] output, error) = await Serps.Run(["train", .. source, .. filter]);
@@ -107,7 +113,8 @@ public class TrainCommandTests
             """{"learningRate":{"min":0.0001,"max":0.1,"log":true},"extractor":{"mels":[40,64]}}""",
             TestContext.Current.CancellationToken);
         (int exit, string[] output, string error) = await Serps.Run(
-            "train", corpus, "--search", space, "--trials", "2", "--extractor", "mfcc-mean", "--epochs", "2", "--out", folder.File("m.onnx"));
+            "train", corpus, "--search", space, "--trials", "2", "--extractor", "mfcc-mean", "--epochs", "2",
+            "--out", folder.File("m.onnx"));
         Assert.True(exit == 0, error);
         Assert.Contains("Trial 2 of 2", error, StringComparison.Ordinal);
         string table = JsonDocument.Parse(output[0]).RootElement.GetProperty("trials").GetString()!;
@@ -121,7 +128,8 @@ public class TrainCommandTests
     {
         (int exit, string[] output, _) = await Serps.Run("train", "--help");
         Assert.Equal(0, exit);
-        string[] defaults = [.. output.Where(line => line.Contains("[default:", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];
+        string[] defaults =
+            [.. output.Where(line => line.Contains("[default:", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];
         Assert.Equal(["--out", "--trials", "--device", "--threads"], defaults);
     }
 
@@ -132,7 +140,8 @@ public class TrainCommandTests
         string corpus = SyntheticCorpus.Make(folder);
         string[] Arguments(string name) =>
         [
-            "train", corpus, "--out", folder.File(name), "--split", "speaker:3", "--folds", "--epochs", "30", "--patience", "200", "--threads", "2",
+            "train", corpus, "--out", folder.File(name), "--split", "speaker:3", "--folds", "--epochs", "30", "--patience", "200",
+            "--threads", "2",
             "--batch", "8", "--optimizer", "adamw", "--schedule", "reduce-on-plateau", "--weight-average", "0.9", "--monitor", "uar",
             "--augment", "noise p=0.5,mixup", "--augment-variants", "2",
         ];
@@ -195,7 +204,8 @@ public class TrainCommandTests
     {
         using var folder = new TemporaryFolder();
         string corpus = SyntheticCorpus.Make(folder);
-        using (Process process = Serps.Start("train", corpus, "--out", folder.File("m.onnx"), "--optimizer", "sgd", "--epochs", "100000", "--patience", "99999"))
+        using (Process process = Serps.Start(
+            "train", corpus, "--out", folder.File("m.onnx"), "--optimizer", "sgd", "--epochs", "100000", "--patience", "99999"))
         {
             while (!process.HasExited && !File.Exists(Path.Combine(folder.File("m.checkpoint"), "training")))
             {

@@ -12,7 +12,10 @@ public class ConventionTests
 
     // the words of a registry can be completed
     private static readonly string[] Completed =
-        ["Model", "Architecture", "Extractor", "Corpus", "Emotion", "Split", "Optimizer", "Schedule", "Loss", "Sampler", "Augment", "Monitor"];
+    [
+        "Model", "Architecture", "Extractor", "Corpus", "Emotion", "Split",
+        "Optimizer", "Schedule", "Loss", "Sampler", "Augment", "Monitor",
+    ];
 
     // features: a recording has many, and the noun no singular that means them
     private static readonly string[] Plurals = ["SerFeatures"];
@@ -26,9 +29,10 @@ public class ConventionTests
         CmdletDescription cmdlet = Find(name);
         string[] approved = [.. new[]
         {
-            typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther),
-            typeof(VerbsSecurity),
-        }.SelectMany(verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(verb => (string)verb.GetRawConstantValue()!)];
+            typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle),
+            typeof(VerbsOther), typeof(VerbsSecurity),
+        }.SelectMany(verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(verb => (string)verb.GetRawConstantValue()!)];
         Assert.Contains(cmdlet.Verb, approved);
         Assert.True(!cmdlet.Noun.EndsWith('s') || Plurals.Contains(cmdlet.Noun), $"{name} has a plural as its noun.");
         Assert.Equal($"{cmdlet.Verb}{cmdlet.Noun}", cmdlet.Type.Name);
@@ -102,7 +106,8 @@ public class ConventionTests
             .SelectMany(cmdlet => cmdlet.Parameters.Select(parameter => (cmdlet.Name, parameter))).GroupBy(pair => pair.parameter.Name))
         {
             string[] types = [.. same.Select(pair => pair.Parameter.Type.TrimEnd('[', ']')).Distinct()];
-            Assert.True(types.Length == 1, $"-{same.Key} is {string.Join(" and ", types)} in {string.Join(", ", same.Select(pair => pair.Cmdlet))}.");
+            Assert.True(types.Length == 1,
+                $"-{same.Key} is {string.Join(" and ", types)} in {string.Join(", ", same.Select(pair => pair.Cmdlet))}.");
         }
     }
 

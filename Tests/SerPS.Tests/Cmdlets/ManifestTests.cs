@@ -25,7 +25,8 @@ public class ManifestTests
     [Fact]
     public void Its_assemblies_are_those_that_the_loader_resolves()
     {
-        string[] named = [.. Module.Entry("RootModule").Concat(Module.Entry("NestedModules")).Where(name => !name.Contains('/', StringComparison.Ordinal))];
+        string[] named = [.. Module.Entry("RootModule").Concat(Module.Entry("NestedModules"))
+            .Where(name => !name.Contains('/', StringComparison.Ordinal))];
         Assert.Equal([$"{typeof(SerCmdlet).Assembly.GetName().Name}.dll", $"{typeof(SerException).Assembly.GetName().Name}.dll"], named);
         Assert.Equal("bin/SerPS.Loader.dll", Module.Entry("NestedModules")[0]);
     }

@@ -7,7 +7,8 @@ namespace SerPS.Tests.Cmdlets;
 /// <summary>Views and type extensions refer to what there is.</summary>
 public partial class ViewTests
 {
-    public static TheoryData<string> Views => [.. Module.Load("SerPS.Format.ps1xml").Descendants("View").Select(view => view.Element("Name")!.Value)];
+    public static TheoryData<string> Views =>
+        [.. Module.Load("SerPS.Format.ps1xml").Descendants("View").Select(view => view.Element("Name")!.Value)];
 
     [Theory]
     [MemberData(nameof(Views))]
@@ -15,10 +16,12 @@ public partial class ViewTests
     {
         XElement view = Module.Load("SerPS.Format.ps1xml").Descendants("View").Single(view => view.Element("Name")!.Value == name);
         Type type = TypeOf(view.Element("ViewSelectedBy")!.Element("TypeName")!.Value);
-        string[] extra = [.. Module.Load("SerPS.Types.ps1xml").Elements("Type").Where(entry => entry.Element("Name")!.Value == type.FullName)
+        string[] extra = [.. Module.Load("SerPS.Types.ps1xml").Elements("Type")
+            .Where(entry => entry.Element("Name")!.Value == type.FullName)
             .Descendants("Name").Select(member => member.Value)];
         IEnumerable<string> named = view.Descendants("PropertyName").Select(property => property.Value)
-            .Concat(view.Descendants("ScriptBlock").SelectMany(script => Property().Matches(script.Value)).Select(match => match.Groups[1].Value));
+            .Concat(view.Descendants("ScriptBlock").SelectMany(script => Property().Matches(script.Value))
+                .Select(match => match.Groups[1].Value));
 
         // within a loop $_ is an element, whose properties are not the type's
         foreach (string property in named.Where(property => type.GetProperty(property) is null && !extra.Contains(property)))
@@ -47,7 +50,8 @@ public partial class ViewTests
         {
             foreach (Type type in cmdlet.Outputs.Where(type => Module.Find(type.FullName!) is not null && type.GetProperties().Length > 5))
             {
-                Assert.True(shown.Contains(type.FullName), $"{cmdlet.Name} emits {type}, which has many properties and no view in SerPS.Format.ps1xml.");
+                Assert.True(shown.Contains(type.FullName),
+                    $"{cmdlet.Name} emits {type}, which has many properties and no view in SerPS.Format.ps1xml.");
             }
         }
     }

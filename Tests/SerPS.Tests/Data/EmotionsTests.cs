@@ -17,5 +17,7 @@ public class EmotionsTests
 
     [Fact]
     public void Order_puts_canonical_emotions_first_and_others_alphabetically() =>
-        Assert.Equal(["neutral", "sad", "surprised", "boredom", "zeal"], Emotions.Order(["zeal", "surprised", "sad", "boredom", "neutral", "sad"]));
+        Assert.Equal(
+            ["neutral", "sad", "surprised", "boredom", "zeal"],
+            Emotions.Order(["zeal", "surprised", "sad", "boredom", "neutral", "sad"]));
 }

@@ -28,7 +28,8 @@ internal static class SyntheticCorpus
                         samples[i] = (float)(0.3 * loudness[i * 12 / samples.Length] * tone * (1 - (tremble * Math.Abs(Math.Sin(40 * t)))));
                     }
 
-                    WavWriter.Write(Path.Combine(corpus, $"03-01-{code}-01-01-{repetition:00}-{actor:00}.wav"), new AudioClip(samples, 16000));
+                    WavWriter.Write(
+                        Path.Combine(corpus, $"03-01-{code}-01-01-{repetition:00}-{actor:00}.wav"), new AudioClip(samples, 16000));
                 }
             }
         }

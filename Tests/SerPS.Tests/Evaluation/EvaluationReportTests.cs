@@ -65,7 +65,8 @@ public class EvaluationReportTests
         EvaluationReport report = Report(ScoresTests.Speakers(6, right: (_, clip) => clip > 2));
         string kept = report.ToMetadata();
         using JsonDocument json = JsonDocument.Parse(kept);
-        Assert.Equal(report.Scores.Accuracy.Lower, json.RootElement.GetProperty("scores").GetProperty("accuracy").GetProperty("lower").GetDouble());
+        Assert.Equal(
+            report.Scores.Accuracy.Lower, json.RootElement.GetProperty("scores").GetProperty("accuracy").GetProperty("lower").GetDouble());
         Assert.Equal("tested so", json.RootElement.GetProperty("protocol").GetString());
         Assert.DoesNotContain(".wav", kept, StringComparison.Ordinal);
         Assert.Equal(report.Scores.WeightedF1, json.RootElement.GetProperty("scores").Deserialize<Scores>(ModelJson.Options)!.WeightedF1);
@@ -76,7 +77,8 @@ public class EvaluationReportTests
     {
         PredictionSet two = ScoresTests.Speakers(3, right: (_, _) => true);
         EvaluationReport report = Report(new PredictionSet("m", ["a", "b", "calm"],
-            [.. two.Clips.Select(clip => new ScoredClip(clip.Clip, clip.Truth, [.. clip.Probabilities, 0]))]), new EvaluationTargets { Recall = 0.5 });
+            [.. two.Clips.Select(clip => new ScoredClip(clip.Clip, clip.Truth, [.. clip.Probabilities, 0]))]),
+            new EvaluationTargets { Recall = 0.5 });
         Assert.Contains(report.Warnings, warning => warning.Contains("calm", StringComparison.Ordinal));
         Assert.True(report.Passed);
     }

@@ -10,7 +10,8 @@ public class ModelCardTests
     {
         foreach (string path in Directory.GetFiles(Path.Combine(TestData.Root, "Models"), "*.onnx"))
         {
-            Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".md")).ReplaceLineEndings("\n"), ModelCard.Describe(ModelFile.Read(path)));
+            Assert.Equal(
+                File.ReadAllText(Path.ChangeExtension(path, ".md")).ReplaceLineEndings("\n"), ModelCard.Describe(ModelFile.Read(path)));
         }
     }
 

@@ -19,7 +19,8 @@ public class ModelTestTests
         EvaluationReport report = ModelTest.Execute(new TestRequest { Clips = clips, Model = Shipped, Threads = 2 });
         using var classifier = new EmotionClassifier(Shipped);
         EmotionPrediction[] predictions = [.. clips.Select(clip => classifier.Predict(AudioFile.Read(clip.Path)))];
-        Assert.Equal(predictions.Zip(clips).Average(pair => pair.First.Emotion == pair.Second.Emotion ? 1.0 : 0), report.Scores.Accuracy.Value, 1e-12);
+        Assert.Equal(predictions.Zip(clips).Average(pair => pair.First.Emotion == pair.Second.Emotion ? 1.0 : 0),
+            report.Scores.Accuracy.Value, 1e-12);
         Assert.Equal(predictions.Select(prediction => prediction.Confidence), report.Predictions.Clips.Select(clip => clip.Confidence));
         Assert.Equal((0, "clips that the model was not trained on"), (report.TrainedOn, report.Protocol));
         Assert.Equal(Shipped.Metadata.Temperature, report.Calibration.Temperature);
@@ -46,7 +47,8 @@ public class ModelTestTests
         Assert.StartsWith("TESTED ON TRAINING CLIPS: 1 of 4", one.Warnings[0], StringComparison.Ordinal);
         Assert.Contains("1 more clips are of speakers", one.Warnings[1], StringComparison.Ordinal);
 
-        Assert.Contains("not known", ModelTest.Execute(new TestRequest { Clips = clips, Model = Trained() }).Protocol, StringComparison.Ordinal);
+        Assert.Contains(
+            "not known", ModelTest.Execute(new TestRequest { Clips = clips, Model = Trained() }).Protocol, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public class ModelTestTests
         Assert.Contains(report.Warnings, warning => warning.Contains("no emotion", StringComparison.Ordinal));
 
         Clip[] none = [new Clip { Path = folder.File("bad.wav"), Emotion = "sad" }];
-        Assert.Equal(ErrorId.DataEmpty, Assert.Throws<SerException>(() => ModelTest.Execute(new TestRequest { Clips = none, Model = Shipped })).Id);
+        Assert.Equal(
+            ErrorId.DataEmpty, Assert.Throws<SerException>(() => ModelTest.Execute(new TestRequest { Clips = none, Model = Shipped })).Id);
     }
 
     [Fact]
@@ -121,7 +124,8 @@ public class ModelTestTests
         var graph = new SerPS.Autodiff.Graph();
         graph.Output("probabilities", graph.Input("features", ElementType.Float, 1, 2));
         File.WriteAllBytes(folder.File("m.onnx"), ModelFile.Serialize(graph, metadata));
-        File.WriteAllText(folder.File("m.curves.csv"), "fit,epoch,step,loss,score,rate,seconds\nfold-1,1,10,1.5,0.4,0.001,2\nfold-1,2,20,1.2,0.5,0.001,2\n");
+        File.WriteAllText(folder.File("m.curves.csv"),
+            "fit,epoch,step,loss,score,rate,seconds\nfold-1,1,10,1.5,0.4,0.001,2\nfold-1,2,20,1.2,0.5,0.001,2\n");
         PredictionFile.Write(folder.File("m.predictions.csv"), predictions);
         EvaluationReport report = ModelTest.Execute(new TestRequest { Predictions = folder.File("m.predictions.csv") });
         Assert.Equal("so and so", report.Protocol);

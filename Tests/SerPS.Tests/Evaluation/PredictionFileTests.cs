@@ -16,7 +16,8 @@ public class PredictionFileTests
         PredictionFile.Write(path, written);
         PredictionSet read = PredictionFile.Read(path, _warnings);
         Assert.Equal(["happy", "sad"], read.Labels);
-        Assert.Equal(written.Clips.Select(clip => (Path.GetFullPath(clip.Clip.Path), clip.Truth)), read.Clips.Select(clip => (clip.Clip.Path, clip.Truth)));
+        Assert.Equal(written.Clips.Select(clip => (Path.GetFullPath(clip.Clip.Path), clip.Truth)),
+            read.Clips.Select(clip => (clip.Clip.Path, clip.Truth)));
         Assert.Equal(written.Clips.SelectMany(clip => clip.Probabilities), read.Clips.SelectMany(clip => clip.Probabilities));
         Assert.Empty(_warnings);
     }
@@ -110,6 +111,7 @@ public class PredictionFileTests
         Assert.Empty(warnings);
         Assert.Equal((target, 2), (read.Target, read.Clips.Count));
         Assert.Equal(labels, read.Labels);
-        Assert.Equal(set.Clips.Select(clip => (clip.Clip.Path, clip.Truth, clip.Confidence)), read.Clips.Select(clip => (clip.Clip.Path, clip.Truth, clip.Confidence)));
+        Assert.Equal(set.Clips.Select(clip => (clip.Clip.Path, clip.Truth, clip.Confidence)),
+            read.Clips.Select(clip => (clip.Clip.Path, clip.Truth, clip.Confidence)));
     }
 }

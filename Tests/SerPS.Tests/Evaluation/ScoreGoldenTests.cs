@@ -11,7 +11,8 @@ public class ScoreGoldenTests
     [Fact]
     public void Every_score_is_that_of_scikit_learn()
     {
-        double[][] golden = [.. Lines().Select(line => line.Split(',').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] golden =
+            [.. Lines().Select(line => line.Split(',').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray())];
         Assert.Equal(1000, golden.Length);
         int absent = 0, ties = 0;
         for (int seed = 0; seed < golden.Length; seed++)
@@ -29,7 +30,9 @@ public class ScoreGoldenTests
                 scores.MacroF1.Value,
                 scores.LogLoss.Value,
                 Reliability.Of(predictions).Error,
-                McNemar.Of([.. predictions.Clips.Select(clip => clip.Right)], [.. predictions.Clips.Zip(other, (clip, o) => clip.Truth == o)]).PValue,
+                McNemar.Of(
+                    [.. predictions.Clips.Select(clip => clip.Right)],
+                    [.. predictions.Clips.Zip(other, (clip, o) => clip.Truth == o)]).PValue,
                 .. scores.Emotions.Select(emotion => emotion.Precision.Value),
                 .. scores.Emotions.Select(emotion => emotion.Recall.Value),
                 .. scores.Emotions.Select(emotion => emotion.F1.Value),
@@ -80,7 +83,8 @@ public class ScoreGoldenTests
 
     private static IEnumerable<string> Lines()
     {
-        using var file = new StreamReader(new GZipStream(File.OpenRead(TestData.File("scores", "scores.csv.gz")), CompressionMode.Decompress));
+        using var file = new StreamReader(
+            new GZipStream(File.OpenRead(TestData.File("scores", "scores.csv.gz")), CompressionMode.Decompress));
         while (file.ReadLine() is { } line)
         {
             yield return line;

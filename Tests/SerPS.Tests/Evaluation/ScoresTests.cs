@@ -51,7 +51,8 @@ public class ScoresTests
     public void A_label_that_does_not_occur_has_no_interval_and_spoils_no_mean()
     {
         PredictionSet predictions = Speakers(6, right: (_, clip) => clip != 0);
-        predictions = new("x", ["a", "b", "c"], [.. predictions.Clips.Select(clip => new ScoredClip(clip.Clip, clip.Truth, [.. clip.Probabilities, 0]))]);
+        predictions = new(
+            "x", ["a", "b", "c"], [.. predictions.Clips.Select(clip => new ScoredClip(clip.Clip, clip.Truth, [.. clip.Probabilities, 0]))]);
         var scores = Scores.Of(predictions, 1);
         Assert.Equal(new Score(0, null, null), scores.Emotions[2].Recall);
         Assert.Equal(0.9, scores.UnweightedAverageRecall.Value, 1e-12);

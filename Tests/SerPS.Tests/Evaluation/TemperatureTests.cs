@@ -25,13 +25,15 @@ public class TemperatureTests
     [Fact]
     public void Fitted_on_some_speakers_it_lowers_the_calibration_error_of_an_over_confident_model_on_others()
     {
-        // a model that knows something about each clip and shouts: its logits are 2.5 times what they ought to be, more so for some speakers
+        // a model that knows something about each clip and shouts: its logits are 2.5 times what they ought to be, more so for some
+        // speakers
         (float[][] validation, int[] validationTruth) = Shouting(speakers: 8, seed: 1);
         (float[][] test, int[] testTruth) = Shouting(speakers: 24, seed: 2);
         double temperature = Temperature.Fit(validation, validationTruth);
         Assert.InRange(temperature, 1.5, 4);
         Reliability Of(double t) => Reliability.Of(new PredictionSet("x", ["a", "b", "c", "d"],
-            [.. test.Zip(testTruth, (logits, truth) => new ScoredClip(new SerPS.Data.Clip { Path = "/x" }, truth, Temperature.Apply(logits, t)))]));
+            [.. test.Zip(testTruth, (logits, truth) =>
+                new ScoredClip(new SerPS.Data.Clip { Path = "/x" }, truth, Temperature.Apply(logits, t)))]));
         Assert.True(Of(1).Error > 0.15, $"error {Of(1).Error} before");
         Assert.True(Of(temperature).Error < 0.5 * Of(1).Error, $"error {Of(1).Error} before, {Of(temperature).Error} after");
         Assert.True(Of(temperature).LogLoss < Of(1).LogLoss);

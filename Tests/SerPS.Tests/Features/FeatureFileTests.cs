@@ -90,7 +90,8 @@ public class FeatureFileTests
         string path = folder.File("x.npz");
         FeatureFile.Write(path, Spec, Rows(), Labels);
         IReadOnlyList<FeatureRecord> records = FeatureFile.Read(path);
-        Assert.Equal(Rows().Select(row => (row.Record.Path, row.Record.Emotion, row.Record.Speaker)), records.Select(record => (record.Path, record.Emotion, record.Speaker)));
+        Assert.Equal(Rows().Select(row => (row.Record.Path, row.Record.Emotion, row.Record.Speaker)),
+            records.Select(record => (record.Path, record.Emotion, record.Speaker)));
         Assert.Equal(Rows().Select(row => row.Record.Values), records.Select(record => record.Values));
         Assert.Equal([Hash, null], records.Select(record => record.Hash));
         Assert.Equal(new Dictionary<string, string> { ["key1"] = Hash }, FeatureFile.ReadHashes(path));

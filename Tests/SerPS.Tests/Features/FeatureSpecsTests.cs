@@ -45,7 +45,8 @@ public sealed class FeatureSpecsTests
         {
             string expected = string.Concat(FeatureSpecs.All.Names.Select(name => FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse(name))));
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } };
-            Assert.Equal(expected, string.Concat(FeatureSpecs.All.Names.Select(name => FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse(name)))));
+            Assert.Equal(
+                expected, string.Concat(FeatureSpecs.All.Names.Select(name => FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse(name)))));
         }
         finally
         {

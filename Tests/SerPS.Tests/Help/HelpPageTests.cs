@@ -44,7 +44,8 @@ public class HelpPageTests
     [Fact]
     public void What_is_no_section_is_an_error()
     {
-        Assert.Contains("'Usage'", Assert.Throws<FormatException>(() => new HelpPage("# X\n\nY\n\n## Usage\n")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Usage'", Assert.Throws<FormatException>(() => new HelpPage("# X\n\nY\n\n## Usage\n")).Message, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => new HelpPage("# X\n\nY\n\n## Notes\n\n## Notes\n"));
         Assert.Throws<FormatException>(() => new HelpPage("# X\n\nY\n\n## Examples\n\n### No code\n\ntext\n").Examples);
     }

@@ -14,7 +14,8 @@ public class HelpPagesTests
     [MemberData(nameof(Names))]
     public void Every_cmdlet_has_a_page_with_three_examples(string name)
     {
-        Assert.True(File.Exists(PathOf(name)), $"{name} has no help: {Build} begins docs/en-US/{name}.md, then write its description and examples.");
+        Assert.True(File.Exists(PathOf(name)),
+            $"{name} has no help: {Build} begins docs/en-US/{name}.md, then write its description and examples.");
         HelpPage page = new(File.ReadAllText(PathOf(name)));
         Assert.Equal(name, page.Title);
         Assert.NotEmpty(page.Synopsis);
@@ -32,7 +33,8 @@ public class HelpPagesTests
         foreach (ParameterDescription parameter in cmdlet.Parameters)
         {
             Assert.False(
-                string.IsNullOrEmpty(PageSections.OfModule.Summary(parameter)), $"{name} -{parameter.Name} has no <summary> in {cmdlet.Type.Name}.cs.");
+                string.IsNullOrEmpty(PageSections.OfModule.Summary(parameter)),
+                $"{name} -{parameter.Name} has no <summary> in {cmdlet.Type.Name}.cs.");
         }
 
         string committed = File.ReadAllText(PathOf(name)).ReplaceLineEndings("\n");
@@ -44,7 +46,8 @@ public class HelpPagesTests
     [Fact]
     public void Every_page_is_that_of_a_cmdlet() => Assert.Equal(
         Module.Cmdlets.Select(cmdlet => cmdlet.Name),
-        Directory.GetFiles(Path.GetDirectoryName(PathOf("x"))!, "*-*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Directory.GetFiles(Path.GetDirectoryName(PathOf("x"))!, "*-*.md").Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -10,7 +10,8 @@ public class MamlWriterTests
     public void A_page_becomes_what_Get_Help_reads()
     {
         CmdletDescription cmdlet = Module.Cmdlets.Single(cmdlet => cmdlet.Name == "Get-SerEmotion");
-        HelpPage page = new("# Get-SerEmotion\n\nShort.\n\n## Description\n\nLong `text`.\n\n## Examples\n\n### One\n\n```powershell\nGet-SerEmotion x\n```\n\nRemark.\n");
+        HelpPage page = new("# Get-SerEmotion\n\nShort.\n\n## Description\n\nLong `text`.\n\n"
+            + "## Examples\n\n### One\n\n```powershell\nGet-SerEmotion x\n```\n\nRemark.\n");
         PageSections.OfModule.Fill(page, cmdlet);
         XElement command = new MamlWriter(PageSections.OfModule).Write([(cmdlet, page)]).Root!.Elements().Single();
         XElement Find(string name) => command.Descendants().First(element => element.Name.LocalName == name);
@@ -22,7 +23,8 @@ public class MamlWriterTests
         XElement path = Find("parameters").Elements().Single(parameter => Name(parameter) == "Path");
         Assert.Equal(
             ("true", "0", "True (ByValue, ByPropertyName)", "true"),
-            ((string)path.Attribute("required")!, (string)path.Attribute("position")!, (string)path.Attribute("pipelineInput")!, (string)path.Attribute("globbing")!));
+            ((string)path.Attribute("required")!, (string)path.Attribute("position")!,
+                (string)path.Attribute("pipelineInput")!, (string)path.Attribute("globbing")!));
         Assert.Equal(("Get-SerEmotion x", "Remark."), (Find("code").Value, Find("remarks").Value));
     }
 

@@ -110,7 +110,9 @@ public class EmotionClassifierTests
     }
 
     private static AudioClip Tone(double seconds, int rate) =>
-        new([.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 220 * i / rate)))], rate, "tone");
+        new(
+            [.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 220 * i / rate)))],
+            rate, "tone");
 
     private static ModelFile Gender() => Model(labels: 2, """{"settings":{"target":"gender"}}""");
 

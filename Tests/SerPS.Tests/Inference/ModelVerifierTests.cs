@@ -43,7 +43,8 @@ public class ModelVerifierTests
 
     [Fact]
     public void Clips_that_change_each_other_in_a_batch_are_found() =>
-        Assert.Contains("of a batch", Verify(logits => (logits - logits.ReduceMean([0], keepDims: true)).Softmax()), StringComparison.Ordinal);
+        Assert.Contains(
+            "of a batch", Verify(logits => (logits - logits.ReduceMean([0], keepDims: true)).Softmax()), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("labels", "3")]
@@ -52,15 +53,16 @@ public class ModelVerifierTests
     [InlineData("license", "licence")]
     [InlineData("training", "damaged")]
     [InlineData("extractor", "unknown here")]
-    public void Metadata_that_contradicts_itself_or_the_graph_is_found(string what, string expected) => Assert.Contains(expected, Verify(logits => logits.Softmax(), what switch
-    {
-        "labels" => Metadata with { Labels = ["sad", "angry", "calm"] },
-        "same" => Metadata with { Labels = ["sad", "sad"] },
-        "hash" => Metadata with { Clips = ["12"] },
-        "license" => Metadata with { License = " " },
-        "training" => Metadata with { Training = "{" },
-        _ => Metadata with { Extractor = """{"name":"nothing"}""" },
-    }), StringComparison.Ordinal);
+    public void Metadata_that_contradicts_itself_or_the_graph_is_found(string what, string expected) =>
+        Assert.Contains(expected, Verify(logits => logits.Softmax(), what switch
+        {
+            "labels" => Metadata with { Labels = ["sad", "angry", "calm"] },
+            "same" => Metadata with { Labels = ["sad", "sad"] },
+            "hash" => Metadata with { Clips = ["12"] },
+            "license" => Metadata with { License = " " },
+            "training" => Metadata with { Training = "{" },
+            _ => Metadata with { Extractor = """{"name":"nothing"}""" },
+        }), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_no_model_is_a_row_too()

@@ -17,7 +17,8 @@ public sealed class TimelineTests : IDisposable
     public void Every_window_has_the_prediction_of_its_stretch_in_order(int threads)
     {
         AudioClip clip = Sample();
-        EmotionPrediction[] windows = [.. new Timeline(_classifier, new WindowOptions(1, 0.1), threads, TestContext.Current.CancellationToken)
+        EmotionPrediction[] windows = [.. new Timeline(
+            _classifier, new WindowOptions(1, 0.1), threads, TestContext.Current.CancellationToken)
             .Predict(AudioInput.Of(clip))];
         Assert.Equal(26, windows.Length);
         for (int i = 0; i < windows.Length; i++)

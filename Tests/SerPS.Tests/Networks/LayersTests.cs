@@ -48,7 +48,10 @@ public class LayersTests
         var layers = new EvaluationLayers(training, seed: 1);
         training.Output("y", build(layers, training.Input("x", ElementType.Float, [Batch, .. shape])));
         ParameterSet parameters = layers.Initial.With([.. layers.Initial.All.Select(parameter =>
-            Fill(random, value => parameter.Name.EndsWith("variance") ? 0.5f + (float)Math.Abs(value) : 0.5f * (float)value, [.. parameter.Value.Shape]))]);
+            Fill(
+                random,
+                value => parameter.Name.EndsWith("variance") ? 0.5f + (float)Math.Abs(value) : 0.5f * (float)value,
+                [.. parameter.Value.Shape]))]);
         Tensor expected = Run(training, parameters.All.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), input);
 
         var inference = new Graph();
@@ -64,7 +67,8 @@ public class LayersTests
     [Fact]
     public void Every_layer_has_a_row() =>
         Assert.Empty(typeof(Layers).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(method => method.ReturnType == typeof(Value)).Select(method => method.Name).Except([.. Rows.Select(row => row.Layer), "get_Graph"]));
+            .Where(method => method.ReturnType == typeof(Value)).Select(method => method.Name)
+            .Except([.. Rows.Select(row => row.Layer), "get_Graph"]));
 
     [Fact]
     public void Batch_normalisation_vanishes_into_a_convolution_and_into_a_dense_layer()

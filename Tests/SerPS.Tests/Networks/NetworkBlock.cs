@@ -42,14 +42,16 @@ internal sealed class NetworkBlock(string name)
         _ => $"Dense {_nodes[0].Outputs[0].Shape[^1]}",
     };
 
-    public string Detail => string.Join(" · ", name == "logits" ? ["one for each label"] : IsResidual ? Residual() : Branches().Concat(Described()).Distinct());
+    public string Detail =>
+        string.Join(" · ", name == "logits" ? ["one for each label"] : IsResidual ? Residual() : Branches().Concat(Described()).Distinct());
 
     public IReadOnlyList<int> Shape => _nodes.FindLast(node => node.OpType != "Transpose")!.Outputs[0].Shape;
 
     public int Parameters => _nodes.SelectMany(node => node.Inputs).Where(IsParameter).Distinct().Sum(value => Shapes.Length(value.Shape));
 
     // a sum of two results, not of a result and a bias
-    private bool IsResidual => Has("Conv") && _nodes.Exists(node => node.OpType == "Add" && node.Inputs.All(value => value.Producer is not null));
+    private bool IsResidual =>
+        Has("Conv") && _nodes.Exists(node => node.OpType == "Add" && node.Inputs.All(value => value.Producer is not null));
 
     private static bool IsParameter(Value value) => value.Producer is null && value.Constant is null && value.Name.Contains('.');
 
@@ -81,25 +83,29 @@ internal sealed class NetworkBlock(string name)
                 node = node.Inputs[0].Producer!;
             }
 
-            string pooled = node.Inputs[0].Producer!.OpType == "MaxPool" && _nodes.Contains(node.Inputs[0].Producer!) ? "pool and " : string.Empty;
+            string pooled =
+                node.Inputs[0].Producer!.OpType == "MaxPool" && _nodes.Contains(node.Inputs[0].Producer!) ? "pool and " : string.Empty;
             yield return $"{pooled}{string.Join('×', Window.Of(node).Kernel)} {branch.Shape[1]}";
         }
     }
 
     private IEnumerable<string> Residual() => _nodes.Where(node => node.OpType == "Conv")
-        .Select(node => Window.Of(node)).Select(window => $"{string.Join('×', window.Kernel)}{(window.Stride[0] > 1 ? $" stride {window.Stride[0]}" : "")}")
+        .Select(node => Window.Of(node))
+        .Select(window => $"{string.Join('×', window.Kernel)}{(window.Stride[0] > 1 ? $" stride {window.Stride[0]}" : "")}")
         .Concat(Has("Sigmoid") ? ["squeeze and excitation"] : []);
 
-    private IEnumerable<string> Described() => _nodes.Skip(_nodes.FindIndex(node => node.OpType == "Concat") + 1).Select(node => node.OpType switch
-    {
-        "BatchNormalization" => "batch norm",
-        "Relu" => "ReLU",
-        "MaxPool" => $"max-pool {Window.Of(node).Kernel[0]}{(Window.Of(node).Stride[0] == Window.Of(node).Kernel[0] ? "" : $", stride {Window.Of(node).Stride[0]}")}",
-        "Dropout" => $"dropout {((double)node.Attributes["ratio"]).ToString(CultureInfo.InvariantCulture)}",
-        "Slice" => "last step",
-        "ReduceMean" => "mean over time",
-        "GlobalAveragePool" => "global average",
-        "Reshape" when node.Outputs[0].Rank == 2 && node.Inputs[0].Producer!.OpType is "MaxPool" or "Relu" or "Dropout" => "flatten",
-        _ => null,
-    }).OfType<string>();
+    private IEnumerable<string> Described() => _nodes
+        .Skip(_nodes.FindIndex(node => node.OpType == "Concat") + 1).Select(node => node.OpType switch
+        {
+            "BatchNormalization" => "batch norm",
+            "Relu" => "ReLU",
+            "MaxPool" => $"max-pool {Window.Of(node).Kernel[0]}"
+                + (Window.Of(node).Stride[0] == Window.Of(node).Kernel[0] ? "" : $", stride {Window.Of(node).Stride[0]}"),
+            "Dropout" => $"dropout {((double)node.Attributes["ratio"]).ToString(CultureInfo.InvariantCulture)}",
+            "Slice" => "last step",
+            "ReduceMean" => "mean over time",
+            "GlobalAveragePool" => "global average",
+            "Reshape" when node.Outputs[0].Rank == 2 && node.Inputs[0].Producer!.OpType is "MaxPool" or "Relu" or "Dropout" => "flatten",
+            _ => null,
+        }).OfType<string>();
 }

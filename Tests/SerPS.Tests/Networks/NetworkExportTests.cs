@@ -50,7 +50,9 @@ public class NetworkExportTests
         network.Build(layers, graph.Input("x", ElementType.Float, [.. features.Shape]), spec, Labels);
         ParameterSet parameters = layers.Initial.With([.. layers.Initial.All.Select(parameter =>
             parameter.Trainable && parameter.Value.Values<float>().Distinct().Count() == 1
-                ? Tensor.Of([.. parameter.Value.Values<float>().Select(value => value + (0.1f * (float)random.NextGaussian()))], [.. parameter.Value.Shape])
+                ? Tensor.Of(
+                    [.. parameter.Value.Values<float>().Select(value => value + (0.1f * (float)random.NextGaussian()))],
+                    [.. parameter.Value.Shape])
                 : parameter.Value)]);
         foreach ((string name, Value update) in layers.Updates)
         {

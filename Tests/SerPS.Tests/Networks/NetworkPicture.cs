@@ -8,7 +8,8 @@ namespace SerPS.Tests.Networks;
 /// <summary>The picture of a network for its page: a box a layer, with the shape of its result and its parameters.</summary>
 internal static class NetworkPicture
 {
-    private const int Labels = 8, Width = 760, BoxLeft = 10, BoxWidth = 500, BoxHeight = 46, Gap = 14, Top = 44, Results = 630, Counts = 750;
+    private const int Labels = 8, Width = 760, BoxLeft = 10, BoxWidth = 500, BoxHeight = 46, Gap = 14, Top = 44,
+        Results = 630, Counts = 750;
 
     private const string Style = """
           <style>
@@ -36,7 +37,9 @@ internal static class NetworkPicture
         IReadOnlyList<NetworkBlock> blocks = NetworkBlock.Of(layers.Graph);
         int bottom = Top + ((blocks.Count + 1) * (BoxHeight + Gap));
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {bottom + 24}" width="{Width}" role="img">""").Append('\n');
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {bottom + 24}" width="{Width}" role="img">""").Append('\n');
         svg.Append(CultureInfo.InvariantCulture, $"  <title>{network.Name}: {network.Summary}</title>\n").Append(Style);
         Text(svg, "small", BoxLeft, 26, "layer");
         Text(svg, "small number", Results, 26, "result");
@@ -56,8 +59,11 @@ internal static class NetworkPicture
 
     private static void Box(StringBuilder svg, int top, string kind, string title, string detail, IReadOnlyList<int> shape, int? parameters)
     {
-        svg.Append(CultureInfo.InvariantCulture, $"""  <rect x="{BoxLeft}" y="{top}" width="{BoxWidth}" height="{BoxHeight}" rx="4"/>""").Append('\n');
-        svg.Append(CultureInfo.InvariantCulture, $"""  <rect class="{kind}" x="{BoxLeft}" y="{top}" width="5" height="{BoxHeight}" rx="2"/>""").Append('\n');
+        svg.Append(CultureInfo.InvariantCulture, $"""  <rect x="{BoxLeft}" y="{top}" width="{BoxWidth}" height="{BoxHeight}" rx="4"/>""")
+            .Append('\n');
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""  <rect class="{kind}" x="{BoxLeft}" y="{top}" width="5" height="{BoxHeight}" rx="2"/>""").Append('\n');
         int middle = top + (BoxHeight / 2) + 5;
         Text(svg, string.Empty, BoxLeft + 18, detail.Length > 0 ? top + 19 : middle, title);
         Text(svg, "small", BoxLeft + 18, top + 36, detail);

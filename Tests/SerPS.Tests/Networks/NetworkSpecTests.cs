@@ -30,7 +30,8 @@ public class NetworkSpecTests
     [Theory]
     // Keras: [40, 1] → Conv1D 5·1·64 + 64, 5·64·128 + 128, 5·128·256 + 256; 40 steps become 10, then 2; Dense 512·8 + 8
     [InlineData("conv1d", 384 + 41_088 + 164_096 + 4104)]
-    // [110, 1] → Conv1D without bias 5·1·64, 5·64·128, each with 2 a channel; 110 steps become 55, then 27; Dense 3456·128 + 128 + 2·128, 128·8 + 8
+    // [110, 1] → Conv1D without bias 5·1·64, 5·64·128, each with 2 a channel; 110 steps become 55, then 27;
+    // Dense 3456·128 + 128 + 2·128, 128·8 + 8
     [InlineData("cnn1d", 320 + 128 + 40_960 + 256 + 442_496 + 256 + 1032)]
     // Keras: LSTM 4·(128·(128 + 1) + 128), 4·(64·(64 + 128) + 64); Dense 64·64 + 64, 64·8 + 8
     [InlineData("lstm", 66_560 + 49_408 + 4160 + 520)]
@@ -42,7 +43,9 @@ public class NetworkSpecTests
     [InlineData("conv-lstm", 96 + 64 + 180_480 + 4160 + 4160 + 520)]
     // [130, 115] → Conv1D without bias 3·115·128, 3·128·256, 3·256·512, 3·512·512, 2 a channel; LSTM twice 4·(128·(128 + 512) + 128);
     // attention 256·768 + 768, 256·256 + 256; Dense 256·128 + 128, 128·8 + 8
-    [InlineData("cnn-bilstm-attention", 44_160 + 98_304 + 393_216 + 786_432 + (2 * 1408) + (2 * 328_192) + 197_376 + 65_792 + 32_896 + 1032)]
+    [InlineData(
+        "cnn-bilstm-attention",
+        44_160 + 98_304 + 393_216 + 786_432 + (2 * 1408) + (2 * 328_192) + 197_376 + 65_792 + 32_896 + 1032)]
     // [110] → Dense 110·512 + 512, 512·256 + 256, 256·128 + 128, 2 a unit; 128·8 + 8
     [InlineData("mlp", 56_832 + 131_328 + 32_896 + (2 * 896) + 1032)]
     public void Has_as_many_parameters_as_worked_out_by_hand(string name, int count)
@@ -111,7 +114,9 @@ public class NetworkSpecTests
 
     [Theory]
     [InlineData("""{"name":"mlp","hidden":[512,0]}""", "mlp: hidden is [512, 0]; expected a list of 0 to 100 numbers from 1 to 65536.")]
-    [InlineData("""{"name":"mlp","hidden":[300,50,20,10]}""", "mlp: dropout is [0.4, 0.3, 0.3]; expected a rate for each of 4 hidden layers, or one for all.")]
+    [InlineData(
+        """{"name":"mlp","hidden":[300,50,20,10]}""",
+        "mlp: dropout is [0.4, 0.3, 0.3]; expected a rate for each of 4 hidden layers, or one for all.")]
     [InlineData("""{"name":"mlp","dropout":[]}""", "mlp: dropout is []; expected a rate for each of 3 hidden layers, or one for all.")]
     [InlineData("""{"name":"mlp","dropout":[1]}""", "mlp: dropout is [1]; expected rates from 0 to below 1.")]
     [InlineData(
@@ -120,13 +125,17 @@ public class NetworkSpecTests
     [InlineData("""{"name":"inception","dropout":-0.1}""", "inception: dropout is -0.1; expected from 0 to below 1.")]
     [InlineData("""{"name":"conv1d","channels":[]}""", "conv1d: channels is []; expected a list of 1 to 100 numbers from 1 to 65536.")]
     [InlineData("""{"name":"conv1d","kernel":4}""", "conv1d: kernel is 4; expected an odd number from 1 to 255.")]
-    [InlineData("""{"name":"conv1d","pool":30}""", "conv1d does not fit the features 'mfcc-mean' of shape [40]: A window of 30 does not fit into 1 values")]
+    [InlineData(
+        """{"name":"conv1d","pool":30}""",
+        "conv1d does not fit the features 'mfcc-mean' of shape [40]: A window of 30 does not fit into 1 values")]
     [InlineData("""{"name":"cnn1d","dense":0}""", "cnn1d: dense is 0; expected from 1 to 65536.")]
     [InlineData("""{"name":"lstm","units":[]}""", "lstm: units is []")]
     [InlineData("""{"name":"gru","dropout":2}""", "gru: dropout is 2")]
     [InlineData("""{"name":"cnn-lstm","pool":0}""", "cnn-lstm: pool is 0")]
     [InlineData("""{"name":"conv-lstm","dense":[64,-1]}""", "conv-lstm: dense is [64, -1]")]
-    [InlineData("""{"name":"cnn-bilstm-attention","heads":3}""", "cnn-bilstm-attention: heads is 3; expected a divisor of 256, which is twice the units.")]
+    [InlineData(
+        """{"name":"cnn-bilstm-attention","heads":3}""",
+        "cnn-bilstm-attention: heads is 3; expected a divisor of 256, which is twice the units.")]
     [InlineData("""{"name":"cnn-bilstm-attention","heads":0}""", "cnn-bilstm-attention: heads is 0")]
     public void Says_which_parameter_makes_no_sense(string json, string expected)
     {

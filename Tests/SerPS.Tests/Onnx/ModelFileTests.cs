@@ -34,7 +34,8 @@ public class ModelFileTests
     public void The_target_is_what_the_training_says(string training, string target)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(target, ModelFile.Read(Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = training }))).Metadata.Target);
+        Assert.Equal(
+            target, ModelFile.Read(Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = training }))).Metadata.Target);
         AssertError(ErrorId.ModelInvalid, Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = $"[{training}" })));
     }
 

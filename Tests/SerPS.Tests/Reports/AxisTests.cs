@@ -14,7 +14,8 @@ public class AxisTests
         Assert.Equal(expected, string.Join(' ', new Axis(low, high, 0, 100).Ticks(about).Select(tick => tick.Text)));
 
     [Fact]
-    public void An_axis_without_extent_is_widened() => Assert.All(new[] { 0.0, 1, -5 }, value => Assert.NotEmpty(new Axis(value, value, 0, 100).Ticks(3)));
+    public void An_axis_without_extent_is_widened() =>
+        Assert.All(new[] { 0.0, 1, -5 }, value => Assert.NotEmpty(new Axis(value, value, 0, 100).Ticks(3)));
 
     [Fact]
     public void Values_map_to_pixels_in_either_direction()

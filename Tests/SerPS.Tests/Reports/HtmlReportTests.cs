@@ -22,7 +22,8 @@ public partial class HtmlReportTests
         Assert.Empty(Address().Matches(html.Replace("http://www.w3.org/2000/svg", string.Empty, StringComparison.Ordinal)));
         foreach (string part in new[]
         {
-            "Confusion matrix", "Reliability", ">Emotion<", "By speaker", "Learning curves", "target missed", "Against other", "tested so", "Mind this",
+            "Confusion matrix", "Reliability", ">Emotion<", "By speaker", "Learning curves", "target missed", "Against other", "tested so",
+            "Mind this",
         })
         {
             Assert.Contains(part, html, StringComparison.Ordinal);
@@ -43,7 +44,8 @@ public partial class HtmlReportTests
     {
         const string Evil = "<script>alert('x')</script>\u0001\ud800\"&";
         PredictionSet set = ScoresTests.Speakers(3, right: (_, clip) => clip > 2);
-        set = new PredictionSet(Evil, [Evil, Evil + "2"], [.. set.Clips.Select(clip => clip with { Clip = clip.Clip with { Speaker = Evil + clip.Clip.Speaker, Path = Evil } })]);
+        set = new PredictionSet(Evil, [Evil, Evil + "2"],
+            [.. set.Clips.Select(clip => clip with { Clip = clip.Clip with { Speaker = Evil + clip.Clip.Speaker, Path = Evil } })]);
         string html = HtmlReport.Describe(EvaluationReportTests.Report(set), "/");
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         foreach ((_, _, Svg figure) in ReportFigures.Of(EvaluationReportTests.Report(set)))
@@ -80,7 +82,8 @@ public partial class HtmlReportTests
         EvaluationReport report = Report();
         HtmlReport.Write(report, folder.File("report.html"));
         string html = File.ReadAllText(folder.File("report.html"));
-        string[] names = [.. Directory.GetFiles(folder.File("report.figures")).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+        string[] names = [.. Directory.GetFiles(folder.File("report.figures"))
+            .Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
         Assert.Equal(ReportFigures.Of(report).Select(figure => figure.Name).Order(StringComparer.Ordinal), names);
         Assert.Superset(new HashSet<string> { "confusion", "curves", "emotions", "reliability", "scores", "speakers" }, names.ToHashSet());
         foreach ((string name, _, Svg figure) in ReportFigures.Of(report))

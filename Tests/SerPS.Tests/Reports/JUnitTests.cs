@@ -24,7 +24,10 @@ public class JUnitTests
     [Fact]
     public void Warnings_are_in_the_output_and_a_report_without_targets_is_one_test()
     {
-        EvaluationReport report = EvaluationReportTests.Report(ScoresTests.Speakers(3, right: (_, _) => true)) with { Warnings = ["Mind this \u0001"] };
+        EvaluationReport report = EvaluationReportTests.Report(ScoresTests.Speakers(3, right: (_, _) => true)) with
+        {
+            Warnings = ["Mind this \u0001"],
+        };
         XElement suite = Write(path => JUnit.Write(report, path));
         Assert.Equal(("1", "0"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value));
         Assert.Equal("Mind this \ufffd", suite.Element("system-err")!.Value);
@@ -34,7 +37,11 @@ public class JUnitTests
     public void Each_verified_model_is_a_test()
     {
         XElement suite = Write(path => JUnit.Write(
-            [new ModelVerification("a", true, 2, 4, null, "/a.onnx"), new ModelVerification("b", false, 0, 0, "is <broken>", "/b.onnx")], path));
+            [
+                new ModelVerification("a", true, 2, 4, null, "/a.onnx"),
+                new ModelVerification("b", false, 0, 0, "is <broken>", "/b.onnx"),
+            ],
+            path));
         Assert.Equal(("2", "1"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value));
         Assert.Equal("is <broken>", suite.Descendants("failure").Single().Attribute("message")!.Value);
     }

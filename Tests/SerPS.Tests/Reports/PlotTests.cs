@@ -32,7 +32,8 @@ public class PlotTests
         using var folder = new TemporaryFolder();
         float[] samples = [.. Enumerable.Range(0, 16_000).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 1000 * i / 16_000)))];
         XElement svg = Draw(folder, PlotKind.Spectrogram, new AudioClip(samples, 16_000, "tone.wav"));
-        (byte[,] pixels, _) = PngTests.Read(Convert.FromBase64String(svg.Descendants(Ns + "image").First().Attribute("href")!.Value.Split(',')[1]));
+        (byte[,] pixels, _) = PngTests.Read(
+            Convert.FromBase64String(svg.Descendants(Ns + "image").First().Attribute("href")!.Value.Split(',')[1]));
         Assert.Equal(128, pixels.GetLength(0));
         int column = pixels.GetLength(1) / 2;
         int brightest = Enumerable.Range(0, 128).MaxBy(row => pixels[row, column]);
@@ -80,7 +81,8 @@ public class PlotTests
     {
         using var folder = new TemporaryFolder();
         var plot = new Plot(PlotKind.Waveform, folder.File("figures"));
-        string[] names = [.. new[] { "/a/x.wav", "/b/x.wav", "/b/y.wav" }.Select(path => Path.GetFileName(plot.Write(new AudioClip(new float[1600], 16_000, path)).Path))];
+        string[] names = [.. new[] { "/a/x.wav", "/b/x.wav", "/b/y.wav" }
+            .Select(path => Path.GetFileName(plot.Write(new AudioClip(new float[1600], 16_000, path)).Path))];
         Assert.Equal(["x.waveform.svg", "x.waveform-2.svg", "y.waveform.svg"], names);
         Assert.Equal(3, Directory.GetFiles(folder.File("figures")).Length);
 

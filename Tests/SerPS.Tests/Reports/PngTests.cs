@@ -25,14 +25,17 @@ public class PngTests
     public void The_check_sums_are_those_of_the_standard()
     {
         // the last twelve bytes of every PNG file
-        Assert.Equal([0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82], Png.Write(new byte[1, 1], ColorScale.Palette)[^12..]);
+        Assert.Equal([0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82],
+            Png.Write(new byte[1, 1], ColorScale.Palette)[^12..]);
     }
 
     [Fact]
     public void Lightness_rises_from_the_first_colour_to_the_last()
     {
         double[] luminance = [.. ColorScale.Palette.Chunk(3).Select(rgb =>
-            (0.2126 * Math.Pow(rgb[0] / 255.0, 2.2)) + (0.7152 * Math.Pow(rgb[1] / 255.0, 2.2)) + (0.0722 * Math.Pow(rgb[2] / 255.0, 2.2)))];
+            (0.2126 * Math.Pow(rgb[0] / 255.0, 2.2))
+            + (0.7152 * Math.Pow(rgb[1] / 255.0, 2.2))
+            + (0.0722 * Math.Pow(rgb[2] / 255.0, 2.2)))];
         Assert.Equal(256, luminance.Length);
         Assert.True(luminance[0] < 0.01 && luminance[^1] > 0.8);
         Assert.All(luminance.Zip(luminance.Skip(1)), pair => Assert.True(pair.Second > pair.First - 0.002));
@@ -50,7 +53,8 @@ public class PngTests
             switch (Encoding.ASCII.GetString(png, at + 4, 4))
             {
                 case "IHDR":
-                    (width, height) = (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(4)));
+                    (width, height) =
+                        (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(4)));
                     break;
                 case "PLTE":
                     palette = content;

@@ -31,7 +31,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
-                $"--use-file-for-fake-audio-capture={Path.Combine(Serps.Samples, "sad-low.wav")}", "--autoplay-policy=no-user-gesture-required",
+                $"--use-file-for-fake-audio-capture={Path.Combine(Serps.Samples, "sad-low.wav")}",
+                "--autoplay-policy=no-user-gesture-required",
             ],
         });
     }

@@ -44,7 +44,8 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     public async Task Every_kind_of_file_is_taken(string name, string type)
     {
         Ffmpeg.Run("-i", Path.Combine(Serps.Samples, "sad-low.wav"), _folder.File(name));
-        (int status, JsonElement answer) = await server.Upload(File.ReadAllBytes(_folder.File(name)), name, type, "?window=1&hop=1&picture=true");
+        (int status, JsonElement answer) = await server.Upload(
+            File.ReadAllBytes(_folder.File(name)), name, type, "?window=1&hop=1&picture=true");
         Assert.Equal(200, status);
         Assert.InRange(answer.GetProperty("seconds").GetDouble(), 3.4, 3.6);
         Assert.InRange(answer.GetProperty("windows").GetArrayLength(), 4, 5);
@@ -64,7 +65,8 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
             alone[i] = (await server.Upload(voices[i], "a.wav")).Answer.GetProperty("emotion").GetString()!;
         }
 
-        (int Status, JsonElement Answer)[] all = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => server.Upload(voices[i % voices.Length], "a.wav")));
+        (int Status, JsonElement Answer)[] all = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => server.Upload(voices[i % voices.Length], "a.wav")));
         Assert.All(all.Index(), answer => Assert.Equal((200, alone[answer.Index % voices.Length]),
             (answer.Item.Status, answer.Item.Answer.GetProperty("emotion").GetString())));
     }
@@ -83,7 +85,10 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
         { "huge.wav", Lying(2, 16_000, 0xFFFF_FFF0), "audio/wav", 422, ErrorId.AudioUnreadable },
         { "channels.wav", Lying(65_535, 16_000, 8000), "audio/wav", 422, ErrorId.AudioTooShort },
         { "rate.wav", Lying(1, 0xFFFF_FFFF, 8000), "audio/wav", 422, ErrorId.AudioUnreadable },
-        { "adpcm.wav", WavBytes.Riff(WavBytes.Format(17, 1, 8000, 4), WavBytes.DataChunk(new byte[8000])), "audio/wav", 415, ErrorId.AudioUnsupported },
+        {
+            "adpcm.wav", WavBytes.Riff(WavBytes.Format(17, 1, 8000, 4), WavBytes.DataChunk(new byte[8000])),
+            "audio/wav", 415, ErrorId.AudioUnsupported
+        },
         { "long.wav", WavBytes.Pcm16(100, new short[100 * 700]), "audio/wav", 413, ErrorId.AudioTooLong },
     };
 
@@ -134,7 +139,8 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Damaged_forms_are_refused()
     {
-        foreach (string type in (string[])["multipart/form-data", "multipart/form-data; boundary=x", "application/json", "application/x-www-form-urlencoded"])
+        foreach (string type in (string[])
+            ["multipart/form-data", "multipart/form-data; boundary=x", "application/json", "application/x-www-form-urlencoded"])
         {
             using var body = new ByteArrayContent([1, 2, 3]);
             body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
@@ -180,7 +186,11 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     }
 
     private static byte[] Lying(int channels, uint rate, uint claimed) => WavBytes.Riff(
-        WavBytes.Chunk("fmt ", [1, 0, .. WavBytes.Bytes((ushort)channels), .. WavBytes.Bytes(rate), 0, 0, 0, 0, .. WavBytes.Bytes((ushort)(2 * channels)), 16, 0]),
+        WavBytes.Chunk("fmt ",
+        [
+            1, 0, .. WavBytes.Bytes((ushort)channels), .. WavBytes.Bytes(rate),
+            0, 0, 0, 0, .. WavBytes.Bytes((ushort)(2 * channels)), 16, 0,
+        ]),
         WavBytes.DataChunk(new byte[8000], claimed));
 
     /// <summary>A stream that does not say how long it is.</summary>

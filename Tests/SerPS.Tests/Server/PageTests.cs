@@ -40,8 +40,10 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         Assert.InRange(count, 2, 60);
         string label = (await parts.Nth(count - 1).GetAttributeAsync("aria-label"))!;
         await parts.Nth(count - 1).ClickAsync();
-        double start = double.Parse(Regex.Match(label, @"from ([\d.]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-        double now = double.Parse((await visit.Page.Locator("#views").GetAttributeAsync("aria-valuenow"))!, System.Globalization.CultureInfo.InvariantCulture);
+        double start = double.Parse(
+            Regex.Match(label, @"from ([\d.]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        double now = double.Parse(
+            (await visit.Page.Locator("#views").GetAttributeAsync("aria-valuenow"))!, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(start, now, 0.11);
         await Expect(parts.Nth(count - 1)).ToHaveAttributeAsync("aria-current", "true");
         await visit.Page.Locator("#views").PressAsync("Home");
@@ -122,7 +124,8 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         Assert.Equal(["play", "csv", "json", "views", "BUTTON"], seen[..5]);
         Assert.NotEqual("0.0", await visit.Page.Locator("#views").GetAttributeAsync("aria-valuenow"));
         string nameless = await visit.Page.EvaluateAsync<string>(
-            "[...document.querySelectorAll('button, select, input')].filter(e => !(e.textContent.trim() || e.ariaLabel || e.labels?.length)).map(e => e.outerHTML).join()");
+            "[...document.querySelectorAll('button, select, input')]"
+            + ".filter(e => !(e.textContent.trim() || e.ariaLabel || e.labels?.length)).map(e => e.outerHTML).join()");
         Assert.Empty(nameless);
     }
 

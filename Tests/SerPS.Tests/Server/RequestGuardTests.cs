@@ -41,7 +41,8 @@ public sealed class RequestGuardTests(TestServer server) : IClassFixture<TestSer
     [InlineData("nothing")]
     public async Task No_path_reaches_the_file_system(string path)
     {
-        using HttpResponseMessage response = await Send(server, new HttpRequestMessage(HttpMethod.Get, new Uri($"{server.Address.Url}{path}")));
+        using HttpResponseMessage response = await Send(
+            server, new HttpRequestMessage(HttpMethod.Get, new Uri($"{server.Address.Url}{path}")));
         Assert.Contains((int)response.StatusCode, (int[])[404, 200]);
         Assert.True(response.StatusCode == HttpStatusCode.NotFound || path == "index.html/");
     }
@@ -67,7 +68,8 @@ public sealed class RequestGuardTests(TestServer server) : IClassFixture<TestSer
     {
         JsonElement paths = JsonDocument.Parse(await server.Client.GetStringAsync("openapi.json", TestContext.Current.CancellationToken))
             .RootElement.GetProperty("paths");
-        Assert.Equal(["/api/emotion", "/api/limits", "/api/models", "/health", "/metrics"], paths.EnumerateObject().Select(path => path.Name).Order());
+        Assert.Equal(["/api/emotion", "/api/limits", "/api/models", "/health", "/metrics"],
+            paths.EnumerateObject().Select(path => path.Name).Order());
         foreach (JsonProperty path in paths.EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
         {
             Assert.Equal(200, await Status(server, path.Name[1..], null));
@@ -78,9 +80,11 @@ public sealed class RequestGuardTests(TestServer server) : IClassFixture<TestSer
     public async Task Counters_are_in_the_format_of_Prometheus()
     {
         await Status(server, "api/models", null);
-        string[] lines = (await server.Client.GetStringAsync("metrics", TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = (await server.Client.GetStringAsync("metrics", TestContext.Current.CancellationToken))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.Matches("""^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? [0-9.eE+-]+)$""", line));
-        Assert.Contains(lines, line => line.StartsWith("serps_requests_total{path=\"/api/models\",status=\"200\"}", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.StartsWith("serps_requests_total{path=\"/api/models\",status=\"200\"}", StringComparison.Ordinal));
     }
 
     private static async Task<int> Status(TestServer server, string path, string? token)

@@ -42,7 +42,9 @@ public sealed class TestServer : IDisposable
     internal async Task<(int Status, JsonElement Answer)> Send(HttpContent body, string query = "")
     {
         using HttpResponseMessage response = await Client.PostAsync($"api/emotion{query}", body, TestContext.Current.CancellationToken);
-        return ((int)response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement);
+        return (
+            (int)response.StatusCode,
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement);
     }
 
     public void Dispose()

@@ -42,7 +42,8 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Whether a canvas shows more than one colour.</summary>
     public Task<bool> Drawn(string canvas) => Page.EvaluateAsync<bool>(
-        "id => { const c = document.getElementById(id); const d = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);"
+        "id => { const c = document.getElementById(id);"
+        + " const d = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);"
         + " return new Set(d).size > 1; }",
         canvas);
 
@@ -61,7 +62,8 @@ internal sealed class Visit : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();
-        Assert.All(_requests, url => Assert.True(url.StartsWith(_url, StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal), url));
+        Assert.All(_requests,
+            url => Assert.True(url.StartsWith(_url, StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal), url));
         Assert.True(_allowErrors || _errors.IsEmpty, string.Join('\n', _errors));
     }
 }

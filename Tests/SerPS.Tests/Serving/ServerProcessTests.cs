@@ -24,9 +24,13 @@ public class ServerProcessTests
         string assembly = Path.Combine(TestData.Root, "bin", "Server", "SerPS.Server.dll");
         Assert.SkipUnless(File.Exists(assembly), "The server is not built: ./build.sh build.");
         foreach ((ServerSettings settings, string said) in ((ServerSettings, string)[])
-            [(new() { Port = 0, Model = "nowhere" }, "nowhere"), (new() { Port = 0, Bind = "here" }, "here"), (new() { Port = 0, Bind = "192.0.2.1" }, "--bind")])
+            [
+                (new() { Port = 0, Model = "nowhere" }, "nowhere"), (new() { Port = 0, Bind = "here" }, "here"),
+                (new() { Port = 0, Bind = "192.0.2.1" }, "--bind"),
+            ])
         {
-            SerException error = Assert.Throws<SerException>(() => ServerProcess.Start(settings, assembly, null, TestContext.Current.CancellationToken));
+            SerException error = Assert.Throws<SerException>(
+                () => ServerProcess.Start(settings, assembly, null, TestContext.Current.CancellationToken));
             Assert.Equal(ErrorId.ServerFailed, error.Id);
             Assert.Contains(said, error.Message, StringComparison.Ordinal);
         }
@@ -41,6 +45,7 @@ public class ServerProcessTests
         Assert.Equal("b", DotnetHost.Find(["a", "b"], path => path == "b" ? "Microsoft.AspNetCore.App 10.0.3 [x]" : List));
         SerException error = Assert.Throws<SerException>(() => DotnetHost.Find(["a"], _ => List));
         Assert.Equal(ErrorId.RuntimeNotFound, error.Id);
-        Assert.All(["apt", "winget", "brew", "dotnet.microsoft.com"], word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["apt", "winget", "brew", "dotnet.microsoft.com"], word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
     }
 }

@@ -13,9 +13,11 @@ public class ArchitecturePageTests
     public void Every_parameter_is_there_with_its_default(string name)
     {
         string page = Page(name);
-        foreach ((string parameter, JsonNode? value) in JsonNode.Parse(Architectures.All.ToJson(Architectures.All.Parse(name)))!.AsObject().Skip(1))
+        foreach ((string parameter, JsonNode? value) in
+            JsonNode.Parse(Architectures.All.ToJson(Architectures.All.Parse(name)))!.AsObject().Skip(1))
         {
-            Assert.Contains($"\n| `{parameter}` | `{(value?.ToJsonString() ?? "null").Replace(",", ", ")}` | ", page, StringComparison.Ordinal);
+            Assert.Contains(
+                $"\n| `{parameter}` | `{(value?.ToJsonString() ?? "null").Replace(",", ", ")}` | ", page, StringComparison.Ordinal);
         }
 
         Assert.Contains($"`{Architectures.All.Parse(name).UsualExtractor}`", page, StringComparison.Ordinal);

@@ -8,7 +8,8 @@ public class ArchitecturesTests
     [Fact]
     public void A_list_has_names_and_json_with_commas_between()
     {
-        IReadOnlyList<ArchitectureSpec> list = Architectures.ParseList(""" inception, {"name":"mlp","hidden":[300,50,20],"dropout":[0.1,0.1,0.1]} """);
+        IReadOnlyList<ArchitectureSpec> list = Architectures.ParseList(
+            """ inception, {"name":"mlp","hidden":[300,50,20],"dropout":[0.1,0.1,0.1]} """);
         Assert.Equal(["inception", "mlp"], list.Select(spec => spec.Name));
         Assert.Equal([300, 50, 20], ((Mlp)list[1]).Hidden);
     }

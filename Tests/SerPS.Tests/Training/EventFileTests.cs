@@ -20,7 +20,8 @@ public class EventFileTests
     public void Holds_a_value_of_each_curve_an_epoch()
     {
         using var folder = new TemporaryFolder();
-        EventFile.Write(folder.Path, [new EpochRecord(1, 5, 0.5, 0.25, 0.001, 2), new EpochRecord(2, 10, 0.4, 0.3, 0.001, 4)], DateTimeOffset.UnixEpoch);
+        EventFile.Write(folder.Path, [new EpochRecord(1, 5, 0.5, 0.25, 0.001, 2), new EpochRecord(2, 10, 0.4, 0.3, 0.001, 4)],
+            DateTimeOffset.UnixEpoch);
         byte[] bytes = File.ReadAllBytes(Directory.GetFiles(folder.Path).Single());
         List<byte[]> events = [];
         for (int at = 0; at < bytes.Length; at += 16 + events[^1].Length)

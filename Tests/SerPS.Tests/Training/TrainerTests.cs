@@ -73,7 +73,8 @@ public class TrainerTests
     public void The_recorded_rate_follows_the_schedule_and_the_average_is_what_is_shipped()
     {
         FeatureTable table = Clusters(64);
-        Fit Train(TrainingSettings settings) => Trainer(table, settings).Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken);
+        Fit Train(TrainingSettings settings) =>
+            Trainer(table, settings).Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken);
         Fit plain = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing() });
         Fit averaged = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing(), WeightAverage = 0.9 });
         Assert.True(plain.History.Zip(plain.History.Skip(1)).All(pair => pair.Second.Rate < pair.First.Rate));
@@ -205,7 +206,8 @@ public class TrainerTests
             }
         }
 
-        return new FeatureTable(spec, made, [.. made.Select(_ => AudioFingerprint.Compute(new AudioClip(new float[1600], 16_000)))], values);
+        return new FeatureTable(
+            spec, made, [.. made.Select(_ => AudioFingerprint.Compute(new AudioClip(new float[1600], 16_000)))], values);
     }
 
     private static float[] FirstWeights(Fit fit) => Parameter(fit, "dense1.weight");

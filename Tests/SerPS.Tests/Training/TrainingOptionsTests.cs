@@ -55,7 +55,8 @@ public class TrainingOptionsTests
         Assert.Equal(new AdamW { LearningRate = 1e-4, WeightDecay = 1e-5 }, usual.Optimizer);
         Assert.Equal(64, usual.BatchSize);
 
-        TrainingOptions other = TrainingOptions.Read(null, new JsonObject { ["architecture"] = "inception", ["optimizer"] = "sgd", ["patience"] = 3 });
+        TrainingOptions other = TrainingOptions.Read(
+            null, new JsonObject { ["architecture"] = "inception", ["optimizer"] = "sgd", ["patience"] = 3 });
         Assert.Equal(new Sgd(), other.Optimizer);
         Assert.Equal(3, other.Patience);
         Assert.Equal(64, other.BatchSize);
@@ -72,7 +73,8 @@ public class TrainingOptionsTests
             ["architecture"] = new JsonArray("inception", "{\"name\":\"mlp\",\"hidden\":[8],\"dropout\":[0]}"),
             ["epochs"] = 3,
         });
-        Assert.Equal([("inception", 64, 3), ("mlp", 32, 3)], all.Select(options => (options.Architecture.Name, options.BatchSize, options.Epochs)));
+        Assert.Equal(
+            [("inception", 64, 3), ("mlp", 32, 3)], all.Select(options => (options.Architecture.Name, options.BatchSize, options.Epochs)));
         Assert.Equal([8], ((Mlp)all[1].Architecture).Hidden);
         Assert.Equal(
             ErrorId.OptionInvalid,

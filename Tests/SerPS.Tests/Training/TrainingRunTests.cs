@@ -42,7 +42,10 @@ public class TrainingRunTests
         int right = test.Count(row =>
         {
             float[] p = session.Run(
-                new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(table.Row(row).ToArray(), [1, .. table.Spec.Shape]) },
+                new Dictionary<string, Tensor>
+                {
+                    [ModelFile.FeaturesInput] = Tensor.Of(table.Row(row).ToArray(), [1, .. table.Spec.Shape]),
+                },
                 ModelFile.ProbabilitiesOutput)[0].Values<float>();
             Assert.Equal(1, p.Sum(), 1e-5f);
             return file.Metadata.Labels[Array.IndexOf(p, p.Max())] == table.Clips[row].Emotion;
@@ -133,7 +136,8 @@ public class TrainingRunTests
         using var folder = new TemporaryFolder();
         FeatureRecord[] clips = [.. SavedClips.Make(SavedClips.Point).Select((clip, i) => clip with { Hash = $"{(i == 40 ? 1 : i):x64}" })];
         string file = folder.File("s.csv");
-        File.WriteAllLines(file, clips.Select((clip, i) => $"{clip.Path},{(i < 24 ? "train" : i < 32 ? "validation" : "test")}").Prepend("path,split"));
+        File.WriteAllLines(
+            file, clips.Select((clip, i) => $"{clip.Path},{(i < 24 ? "train" : i < 32 ? "validation" : "test")}").Prepend("path,split"));
         var given = new JsonObject { ["architecture"] = "mlp", ["epochs"] = 1, ["split"] = file };
         var leak = Assert.Throws<SerException>(() => Run(folder.File("m.onnx"), clips, given));
         Assert.Equal(ErrorId.SplitLeak, leak.Id);
@@ -169,8 +173,16 @@ public class TrainingRunTests
     public void Gender_is_learned_from_saved_features_and_named_wherever_the_model_speaks()
     {
         using var folder = new TemporaryFolder();
-        FeatureRecord[] clips = SavedClips.Make(SavedClips.Point, change: (speaker, values) => [.. values.Select(v => speaker % 2 == 0 ? v + 5 : v)]);
-        var given = new JsonObject { ["architecture"] = "mlp", ["epochs"] = 5, ["target"] = "gender", ["split"] = "speaker:4", ["folds"] = true };
+        FeatureRecord[] clips = SavedClips.Make(
+            SavedClips.Point, change: (speaker, values) => [.. values.Select(v => speaker % 2 == 0 ? v + 5 : v)]);
+        var given = new JsonObject
+        {
+            ["architecture"] = "mlp",
+            ["epochs"] = 5,
+            ["target"] = "gender",
+            ["split"] = "speaker:4",
+            ["folds"] = true,
+        };
         TrainingResult result = Assert.Single(Run(folder.File("g.onnx"), clips, given)).Value!;
         Assert.Equal(("gender", true), (result.Target, result.Scores.Accuracy.Value > 0.9));
         Assert.Equal(["female", "male"], result.Labels);
@@ -181,7 +193,8 @@ public class TrainingRunTests
         Assert.Equal("gender", ModelInfo.Of(file).Target);
     }
 
-    private static List<Outcome<TrainingOptions, TrainingResult>> Run(string output, FeatureRecord[] clips, JsonObject given, bool resume = false) =>
+    private static List<Outcome<TrainingOptions, TrainingResult>> Run(
+        string output, FeatureRecord[] clips, JsonObject given, bool resume = false) =>
     [
         .. TrainingRun.Execute(
             new TrainingRequest { Features = clips, OutPath = output, Options = TrainingOptions.ReadAll(null, given), Resume = resume },

@@ -58,7 +58,8 @@ public class HyperparameterSearchTests
         using var folder = new TemporaryFolder();
         FeatureRecord[] clips = SavedClips.Make(SavedClips.Point);
         var table = FeatureTable.Of(clips);
-        HashSet<string> tested = [.. new SplitSpec(SplitKind.Speaker).Apply(table.Clips, 42).Folds[0].Test.Select(row => table.Clips[row].Path)];
+        HashSet<string> tested =
+            [.. new SplitSpec(SplitKind.Speaker).Apply(table.Clips, 42).Folds[0].Test.Select(row => table.Clips[row].Path)];
         Assert.NotEmpty(tested);
         FeatureRecord[] others =
             [.. clips.Select(clip => tested.Contains(clip.Path!) ? clip with { Values = [.. clip.Values.Select(v => 1000 - v)] } : clip)];

@@ -7,7 +7,8 @@ public class TrialTableTests
 {
     private static readonly Trial[] Trials =
     [
-        new(1, new JsonObject { ["optimizer"] = new JsonObject { ["name"] = "sgd", ["momentum"] = 0.8 } }, 1.0 / 3, 7, null, 1.5, [0.1, 1.0 / 3]),
+        new(1, new JsonObject { ["optimizer"] = new JsonObject { ["name"] = "sgd", ["momentum"] = 0.8 } },
+            1.0 / 3, 7, null, 1.5, [0.1, 1.0 / 3]),
         new(2, new JsonObject { ["batchSize"] = 8 }, 0.25, 4, Trial.Hopeless, 0.5, [0.25]),
         new(3, new JsonObject { ["batchSize"] = 16 }, null, 0, ErrorId.TrainingDiverged, 0.25, []),
     ];
