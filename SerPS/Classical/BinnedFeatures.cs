@@ -57,6 +57,29 @@ internal sealed class BinnedFeatures
         return lowest;
     }
 
+    /// <summary>Puts the clips whose feature is in a bin up to the given one before the others, in place.</summary>
+    /// <returns>How many they are.</returns>
+    public int Partition<T>(Span<T> samples, int feature, int bin)
+        where T : struct, IClipSample
+    {
+        byte[] codes = _codes[feature];
+        int left = 0, right = samples.Length;
+        while (left < right)
+        {
+            if (codes[samples[left].Clip] <= bin)
+            {
+                left++;
+            }
+            else
+            {
+                right--;
+                (samples[left], samples[right]) = (samples[right], samples[left]);
+            }
+        }
+
+        return left;
+    }
+
     private void Bin(LearningTask task, int feature)
     {
         var values = new float[Rows];

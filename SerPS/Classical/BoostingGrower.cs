@@ -58,7 +58,7 @@ internal sealed class BoostingGrower
             BoostingSplit split = leaf.Split;
             int node = tree.AddNode(split.Feature, _features.Between(split.Feature, split.Bin, split.Bin + 1), leaf.Depth);
             Attach(tree, leaf, node);
-            int middle = Partition(leaf, split);
+            int middle = leaf.Start + _features.Partition(_samples.AsSpan(leaf.Start..leaf.End), split.Feature, split.Bin);
             leaves++;
             foreach (Leaf child in (Leaf[])[
                 Measure(leaf.Start, middle, leaf.Depth + 1, node, false), Measure(middle, leaf.End, leaf.Depth + 1, node, true)])
@@ -130,25 +130,5 @@ internal sealed class BoostingGrower
         }
 
         return _found.Aggregate((best, next) => next.Gain > best.Gain ? next : best);
-    }
-
-    private int Partition(Leaf leaf, BoostingSplit split)
-    {
-        ReadOnlySpan<byte> codes = _features.Codes(split.Feature);
-        int left = leaf.Start, right = leaf.End;
-        while (left < right)
-        {
-            if (codes[_samples[left].Clip] <= split.Bin)
-            {
-                left++;
-            }
-            else
-            {
-                right--;
-                (_samples[left], _samples[right]) = (_samples[right], _samples[left]);
-            }
-        }
-
-        return left;
     }
 }

@@ -4,4 +4,4 @@ namespace SerPS.Classical;
 /// <param name="Clip">Which training clip.</param>
 /// <param name="Gradient">First derivative of its loss.</param>
 /// <param name="Curvature">Second derivative of its loss.</param>
-internal readonly record struct BoostingSample(int Clip, float Gradient, float Curvature);
+internal readonly record struct BoostingSample(int Clip, float Gradient, float Curvature) : IClipSample;

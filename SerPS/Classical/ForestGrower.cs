@@ -50,7 +50,7 @@ internal sealed class ForestGrower
 
             if (split.Feature >= 0)
             {
-                int middle = Partition(node, split);
+                int middle = node.Start + _features.Partition(_samples.AsSpan(node.Start..node.End), split.Feature, split.Bin);
                 open.Push(new Node(middle, node.End, node.Depth + 1, child, true));
                 open.Push(new Node(node.Start, middle, node.Depth + 1, child, false));
             }
@@ -126,25 +126,5 @@ internal sealed class ForestGrower
         }
 
         return best;
-    }
-
-    private int Partition(Node node, ForestSplit split)
-    {
-        ReadOnlySpan<byte> codes = _features.Codes(split.Feature);
-        int left = node.Start, right = node.End;
-        while (left < right)
-        {
-            if (codes[_samples[left].Clip] <= split.Bin)
-            {
-                left++;
-            }
-            else
-            {
-                right--;
-                (_samples[left], _samples[right]) = (_samples[right], _samples[left]);
-            }
-        }
-
-        return left;
     }
 }

@@ -4,4 +4,4 @@ namespace SerPS.Classical;
 /// <param name="Clip">Which training clip.</param>
 /// <param name="Label">Its label.</param>
 /// <param name="Weight">How much it counts.</param>
-internal readonly record struct ForestSample(int Clip, int Label, double Weight);
+internal readonly record struct ForestSample(int Clip, int Label, double Weight) : IClipSample;
