@@ -39,6 +39,11 @@ public static partial class Ops
     /// <summary>Joins values along an axis.</summary>
     public static Value Concat(this IReadOnlyList<Value> values, int axis)
     {
+        if (values.Count == 1)
+        {
+            return values[0];
+        }
+
         int[] shape = [.. values[0].Shape];
         int along = Shapes.Axis(axis, shape.Length);
         if (values.Any(value => !Shapes.Equal(value.Shape, shape, except: along)))
