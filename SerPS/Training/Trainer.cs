@@ -55,7 +55,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         var report = new FitReport(progress, stage, last, batches.Steps, batch, before);
         while (state.Epoch < last && (validation.Count == 0 || state.Epoch - state.BestEpoch < settings.Patience) && !GivesUp(state))
         {
-            state = RunEpoch(step, batches, state, report, checkpoint, cancellation);
+            state = RunEpoch(step, batches, state, last, report, checkpoint, cancellation);
             TrainingState reached = step.ReadState();
             if (!reached.Tensors.All(tensor => float.IsFinite(TensorPrimitives.SumOfMagnitudes<float>(tensor.Values<float>()))))
             {
@@ -104,7 +104,13 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         state.Epoch > 0 && settings.GivesUp?.Invoke([.. state.History.Select(record => record.Score)]) == true;
 
     private FitState RunEpoch(
-        TrainingStep step, BatchSource batches, FitState begin, FitReport report, Checkpoint? checkpoint, CancellationToken cancellation)
+        TrainingStep step,
+        BatchSource batches,
+        FitState begin,
+        int epochs,
+        FitReport report,
+        Checkpoint? checkpoint,
+        CancellationToken cancellation)
     {
         double[] scores = [.. begin.History.Select(record => record.Score)];
         FitState state = begin;
@@ -115,7 +121,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
             {
                 cancellation.ThrowIfCancellationRequested();
                 batches.Fill(step, epoch, i);
-                step.RateFactor = settings.Schedule.Factor((epoch - 1 + ((double)i / batches.Steps)) / settings.Epochs, scores);
+                step.RateFactor = settings.Schedule.Factor((epoch - 1 + ((double)i / batches.Steps)) / epochs, scores);
                 float loss = step.Run(cancellation);
                 if (!float.IsFinite(loss))
                 {

@@ -38,6 +38,15 @@ public class TrainerTests
         Assert.NotEqual(Weights(1), Weights(2));
     }
 
+    [Fact]
+    public void A_schedule_ends_with_the_epochs_that_are_asked_for()
+    {
+        TrainingSettings settings = Quick with { Schedule = new CosineAnnealing() };
+        Fit fit = Trainer(Clusters(100), settings).Fit(Rows(0, 100), [], "Training", null, TestContext.Current.CancellationToken, epochs: 6);
+        Assert.Equal(6, fit.History.Count);
+        Assert.InRange(fit.History[^1].Rate, 0, 0.05 * Quick.LearningRate);
+    }
+
     public static TheoryData<string> Settings => new(All.Keys);
 
     [Theory]
