@@ -7,9 +7,9 @@ namespace SerPS.Features;
 internal sealed class LogMelSequenceExtractor(LogMelSequenceSpec spec) : FeatureExtractor(spec)
 {
     private readonly AnalysisRate _rate = new(spec.SampleRate, spec.Resampler);
-    private readonly float[] _samples = new float[spec.Samples ?? 0];
     private readonly FrameMatrix _mel = new();
     private float[] _values = [];
+    private float[] _padded = [];
 
     private readonly MelSpectrogram _spectrogram = new(
         new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize, WindowSize = spec.WindowSize },
@@ -31,23 +31,43 @@ internal sealed class LogMelSequenceExtractor(LogMelSequenceSpec spec) : Feature
             samples = samples[Silence.Trim(samples, spec.TrimDb)];
         }
 
-        if (spec.Samples is not null)
+        if (spec.Samples is int longest && samples.Length > longest)
         {
-            FixedLength.Middle(samples, _samples);
-            samples = _samples;
+            samples = samples.Slice((samples.Length - longest) / 2, longest);
         }
 
         _spectrogram.Compute(samples, _mel);
         Decibel.RelativeToMax.Apply(_mel);
-        int length = _mel.Rows * _mel.Frames;
-        _values = _values.Length < length ? new float[length] : _values;
-        Span<float> values = _values.AsSpan(0, length);
+        Span<float> values = Values(ref _values, _mel.Rows * _mel.Frames);
         _mel.CopyTo(values);
         if (spec.Standardize)
         {
             FixedLength.Standardize(values);
         }
 
-        return values;
+        return spec.Samples is null ? values : Padded(values);
+    }
+
+    /// <summary>
+    /// The frames in the middle of others that say nothing: the mean of a standardised clip, else silence. Silence around a short clip
+    /// would move the mean and the deviation of what sounds.
+    /// </summary>
+    private ReadOnlySpan<float> Padded(ReadOnlySpan<float> values)
+    {
+        int frames = spec.Shape[1];
+        Span<float> padded = Values(ref _padded, spec.Length);
+        padded.Fill(spec.Standardize ? 0 : (float)-Decibel.RelativeToMax.TopDb!.Value);
+        for (int band = 0; band < _mel.Rows; band++)
+        {
+            values.Slice(band * _mel.Frames, _mel.Frames).CopyTo(padded[((band * frames) + ((frames - _mel.Frames) / 2))..]);
+        }
+
+        return padded;
+    }
+
+    private static Span<float> Values(ref float[] memory, int length)
+    {
+        memory = memory.Length < length ? new float[length] : memory;
+        return memory.AsSpan(0, length);
     }
 }

@@ -4,7 +4,7 @@ namespace SerPS.Features;
 
 /// <summary>
 /// <c>log-mel-sequence</c>: mel bands in dB relative to the maximum in short frames; silence at both ends is cut off, then the middle of
-/// long clips is taken and short ones get zeros on both sides.
+/// long clips is taken; short ones get zeros on both sides after they are standardised.
 /// </summary>
 public sealed record LogMelSequenceSpec : FeatureSpec
 {

@@ -20,13 +20,13 @@ public sealed record Crnn : NetworkSpec
         "two networks in one: residual convolutions with squeeze and excitation, bidirectional GRU, attentive pooling";
 
     /// <inheritdoc/>
-    public override string UsualExtractor => """{"name":"log-mel-sequence","seconds":2}""";
+    public override string UsualExtractor => "log-mel-sequence";
 
     /// <summary>Channels of the first convolution.</summary>
     public int Stem { get; init; } = 16;
 
     /// <summary>Channels of each residual block; each but the first halves time and frequency.</summary>
-    public IReadOnlyList<int> Channels { get; init; } = [24, 48, 96];
+    public IReadOnlyList<int> Channels { get; init; } = [16, 32, 64];
 
     /// <summary>Units of the GRU each way.</summary>
     public int Units { get; init; } = 64;
@@ -35,7 +35,7 @@ public sealed record Crnn : NetworkSpec
     public int Members { get; init; } = 2;
 
     /// <summary>Share of values dropped before the GRU and before the last layer, 0 to below 1.</summary>
-    public double Dropout { get; init; } = 0.3;
+    public double Dropout { get; init; } = 0.2;
 
     /// <summary>How much telling the gender counts beside the labels; 0 leaves it out.</summary>
     public double GenderWeight { get; init; } = 0.2;
@@ -50,7 +50,7 @@ public sealed record Crnn : NetworkSpec
         Epochs = 40,
         Patience = 40,
         Monitor = Training.Monitor.Uar,
-        Augment = AugmentationPipeline.Parse("speed,crop=2 trimDb=40,specaugment timeWidth=20 frequencyWidth=8"),
+        Augment = AugmentationPipeline.Parse("speed=0.85:1.15 count=7,crop=3 trimDb=40,specaugment timeWidth=20 frequencyWidth=8"),
     };
 
     /// <inheritdoc/>

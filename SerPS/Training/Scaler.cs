@@ -1,59 +1,48 @@
 using SerPS.Autodiff;
+using SerPS.Features.Augmentation;
 using SerPS.Onnx;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace SerPS.Training;
 
-/// <summary>Standardises every feature value by the mean and deviation of the training clips; becomes part of the graph.</summary>
-/// <param name="Mean">Mean of each value.</param>
-/// <param name="Deviation">Standard deviation (ddof 0) of each value; 1 where it is constant.</param>
-public sealed record Scaler(float[] Mean, float[] Deviation)
+/// <summary>
+/// Standardises every feature by the mean and deviation of the training clips, over all their frames; becomes part of the graph.
+/// </summary>
+/// <param name="Mean">Mean of each feature.</param>
+/// <param name="Deviation">Standard deviation (ddof 0) of each feature; 1 where it is constant.</param>
+/// <param name="Layout">Where a clip's features and frames lie.</param>
+public sealed record Scaler(float[] Mean, float[] Deviation, FeatureLayout Layout)
 {
     /// <summary>Fits on some rows of a table.</summary>
     public static Scaler Fit(FeatureTable table, IReadOnlyList<int> rows)
     {
-        int width = table.Spec.Length;
-        var sum = new double[width];
-        var squares = new double[width];
-        foreach (int row in rows)
-        {
-            ReadOnlySpan<float> values = table.Row(row);
-            for (int i = 0; i < width; i++)
-            {
-                sum[i] += values[i];
-            }
-        }
-
-        for (int i = 0; i < width; i++)
-        {
-            sum[i] /= rows.Count;
-        }
+        var layout = FeatureLayout.Of(table.Spec, table.Spec.Length);
+        double[] mean = Means(table, rows, layout, (value, _) => value);
 
         // around the mean, so that large means cost no digits
-        foreach (int row in rows)
-        {
-            ReadOnlySpan<float> values = table.Row(row);
-            for (int i = 0; i < width; i++)
-            {
-                double centred = values[i] - sum[i];
-                squares[i] += centred * centred;
-            }
-        }
-
+        double[] variance = Means(table, rows, layout, (value, feature) => (value - mean[feature]) * (value - mean[feature]));
         return new Scaler(
-            [.. sum.Select(mean => (float)mean)],
-            [.. squares.Select(square => Math.Sqrt(square / rows.Count)).Select(deviation => deviation > 1e-8 ? (float)deviation : 1f)]);
+            [.. mean.Select(value => (float)value)],
+            [.. variance.Select(Math.Sqrt).Select(deviation => deviation > 1e-8 ? (float)deviation : 1f)],
+            layout);
     }
 
     /// <summary>Some rows of a table, standardised, one after the other.</summary>
     public float[] Standardize(FeatureTable table, IReadOnlyList<int> rows)
     {
-        var values = new float[rows.Count * Mean.Length];
+        int width = table.Spec.Length;
+        var values = new float[rows.Count * width];
         for (int i = 0; i < rows.Count; i++)
         {
-            Span<float> row = values.AsSpan(i * Mean.Length, Mean.Length);
-            TensorPrimitives.Subtract(table.Row(rows[i]), Mean, row);
-            TensorPrimitives.Divide(row, Deviation, row);
+            ReadOnlySpan<float> row = table.Row(rows[i]);
+            Span<float> standardized = values.AsSpan(i * width, width);
+            for (int frame = 0; frame < Layout.Frames; frame++)
+            {
+                for (int feature = 0; feature < Layout.Features; feature++)
+                {
+                    int at = Layout.IndexOf(frame, feature);
+                    standardized[at] = (row[at] - Mean[feature]) / Deviation[feature];
+                }
+            }
         }
 
         return values;
@@ -62,9 +51,28 @@ public sealed record Scaler(float[] Mean, float[] Deviation)
     /// <summary>Adds the standardisation to a graph.</summary>
     public Value Apply(Value features)
     {
-        int[] shape = [.. features.Shape.Skip(1)];
+        int[] shape = Layout.TimeFirst ? [Layout.Features] : [Layout.Features, 1];
         Value mean = features.Graph.Constant(Tensor.Of(Mean, shape), "scaler.mean");
         Value deviation = features.Graph.Constant(Tensor.Of(Deviation, shape), "scaler.deviation");
         return (features - mean) / deviation;
+    }
+
+    /// <summary>The mean of a function of each feature's values.</summary>
+    private static double[] Means(FeatureTable table, IReadOnlyList<int> rows, FeatureLayout layout, Func<float, int, double> function)
+    {
+        var means = new double[layout.Features];
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<float> values = table.Row(row);
+            for (int frame = 0; frame < layout.Frames; frame++)
+            {
+                for (int feature = 0; feature < means.Length; feature++)
+                {
+                    means[feature] += function(values[layout.IndexOf(frame, feature)], feature);
+                }
+            }
+        }
+
+        return [.. means.Select(sum => sum / ((double)rows.Count * layout.Frames))];
     }
 }

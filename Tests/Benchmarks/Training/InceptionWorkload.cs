@@ -1,5 +1,6 @@
 using SerPS.Autodiff;
 using SerPS.Features;
+using SerPS.Features.Augmentation;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -14,7 +15,8 @@ internal static class InceptionWorkload
     private const int Labels = 8;
 
     private static readonly LogMelSpec Features = new();
-    private static readonly Scaler Scaler = new(new float[Features.Length], [.. Enumerable.Repeat(1f, Features.Length)]);
+    private static readonly Scaler Scaler =
+        new(new float[Features.Mels], [.. Enumerable.Repeat(1f, Features.Mels)], FeatureLayout.Of(Features, Features.Length));
 
     /// <summary>A step whose batch is filled.</summary>
     public static TrainingStep Step(SessionSettings session)

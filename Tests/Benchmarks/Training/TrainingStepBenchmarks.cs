@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SerPS.Features;
+using SerPS.Features.Augmentation;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -15,7 +16,7 @@ public class TrainingStepBenchmarks
     public void Setup()
     {
         var settings = new TrainingSettings { Session = new SessionSettings { Device = Device.Cpu, Threads = 1 } };
-        var scaler = new Scaler(new float[40], [.. Enumerable.Repeat(1f, 40)]);
+        var scaler = new Scaler(new float[40], [.. Enumerable.Repeat(1f, 40)], new FeatureLayout(1, 40, TimeFirst: true));
         _step = new TrainingStep(new Mlp(), settings, scaler, new MfccMeanSpec(), 8, settings.BatchSize);
         for (int i = 0; i < settings.BatchSize; i++)
         {
