@@ -29,7 +29,7 @@ public sealed class GetSerEmotion : PathCmdlet
     public AudioClip? Audio { get; set; }
 
     /// <summary>Name of a model (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
-    /// <value>ravdess-mlp</value>
+    /// <value>ravdess-crnn</value>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }

@@ -11,7 +11,7 @@ namespace SerPS.Cmdlets;
 public sealed class StartSerListening : CaptureCmdlet
 {
     /// <summary>Name of a model (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
-    /// <value>ravdess-mlp</value>
+    /// <value>ravdess-crnn</value>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }

@@ -10,7 +10,7 @@ namespace SerPS.Cmdlets;
 public sealed class StartSerServer : SerCmdlet
 {
     /// <summary>Model where a request names none: a name (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
-    /// <value>ravdess-mlp</value>
+    /// <value>ravdess-crnn</value>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ModelCompleter))]
     public string? Model { get; set; }

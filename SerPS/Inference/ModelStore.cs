@@ -9,7 +9,7 @@ namespace SerPS.Inference;
 public sealed class ModelStore(IReadOnlyList<string> folders)
 {
     /// <summary>Name of the model that is used where none is asked for.</summary>
-    public const string DefaultModel = "ravdess-mlp";
+    public const string DefaultModel = "ravdess-crnn";
 
     /// <summary>Name of the model that tells female from male voices.</summary>
     public const string GenderModel = "ravdess-gender";

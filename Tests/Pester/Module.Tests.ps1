@@ -48,7 +48,7 @@ Describe 'The module' {
         $script = "Import-Module '$manifest'; Import-Module '$manifest' -Force; (Get-Command -Module SerPS).Count; " +
             "[SerPS.Data.Emotions]::Canonical.Count; (Get-SerEmotion '$sample' -Device Cpu).Model"
         $exported = (Import-PowerShellDataFile $manifest).CmdletsToExport.Count
-        pwsh -NoProfile -NonInteractive -Command $script | Should -Be @("$exported", '8', 'ravdess-mlp')
+        pwsh -NoProfile -NonInteractive -Command $script | Should -Be @("$exported", '8', 'ravdess-crnn')
     }
 
     It 'works beside a module that loaded an older copy of a dependency' {
