@@ -24,7 +24,7 @@ internal sealed class TrainedSvm : TrainedModel
         (_scaler, _present, _pairs, _gamma) = (scaler, present, pairs, points.Gamma);
         int[] clips = [.. pairs.SelectMany(pair => pair.Support).Distinct().Order()];
         var place = clips.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        (_vectors, _width) = (clips.Length, featureShape.Aggregate(1, (product, size) => product * size));
+        (_vectors, _width) = (clips.Length, Shapes.Length(featureShape));
         _support = new float[_vectors * _width];
         _coefficients = new float[_vectors * pairs.Count];
         foreach (int clip in clips)

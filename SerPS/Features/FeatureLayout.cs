@@ -1,4 +1,4 @@
-namespace SerPS.Features.Augmentation;
+namespace SerPS.Features;
 
 /// <summary>Where time runs in the row-major features of one clip.</summary>
 /// <param name="Frames">Frames; 1 where the features describe the whole clip.</param>

@@ -5,22 +5,21 @@ namespace SerPS.Features;
 /// <summary>Makes clips alike: in length and in level.</summary>
 internal static class FixedLength
 {
-    /// <summary>
-    /// Fills <paramref name="destination"/> with the middle of a longer signal, from (n − length) / 2 on; a shorter one is put into
-    /// the middle of zeros, with the odd one at the end.
-    /// </summary>
-    public static void Middle(ReadOnlySpan<float> samples, Span<float> destination)
-    {
-        if (samples.Length >= destination.Length)
-        {
-            samples.Slice((samples.Length - destination.Length) / 2, destination.Length).CopyTo(destination);
-            return;
-        }
+    /// <summary>The middle of a longer signal, from (n − length) / 2 on; a shorter one as it is.</summary>
+    public static ReadOnlySpan<float> Middle(ReadOnlySpan<float> samples, int length) =>
+        samples.Length > length ? samples.Slice((samples.Length - length) / 2, length) : samples;
 
-        int left = (destination.Length - samples.Length) / 2;
-        destination[..left].Clear();
-        samples.CopyTo(destination[left..]);
-        destination[(left + samples.Length)..].Clear();
+    /// <summary>
+    /// Fills <paramref name="destination"/> with the middle of a longer signal; a shorter one is put into the middle of
+    /// <paramref name="fill"/>, with the odd one at the end.
+    /// </summary>
+    public static void Middle(ReadOnlySpan<float> samples, Span<float> destination, float fill = 0)
+    {
+        ReadOnlySpan<float> middle = Middle(samples, destination.Length);
+        int left = (destination.Length - middle.Length) / 2;
+        destination[..left].Fill(fill);
+        middle.CopyTo(destination[left..]);
+        destination[(left + middle.Length)..].Fill(fill);
     }
 
     /// <summary>Gives values zero mean and unit variance, with 1e-6 added to the deviation; equal values become 0.</summary>

@@ -31,9 +31,9 @@ internal sealed class LogMelSequenceExtractor(LogMelSequenceSpec spec) : Feature
             samples = samples[Silence.Trim(samples, spec.TrimDb)];
         }
 
-        if (spec.Samples is int longest && samples.Length > longest)
+        if (spec.Samples is int longest)
         {
-            samples = samples.Slice((samples.Length - longest) / 2, longest);
+            samples = FixedLength.Middle(samples, longest);
         }
 
         _spectrogram.Compute(samples, _mel);
@@ -56,10 +56,10 @@ internal sealed class LogMelSequenceExtractor(LogMelSequenceSpec spec) : Feature
     {
         int frames = spec.Shape[1];
         Span<float> padded = Values(ref _padded, spec.Length);
-        padded.Fill(spec.Standardize ? 0 : (float)-Decibel.RelativeToMax.TopDb!.Value);
+        float fill = spec.Standardize ? 0 : (float)-Decibel.RelativeToMax.TopDb!.Value;
         for (int band = 0; band < _mel.Rows; band++)
         {
-            values.Slice(band * _mel.Frames, _mel.Frames).CopyTo(padded[((band * frames) + ((frames - _mel.Frames) / 2))..]);
+            FixedLength.Middle(values.Slice(band * _mel.Frames, _mel.Frames), padded.Slice(band * frames, frames), fill);
         }
 
         return padded;

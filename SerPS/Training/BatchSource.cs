@@ -1,3 +1,4 @@
+using SerPS.Features;
 using SerPS.Features.Augmentation;
 
 namespace SerPS.Training;

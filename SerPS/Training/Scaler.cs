@@ -1,5 +1,5 @@
 using SerPS.Autodiff;
-using SerPS.Features.Augmentation;
+using SerPS.Features;
 using SerPS.Onnx;
 
 namespace SerPS.Training;

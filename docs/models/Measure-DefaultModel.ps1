@@ -16,11 +16,12 @@ $limit = $Epochs -gt 0 ? @{ Epochs = $Epochs } : @{}
 function Write-Row([string] $Name, [string] $Predictions) {
     $report = Test-SerModel -Predictions $Predictions
     $scores = $report.Scores
-    $least = ($scores.Emotions | ForEach-Object { $_.Recall.Value } | Measure-Object -Minimum).Minimum
-    '| {0} | {1} | {2} | {3} | {4:0.000} |' -f $Name, $scores.UnweightedAverageRecall, $scores.Accuracy, $scores.WeightedF1, $least
+    $least = @($scores.Emotions | Sort-Object { $_.Recall.Value } -Stable)[0]
+    '| {0} | {1} | {2} | {3} | {4:0.000} ({5}) | {6:0.000} |' -f $Name, $scores.UnweightedAverageRecall, $scores.Accuracy,
+        $scores.WeightedF1, $least.Recall.Value, $least.Emotion, $report.Calibration.After.Error
 }
 
-'| run | UAR | accuracy | weighted F1 | least recall |', '|---|---|---|---|---|'
+'| run | UAR | accuracy | weighted F1 | least recall | calibration error |', '|---|---|---|---|---|---|'
 foreach ($seed in 42, 43) {
     $result = Invoke-SerTraining $Ravdess (Join-Path $OutFolder "speaker-$seed.onnx") -Split speaker:5 -Folds -Seed $seed @settings @limit
     Write-Row "five folds, seed $seed" $result.Predictions

@@ -1,6 +1,5 @@
 using SerPS.Autodiff;
 using SerPS.Features;
-using SerPS.Features.Augmentation;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using SerPS.Features;
-using SerPS.Features.Augmentation;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Training;

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using SerPS.Features;
-using SerPS.Features.Augmentation;
 
-namespace SerPS.Tests.Features.Augmentation;
+namespace SerPS.Tests.Features;
 
 public sealed class FeatureLayoutTests
 {

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Tests.Signal;
 
