@@ -20,7 +20,7 @@ public sealed record Crnn : NetworkSpec
         "two networks in one: residual convolutions with squeeze and excitation, bidirectional GRU, attentive pooling";
 
     /// <inheritdoc/>
-    public override string UsualExtractor => "log-mel-sequence";
+    public override string UsualExtractor => """{"name":"log-mel-sequence","seconds":2}""";
 
     /// <summary>Channels of the first convolution.</summary>
     public int Stem { get; init; } = 16;
@@ -47,10 +47,11 @@ public sealed record Crnn : NetworkSpec
         Schedule = new OneCycle(),
         LabelSmoothing = 0.1,
         WeightAverage = 0.995,
-        Epochs = 40,
-        Patience = 40,
+        Epochs = 60,
+        Patience = 60,
         Monitor = Training.Monitor.Uar,
-        Augment = AugmentationPipeline.Parse("speed=0.85:1.15 count=7,crop=3 trimDb=40,specaugment timeWidth=20 frequencyWidth=8"),
+        Augment = AugmentationPipeline.Parse(
+            "speed=0.85:1.15 count=7,crop=2 trimDb=40,specaugment timeWidth=20 frequencyWidth=8,mixup=0.3"),
     };
 
     /// <inheritdoc/>

@@ -35,7 +35,6 @@ foreach ($seed in 42, 43) {
 $split = Join-Path $OutFolder 'random.csv' # the same clips for every seed
 Get-SerDataset $Ravdess -Split random -OutPath $split -WarningAction Ignore | Out-Null
 foreach ($seed in 42, 43, 44) {
-    $longer = $Epochs -gt 0 ? $limit : @{ Epochs = 60; Patience = 60 }
-    $result = Invoke-SerTraining $Ravdess (Join-Path $OutFolder "random-$seed.onnx") -Split $split -Seed $seed @settings @longer
+    $result = Invoke-SerTraining $Ravdess (Join-Path $OutFolder "random-$seed.onnx") -Split $split -Seed $seed @settings @limit
     Write-Row "random, seed $seed" $result.Predictions
 }

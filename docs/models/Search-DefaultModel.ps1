@@ -1,23 +1,26 @@
-# The search in ../default-model.md: trains one crnn for each row of the table and writes how well it tells the emotions of the validation
-# speakers, actors 2, 5, 14, 15 and 16. Actors 1, 4, 9 and 22 are on no side. A run that was stopped goes on where it was.
+# The search in ../default-model.md: trains one crnn for each row of its tables and writes how well it tells the emotions of the validation
+# speakers. Actors 1, 4, 9 and 22 are on no side. A run that was stopped goes on where it was.
 #   ./docs/models/Search-DefaultModel.ps1 ./ravdess
+#   ./docs/models/Search-DefaultModel.ps1 ./ravdess -Only mixup* -Validation 10, 11, 12, 19, 20
 param(
     [Parameter(Mandatory)] [string] $Ravdess,
     [string] $OutFolder = 'artifacts/default-model-search',
     [string] $Only = '*',
-    [int] $Epochs = 40
+    [ValidateSet('02', '05', '10', '11', '12', '14', '15', '16', '19', '20')] [string[]] $Validation = ('02', '05', '14', '15', '16'),
+    [int] $Epochs # in place of each row's own
 )
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1')
 New-Item -ItemType Directory $OutFolder -Force | Out-Null
 $clips = @(Get-SerDataset $Ravdess -Channel speech | Where-Object Speaker -NotMatch '-(01|04|09|22)$')
-$split = Join-Path $OutFolder 'split.csv'
+$group = $Validation -join '-'
+$split = Join-Path $OutFolder "$group.csv"
 $clips | ForEach-Object {
-    $side = switch -Regex ($_.Speaker) { '-(02|05|14|15|16)$' { 'validation' } '-03$' { 'test' } default { 'train' } }
+    $side = switch -Regex ($_.Speaker) { "-($($Validation -join '|'))$" { 'validation' } '-03$' { 'test' } default { 'train' } }
     [pscustomobject] @{ path = $_.Path; split = $side }
 } | Export-Csv $split -UseQuotes AsNeeded
 
-$usual = @{ Channels = 16, 32, 64; Dropout = 0.3; Seconds = 2; HopMs = 10; TrimDb = 40; Speed = 'speed'; TimeWidth = 20 }
+$usual = @{ Channels = 16, 32, 64; Dropout = 0.3; Seconds = 2; HopMs = 10; TrimDb = 40; Speed = 'speed'; TimeWidth = 20; Epochs = 40 }
 $wide = 'speed=0.85:1.15 count=7'
 $tried = [ordered] @{
     'large' = @{ Channels = 24, 48, 96 }
@@ -30,6 +33,11 @@ $tried = [ordered] @{
     'long-wide' = @{ Seconds = 3; Speed = $wide }
     'long-wide-coarse' = @{ Seconds = 3; Speed = $wide; HopMs = 15; TimeWidth = 14 }
     'long-wide-coarse-less-dropout' = @{ Seconds = 3; Speed = $wide; HopMs = 15; TimeWidth = 14; Dropout = 0.1 }
+    'usual-2s' = @{ Speed = $wide; Dropout = 0.2 }
+    'usual-3s' = @{ Speed = $wide; Dropout = 0.2; Seconds = 3 }
+    'mixup' = @{ Speed = $wide; Dropout = 0.2; Mixup = 0.3; Epochs = 70 }
+    'mixup-strong' = @{ Speed = $wide; Dropout = 0.2; Mixup = 1; Epochs = 70 }
+    'mixup-3s' = @{ Speed = $wide; Dropout = 0.2; Mixup = 0.3; Seconds = 3; Epochs = 60 }
 }
 
 '| run | best UAR | at epoch | mean of the last five | last loss |', '|---|---|---|---|---|'
@@ -39,8 +47,10 @@ foreach ($name in $tried.Keys -like $Only) {
     $architecture = @{ name = 'crnn'; channels = $x.Channels; members = 1; dropout = $x.Dropout } | ConvertTo-Json -Compress
     $extractor = @{ name = 'log-mel-sequence'; seconds = $x.Seconds; hopMs = $x.HopMs; trimDb = $x.TrimDb } | ConvertTo-Json -Compress
     $augment = "$($x.Speed),crop=$($x.Seconds) trimDb=$($x.TrimDb),specaugment timeWidth=$($x.TimeWidth) frequencyWidth=8"
-    $result = $clips | Invoke-SerTraining -OutPath (Join-Path $OutFolder "$name.onnx") -Architecture $architecture -Extractor $extractor `
-        -Augment $augment -Split $split -Epochs $Epochs -Patience $Epochs -Seed 1 -Device Cpu -ThrottleLimit 1 `
+    if ($x.Mixup) { $augment += ",mixup=$($x.Mixup)" }
+    $limit = $Epochs -gt 0 ? $Epochs : $x.Epochs
+    $result = $clips | Invoke-SerTraining -OutPath (Join-Path $OutFolder "$name-$group.onnx") -Architecture $architecture -Extractor $extractor `
+        -Augment $augment -Split $split -Epochs $limit -Patience $limit -Seed 1 -Device Cpu -ThrottleLimit 1 `
         -Resume -WarningAction Ignore
     $curve = @(Import-Csv $result.Curves)
     $best = ($curve | Sort-Object { [double] $_.score } -Descending -Stable)[0]
