@@ -6,17 +6,20 @@ param(
     [Parameter(Mandatory)] [string] $Ravdess,
     [string] $OutFolder = 'artifacts/default-model-search',
     [string] $Only = '*',
-    [ValidateSet('02', '05', '10', '11', '12', '14', '15', '16', '19', '20')] [string[]] $Validation = ('02', '05', '14', '15', '16'),
+    [int[]] $Validation = (2, 5, 14, 15, 16),
+    [int[]] $Speakers = (2..24), # to learn from, of those that are left
     [int] $Epochs # in place of each row's own
 )
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1')
 New-Item -ItemType Directory $OutFolder -Force | Out-Null
 $clips = @(Get-SerDataset $Ravdess -Channel speech | Where-Object Speaker -NotMatch '-(01|04|09|22)$')
-$group = $Validation -join '-'
+$learning = @($Speakers | Where-Object { $_ -notin (1, 3, 4, 9, 22 + $Validation) })
+$group = "$($Validation -join '-')-of-$($learning.Count)"
 $split = Join-Path $OutFolder "$group.csv"
 $clips | ForEach-Object {
-    $side = switch -Regex ($_.Speaker) { "-($($Validation -join '|'))$" { 'validation' } '-03$' { 'test' } default { 'train' } }
+    $speaker = [int] $_.Speaker.Split('-')[-1]
+    $side = $speaker -in $Validation ? 'validation' : $speaker -in $learning ? 'train' : 'test'
     [pscustomobject] @{ path = $_.Path; split = $side }
 } | Export-Csv $split -UseQuotes AsNeeded
 
