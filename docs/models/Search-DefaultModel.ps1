@@ -1,5 +1,5 @@
 # The search in ../default-model.md: trains one crnn for each row of its tables and writes how well it tells the emotions of the validation
-# speakers. Actors 1, 4, 9 and 22 are on no side. A run that was stopped goes on where it was.
+# speakers, or of the validation clips of a random split. Actors 1, 4, 9 and 22 are on no side. A run that was stopped goes on where it was.
 #   ./docs/models/Search-DefaultModel.ps1 ./ravdess
 #   ./docs/models/Search-DefaultModel.ps1 ./ravdess -Only mixup* -Validation 10, 11, 12, 19, 20
 param(
@@ -7,23 +7,24 @@ param(
     [string] $OutFolder = 'artifacts/default-model-search',
     [string] $Only = '*',
     [int[]] $Validation = (2, 5, 14, 15, 16),
-    [int[]] $Speakers = (2..24), # to learn from, of those that are left
+    [int[]] $Speakers = (2, 5 + 6..8 + 10..21 + 23, 24 | Where-Object { $_ -notin $Validation }), # to learn from
     [int] $Epochs # in place of each row's own
 )
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1')
 New-Item -ItemType Directory $OutFolder -Force | Out-Null
 $clips = @(Get-SerDataset $Ravdess -Channel speech | Where-Object Speaker -NotMatch '-(01|04|09|22)$')
-$learning = @($Speakers | Where-Object { $_ -notin (1, 3, 4, 9, 22 + $Validation) })
-$group = "$($Validation -join '-')-of-$($learning.Count)"
-$split = Join-Path $OutFolder "$group.csv"
+$group = ($Validation + 'from' + $Speakers) -join '-'
+$bySpeaker = Join-Path $OutFolder "$group.csv"
 $clips | ForEach-Object {
     $speaker = [int] $_.Speaker.Split('-')[-1]
-    $side = $speaker -in $Validation ? 'validation' : $speaker -in $learning ? 'train' : 'test'
+    $side = $speaker -in $Validation ? 'validation' : $speaker -in $Speakers ? 'train' : 'test'
     [pscustomobject] @{ path = $_.Path; split = $side }
-} | Export-Csv $split -UseQuotes AsNeeded
+} | Export-Csv $bySpeaker -UseQuotes AsNeeded
 
-$usual = @{ Channels = 16, 32, 64; Dropout = 0.3; Seconds = 2; HopMs = 10; TrimDb = 40; Speed = 'speed'; TimeWidth = 20; Epochs = 40 }
+$usual = @{
+    Channels = 16, 32, 64; Dropout = 0.3; Seconds = 2; HopMs = 10; TrimDb = 40; Speed = 'speed'; TimeWidth = 20; Epochs = 40; Rate = 0.003
+}
 $wide = 'speed=0.85:1.15 count=7'
 $tried = [ordered] @{
     'large' = @{ Channels = 24, 48, 96 }
@@ -41,6 +42,17 @@ $tried = [ordered] @{
     'mixup' = @{ Speed = $wide; Dropout = 0.2; Mixup = 0.3; Epochs = 70 }
     'mixup-strong' = @{ Speed = $wide; Dropout = 0.2; Mixup = 1; Epochs = 70 }
     'mixup-3s' = @{ Speed = $wide; Dropout = 0.2; Mixup = 0.3; Seconds = 3; Epochs = 60 }
+    'random' = @{ Speed = $wide; Epochs = 60 }
+    'random-long' = @{ Seconds = 3; Epochs = 50 }
+    'random-long-slow' = @{ Seconds = 3; Epochs = 50; Rate = 0.001 }
+    'random-long-coarse' = @{ Seconds = 3; HopMs = 15; TimeWidth = 14; Dropout = 0.1; Epochs = 50 }
+    'random-long-mixup' = @{ Seconds = 3; HopMs = 15; TimeWidth = 14; Dropout = 0.1; Speed = $wide; Mixup = 0.3; Epochs = 60 }
+    'random-long-mixup-large' = @{
+        Seconds = 3; HopMs = 15; TimeWidth = 14; Dropout = 0.1; Speed = $wide; Mixup = 0.3; Epochs = 60; Channels = 32, 64, 96
+    }
+    'random-mixup' = @{ Dropout = 0.2; Speed = $wide; Mixup = 0.3; Epochs = 60 }
+    'random-mixup-fast' = @{ Dropout = 0.2; Speed = $wide; Mixup = 0.3; Epochs = 60; Rate = 0.006 }
+    'random-mixup-deep' = @{ Dropout = 0.2; Speed = $wide; Mixup = 0.3; Epochs = 60; Channels = 16, 32, 64, 128 }
 }
 
 '| run | best UAR | at epoch | mean of the last five | last loss |', '|---|---|---|---|---|'
@@ -52,8 +64,9 @@ foreach ($name in $tried.Keys -like $Only) {
     $augment = "$($x.Speed),crop=$($x.Seconds) trimDb=$($x.TrimDb),specaugment timeWidth=$($x.TimeWidth) frequencyWidth=8"
     if ($x.Mixup) { $augment += ",mixup=$($x.Mixup)" }
     $limit = $Epochs -gt 0 ? $Epochs : $x.Epochs
-    $result = $clips | Invoke-SerTraining -OutPath (Join-Path $OutFolder "$name-$group.onnx") -Architecture $architecture -Extractor $extractor `
-        -Augment $augment -Split $split -Epochs $limit -Patience $limit -Seed 1 -Device Cpu -ThrottleLimit 1 `
+    $split, $out = $name -like 'random*' ? ('random', $name) : ($bySpeaker, "$name-$group")
+    $result = $clips | Invoke-SerTraining -OutPath (Join-Path $OutFolder "$out.onnx") -Architecture $architecture -Extractor $extractor `
+        -Augment $augment -Split $split -LearningRate $x.Rate -Epochs $limit -Patience $limit -Seed 1 -Device Cpu -ThrottleLimit 1 `
         -Resume -WarningAction Ignore
     $curve = @(Import-Csv $result.Curves)
     $best = ($curve | Sort-Object { [double] $_.score } -Descending -Stable)[0]
