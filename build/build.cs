@@ -4,12 +4,10 @@
 #:property EnforceCodeStyleInBuild=false
 
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 
 string[] targets = ["build", "run", "test", "bench", "pack"];
-bool gpu = args.Contains("--gpu");
+string gpu = args.Contains("--gpu") ? "true" : "false";
 string[] words = [.. args.Where(argument => argument != "--gpu")];
 if (words.Length != 1 || !targets.Contains(words[0]))
 {
@@ -51,8 +49,7 @@ catch (BuildException error)
 
 void Build()
 {
-    MakeFeed();
-    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", $"-p:Gpu={gpu}", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     Publish("SerPS.Cli", output);
     Publish("SerPS.Cmdlets", output);
@@ -62,43 +59,8 @@ void Build()
     MakeNames();
 }
 
-// ONNX Runtime: fetched, compiled and packed only when what it is made of changed
-void MakeFeed()
-{
-    string stamp = Path.Combine("feed", "made-from");
-    string[] parts =
-    [
-        File.ReadAllText("package-lock.json"),
-        File.ReadAllText("build/onnxruntime/Microsoft.ML.OnnxRuntime.csproj"),
-        .. File.ReadLines("Directory.Packages.props").Where(line =>
-            line.Contains("\"Microsoft.ML.OnnxRuntime.Gpu\"", StringComparison.Ordinal)
-            || line.Contains("\"System.Numerics.Tensors\"", StringComparison.Ordinal)),
-    ];
-    string made = Hash(parts) + (gpu ? " gpu" : " cpu");
-    if (File.Exists(stamp) && File.ReadAllText(stamp) == made)
-    {
-        return;
-    }
-
-    Directory.CreateDirectory("feed");
-    string npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-    Run(npm, ["ci", gpu ? "--include=optional" : "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-        missing: "SerPS fetches ONNX Runtime with npm, which was not found: "
-            + "install Node.js (https://nodejs.org) or your system's package 'npm'.");
-    Run("dotnet", ["pack", "build/onnxruntime", "-c", "Release", "-v", "quiet", "-nologo", $"-p:Gpu={(gpu ? "true" : "false")}"]);
-
-    // the package keeps its version, so its extracted copy must go
-    string extracted = Path.Combine("packages", "microsoft.ml.onnxruntime.gpu");
-    if (Directory.Exists(extracted))
-    {
-        Directory.Delete(extracted, recursive: true);
-    }
-
-    File.WriteAllText(stamp, made);
-}
-
 void Publish(string project, string folder) =>
-    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", "-o", folder, "-v", "quiet", "-nologo"]);
+    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", $"-p:Gpu={gpu}", "-o", folder, "-v", "quiet", "-nologo"]);
 
 void WriteLaunchers()
 {
@@ -195,19 +157,16 @@ int[]? Pester()
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs"]);
 
-static string Hash(IEnumerable<string> texts) =>
-    Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts).ReplaceLineEndings("\n"))));
-
-static void Run(string file, string[] arguments, string? missing = null)
+static void Run(string file, string[] arguments)
 {
-    int exit = Try(file, arguments, missing);
+    int exit = Try(file, arguments);
     if (exit != 0)
     {
         throw new BuildException($"'{file} {string.Join(' ', arguments)}' failed with exit code {exit}.");
     }
 }
 
-static int Try(string file, string[] arguments, string? missing = null)
+static int Try(string file, string[] arguments)
 {
     try
     {
@@ -217,7 +176,7 @@ static int Try(string file, string[] arguments, string? missing = null)
     }
     catch (System.ComponentModel.Win32Exception)
     {
-        throw new BuildException(missing ?? $"'{file}' was not found.");
+        throw new BuildException($"'{file}' was not found.");
     }
 }
 
