@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Tests.Cli;
 
-namespace SerPS.Tests.Onnx;
+namespace SerPS.Tests.Runtime;
 
 public sealed partial class TelemetryTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SerPS.Onnx;
+namespace SerPS.Runtime;
 
 /// <summary>
 /// ONNX Runtime's official libraries send usage events to their maker unless <c>ORT_DISABLE_TELEMETRY</c> is 1 when they are loaded.
