@@ -2,4 +2,4 @@ namespace SerPS.Tests.Windows;
 
 /// <summary>The tests that share one wine.</summary>
 [CollectionDefinition(WineFixture.Collection)]
-public sealed class WindowsCollection : ICollectionFixture<WineFixture>;
+public sealed class WindowsTests : ICollectionFixture<WineFixture>;
