@@ -92,7 +92,7 @@ internal sealed class TrainingSettingOptions
             .Select(option => KeyValuePair.Create(Key(option.Name), Node(parsed.GetResult(option)!.GetValueOrDefault<object>()))));
         if (_vote.Values(parsed) is { } models)
         {
-            Vote.Choose(given, models);
+            Architectures.ChooseVote(given, models);
         }
 
         return given;
