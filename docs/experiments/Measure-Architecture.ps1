@@ -1,6 +1,6 @@
 # The scores of the pages in this folder: trains architectures on RAVDESS speech under both protocols, with their usual features and
 # settings, seed 42 and two threads, and writes the rows of each page's table. A run that was stopped goes on where it was.
-#   ./docs/models/Measure-Architecture.ps1 ./ravdess lstm, gru
+#   ./docs/experiments/Measure-Architecture.ps1 ./ravdess lstm, gru
 param(
     [Parameter(Mandatory)] [string] $Ravdess,
     [Parameter(Mandatory)] [string[]] $Architecture,

@@ -1,5 +1,5 @@
 # The scores of vote.md: trains models on one split of RAVDESS speech and lets them vote on its test clips, under both protocols, seed 42.
-#   ./docs/models/Measure-Vote.ps1 ./ravdess
+#   ./docs/experiments/Measure-Vote.ps1 ./ravdess
 param(
     [Parameter(Mandatory)] [string] $Ravdess,
     [string[]] $Architecture = @('extra-trees', 'gradient-boosting', 'svm', 'mlp'),

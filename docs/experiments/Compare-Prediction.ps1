@@ -1,6 +1,6 @@
 # Whether prediction gives the test clips what the evaluation saw: asks each model of a folder that serps train wrote (not with -Folds: then
 # the file has seen every clip) about the recordings in its .predictions.csv, and counts what differs.
-#   ./docs/models/Compare-Prediction.ps1 models
+#   ./docs/experiments/Compare-Prediction.ps1 models
 param([Parameter(Mandatory)] [string] $Folder)
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1')

@@ -1,7 +1,7 @@
-# The search in ../default-model.md: trains one crnn for each row of its tables and writes how well it tells the emotions of the validation
+# The search in default-model.md: trains one crnn for each row of its tables and writes how well it tells the emotions of the validation
 # speakers, or of the validation clips of a random split. Actors 1, 4, 9 and 22 are on no side. A run that was stopped goes on where it was.
-#   ./docs/models/Search-DefaultModel.ps1 ./ravdess
-#   ./docs/models/Search-DefaultModel.ps1 ./ravdess -Only mixup* -Validation 10, 11, 12, 19, 20
+#   ./docs/experiments/Search-DefaultModel.ps1 ./ravdess
+#   ./docs/experiments/Search-DefaultModel.ps1 ./ravdess -Only mixup* -Validation 10, 11, 12, 19, 20
 param(
     [Parameter(Mandatory)] [string] $Ravdess,
     [string] $OutFolder = 'artifacts/default-model-search',

@@ -1,6 +1,6 @@
-# The scores of ravdess-crnn in ../default-model.md: trains crnn with its usual settings on RAVDESS speech, speaker-independent with two
+# The scores of ravdess-crnn in default-model.md: trains crnn with its usual settings on RAVDESS speech, speaker-independent with two
 # seeds, and on one random split with three, and writes the rows of the tables. A run that was stopped goes on where it was.
-#   ./docs/models/Measure-DefaultModel.ps1 ./ravdess
+#   ./docs/experiments/Measure-DefaultModel.ps1 ./ravdess
 param(
     [Parameter(Mandatory)] [string] $Ravdess,
     [string] $OutFolder = 'artifacts/default-model',
