@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SerPS.Classical;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Learning;

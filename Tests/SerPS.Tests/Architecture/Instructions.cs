@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace SerPS.Tests.Structure;
+namespace SerPS.Tests.Architecture;
 
 /// <summary>The instructions of a compiled method.</summary>
 internal static class Instructions

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
-namespace SerPS.Tests.Structure;
+namespace SerPS.Tests.Architecture;
 
 /// <summary>
 /// Which type refers to which, read from a compiled assembly: base types, interfaces, constraints, attributes, fields, signatures, local

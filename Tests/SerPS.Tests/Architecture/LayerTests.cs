@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using SerPS.Onnx;
 
-namespace SerPS.Tests.Structure;
+namespace SerPS.Tests.Architecture;
 
 public partial class LayerTests
 {
@@ -54,7 +54,7 @@ public partial class LayerTests
             string folder = Path.GetRelativePath(Core, file).Split(Path.DirectorySeparatorChar)[0];
             Assert.All(
                 Import().Matches(File.ReadAllText(file)).Select(import => import.Groups[1].Value),
-                import => Assert.False(Knows(folders, import, folder), $"'{file}' imports {import}, which knows {folder}."));
+                import => Assert.False(folders.Reaches(import, folder), $"'{file}' imports {import}, which knows {folder}."));
         }
     }
 
@@ -71,7 +71,7 @@ public partial class LayerTests
     [InlineData("Autodiff", "Audio")]
     [InlineData("Evaluation", "Inference")]
     public void Some_know_nothing_of_others(string folder, string other) =>
-        Assert.False(Knows(new Folders(References), folder, other));
+        Assert.False(new Folders(References).Reaches(folder, other));
 
     [Fact]
     public void A_circle_is_found_and_named() => Assert.Equal(
@@ -89,9 +89,6 @@ public partial class LayerTests
         Assert.Contains((typeof(Lambda).FullName!, typeof(Uri).FullName!), own);
         Assert.Contains((typeof(Lambda).FullName!, typeof(Version).FullName!), own);
     }
-
-    private static bool Knows(Folders folders, string folder, string other) =>
-        folders.Below(folder).Any(below => below == other || Knows(folders, below, other));
 
     private static IEnumerable<string> Sources() => Directory.EnumerateDirectories(Core)
         .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj"))

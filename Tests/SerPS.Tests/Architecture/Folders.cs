@@ -1,4 +1,4 @@
-namespace SerPS.Tests.Structure;
+namespace SerPS.Tests.Architecture;
 
 /// <summary>The folders of the core, and which knows which: an arrow is there when a type of one refers to a type of the other.</summary>
 internal sealed class Folders
@@ -44,6 +44,22 @@ internal sealed class Folders
         where below != everywhere && !Below(folder).Any(other => other != below && Reaches(other, below))
         select $"{folder} --> {below}";
 
+    /// <summary>Whether a folder knows another, itself or through others.</summary>
+    public bool Reaches(string from, string to)
+    {
+        HashSet<string> seen = [];
+        Stack<string> open = new(Below(from));
+        while (open.TryPop(out string? folder))
+        {
+            if (seen.Add(folder))
+            {
+                Array.ForEach([.. Below(folder)], open.Push);
+            }
+        }
+
+        return seen.Contains(to);
+    }
+
     private static bool IsOurs(string type) =>
         type.StartsWith(Root, StringComparison.Ordinal) && type.IndexOf('.', Root.Length) > 0;
 
@@ -58,8 +74,6 @@ internal sealed class Folders
 
         return arrows;
     }
-
-    private bool Reaches(string from, string to) => Below(from).Any(below => below == to || Reaches(below, to));
 
     private IReadOnlyList<string> Circle(IReadOnlyList<string> path, HashSet<string> done)
     {
