@@ -68,7 +68,7 @@ public sealed record Vote : ClassicalSpec
     }
 
     /// <inheritdoc/>
-    internal override Fit Fit(LearningTask task)
+    internal override FitResult Fit(LearningTask task)
     {
         IReadOnlyList<ModelFile> members = ReadMembers();
         if (!members[0].Metadata.Labels.SequenceEqual(task.Table.Labels))
@@ -80,7 +80,7 @@ public sealed record Vote : ClassicalSpec
         }
 
         double[] weights = Weights.Count > 0 ? [.. Weights] : [.. members.Select(_ => 1.0)];
-        return new Fit(new TrainedVote(members, weights, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
+        return new FitResult(new TrainedVote(members, weights, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
 
     private static string Recipe(ModelFile file) => FeatureSpecs.All.ToJson(FeatureSpecs.All.FromJson(file.Metadata.Extractor));

@@ -80,12 +80,12 @@ public sealed class EmotionClassifier : IDisposable
     public EmotionPrediction Predict(AudioClip clip)
     {
         ArgumentNullException.ThrowIfNull(clip);
-        return Predict([new Stretch(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
+        return Predict([new AudioSegment(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
     }
 
     /// <summary>The emotions of several stretches, through the model in one run.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
-    public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<Stretch> stretches)
+    public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<AudioSegment> stretches)
     {
         ArgumentNullException.ThrowIfNull(stretches);
         float[][] probabilities = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
@@ -113,7 +113,7 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <summary>The prediction that probabilities mean.</summary>
-    public EmotionPrediction Describe(Stretch stretch, float[] probabilities)
+    public EmotionPrediction Describe(AudioSegment stretch, float[] probabilities)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
         int best = Array.IndexOf(probabilities, probabilities.Max());

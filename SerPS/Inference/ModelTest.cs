@@ -22,7 +22,7 @@ public static class ModelTest
         if (request.Predictions is { } file)
         {
             predictions = WithLengths(PredictionFile.Read(file, warnings), request.Threads, cancellation);
-            context = Origin.Of(file, predictions);
+            context = PredictionOrigin.Of(file, predictions);
         }
         else
         {

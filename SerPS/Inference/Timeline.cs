@@ -30,7 +30,7 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
                 throw error;
             }
 
-            foreach (Stretch window in outcome.Input.Windows.Where(window => window.Audio.Samples.Length == reader.Length))
+            foreach (AudioSegment window in outcome.Input.Windows.Where(window => window.Audio.Samples.Length == reader.Length))
             {
                 idle.Add(window.Audio.Samples);
             }
@@ -84,13 +84,13 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     }
 
     /// <summary>Groups windows; an error in reading comes after the windows before it.</summary>
-    private static IEnumerable<Batch> Batches(IEnumerable<Stretch> windows, int size)
+    private static IEnumerable<Batch> Batches(IEnumerable<AudioSegment> windows, int size)
     {
-        using IEnumerator<Stretch> source = windows.GetEnumerator();
+        using IEnumerator<AudioSegment> source = windows.GetEnumerator();
         bool more = true;
         while (more)
         {
-            var batch = new List<Stretch>(size);
+            var batch = new List<AudioSegment>(size);
             SerException? failure = Try(() =>
             {
                 while (batch.Count < size && (more = source.MoveNext()))
@@ -136,5 +136,5 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
         }
     }
 
-    private readonly record struct Batch(IReadOnlyList<Stretch> Windows, SerException? Failure);
+    private readonly record struct Batch(IReadOnlyList<AudioSegment> Windows, SerException? Failure);
 }

@@ -63,7 +63,7 @@ public sealed class FeatureTable(
                 + "a model takes one kind.");
         }
 
-        labelled = [.. labelled.Where(record => Accept(record, onError))];
+        labelled = [.. labelled.Where(record => ReportIfNotFinite(record, onError))];
         return labelled.Length == 0
             ? throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: none of {records.Count} clips' features are finite numbers.")
             : new FeatureTable(
@@ -102,7 +102,7 @@ public sealed class FeatureTable(
         return values;
     }
 
-    private static bool Accept(FeatureRecord record, Action<SerException>? onError)
+    private static bool ReportIfNotFinite(FeatureRecord record, Action<SerException>? onError)
     {
         SerException? error = onError is null ? null : NotFinite(record.Path, record.Values);
         if (error is not null)

@@ -82,3 +82,22 @@ public sealed class Plot
         return free;
     }
 }
+
+/// <summary>A figure that was written.</summary>
+/// <param name="Kind">What it shows.</param>
+/// <param name="Source">Of what: a recording, or the clips' number.</param>
+/// <param name="Path">The SVG file.</param>
+public sealed record PlotFile(PlotKind Kind, string Source, string Path);
+
+/// <summary>What <see cref="Plot"/> can draw.</summary>
+public enum PlotKind
+{
+    /// <summary>The range of the samples over time.</summary>
+    Waveform,
+
+    /// <summary>Decibels over time and mel frequency.</summary>
+    Spectrogram,
+
+    /// <summary>Number of clips of each emotion.</summary>
+    Classes,
+}

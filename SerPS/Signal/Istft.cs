@@ -26,7 +26,7 @@ public sealed class Istft
         _options = options;
         _fft = new Fft(options.FftSize);
         int windowSize = options.WindowSize == 0 ? options.FftSize : options.WindowSize;
-        double[] window = Window.Create(options.Window, windowSize, options.FftSize);
+        double[] window = WindowFunction.Create(options.Window, windowSize, options.FftSize);
         _window = [.. window.Select(weight => (float)weight)];
         _squared = [.. window.Select(weight => (float)(weight * weight))];
         _real = new AlignedBuffer(_fft.Bins * Fft.Lanes);

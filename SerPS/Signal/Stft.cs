@@ -21,7 +21,7 @@ public sealed class Stft
         Options = options;
         _fft = new Fft(options.FftSize);
         int windowSize = options.WindowSize == 0 ? options.FftSize : options.WindowSize;
-        double[] window = Window.Create(options.Window, windowSize, options.FftSize);
+        double[] window = WindowFunction.Create(options.Window, windowSize, options.FftSize);
         _window = [.. window.Select(weight => (float)weight)];
         _double = options.DoublePrecision ? new DoubleFft(window) : null;
         _segment = new float[((Fft.Lanes - 1) * options.HopSize) + options.FftSize];

@@ -102,10 +102,10 @@ public class NetworkSpecTests
             Session = new SessionSettings { Device = Device.Cpu, Threads = 1 },
         };
         int[] labels = [.. table.Clips.Select(table.LabelOf)];
-        Fit Train() => Architectures.All.FromJson(Small[name]).Learner(table, labels, settings)
+        FitResult Train() => Architectures.All.FromJson(Small[name]).Learner(table, labels, settings)
             .Fit([.. Enumerable.Range(0, 100)], [], "Training", null, TestContext.Current.CancellationToken);
-        static byte[] Bytes(Fit fit) => GraphWriter.Write(fit.Model.InferenceGraph(temperature: 1));
-        Fit fit = Train();
+        static byte[] Bytes(FitResult fit) => GraphWriter.Write(fit.Model.InferenceGraph(temperature: 1));
+        FitResult fit = Train();
         int[] unseen = [.. Enumerable.Range(100, 50)];
         double right = unseen.Zip(fit.Model.Logits(table, unseen, settings.Session))
             .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == labels[pair.First] ? 1 : 0);
