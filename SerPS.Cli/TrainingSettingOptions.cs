@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SerPS.Autodiff;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Learning;
@@ -29,7 +30,7 @@ internal sealed class TrainingSettingOptions
                 "--architecture",
                 $"What to train, by default {usual.Architecture.Name}; several (or all) are compared on one split. "
                 + $"There are: {Names(Architectures.All.Names)}; serps models --architectures describes them."),
-            Text("--extractor", $"The features, by default the architecture's usual: {Names(FeatureSpecs.All.Names)}."),
+            Text("--extractor", $"The features, by default the architecture's usual: {Names(FeatureSpec.All.Names)}."),
             Short(
                 Text(
                     "--split",
@@ -41,10 +42,10 @@ internal sealed class TrainingSettingOptions
             new Option<bool>("--allow-duplicates") { Description = "Accept a CSV split with one recording on two sides." },
             Number("--epochs", "Largest number of passes over the training clips", usual.Epochs, 1, 100_000),
             Short(Number("--batch-size", "Clips a step", usual.BatchSize, 2, 65_536), "--batch"),
-            Text("--optimizer", $"How gradients change weights: {Names(OptimizerSpecs.All.Names)}; {Usually("adam")}."),
+            Text("--optimizer", $"How gradients change weights: {Names(Optimizer.All.Names)}; {Usually("adam")}."),
             Short(Number("--learning-rate", "Step size of the optimiser", usual.LearningRate, 1e-9, 10), "--lr"),
-            Text("--schedule", $"How the learning rate changes: {Names(ScheduleSpecs.All.Names)}; {Usually(usual.Schedule.Name)}."),
-            Text("--loss", $"What is minimised: {Names(LossSpecs.All.Names)}; {Usually(usual.Loss.Name)}."),
+            Text("--schedule", $"How the learning rate changes: {Names(ScheduleSpec.All.Names)}; {Usually(usual.Schedule.Name)}."),
+            Text("--loss", $"What is minimised: {Names(LossSpec.All.Names)}; {Usually(usual.Loss.Name)}."),
             Number("--label-smoothing", "Share of every target that is spread over all labels", usual.LabelSmoothing, 0, 0.999),
             Text(
                 "--class-weights",
@@ -56,7 +57,7 @@ internal sealed class TrainingSettingOptions
             Text("--oversample-boost", $"How many times as often the clips of some labels come: calm=2,sad=2; {Usually("all the same")}."),
             Text(
                 "--augment",
-                $"Random changes of training clips: {Names(Augmentations.All.Names)}, as in noise=10:20 p=0.3,pitch; {Usually("none")}."),
+                $"Random changes of training clips: {Names(AugmentationSpec.All.Names)}, as in noise=10:20 p=0.3,pitch; {Usually("none")}."),
             Number(
                 "--augment-variants",
                 "Variants of each recording to make and use again, 0 for fresh ones in each epoch",

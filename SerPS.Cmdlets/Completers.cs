@@ -1,3 +1,4 @@
+using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
@@ -14,7 +15,7 @@ public sealed class ModelCompleter() : NameCompleter(() => ModelStore.Default.Na
 public sealed class ArchitectureCompleter() : NameCompleter(() => Architectures.All.Names);
 
 /// <summary>Completes names of feature extractors.</summary>
-public sealed class ExtractorCompleter() : NameCompleter(() => FeatureSpecs.All.Names);
+public sealed class ExtractorCompleter() : NameCompleter(() => FeatureSpec.All.Names);
 
 /// <summary>Completes names of corpora.</summary>
 public sealed class CorpusCompleter() : NameCompleter(() => Corpora.All.Select(corpus => corpus.Name));
@@ -23,13 +24,13 @@ public sealed class CorpusCompleter() : NameCompleter(() => Corpora.All.Select(c
 public sealed class EmotionCompleter() : NameCompleter(() => Emotions.Canonical);
 
 /// <summary>Completes names of optimisers.</summary>
-public sealed class OptimizerCompleter() : NameCompleter(() => OptimizerSpecs.All.Names);
+public sealed class OptimizerCompleter() : NameCompleter(() => Optimizer.All.Names);
 
 /// <summary>Completes names of schedules of the learning rate.</summary>
-public sealed class ScheduleCompleter() : NameCompleter(() => ScheduleSpecs.All.Names);
+public sealed class ScheduleCompleter() : NameCompleter(() => ScheduleSpec.All.Names);
 
 /// <summary>Completes names of losses.</summary>
-public sealed class LossCompleter() : NameCompleter(() => LossSpecs.All.Names);
+public sealed class LossCompleter() : NameCompleter(() => LossSpec.All.Names);
 
 /// <summary>Completes names of samplers.</summary>
 public sealed class SamplerCompleter() : NameCompleter(() => TrainingChoices.Samplers);
@@ -38,7 +39,7 @@ public sealed class SamplerCompleter() : NameCompleter(() => TrainingChoices.Sam
 public sealed class MonitorCompleter() : NameCompleter(() => TrainingChoices.Monitors);
 
 /// <summary>Completes names of augmentations.</summary>
-public sealed class AugmentationCompleter() : NameCompleter(() => Augmentations.All.Names);
+public sealed class AugmentationCompleter() : NameCompleter(() => AugmentationSpec.All.Names);
 
 /// <summary>Completes kinds of splits.</summary>
 public sealed class SplitCompleter() : NameCompleter(() => SplitSpec.Kinds);

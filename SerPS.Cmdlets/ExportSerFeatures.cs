@@ -63,7 +63,7 @@ public sealed class ExportSerFeatures : PathCmdlet
             throw new SerException(ErrorId.OptionInvalid, "Nothing would come of this: give -OutPath, -PassThru or both.");
         }
 
-        _spec = FeatureSpecs.All.ParseNameOrJson(Extractor);
+        _spec = FeatureSpec.All.ParseNameOrJson(Extractor);
         OutPath = OutPath is null ? null : Resolve(OutPath);
         _writes = OutPath is not null && ShouldProcess(OutPath, $"Write {_spec.Name} features");
         _export = OutPath is null

@@ -33,7 +33,6 @@ public abstract class PathCmdlet : SerCmdlet
     /// <param name="read">What one file or folder holds; a <see cref="SerException"/>, at once or midway, concerns this path alone.</param>
     protected IEnumerable<T> Read<T>(Func<string, IEnumerable<T>> read)
     {
-        ArgumentNullException.ThrowIfNull(read);
         string[] given = ParameterSetName switch
         {
             PathSet => Path,

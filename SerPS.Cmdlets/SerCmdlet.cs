@@ -89,11 +89,8 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>A split that a user typed; the path of a file in it is one of this session's location.</summary>
-    protected string ResolveSplit(string split)
-    {
-        ArgumentNullException.ThrowIfNull(split);
-        return SplitSpec.Parse(split) is { Path: { } path } ? Resolve(path) : split;
-    }
+    protected string ResolveSplit(string split) =>
+        SplitSpec.Parse(split) is { Path: { } path } ? Resolve(path) : split;
 
     /// <summary>What a path became, if that lies in the file system.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>

@@ -18,7 +18,7 @@ internal static class FeaturesCommand
         };
         var extractor = new Option<string>("--extractor")
         {
-            Description = $"The features: {string.Join(", ", FeatureSpecs.All.Names)}; or JSON with a name and parameters.",
+            Description = $"The features: {string.Join(", ", FeatureSpec.All.Names)}; or JSON with a name and parameters.",
             Required = true,
         };
         var output = new Option<string>("--out") { Description = "File to write: .npz, .npy or .csv.", Required = true };
@@ -33,7 +33,7 @@ internal static class FeaturesCommand
         Verb.Run(command, (parsed, cancellation) =>
         {
             string path = Path.GetFullPath(parsed.GetValue(output)!);
-            FeatureSpec spec = FeatureSpecs.All.ParseNameOrJson(parsed.GetValue(extractor)!);
+            FeatureSpec spec = FeatureSpec.All.ParseNameOrJson(parsed.GetValue(extractor)!);
             FeatureExport export = FeatureExport.Open(path, spec, parsed.GetValue(update), cancellation);
             DatasetOptions options = filter.Options(parsed) with { KeepUnrecognized = true };
             var inputs = new Inputs<Clip>(

@@ -20,8 +20,6 @@ public sealed class ClassicalLearner(
         int? epochs = null,
         Checkpoint? checkpoint = null)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(validation);
         cancellation.ThrowIfCancellationRequested();
         var task = new LearningTask(table, labels, settings, [.. train], [.. validation])
         {

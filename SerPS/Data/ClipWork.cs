@@ -11,7 +11,6 @@ public static class ClipWork
     /// <param name="cancellation">Stops the reading.</param>
     public static Outcome<FeatureSource, T> Read<T>(FeatureSource source, Func<AudioClip, T> work, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(source);
         IReadOnlyList<string> warnings = [];
         return Outcome.Of(source, () =>
         {

@@ -51,8 +51,6 @@ public sealed record DatasetSummary
     /// <summary>Sums up clips that have been read.</summary>
     public static DatasetSummary Compute(IReadOnlyList<Clip> clips, IReadOnlyList<ClipScan> scans, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(clips);
-        ArgumentNullException.ThrowIfNull(scans);
         double[] seconds = [.. scans.Select(scan => scan.Fingerprint?.Seconds).OfType<double>().Order()];
         string[] emotions = Data.Emotions.Order(clips.Select(clip => clip.Emotion).OfType<string>());
         return new DatasetSummary

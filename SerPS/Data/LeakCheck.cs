@@ -15,9 +15,6 @@ public static class LeakCheck
     public static LeakReport Run(
         IReadOnlyList<Clip> clips, Split split, IReadOnlyList<DuplicatePair> duplicates, bool allowDuplicates = false)
     {
-        ArgumentNullException.ThrowIfNull(clips);
-        ArgumentNullException.ThrowIfNull(split);
-        ArgumentNullException.ThrowIfNull(duplicates);
         LeakedPair[] leaked = [.. split.Folds.SelectMany(fold => Leaked(fold, duplicates))];
         if (leaked.Length > 0 && !allowDuplicates)
         {

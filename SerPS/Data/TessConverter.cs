@@ -46,7 +46,6 @@ public static class TessConverter
     public static TessSummary Execute(
         IReadOnlyList<TessAction> plan, string destination, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         string folder = Path.GetFullPath(destination);
         RemoveRemains(ActorFolder(folder, RenamedTessCorpus.Younger));
         RemoveRemains(ActorFolder(folder, RenamedTessCorpus.Older));

@@ -14,7 +14,6 @@ public static class ModelTest
     public static EvaluationReport Execute(
         TestRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
         request.Targets.Validate();
         List<string> warnings = [];
         EvaluationContext context;

@@ -18,7 +18,6 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     /// <exception cref="SerException">The audio cannot be read or analysed.</exception>
     public IEnumerable<EmotionPrediction> Predict(AudioInput stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         var idle = new ConcurrentBag<float[]>();
         var reader = new WindowReader(stream, options, length => idle.TryTake(out float[]? samples) ? samples : new float[length]);
         var work = new OrderedParallel<Batch, Outcome<Batch, IReadOnlyList<EmotionPrediction>>>(PredictBatch, threads, cancellation);
@@ -46,7 +45,6 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     /// <inheritdoc cref="Predict"/>
     public IEnumerable<EmotionPrediction> Listen(AudioInput stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         var reader = new WindowReader(stream, options, length => new float[length]);
         return reader.Windows().Select(window => classifier.Predict([window])[0]);
     }
@@ -55,7 +53,6 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     /// <param name="open">Opens the recording, which is closed at the end.</param>
     public IEnumerable<Outcome<Func<AudioInput>, EmotionPrediction>> TryPredict(Func<AudioInput> open)
     {
-        ArgumentNullException.ThrowIfNull(open);
         AudioInput? stream = null;
         SerException? failure = Try(() => stream = open());
         using AudioInput? opened = stream;

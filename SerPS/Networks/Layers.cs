@@ -83,11 +83,8 @@ public abstract partial class Layers(Graph graph)
     /// and their mistakes cancel out: [members · batch, labels].
     /// </summary>
     /// <param name="members">Logits of each, [batch, labels].</param>
-    public virtual Value Ensemble(IReadOnlyList<Value> members)
-    {
-        ArgumentNullException.ThrowIfNull(members);
-        return members.Count == 1 ? members[0] : members.Aggregate((sum, logits) => sum + logits) / members.Count;
-    }
+    public virtual Value Ensemble(IReadOnlyList<Value> members) =>
+        members.Count == 1 ? members[0] : members.Aggregate((sum, logits) => sum + logits) / members.Count;
 
     /// <summary>What a convolution reads, in the form that suits it.</summary>
     protected virtual Value Prepared(Value x) => x;

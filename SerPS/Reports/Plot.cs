@@ -38,20 +38,16 @@ public sealed class Plot
     /// <see cref="ErrorId.OutputUnwritable"/>.</exception>
     public PlotFile Write(AudioClip clip)
     {
-        ArgumentNullException.ThrowIfNull(clip);
         string source = clip.Source ?? "(memory)", name = Path.GetFileName(source);
         return Write(source, name, _kind == PlotKind.Spectrogram ? SpectrogramFigure.Draw(clip, name) : WaveformFigure.Draw(clip, name));
     }
 
     /// <summary>Draws how many clips there are of each emotion.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: there are none; <see cref="ErrorId.OutputUnwritable"/>.</exception>
-    public PlotFile Write(IReadOnlyList<Clip> clips)
-    {
-        ArgumentNullException.ThrowIfNull(clips);
-        return clips.Count > 0
+    public PlotFile Write(IReadOnlyList<Clip> clips) =>
+        clips.Count > 0
             ? Write($"{clips.Count} clips", "classes", ClassFigure.Draw(clips))
             : throw new SerException(ErrorId.DataEmpty, "No clips to draw: see docs/data.md for what is recognised.");
-    }
 
     private PlotFile Write(string source, string name, Svg figure)
     {

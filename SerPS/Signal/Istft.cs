@@ -22,7 +22,6 @@ public sealed class Istft
     /// <summary>Prepares the tables; the options are those of the <see cref="Stft"/>, with centred frames.</summary>
     public Istft(StftOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _fft = new Fft(options.FftSize);
         int windowSize = options.WindowSize == 0 ? options.FftSize : options.WindowSize;
@@ -42,8 +41,6 @@ public sealed class Istft
     /// <param name="samples">Takes the signal; its length is the number of samples wanted.</param>
     public void Compute(FrameMatrix real, FrameMatrix imaginary, Span<float> samples)
     {
-        ArgumentNullException.ThrowIfNull(real);
-        ArgumentNullException.ThrowIfNull(imaginary);
         samples.Clear();
         if (_weights.Length < samples.Length)
         {

@@ -44,7 +44,6 @@ public static class Resampler
     public static void Resample(
         ReadOnlySpan<float> samples, Span<float> destination, int sourceRate, int targetRate, ResamplerFilter filter)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, OutputLength(samples.Length, sourceRate, targetRate));
         if (sourceRate == targetRate)
         {

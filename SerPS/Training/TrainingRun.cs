@@ -26,7 +26,6 @@ public static class TrainingRun
     public static IEnumerable<Outcome<TrainingOptions, TrainingResult>> Execute(
         TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
         request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
         Outcome<TrainingOptions, FeatureSpec>[] plan =

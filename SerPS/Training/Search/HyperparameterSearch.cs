@@ -105,7 +105,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         TrainingOptions chosen = options.With(changes);
         JsonObject whole = (chosen with
         {
-            Extractor = chosen.Extractor ?? FeatureSpecs.All.ParseNameOrJson(chosen.Architecture.UsualExtractor),
+            Extractor = chosen.Extractor ?? FeatureSpec.All.ParseNameOrJson(chosen.Architecture.UsualExtractor),
         }).AsJson();
         foreach ((string key, JsonNode? parameters) in drawn.Where(Overlays))
         {

@@ -72,7 +72,6 @@ public sealed class SearchSpace
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
     public static SearchSpace Parse(string json, string source)
     {
-        ArgumentNullException.ThrowIfNull(json);
         try
         {
             return new SearchSpace(
