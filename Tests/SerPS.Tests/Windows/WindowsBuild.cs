@@ -7,20 +7,21 @@ internal static class WindowsBuild
 {
     private static readonly string Root = Path.Combine(TestData.Root, "artifacts", "windows");
 
-    /// <summary>Publishes the command line unless the one that is there is newer than every source.</summary>
+    /// <summary>Publishes a program unless the one that is there is as new as every source.</summary>
+    /// <param name="project">The project's folder; the program has its name.</param>
     /// <returns>The program.</returns>
-    public static string Serps()
+    public static string Program(string project)
     {
         string folder = Path.Combine(Root, "bin", "Dependencies");
-        string program = Path.Combine(folder, "SerPS.Cli.exe");
-        string stamp = Path.Combine(Root, "serps.stamp");
-        DateTime newest = Sources("SerPS", "SerPS.Cli").Max(File.GetLastWriteTimeUtc);
+        string program = Path.Combine(folder, $"{Path.GetFileName(project)}.exe");
+        string stamp = Path.Combine(Root, $"{Path.GetFileName(project)}.stamp");
+        DateTime newest = Sources("SerPS", project).Max(File.GetLastWriteTimeUtc);
         if (File.Exists(program) && File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) >= newest)
         {
             return program;
         }
 
-        Publish("SerPS.Cli", folder);
+        Publish(project, folder);
         MoveNativeLibraries(folder);
         string models = Path.Combine(Root, "Models");
         if (!Path.Exists(models))

@@ -23,7 +23,7 @@ public sealed class WineFixture : IAsyncLifetime
         if (_wine is not null)
         {
             _wine.Initialize();
-            _serps = WindowsBuild.Serps();
+            _serps = WindowsBuild.Program("SerPS.Cli");
         }
 
         return ValueTask.CompletedTask;

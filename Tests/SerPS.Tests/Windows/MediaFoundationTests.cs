@@ -1,0 +1,96 @@
+using SerPS.Audio;
+using SerPS.Tests.Audio;
+using SerPS.Tests.Cli;
+
+namespace SerPS.Tests.Windows;
+
+/// <summary>Windows' own decoders (under wine: GStreamer's) beside ffmpeg's samples.</summary>
+[Collection(WineFixture.Collection)]
+public sealed class MediaFoundationTests(WineFixture windows) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("a.mp3", 44_100, 1, 60)]
+    [InlineData("a.mp3", 22_050, 2, 60)]
+    [InlineData("a.m4a", 44_100, 2, 60)]
+    [InlineData("a.flac", 44_100, 1, 100)]
+    public async Task What_Windows_decodes_is_what_ffmpeg_decodes(string name, int rate, int channels, int decibels)
+    {
+        string path = Encode(name, rate, channels);
+        (AudioClip clip, string[] said) = await Decode(path);
+        AudioClip expected = new FfmpegDecoder().Read(path, Cancel);
+        Assert.Equal("Media Foundation", said[0]);
+        Assert.Equal(rate, clip.SampleRate);
+
+        // encoders add a beginning, which not every decoder takes away
+        (double found, int shift) = SignalToNoise.Best(expected.Samples, clip.Samples, -3000, 3000);
+        TestContext.Current.SendDiagnosticMessage($"{name} {rate} Hz: {found:0.0} dB, shifted by {shift}, {clip.Samples.Length} samples.");
+        Assert.InRange(found, decibels, 400);
+        Assert.InRange(clip.Duration.TotalSeconds, expected.Duration.TotalSeconds - 0.1, expected.Duration.TotalSeconds + 0.1);
+    }
+
+    [Fact]
+    public async Task WAV_AIFF_and_Vorbis_are_read_by_the_same_code_as_everywhere()
+    {
+        foreach ((string name, string decoder) in new[] { ("a.wav", "SerPS"), ("a.aiff", "NAudio"), ("a.ogg", "NVorbis") })
+        {
+            string path = Encode(name, 22_050, 2);
+            (AudioClip clip, string[] said) = await Decode(path);
+            Assert.Equal(decoder, said[0]);
+            Assert.InRange(SignalToNoise.Decibels(AudioFile.Read(path, Cancel).Samples, clip.Samples), 120, 400);
+        }
+    }
+
+    [Theory]
+    [InlineData("mediafoundation", "AudioUnreadable: ", "cannot be decoded")]
+    [InlineData("ffmpeg", "FfmpegNotFound: ", "winget install ffmpeg")]
+    [InlineData("vlc", "OptionInvalid: ", "SERPS_DECODER is 'vlc'")]
+    public async Task What_cannot_be_decoded_is_said(string decoder, params string[] words)
+    {
+        await File.WriteAllTextAsync(_folder.File("noise.mp3"), new string('x', 5000), Cancel);
+        (int exit, string[] _, string error) = await Run(_folder.File("noise.mp3"), decoder);
+        Assert.Equal(1, exit);
+        Assert.All(words, word => Assert.Contains(word, error));
+    }
+
+    [Fact]
+    public async Task The_command_line_hears_emotion_in_MP3_and_tells_who_read_it()
+    {
+        string path = Encode("a.mp3", 44_100, 1);
+        (int exit, string[] lines, string error) = await windows.Run("emotion", "--json", Wine.WindowsPath(path));
+        Assert.True(exit == 0, error);
+        Assert.Contains("\"emotion\":\"angry\"", Assert.Single(lines));
+    }
+
+    private async Task<(AudioClip Clip, string[] Said)> Decode(string path)
+    {
+        (int exit, string[] said, string error) = await Run(path, null);
+        Assert.True(exit == 0, error);
+        return (AudioFile.Read(_folder.File("decoded.wav"), Cancel), said);
+    }
+
+    private Task<(int Exit, string[] Output, string Error)> Run(string path, string? decoder)
+    {
+        windows.Require();
+        Dictionary<string, string> environment = decoder is null ? [] : new() { [AudioDecoders.Variable] = decoder };
+        return WineFixture.ToEnd(windows.Program(
+            WindowsBuild.Program(Path.Combine("Tests", "SerPS.Decode")),
+            environment,
+            Wine.WindowsPath(path),
+            Wine.WindowsPath(_folder.File("decoded.wav"))));
+    }
+
+    private string Encode(string name, int rate, int channels)
+    {
+        windows.Require();
+        Ffmpeg.Run(
+            "-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
+            "-ar", $"{rate}", _folder.File(name));
+        return _folder.File(name);
+    }
+}
