@@ -53,10 +53,10 @@ public sealed class VorbisDecoderTests : IDisposable
         string path = Encode("a.ogg", 22_050, 1, "-page_duration", "100000");
         byte[] whole = File.ReadAllBytes(path);
         float[] expected = AudioFile.Read(path, Cancel).Samples;
-        File.WriteAllBytes(path, whole[..(whole.Length / 2)]);
-        float[] half = AudioFile.Read(path, Cancel).Samples;
-        Assert.InRange(half.Length, expected.Length / 4, 3 * expected.Length / 4);
-        Assert.Equal(expected[..(half.Length / 2)], half[..(half.Length / 2)]);
+        File.WriteAllBytes(path, whole[..(3 * whole.Length / 4)]);
+        float[] found = AudioFile.Read(path, Cancel).Samples;
+        Assert.InRange(found.Length, expected.Length / 4, 7 * expected.Length / 8);
+        Assert.Equal(expected[..(found.Length / 2)], found[..(found.Length / 2)]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SerPS.Audio;
 using SerPS.Tests.Audio;
 using SerPS.Tests.Cli;
@@ -17,11 +18,12 @@ public sealed class MediaFoundationTests(WineFixture windows) : IDisposable
     [Theory]
     [InlineData("a.mp3", 44_100, 1, 60)]
     [InlineData("a.mp3", 22_050, 2, 60)]
-    [InlineData("a.m4a", 44_100, 2, 60)]
+    [InlineData("a.m4a", 44_100, 2, 100, "-aac_pns", "0")] // noise that each decoder makes for itself cannot be compared
     [InlineData("a.flac", 44_100, 1, 100)]
-    public async Task What_Windows_decodes_is_what_ffmpeg_decodes(string name, int rate, int channels, int decibels)
+    public async Task What_Windows_decodes_is_what_ffmpeg_decodes(
+        string name, int rate, int channels, int decibels, params string[] options)
     {
-        string path = Encode(name, rate, channels);
+        string path = Encode(name, rate, channels, options);
         (AudioClip clip, string[] said) = await Decode(path);
         AudioClip expected = new FfmpegDecoder().Read(path, Cancel);
         Assert.Equal("Media Foundation", said[0]);
@@ -59,12 +61,15 @@ public sealed class MediaFoundationTests(WineFixture windows) : IDisposable
     }
 
     [Fact]
-    public async Task The_command_line_hears_emotion_in_MP3_and_tells_who_read_it()
+    public async Task The_command_line_hears_in_MP3_what_it_hears_with_ffmpeg()
     {
         string path = Encode("a.mp3", 44_100, 1);
         (int exit, string[] lines, string error) = await windows.Run("emotion", "--json", Wine.WindowsPath(path));
         Assert.True(exit == 0, error);
-        Assert.Contains("\"emotion\":\"angry\"", Assert.Single(lines));
+        (int _, string[] expected, string _) = await Serps.Run("emotion", "--json", path);
+        Assert.Equal(Emotion(Assert.Single(expected)), Emotion(Assert.Single(lines)));
+
+        static string? Emotion(string line) => JsonDocument.Parse(line).RootElement.GetProperty("emotion").GetString();
     }
 
     private async Task<(AudioClip Clip, string[] Said)> Decode(string path)
@@ -85,12 +90,14 @@ public sealed class MediaFoundationTests(WineFixture windows) : IDisposable
             Wine.WindowsPath(_folder.File("decoded.wav"))));
     }
 
-    private string Encode(string name, int rate, int channels)
+    private string Encode(string name, int rate, int channels, params string[] options)
     {
         windows.Require();
         Ffmpeg.Run(
-            "-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
-            "-ar", $"{rate}", _folder.File(name));
+        [
+            "-i", Path.Combine(Serps.Samples, "sad-low.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
+            "-ar", $"{rate}", .. options, _folder.File(name),
+        ]);
         return _folder.File(name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using SerPS.Audio;
 using SerPS.Tests.Audio;
@@ -18,7 +19,7 @@ public sealed class MicrophoneTests(WineFixture windows) : IDisposable
     [Fact]
     public async Task Record_hears_what_is_played()
     {
-        (int exit, string[] _, string error) = await Hear("record", Wine.WindowsPath(_folder.File("heard.wav")), "--seconds", "6", "--verbose");
+        (int exit, string[] _, string error) = await Hear("record", Wine.WindowsPath(_folder.File("heard.wav")), "--seconds", "6");
         Assert.True(exit == 0, error);
         AudioClip heard = AudioFile.Read(_folder.File("heard.wav"), Cancel);
         Assert.Equal(6 * PulseAudio.SampleRate, heard.Samples.Length);
@@ -57,15 +58,16 @@ public sealed class MicrophoneTests(WineFixture windows) : IDisposable
     }
 
     /// <summary>Most stretches of a quarter of a second are there, each at about the same delay: a loaded machine may lose a few.</summary>
-    private static void AssertHeard(float[] played, float[] heard)
+    private static void AssertHeard(float[] played, float[] recorded)
     {
         const int stretch = PulseAudio.SampleRate / 4, search = PulseAudio.SampleRate / 100;
+        float[] heard = [.. new float[PulseAudio.SampleRate], .. recorded]; // what is played may begin just before
         int delay = Delay(played, heard);
         int voiced = 0, found = 0;
         for (int start = 0; start + stretch <= played.Length; start += stretch)
         {
             ReadOnlySpan<float> expected = played.AsSpan(start, stretch);
-            if (Level(expected) < 0.01 || start + delay - search < 0)
+            if (Level(expected) < 0.01)
             {
                 continue;
             }
@@ -75,7 +77,9 @@ public sealed class MicrophoneTests(WineFixture windows) : IDisposable
             found += decibels > 25 ? 1 : 0;
         }
 
-        Assert.True(voiced >= 5 && found >= 0.8 * voiced, $"{found} of {voiced} stretches were heard, {delay} samples late.");
+        Assert.True(
+            voiced >= 5 && found >= 0.8 * voiced,
+            $"{found} of {voiced} stretches were heard, {delay - PulseAudio.SampleRate} samples late.");
     }
 
     /// <summary>By how many samples the levels of a hundredth of a second match best.</summary>
@@ -91,5 +95,5 @@ public sealed class MicrophoneTests(WineFixture windows) : IDisposable
             [.. Enumerable.Range(0, samples.Length / block).Select(i => Level(samples.AsSpan(i * block, block)))];
     }
 
-    private static double Level(ReadOnlySpan<float> samples) => System.Numerics.Tensors.TensorPrimitives.Norm(samples) / Math.Sqrt(samples.Length);
+    private static double Level(ReadOnlySpan<float> samples) => TensorPrimitives.Norm(samples) / Math.Sqrt(samples.Length);
 }

@@ -18,7 +18,7 @@ internal sealed class PulseAudio : IDisposable
         var start = new ProcessStartInfo(
             "pulseaudio",
             [
-                "-n", "--daemonize=no", "--system=false", "--exit-idle-time=-1", "--use-pid-file=no", "--log-target=null", "--log-level=error",
+                "-n", "--daemonize=no", "--system=false", "--exit-idle-time=-1", "--use-pid-file=no", "--log-target=null",
                 "-L", $"module-native-protocol-unix auth-anonymous=1 socket={_folder.File("pulse")}",
                 "-L", $"module-null-sink sink_name=heard format=float32le channels=1 rate={SampleRate}",
             ]);
@@ -43,7 +43,7 @@ internal sealed class PulseAudio : IDisposable
     {
         string[] folders = (System.Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
         Assert.SkipUnless(
-            Array.TrueForAll(["pulseaudio", "pactl", "paplay"], tool => Array.Exists(folders, folder => File.Exists(Path.Combine(folder, tool)))),
+            new[] { "pulseaudio", "pactl", "paplay" }.All(tool => folders.Any(folder => File.Exists(Path.Combine(folder, tool)))),
             "PulseAudio (pulseaudio, pactl, paplay) is not installed, so nothing is recorded.");
         var server = new PulseAudio();
         await server.Until(async () => (await server.Run("pactl", "info")).Contains("heard.monitor", StringComparison.Ordinal));
