@@ -3,7 +3,7 @@ namespace SerPS.Audio;
 /// <summary>One way from a file's bytes to samples; all of them are rows of <see cref="AudioDecoders"/>.</summary>
 public abstract class AudioDecoder
 {
-    /// <summary>What a log calls it.</summary>
+    /// <summary>Its name for people.</summary>
     public abstract string Name { get; }
 
     /// <summary>Opens a file as a stream of samples at its own rate, mixed to one channel; its name does not matter.</summary>

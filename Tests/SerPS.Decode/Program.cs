@@ -1,6 +1,6 @@
 // Writes what a file decodes to as WAV of floats, and says who decoded it: SerPS.Decode SOURCE TARGET. Errors are their id and message.
-using SerPS;
 using SerPS.Audio;
+using SerPS.Common;
 
 try
 {

@@ -17,7 +17,7 @@ internal static class AiffBytes
         [.. Ascii(id), .. UInt32((uint)content.Length), .. content, .. new byte[content.Length % 2]];
 
     /// <summary>A COMM chunk, with a codec as AIFC has it.</summary>
-    public static byte[] Common(int channels, uint frames, int bits, int rate, string codec = "")
+    public static byte[] Comm(int channels, uint frames, int bits, int rate, string codec = "")
     {
         int exponent = 16383 + (int)Math.Log2(rate);
         byte[] mantissa = new byte[8];

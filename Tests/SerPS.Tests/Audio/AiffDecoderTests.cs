@@ -52,7 +52,7 @@ public sealed class AiffDecoderTests : IDisposable
     public void AIFC_without_compression_is_read()
     {
         byte[] file = Form(
-            "AIFC", Chunk("FVER", 0xA2, 0x80, 0x51, 0x40), Chunk("ANNO", 1, 2, 3), Common(1, 800, 16, 8000, "NONE"), Sound(Ramp(800)));
+            "AIFC", Chunk("FVER", 0xA2, 0x80, 0x51, 0x40), Chunk("ANNO", 1, 2, 3), Comm(1, 800, 16, 8000, "NONE"), Sound(Ramp(800)));
         AudioClip clip = Read("a.aifc", file);
         Assert.Equal(Enumerable.Range(0, 800).Select(i => i * 40 / 32768f), clip.Samples);
         Assert.Equal(8000, clip.SampleRate);
@@ -61,25 +61,25 @@ public sealed class AiffDecoderTests : IDisposable
     [Fact]
     public void The_sound_may_come_first_and_begin_after_an_offset()
     {
-        byte[] file = Form("AIFF", Sound(Ramp(800), offset: 6), Common(1, 800, 16, 8000));
+        byte[] file = Form("AIFF", Sound(Ramp(800), offset: 6), Comm(1, 800, 16, 8000));
         Assert.Equal(Enumerable.Range(0, 800).Select(i => i * 40 / 32768f), Read("a.aiff", file).Samples);
     }
 
     [Fact]
     public void A_byte_of_padding_is_no_sample()
     {
-        byte[] file = Form("AIFF", Common(1, 801, 8, 8000), Sound([.. Enumerable.Repeat((byte)0x40, 801)]));
+        byte[] file = Form("AIFF", Comm(1, 801, 8, 8000), Sound([.. Enumerable.Repeat((byte)0x40, 801)]));
         Assert.Equal(Enumerable.Repeat(0.5f, 801), Read("a.aif", file).Samples);
     }
 
     [Fact]
     public void Content_counts_and_not_the_name() =>
-        Assert.Equal(800, Read("named.wav", Form("AIFF", Common(1, 800, 16, 8000), Sound(Ramp(800)))).Samples.Length);
+        Assert.Equal(800, Read("named.wav", Form("AIFF", Comm(1, 800, 16, 8000), Sound(Ramp(800)))).Samples.Length);
 
     [Fact]
     public void It_is_read_piece_by_piece()
     {
-        File.WriteAllBytes(_folder.File("a.aiff"), Form("AIFF", Common(1, 20_000, 16, 8000), Sound(Ramp(20_000))));
+        File.WriteAllBytes(_folder.File("a.aiff"), Form("AIFF", Comm(1, 20_000, 16, 8000), Sound(Ramp(20_000))));
         using AudioInput input = AudioInput.Open(_folder.File("a.aiff"), Cancel);
         Assert.Equal(AudioFile.Read(_folder.File("a.aiff"), Cancel).Samples, AudioInputTests.ReadToEnd(input, 777));
     }
@@ -100,13 +100,13 @@ public sealed class AiffDecoderTests : IDisposable
         return new()
         {
             { "no COMM", Form("AIFF", sound) },
-            { "no SSND", Form("AIFF", Common(1, 800, 16, 8000)) },
-            { "0 channels", Form("AIFF", Common(0, 800, 16, 8000), sound) },
-            { "0 bits", Form("AIFF", Common(1, 800, 0, 8000), sound) },
-            { "sample rate", Form("AIFF", Common(1, 800, 16, 2_000_000), sound) },
-            { "two COMM", Form("AIFF", Common(1, 800, 16, 8000), Common(1, 800, 16, 8000), sound) },
-            { "two SSND", Form("AIFF", Common(1, 800, 16, 8000), sound, sound) },
-            { "more than 1000 chunks", Form("AIFF", [.. Enumerable.Repeat(Chunk("ANNO"), 1001), Common(1, 800, 16, 8000), sound]) },
+            { "no SSND", Form("AIFF", Comm(1, 800, 16, 8000)) },
+            { "0 channels", Form("AIFF", Comm(0, 800, 16, 8000), sound) },
+            { "0 bits", Form("AIFF", Comm(1, 800, 0, 8000), sound) },
+            { "sample rate", Form("AIFF", Comm(1, 800, 16, 2_000_000), sound) },
+            { "two COMM", Form("AIFF", Comm(1, 800, 16, 8000), Comm(1, 800, 16, 8000), sound) },
+            { "two SSND", Form("AIFF", Comm(1, 800, 16, 8000), sound, sound) },
+            { "more than 1000 chunks", Form("AIFF", [.. Enumerable.Repeat(Chunk("ANNO"), 1001), Comm(1, 800, 16, 8000), sound]) },
             { "COMM chunk of 4 bytes", Form("AIFF", Chunk("COMM", 0, 1, 0, 0), sound) },
         };
     }

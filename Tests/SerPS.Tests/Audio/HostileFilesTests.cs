@@ -23,7 +23,7 @@ public sealed class HostileFilesTests : IDisposable
     [Fact]
     public void AIFF()
     {
-        byte[] file = Form("AIFC", Chunk("ANNO", 1, 2, 3), Common(2, 2000, 16, 8000, "NONE"), Sound(Ramp(4000)));
+        byte[] file = Form("AIFC", Chunk("ANNO", 1, 2, 3), Comm(2, 2000, 16, 8000, "NONE"), Sound(Ramp(4000)));
         Try(file, AudioContent.Aiff, seal: false);
     }
 
