@@ -83,11 +83,7 @@ public sealed class MediaFoundationTests(WineFixture windows) : IDisposable
     {
         windows.Require();
         Dictionary<string, string> environment = decoder is null ? [] : new() { [AudioDecoders.Variable] = decoder };
-        return WineFixture.ToEnd(windows.Program(
-            WindowsBuild.Program(Path.Combine("Tests", "SerPS.Decode")),
-            environment,
-            Wine.WindowsPath(path),
-            Wine.WindowsPath(_folder.File("decoded.wav"))));
+        return windows.Decode(environment, path, _folder.File("decoded.wav"));
     }
 
     private string Encode(string name, int rate, int channels, params string[] options)

@@ -15,6 +15,9 @@ public sealed class WineFixture : IAsyncLifetime
 
     private Wine? _wine;
     private string _serps = string.Empty;
+    private string _decoder = string.Empty;
+    private string _server = string.Empty;
+    private string _powerShell = string.Empty;
 
     /// <summary>Makes Windows and the program ready.</summary>
     public ValueTask InitializeAsync()
@@ -23,7 +26,10 @@ public sealed class WineFixture : IAsyncLifetime
         if (_wine is not null)
         {
             _wine.Initialize();
-            _serps = WindowsBuild.Program("SerPS.Cli");
+            _serps = WindowsBuild.Serps();
+            _decoder = WindowsBuild.Decoder();
+            _server = WindowsBuild.Server();
+            _powerShell = WindowsBuild.PowerShell();
         }
 
         return ValueTask.CompletedTask;
@@ -39,8 +45,18 @@ public sealed class WineFixture : IAsyncLifetime
     /// <summary>Starts <c>serps</c>; the caller ends it.</summary>
     public Process Start(Dictionary<string, string> environment, params string[] arguments) => Program(_serps, environment, arguments);
 
-    /// <summary>Starts another Windows program; the caller ends it.</summary>
-    public Process Program(string program, Dictionary<string, string> environment, params string[] arguments)
+    /// <summary>Decodes a file to WAV.</summary>
+    public Task<(int Exit, string[] Output, string Error)> Decode(Dictionary<string, string> environment, string source, string target) =>
+        ToEnd(Program(_decoder, environment, Wine.WindowsPath(source), Wine.WindowsPath(target)));
+
+    /// <summary>Starts the server; the caller ends it.</summary>
+    public Process StartServer(params string[] arguments) => Program(_server, [], arguments);
+
+    /// <summary>Runs a text in PowerShell's engine to its end.</summary>
+    public Task<(int Exit, string[] Output, string Error)> RunPowerShell(string text, string policy = "RemoteSigned") =>
+        ToEnd(Program(_powerShell, [], ["-NoProfile", "-ExecutionPolicy", policy, "-Command", text]));
+
+    private Process Program(string program, Dictionary<string, string> environment, params string[] arguments)
     {
         Require();
         return _wine!.Start(program, arguments, environment);
