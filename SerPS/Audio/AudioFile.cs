@@ -8,7 +8,7 @@ public static class AudioFile
     private static readonly string[] WavExtensions = [".wav", ".wave"];
 
     /// <summary>The extensions of audio files that are recognised: lower case, with their dot.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = 
+    public static IReadOnlyList<string> Extensions { get; } =
     [
         .. WavExtensions, ".aiff", ".aif", ".aifc", ".ogg", ".oga", ".flac", ".mp3", ".opus", ".m4a", ".aac", ".webm", ".mp4", ".wma",
     ];
