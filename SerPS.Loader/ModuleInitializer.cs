@@ -1,29 +1,48 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Reflection;
-using System.Runtime.Loader;
 
 namespace SerPS.Loader;
 
 /// <summary>
-/// Runs when PowerShell imports the module: from then on the assemblies that the manifest lists by name come from
-/// <c>Dependencies</c>, in a context of their own.
+/// Runs when PowerShell imports the module, within the module: imports the cmdlets there, from assemblies in a context that belongs to this
+/// copy of the module alone. Nothing is looked for by name, so that another copy is never taken for this one.
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
-    // PowerShell asks for these by name; whatever they need is asked of their context
-    private static readonly string[] EntryAssemblies = ["SerPS", "SerPS.Cmdlets"];
+    // the cmdlets, and the types that scripts use
+    private static readonly string[] Assemblies = ["SerPS", "SerPS.Cmdlets"];
 
-    private static readonly ModuleContext Context =
-        new(Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "Dependencies"));
+    // by module folder: of copies that are the same to the byte, the runtime loads this assembly once
+    private static readonly ConcurrentDictionary<string, ModuleContext> Contexts = new();
 
     /// <inheritdoc/>
     public void OnImport()
     {
-        // an import with -Force comes here again
-        AssemblyLoadContext.Default.Resolving -= Resolve;
-        AssemblyLoadContext.Default.Resolving += Resolve;
+        var folder = (string)Run(shell => shell.AddScript("$ExecutionContext.SessionState.Module.ModuleBase"))[0].BaseObject;
+        ModuleContext context = Contexts.GetOrAdd(folder, folder => new(Path.Combine(folder, "bin", "Dependencies")));
+        Assembly[] assemblies = [.. Assemblies.Select(name => context.LoadFromAssemblyName(new AssemblyName(name)))];
+        Forget(assemblies);
+        Run(shell => Core(shell, "Import-Module").AddParameter("Assembly", assemblies));
     }
 
-    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        EntryAssemblies.Contains(name.Name) ? Context.LoadFromAssemblyName(name) : null;
+    // Import-Module -Force leaves behind what was imported here the last time, and would take it for imported
+    private static void Forget(Assembly[] assemblies)
+    {
+        PSModuleInfo[] old = [.. Run(shell => Core(shell, "Get-Module").AddParameter("All")).Select(module => (PSModuleInfo)module.BaseObject)
+            .Where(module => assemblies.Any(assembly => module.Path == assembly.Location))];
+        if (old.Length > 0)
+        {
+            Run(shell => Core(shell, "Remove-Module").AddParameter("ModuleInfo", old).AddParameter("Force"));
+        }
+    }
+
+    private static PowerShell Core(PowerShell shell, string cmdlet) => shell.AddCommand($@"Microsoft.PowerShell.Core\{cmdlet}");
+
+    private static IList<PSObject> Run(Func<PowerShell, PowerShell> command)
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        IList<PSObject> output = command(shell).Invoke();
+        return shell.Streams.Error.Count == 0 ? output : throw new RuntimeException(shell.Streams.Error[0].ToString(), null, shell.Streams.Error[0]);
+    }
 }

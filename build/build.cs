@@ -56,7 +56,6 @@ void Build()
     Publish("SerPS.Loader", "bin");
     Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
-    MakeNames();
 }
 
 void Publish(string project, string folder) =>
@@ -82,19 +81,6 @@ void WriteLaunchers()
     }
 
     File.WriteAllText(Path.Combine("bin", "serps.cmd"), "@dotnet \"%~dp0Dependencies\\SerPS.Cli.dll\" %*\r\n");
-}
-
-// The manifest names these assemblies, which bin/SerPS.Loader.dll finds by name. Test-ModuleManifest, and so publishing, wants something
-// to exist at that path; a file there would be loaded, into the context that all modules share.
-void MakeNames()
-{
-    foreach (string name in new[] { "SerPS.dll", "SerPS.Cmdlets.dll" })
-    {
-        Directory.CreateDirectory(name);
-        File.WriteAllText(
-            Path.Combine(name, "about.txt"),
-            $"{name} is in bin/Dependencies, where bin/SerPS.Loader.dll finds it by name. This folder is here for Test-ModuleManifest.\n");
-    }
 }
 
 string Launcher() => Path.GetFullPath(Path.Combine("bin", OperatingSystem.IsWindows() ? "serps.cmd" : "serps"));
