@@ -22,9 +22,11 @@ Describe 'The module' {
         foreach ($file in $data.FormatsToProcess) { Join-Path (Split-Path $manifest) $file | Should -Exist }
     }
 
-    It 'exports exactly the cmdlets that the manifest lists' {
-        $listed = (Import-PowerShellDataFile $manifest).CmdletsToExport | Sort-Object
-        (Get-Command -Module SerPS).Name | Sort-Object | Should -Be $listed
+    It 'exports exactly the cmdlets that are compiled' {
+        $types = (Get-Command Get-SerEmotion).ImplementingType.Assembly.ExportedTypes
+        $compiled = $types.ForEach({ $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" })
+        (Get-Command -Module SerPS).Name | Sort-Object | Should -Be ($compiled | Sort-Object)
+        (Import-PowerShellDataFile $manifest).CmdletsToExport | Sort-Object | Should -Be ($compiled | Sort-Object)
     }
 
     It 'uses approved verbs and says what it emits: <_>' -ForEach $data.CmdletsToExport {
@@ -41,7 +43,7 @@ Describe 'The module' {
     It 'keeps all its assemblies in a context of their own' {
         $script = "Import-Module '$manifest'; `$null = Get-SerEmotion '$sample'; " +
             "[Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name -match 'SerPS|OnnxRuntime|Protobuf|Tensors'"
-        & $fresh $script | Should -Be 'SerPS.Loader'
+        & $fresh $script | Should -Match '^SerPS\.Loader\.[0-9a-f]+$'
     }
 
     It 'keeps its cmdlets and types after an import with -Force' {

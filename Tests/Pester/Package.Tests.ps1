@@ -38,16 +38,23 @@ Describe '<Package>' -ForEach $packages {
     }
 
     It 'has the native libraries of every platform, no symbols and no sources' {
-        $platforms = (Get-ChildItem (Join-Path $folder 'bin/Dependencies/runtimes')).Name
-        $platforms | Should -Be @('linux-x64', 'osx-arm64', 'win-arm64', 'win-x64')
-        foreach ($platform in $platforms) {
-            (Get-ChildItem (Join-Path $folder "bin/Dependencies/runtimes/$platform/native/*onnxruntime.*")).Length | Should -BeGreaterThan 10MB
+        $runtimes = Join-Path $folder 'bin/Dependencies/runtimes'
+        $libraries = [ordered]@{
+            'linux-arm64' = 'libonnxruntime.so'
+            'linux-x64'   = 'libonnxruntime.so'
+            'osx-arm64'   = 'libonnxruntime.dylib'
+            'win-arm64'   = 'onnxruntime.dll'
+            'win-x64'     = 'onnxruntime.dll'
+        }
+        (Get-ChildItem $runtimes).Name | Should -Be $libraries.Keys
+        foreach ($platform in $libraries.Keys) {
+            (Get-Item (Join-Path $runtimes $platform native $libraries[$platform])).Length | Should -BeGreaterThan 10MB
         }
         Get-ChildItem $folder -Recurse -Include *.pdb, *.cs, *.csproj | Should -BeNullOrEmpty
     }
 
     It 'is no larger than what people like to download' {
-        (Get-Item (Join-Path $PSScriptRoot "../../artifacts" $Package)).Length | Should -BeLessThan 120MB
+        (Get-Item (Join-Path $PSScriptRoot "../../artifacts" $Package)).Length | Should -BeLessThan 60MB
     }
 }
 
