@@ -13,7 +13,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     public void OnImport()
     {
         var module = (PSModuleInfo)Run(shell => shell.AddScript("$ExecutionContext.SessionState.Module"))[0].BaseObject;
-        Assembly[] assemblies = ModuleContext.Of(Path.Combine(module.ModuleBase, "bin", "Dependencies")).Entries;
+        Assembly[] assemblies = ModuleContext.Enter(Path.Combine(module.ModuleBase, "bin", "Dependencies")).Entries;
 
         // a session has room for one cmdlet of a module and a name: this copy takes the place of another
         Remove(Modules("Name", module.Name).Where(other => other.ModuleBase != module.ModuleBase));
