@@ -30,12 +30,12 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
         new(
             ErrorId.FfmpegNotFound,
             ErrorKind.NotInstalled,
-            "a file other than WAV needs `ffmpeg`, which is not on the PATH",
+            "a file needs `ffmpeg` ([formats](audio.md)), which is not on the PATH",
             "install ffmpeg, or convert to WAV"),
         new(
             ErrorId.CaptureFailed,
             ErrorKind.ResourceUnavailable,
-            "the microphone cannot be opened, or stopped; the message has ffmpeg's words",
+            "the microphone cannot be opened, or stopped; the message has ffmpeg's or Windows' words",
             "name another device with `--source` (`-Source`)"),
         new(ErrorId.PathNotFound, ErrorKind.ObjectNotFound, "a path does not exist", "check the spelling"),
         new(
