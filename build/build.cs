@@ -15,6 +15,7 @@ if (words.Length != 1 || !targets.Contains(words[0]))
     return 2;
 }
 
+const string Everything = "SerPS.slnx"; // with tests, benchmarks and examples
 string output = Path.Combine("bin", "Dependencies");
 string gpuProperty = $"-p:Gpu={(gpu ? "true" : "false")}";
 try
@@ -29,10 +30,10 @@ try
             Build();
             return Try(Launcher(), ["emotion", "--table", "samples"]);
         case "test":
-            Build();
+            Build(Everything);
             return Test();
         case "bench":
-            Build();
+            Build(Everything);
             const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
             Run("dotnet", [benchmarks, "throughput"]);
             Run("dotnet", [benchmarks, "inception"]);
@@ -48,9 +49,9 @@ catch (BuildException error)
     return 3;
 }
 
-void Build()
+void Build(string what = "build/Product.slnf")
 {
-    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", gpuProperty, "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+    Run("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary"]);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
     Publish("SerPS.Cli", output);
