@@ -51,7 +51,8 @@ catch (BuildException error)
 
 void Build(string what = "build/Product.slnf")
 {
-    Run("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary"]);
+    Console.Error.WriteLine("Building; the first time takes a minute or two.");
+    RunQuietly("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo"]);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
     Publish("SerPS.Cli", output);
@@ -71,7 +72,7 @@ static void DeleteFolder(string folder)
 }
 
 void Publish(string project, string folder) =>
-    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", gpuProperty, "-o", folder, "-v", "quiet", "-nologo"]);
+    RunQuietly("dotnet", ["publish", project, "--no-build", "-c", "Release", gpuProperty, "-o", folder, "-v", "quiet", "-nologo"]);
 
 void WriteLaunchers()
 {
@@ -167,6 +168,18 @@ int[]? Pester()
 }
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
+
+// what it prints is shown when it fails
+static void RunQuietly(string file, string[] arguments)
+{
+    using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
+    string printed = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode != 0)
+    {
+        throw new BuildException(printed.Trim());
+    }
+}
 
 static void Run(string file, string[] arguments)
 {
