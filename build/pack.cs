@@ -11,8 +11,9 @@ const string manifest = "SerPS.psd1";
 string text = File.ReadAllText(manifest);
 string version = Entry("ModuleVersion").Single();
 string folder = Path.Combine("artifacts", "SerPS", version); // as PowerShell lays it out: NAME/VERSION
-string zip = Path.Combine("artifacts", $"SerPS-{version}.zip");
-string package = Path.Combine("artifacts", $"SerPS.{version}.nupkg");
+string gpu = args is ["--gpu"] ? "-gpu" : string.Empty; // the package of what was built with --gpu stands beside the usual one
+string zip = Path.Combine("artifacts", $"SerPS-{version}{gpu}.zip");
+string package = Path.Combine("artifacts", $"SerPS.{version}{gpu}.nupkg");
 
 MakeFolder();
 File.Delete(zip);

@@ -33,7 +33,7 @@ internal static class NativeLibraries
             throw new SerException(
                 ErrorId.DeviceUnavailable,
                 $"ONNX Runtime has no native library for this platform: '{path}' was not found. Supported: linux-x64, "
-                + "win-x64, win-arm64, osx-arm64.",
+                + "linux-arm64, win-x64, win-arm64, osx-arm64.",
                 path);
         }
 
@@ -42,7 +42,12 @@ internal static class NativeLibraries
 
     private static class Registration
     {
-        // ONNX Runtime's own resolver, which searches the system first, steps back when one is already there
-        static Registration() => NativeLibrary.SetDllImportResolver(typeof(OrtEnv).Assembly, Resolve);
+        static Registration()
+        {
+            Telemetry.TurnOff();
+
+            // ONNX Runtime's own resolver, which searches the system first, steps back when one is already there
+            NativeLibrary.SetDllImportResolver(typeof(OrtEnv).Assembly, Resolve);
+        }
     }
 }
