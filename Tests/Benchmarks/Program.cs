@@ -3,12 +3,15 @@ using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 using SerPS.Benchmarks.Classical;
 using SerPS.Benchmarks.Evaluation;
+using SerPS.Benchmarks.Features;
 using SerPS.Benchmarks.Training;
 
 switch (args)
 {
     case ["throughput", .. string[] extractors]:
         return Throughput.Run(extractors);
+    case ["voice"]:
+        return VoiceComparison.Run();
     case ["coverage"]:
         return IntervalCoverage.Run();
     case ["learners", .. string[] rest]:

@@ -18,10 +18,10 @@ public sealed class SpectralBalance(double binHz)
     public double Slope(ReadOnlySpan<float> power, double fromHz, double toHz)
     {
         (int first, int last) = Bins(power, fromHz, toHz);
-        double centre = (first + last) / 2.0, product = 0, square = 0;
+        double centre = (first + last) / 2.0, level = Decibels(power[first]), product = 0, square = 0;
         for (int bin = first; bin <= last; bin++)
         {
-            product += (bin - centre) * Decibels(power[bin]);
+            product += (bin - centre) * (Decibels(power[bin]) - level); // less any level: the sum of silence is then exactly 0
             square += (bin - centre) * (bin - centre);
         }
 
