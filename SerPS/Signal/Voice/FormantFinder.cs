@@ -17,7 +17,7 @@ public sealed class FormantFinder
     /// <summary>
     /// As near as can be to the sharp edge at half the rate that Praat cuts in the spectrum: what is missing below it moves the poles.
     /// </summary>
-    internal static readonly ResamplerFilter Filter = new("formants", ZeroCrossings: 200, Rolloff: 1, Beta: 6, SamplesPerCrossing: 0);
+    internal static readonly ResamplerFilter Filter = new("formants", ZeroCrossings: 64, Rolloff: 1, Beta: 6, SamplesPerCrossing: 0);
 
     private readonly int _sampleRate;
     private readonly double[] _window;

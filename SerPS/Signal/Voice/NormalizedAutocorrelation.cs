@@ -19,6 +19,7 @@ internal sealed class NormalizedAutocorrelation
     private readonly double _sampleRate;
     private readonly int _period;
     private readonly float[] _window;
+    private readonly float[] _windowed;
     private readonly float[] _scale; // 1 / autocorrelation of the window, by lag
     private readonly Fft _forward;
     private readonly Fft _inverse;
@@ -34,6 +35,7 @@ internal sealed class NormalizedAutocorrelation
         _sampleRate = sampleRate;
         _period = (int)(sampleRate / minHz);
         _window = HannWindow(2 * ((int)(Periods * sampleRate / minHz / 2) - 1));
+        _windowed = new float[_window.Length];
         MaxLag = (_window.Length / Periods) + 2;
         _scale = [.. Enumerable.Range(0, (LagsPerSample * MaxLag) + 1).Select(lag => 1 / OfWindow(lag))];
         _forward = new Fft((int)BitOperations.RoundUpToPowerOf2((uint)(_window.Length + MaxLag)));
@@ -97,16 +99,18 @@ internal sealed class NormalizedAutocorrelation
         int right = (int)Math.Floor((seconds * _sampleRate) - 0.5) + 1; // sample n is at (n + ½) / rate
         int from = Math.Clamp(right - _period, 0, samples.Length), to = Math.Clamp(right + _period, from, samples.Length);
         float mean = to > from ? TensorPrimitives.Average(samples[from..to]) : 0;
-        int half = _window.Length / 2, start = right - half;
-        float peak = 0;
-        for (int n = Math.Max(0, -start); n < _window.Length && start + n < samples.Length; n++)
+        int half = _window.Length / 2, start = right - half, first = Math.Clamp(-start, 0, _window.Length);
+        int end = Math.Clamp(samples.Length - start, first, _window.Length);
+        Span<float> values = _windowed.AsSpan(0, _window.Length);
+        values.Clear();
+        TensorPrimitives.Subtract(samples[(start + first)..(start + end)], mean, values[first..end]);
+        TensorPrimitives.Multiply(values, _window, values);
+        for (int n = 0; n < values.Length; n++)
         {
-            float value = (samples[start + n] - mean) * _window[n];
-            frame[n * Fft.Lanes] = value;
-            peak = Math.Abs(n - half) <= _period / 2 ? Math.Max(peak, Math.Abs(value)) : peak;
+            frame[n * Fft.Lanes] = values[n];
         }
 
-        return peak;
+        return Math.Abs(TensorPrimitives.MaxMagnitude<float>(values.Slice(half - (_period / 2), _period + 1)));
     }
 
     private static float[] HannWindow(int length) =>

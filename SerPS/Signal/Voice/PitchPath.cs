@@ -7,12 +7,13 @@ namespace SerPS.Signal.Voice;
 internal sealed class PitchPath(PitchOptions options)
 {
     private const double CostSeconds = 0.01; // the costs are those of frames at this distance
+    private readonly double _topOctave = Math.Log2(options.MaxHz);
     private double[] _scores = []; // [frames, candidates]
     private int[] _from = [];
 
     /// <summary>What a candidate is worth by itself.</summary>
     public double LocalStrength(PitchCandidate candidate) => candidate.Hz > 0
-        ? candidate.Strength - (options.OctaveCost * Math.Log2(options.MaxHz / candidate.Hz))
+        ? candidate.Strength - (options.OctaveCost * (_topOctave - candidate.Octave))
         : candidate.Strength;
 
     /// <summary>Finds the path.</summary>
@@ -41,7 +42,7 @@ internal sealed class PitchPath(PitchOptions options)
                 double best = double.NegativeInfinity;
                 for (int j = 0; j < counts[frame - 1]; j++)
                 {
-                    double score = _scores[before + j] - (scale * Cost(candidates[before + j].Hz, candidates[now + i].Hz));
+                    double score = _scores[before + j] - (scale * Cost(candidates[before + j], candidates[now + i]));
                     if (score > best)
                     {
                         (best, _from[now + i]) = (score, j);
@@ -55,9 +56,9 @@ internal sealed class PitchPath(PitchOptions options)
         Follow(candidates, counts, track);
     }
 
-    private double Cost(double from, double to) => (from > 0, to > 0) switch
+    private double Cost(PitchCandidate from, PitchCandidate to) => (from.Hz > 0, to.Hz > 0) switch
     {
-        (true, true) => options.OctaveJumpCost * Math.Abs(Math.Log2(from / to)),
+        (true, true) => options.OctaveJumpCost * Math.Abs(from.Octave - to.Octave),
         (false, false) => 0,
         _ => options.VoicedUnvoicedCost,
     };

@@ -66,7 +66,7 @@ public sealed class PitchTracker
         Span<PitchCandidate> candidates = _candidates.AsSpan(frame * _options.MaxCandidates, _options.MaxCandidates);
         double intensity = loudest > 0 ? Math.Min(1, _peaks[lane] / loudest) : 0;
         double quiet = 2 - (intensity * (1 + _options.VoicingThreshold) / _options.SilenceThreshold);
-        candidates[0] = new(0, _options.VoicingThreshold + Math.Max(0, quiet));
+        candidates[0] = PitchCandidate.Of(0, _options.VoicingThreshold + Math.Max(0, quiet));
         int count = 1;
         if (_autocorrelation.TryRead(lane, _lags))
         {
@@ -89,7 +89,7 @@ public sealed class PitchTracker
     {
         double slope = 0.5 * ((double)r[lag + 1] - r[lag - 1]), bend = (2.0 * r[lag]) - r[lag - 1] - r[lag + 1];
         double offset = bend > 0 ? slope / bend : 0, height = r[lag] + (0.5 * slope * offset);
-        return new(_lagRate / (lag + offset), height > 1 ? 1 / height : height);
+        return PitchCandidate.Of(_lagRate / (lag + offset), height > 1 ? 1 / height : height);
     }
 
     /// <summary>Adds a candidate; where there are too many, in place of the weakest.</summary>

@@ -9,7 +9,7 @@ namespace SerPS.Signal.Voice;
 internal sealed class PolynomialRoots
 {
     private const int MaxRounds = 60;
-    private const double Tolerance = 1e-10;
+    private const double Tolerance = 1e-5; // of the last step: convergence is cubic, so the next would be far smaller
     private const double StartRadius = 0.9, StartAngle = 0.4; // off the real axis: roots come in conjugate pairs
     private readonly Complex[] _roots;
 

@@ -119,7 +119,8 @@ internal static class VoiceComparison
     private static double InFrame(Recording recording, double seconds, Func<DiscreteSignal, int, int, float> find)
     {
         int half = (int)(1.5 / MinHz * Rate), centre = (int)(seconds * Rate);
-        return find(recording.Signal, Math.Max(0, centre - half), Math.Min(recording.Samples.Length, centre + half));
+        int from = Math.Max(0, centre - half);
+        return find(recording.Signal, from, Math.Min(recording.Samples.Length, from + (2 * half)));
     }
 
     /// <summary>NWaves' prediction from the autocorrelation of the same windowed frame, and its roots.</summary>
