@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Cli;
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using SerPS.Classical;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
+using SerPS.Learning;
 using SerPS.Training;
 
 namespace SerPS.Cli;

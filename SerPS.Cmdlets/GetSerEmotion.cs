@@ -4,6 +4,7 @@ using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Cmdlets;
 

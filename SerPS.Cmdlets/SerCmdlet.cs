@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using SerPS.Data;
-using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Cmdlets;
 

@@ -4,6 +4,7 @@ using SerPS.Evaluation;
 using SerPS.Inference;
 using SerPS.Onnx;
 using SerPS.Reports;
+using SerPS.Runtime;
 
 namespace SerPS.Cmdlets;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Training;
 
 namespace SerPS.Cmdlets;

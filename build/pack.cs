@@ -33,7 +33,7 @@ void MakeFolder()
     string[] single = [manifest, .. Entry("TypesToProcess"), .. Entry("FormatsToProcess"), "LICENSE", "README.md", "CHANGELOG.md"];
     string[] folders = ["bin", "SerPS.dll", "SerPS.Cmdlets.dll", "en-US", "Models", "examples"];
     IEnumerable<string> files = folders.SelectMany(name => Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories))
-        .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal))
+        .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal) && !IsBuildOutput(file))
         .Where(file => !(file.StartsWith("bin", StringComparison.Ordinal) && file.EndsWith(".xml", StringComparison.Ordinal)));
     foreach (string file in single.Concat(files))
     {
@@ -42,6 +42,9 @@ void MakeFolder()
         File.Copy(file, target);
     }
 }
+
+static bool IsBuildOutput(string file) =>
+    file.StartsWith("examples", StringComparison.Ordinal) && file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
 // the Open Packaging Conventions as NuGet uses them: content at the root, described by a .nuspec
 void MakePackage()

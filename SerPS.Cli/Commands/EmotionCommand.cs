@@ -3,6 +3,7 @@ using System.Globalization;
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Inference;
+using SerPS.Onnx;
 using Spectre.Console;
 
 namespace SerPS.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 using Spectre.Console;
 
 namespace SerPS.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SerPS.Audio;
 using SerPS.Inference;
+using SerPS.Onnx;
 
 namespace SerPS.Cli.Commands;
 

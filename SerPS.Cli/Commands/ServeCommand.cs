@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SerPS.Serving;
+using SerPS.Launcher;
 
 namespace SerPS.Cli.Commands;
 

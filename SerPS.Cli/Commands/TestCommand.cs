@@ -2,6 +2,7 @@ using System.CommandLine;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Inference;
+using SerPS.Onnx;
 using SerPS.Reports;
 
 namespace SerPS.Cli.Commands;

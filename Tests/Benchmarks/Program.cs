@@ -4,7 +4,7 @@ using SerPS.Benchmarks;
 using SerPS.Benchmarks.Classical;
 using SerPS.Benchmarks.Evaluation;
 using SerPS.Benchmarks.Features;
-using SerPS.Benchmarks.Training;
+using SerPS.Benchmarks.Networks;
 
 switch (args)
 {

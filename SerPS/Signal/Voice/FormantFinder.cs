@@ -1,5 +1,4 @@
 using System.Numerics;
-using SerPS.Audio;
 
 namespace SerPS.Signal.Voice;
 

@@ -4,7 +4,7 @@ using NWaves.Features;
 using NWaves.Signals;
 using NWaves.Utils;
 using SerPS.Audio;
-using SerPS.Features;
+using SerPS.Signal;
 using SerPS.Signal.Voice;
 
 namespace SerPS.Benchmarks.Features;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SerPS.Audio;
 using SerPS.Features;
+using SerPS.Signal;
 
 namespace SerPS.Tests.Features;
 

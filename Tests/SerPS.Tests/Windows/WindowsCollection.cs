@@ -1,5 +1,0 @@
-namespace SerPS.Tests.Windows;
-
-/// <summary>The tests that share one wine.</summary>
-[CollectionDefinition(WineFixture.Collection)]
-public sealed class WindowsCollection : ICollectionFixture<WineFixture>;
