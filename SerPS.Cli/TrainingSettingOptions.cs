@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SerPS.Classical;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Learning;
@@ -92,7 +91,7 @@ internal sealed class TrainingSettingOptions
             .Select(option => KeyValuePair.Create(Key(option.Name), Node(parsed.GetResult(option)!.GetValueOrDefault<object>()))));
         if (_vote.Values(parsed) is { } models)
         {
-            Vote.Choose(given, models);
+            Architectures.ChooseVote(given, models);
         }
 
         return given;

@@ -167,7 +167,7 @@ public abstract class TrainingCmdlet : PathCmdlet
 
         if (Vote.Length > 0)
         {
-            Classical.Vote.Choose(given, Vote.Select(model => File.Exists(Resolve(model)) ? Resolve(model) : model));
+            Architectures.ChooseVote(given, Vote.Select(model => File.Exists(Resolve(model)) ? Resolve(model) : model));
         }
 
         return given;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Training;
 using SerPS.Training.Search;
 using Spectre.Console;
