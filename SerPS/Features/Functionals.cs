@@ -63,7 +63,9 @@ internal sealed class Functionals
     /// <summary><c>stddevNorm</c>: the deviation divided by the mean.</summary>
     public void RelativeDeviation() => Write(MeanOf() is var mean and not 0 ? DeviationOf() / Math.Abs(mean) : 0);
 
-    /// <summary><c>percentile20.0</c>, <c>percentile50.0</c>, <c>percentile80.0</c> and <c>pctlrange0-2</c>, the last less the first.</summary>
+    /// <summary>
+    /// <c>percentile20.0</c>, <c>percentile50.0</c>, <c>percentile80.0</c> and <c>pctlrange0-2</c>, the last less the first.
+    /// </summary>
     public void Percentiles()
     {
         _values.AsSpan(0, _count).Sort();
@@ -75,8 +77,8 @@ internal sealed class Functionals
     }
 
     /// <summary>
-    /// <c>meanRisingSlope</c>, <c>stddevRisingSlope</c>, <c>meanFallingSlope</c>, <c>stddevFallingSlope</c>: of the change from a frame to the
-    /// next where both count, upwards and downwards (as a magnitude), in units a second.
+    /// <c>meanRisingSlope</c>, <c>stddevRisingSlope</c>, <c>meanFallingSlope</c>, <c>stddevFallingSlope</c>: of the change from a frame
+    /// to the next where both count, upwards and downwards (as a magnitude), in units a second.
     /// </summary>
     public void Slopes(ReadOnlySpan<float> row, ReadOnlySpan<float> counts, double hopSeconds)
     {

@@ -4,8 +4,8 @@ namespace SerPS.Features;
 
 /// <summary>
 /// <c>prosody</c>: what the voice does over a whole clip, named as in eGeMAPS (Eyben et al., 2016): pitch, loudness, jitter, shimmer,
-/// harmonics-to-noise ratio, formants, spectral balance and rhythm. Pitch, perturbation and formants are those of Praat. Where a clip has no
-/// voiced (unvoiced) frame, what is measured in those is 0; the level of digital silence is −120 dB.
+/// harmonics-to-noise ratio, formants, spectral balance and rhythm. Pitch, perturbation and formants are those of Praat. Where a clip has
+/// no voiced (unvoiced) frame, what is measured in those is 0; the level of digital silence is −120 dB.
 /// </summary>
 public sealed record ProsodySpec : FeatureSpec
 {

@@ -3,7 +3,9 @@ using SerPS.Signal;
 
 namespace SerPS.Features.Augmentation;
 
-/// <summary><c>telephone</c>: what a telephone line leaves of a voice, about 300 to 3400 Hz; the sample rate stays (<see cref="TelephoneBand"/>).</summary>
+/// <summary>
+/// <c>telephone</c>: what a telephone line leaves of a voice, about 300 to 3400 Hz (<see cref="TelephoneBand"/>); the sample rate stays.
+/// </summary>
 public sealed record Telephone() : WaveformAugmentation(0.5)
 {
     /// <inheritdoc/>

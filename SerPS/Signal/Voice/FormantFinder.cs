@@ -4,8 +4,8 @@ namespace SerPS.Signal.Voice;
 
 /// <summary>
 /// Formants by linear prediction, as Praat's manual describes "To Formant (burg)": pre-emphasis from 50 Hz, Gaussian windows of 50 ms,
-/// Burg's method with two coefficients a formant, and a formant for each pole z in the upper half plane: arg z / 2π cycles a sample, −ln|z| / π
-/// wide (Markel and Gray, "Linear prediction of speech", 1976, ch. 7). Owns its work space: one a thread.
+/// Burg's method with two coefficients a formant, and a formant for each pole z in the upper half plane: arg z / 2π cycles a sample, −ln|z|
+/// / π wide (Markel and Gray, "Linear prediction of speech", 1976, ch. 7). Owns its work space: one a thread.
 /// </summary>
 public sealed class FormantFinder
 {

@@ -1,6 +1,8 @@
 namespace SerPS.Signal.Voice;
 
-/// <summary>Where frames lie: as many whole windows as fit into a signal, what is left over divided between both ends, as Praat does.</summary>
+/// <summary>
+/// Where frames lie: as many whole windows as fit into a signal, what is left over divided between both ends, as Praat does.
+/// </summary>
 /// <param name="Count">Number of frames, at least 1.</param>
 /// <param name="FirstSeconds">Centre of the first one.</param>
 /// <param name="HopSeconds">From one centre to the next.</param>

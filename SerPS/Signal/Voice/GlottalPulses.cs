@@ -95,7 +95,8 @@ public sealed class GlottalPulses(int sampleRate)
         ReadOnlySpan<float> samples, double pulse, double period, int direction)
     {
         int start = Index(pulse - (period / 2)), length = Math.Max(2, Index(pulse + (period / 2)) - start + 1);
-        int near = direction * (int)Math.Floor(Nearest * period * sampleRate), far = direction * (int)Math.Ceiling(Farthest * period * sampleRate);
+        int near = direction * (int)Math.Floor(Nearest * period * sampleRate);
+        int far = direction * (int)Math.Ceiling(Farthest * period * sampleRate);
         (int from, int to) = near < far ? (near, far) : (far, near);
         if (start < 0 || start + length > samples.Length)
         {

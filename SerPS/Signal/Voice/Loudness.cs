@@ -18,7 +18,8 @@ public sealed class Loudness
     public Loudness(int sampleRate, int fftSize)
     {
         double top = Math.Min(MaxHz, sampleRate / 2.0);
-        _filters = new MelFilterBank(new MelOptions { SampleRate = sampleRate, FftSize = fftSize, Bands = Bands, MinHz = MinHz, MaxHz = top });
+        _filters = new MelFilterBank(
+            new MelOptions { SampleRate = sampleRate, FftSize = fftSize, Bands = Bands, MinHz = MinHz, MaxHz = top });
         double low = MelScale.FromHz(MinHz), step = (MelScale.FromHz(top) - low) / (Bands + 1);
         double Edge(int i) => MelScale.ToHz(low + (i * step));
 

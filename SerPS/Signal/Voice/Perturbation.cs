@@ -1,8 +1,8 @@
 namespace SerPS.Signal.Voice;
 
 /// <summary>
-/// How unlike each other the periods of a voice are: jitter and shimmer, as Praat's manual defines them ("PointProcess: Get jitter (local)",
-/// "Get shimmer (local, dB)"), pulse by pulse. Owns its work space: one a thread.
+/// How unlike each other the periods of a voice are: jitter and shimmer, as Praat's manual defines them ("PointProcess: Get jitter
+/// (local)", "Get shimmer (local, dB)"), pulse by pulse. Owns its work space: one a thread.
 /// </summary>
 public sealed class Perturbation(int sampleRate)
 {

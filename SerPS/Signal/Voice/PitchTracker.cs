@@ -84,7 +84,9 @@ public sealed class PitchTracker
         _counts[frame] = count;
     }
 
-    /// <summary>The maximum of the parabola through three values; above 1, which the division by the window can give, its inverse.</summary>
+    /// <summary>
+    /// The maximum of the parabola through three values; above 1, which the division by the window can give, its inverse.
+    /// </summary>
     private PitchCandidate Peak(ReadOnlySpan<float> r, int lag)
     {
         double slope = 0.5 * ((double)r[lag + 1] - r[lag - 1]), bend = (2.0 * r[lag]) - r[lag - 1] - r[lag + 1];

@@ -15,7 +15,7 @@ namespace SerPS.Benchmarks.Features;
 /// </summary>
 internal static class VoiceComparison
 {
-    private const int Rate = 24000, FormantRate = 11000, Order = 10;
+    private const int Rate = 24000, FormantRate = 11000, Order = 10, Window = 1024; // a little more than three of the longest periods
     private const double MinHz = 75, MaxHz = 600;
 
     private static readonly (string Name, Func<Recording, double, double> Hz)[] Trackers =
@@ -26,9 +26,9 @@ internal static class VoiceComparison
         ("YIN", (recording, seconds) => InFrame(recording, seconds, (samples, from, to) =>
             Pitch.FromYin(samples, from, to, (float)MinHz, (float)MaxHz))),
         ("harmonic sum", (recording, seconds) => InFrame(recording, seconds, (samples, from, to) =>
-            Pitch.FromHss(samples, from, to, (float)MinHz, (float)MaxHz, 2048))),
+            Pitch.FromHss(samples, from, to, (float)MinHz, (float)MaxHz, Window))),
         ("spectral peaks", (recording, seconds) => InFrame(recording, seconds, (samples, from, to) =>
-            Pitch.FromSpectralPeaks(samples, from, to, (float)MinHz, (float)MaxHz, 2048))),
+            Pitch.FromSpectralPeaks(samples, from, to, (float)MinHz, (float)MaxHz, Window))),
     ];
 
     /// <summary>Prints the tables; the recordings are optional (SERPS_DATA).</summary>
@@ -36,7 +36,7 @@ internal static class VoiceComparison
     {
         string praat = Path.Combine("Tests", "Data", "golden", "praat");
         string data = Environment.GetEnvironmentVariable("SERPS_DATA") ?? Path.Combine("..", "shared", "data");
-        string Clip(string name) => File.Exists(Path.Combine(praat, name + ".wav")) ? Path.Combine(praat, name + ".wav") : Path.Combine("samples", name + ".wav");
+        string Clip(string name) => new[] { praat, "samples" }.Select(folder => Path.Combine(folder, name + ".wav")).First(File.Exists);
         string Real(string name) => Path.Combine(data, "ravdess-speech", $"Actor_{name[^2..]}", name + ".flac");
         Compare("synthetic voices", Path.Combine(praat, "synthetic.tracks.csv"), Clip);
         if (Directory.Exists(data))
@@ -64,7 +64,11 @@ internal static class VoiceComparison
             finder.Load(recording.Samples, Rate);
             return seconds => finder.Find(seconds).ToArray();
         });
-        ReportFormants("LPC, 25000 rounds", recordings, recording => seconds => Predicted(recording, seconds, MathUtils.PolyRootsIterations), every: 100);
+        ReportFormants(
+            "LPC, 25000 rounds",
+            recordings,
+            recording => seconds => Predicted(recording, seconds, MathUtils.PolyRootsIterations),
+            every: 100);
         ReportFormants("LPC, 100 rounds", recordings, recording => seconds => Predicted(recording, seconds, 100));
     }
 
@@ -76,14 +80,16 @@ internal static class VoiceComparison
         double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / pairs.Length;
         if (name == "SerPS")
         {
-            microseconds = recordings.Sum(recording => recording.TrackingSeconds) * 1e6 / recordings.Sum(recording => recording.Track.Grid.Count);
+            int frames = recordings.Sum(recording => recording.Track.Grid.Count);
+            microseconds = recordings.Sum(recording => recording.TrackingSeconds) * 1e6 / frames;
         }
 
         (double Praat, double Ours)[] both = [.. pairs.Where(pair => pair is { Praat: > 0, Ours: > 0 })];
         double Share(Func<double, bool> holds) => both.Count(pair => holds(pair.Ours / pair.Praat)) / (double)both.Length;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {name,-18} voicing {pairs.Count(pair => pair.Praat > 0 == pair.Ours > 0) / (double)pairs.Length,7:p1}, "
-            + $"within 2 % {Share(ratio => Math.Abs(ratio - 1) < 0.02),7:p1}, octaves {Share(ratio => ratio is < 0.7 or > 1.4),7:p1}, {microseconds:0} us"));
+            + $"within 2 % {Share(ratio => Math.Abs(ratio - 1) < 0.02),7:p1}, "
+            + $"octaves {Share(ratio => ratio is < 0.7 or > 1.4),7:p1}, {microseconds:0} us"));
     }
 
     private static void ReportFormants(
@@ -112,15 +118,15 @@ internal static class VoiceComparison
         double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / frames;
         errors.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  formants, {name,-18} median {errors[errors.Count / 2],6:p2}, within 5 % {errors.Count(error => error < 0.05) / (double)errors.Count,7:p1}, "
+            $"  formants, {name,-18} median {errors[errors.Count / 2],6:p2}, "
+            + $"within 5 % {errors.Count(error => error < 0.05) / (double)errors.Count,7:p1}, "
             + $"{microseconds:0} us, {frames} frames"));
     }
 
     private static double InFrame(Recording recording, double seconds, Func<DiscreteSignal, int, int, float> find)
     {
-        int half = (int)(1.5 / MinHz * Rate), centre = (int)(seconds * Rate);
-        int from = Math.Max(0, centre - half);
-        return find(recording.Signal, from, Math.Min(recording.Samples.Length, from + (2 * half)));
+        int from = Math.Clamp((int)(seconds * Rate) - (Window / 2), 0, recording.Samples.Length - Window);
+        return find(recording.Signal, from, from + Window);
     }
 
     /// <summary>NWaves' prediction from the autocorrelation of the same windowed frame, and its roots.</summary>

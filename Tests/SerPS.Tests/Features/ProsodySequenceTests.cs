@@ -43,7 +43,8 @@ public sealed class ProsodySequenceTests
         AudioClip clip = AudioFile.Read(PraatVoices.Clip("calm-slow"));
         float[][] frames = [.. new ProsodySequenceSpec().CreateExtractor().Extract(clip).Chunk(16)];
         Assert.Contains(frames, frame => frame[15] == 0 && frame[VoiceMeasures.Loud] > 0);
-        Assert.All(frames.Where(frame => frame[15] == 0), frame => Assert.All(frame[..VoiceMeasures.Loud], value => Assert.Equal(0, value)));
+        IEnumerable<float[]> unvoiced = frames.Where(frame => frame[15] == 0);
+        Assert.All(unvoiced, frame => Assert.All(frame[..VoiceMeasures.Loud], value => Assert.Equal(0, value)));
         Assert.All(frames.Where(frame => frame[15] == 1), frame => Assert.True(frame[0] > 17 && frame[VoiceMeasures.Formant] > 50));
     }
 }

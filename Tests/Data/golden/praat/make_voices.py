@@ -3,7 +3,8 @@
 A voice is a train of glottal pulses (derivative of Rosenberg's pulse: opening 40 %, closing 16 % of a period) at exact times on a grid of
 128 kHz, through a cascade of formant resonators, brought to 16 kHz; 1.2 s, faded in and out over 20 ms, 16-bit PCM. Jitter and shimmer are
 independent Gaussian changes of each period and each amplitude; the truth that is written is that of the pulses made. Noise is white noise
-through the same formants, at a ratio to the voice. whisper.wav is noise alone, the formants six times as wide. truth.csv says what was made; praat.sh measures it.
+through the same formants, at a ratio to the voice. whisper.wav is noise alone, the formants six times as wide. truth.csv says what was
+made; praat.sh measures it.
 """
 import csv, wave
 import numpy as np
@@ -45,8 +46,8 @@ def voice(name, f0, resonances, jitter=0.0, shimmer=0.0, noise_db=None, seed=1):
         w.writeframes(np.round(y * 32767).astype('<i2').tobytes())
     p, a = np.array(periods), np.array(amplitudes)
     voiced = name != 'whisper'
-    return [name, *(round(v, 4) if voiced else 0 for v in (
-        1 / p.mean(), np.abs(np.diff(p)).mean() / p.mean(), np.abs(20 * np.log10(a[1:] / a[:-1])).mean()))] + [hz for hz, _ in resonances[:3]]
+    truth = 1 / p.mean(), np.abs(np.diff(p)).mean() / p.mean(), np.abs(20 * np.log10(a[1:] / a[:-1])).mean()
+    return [name, *(round(v, 4) if voiced else 0 for v in truth), *(hz for hz, _ in resonances[:3])]
 
 A = [(730, 80), (1090, 90), (2440, 120), (3500, 200), (4500, 250)]
 I = [(310, 60), (2790, 120), (3310, 150), (4200, 200), (5000, 250)]
