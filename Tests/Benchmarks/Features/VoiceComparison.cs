@@ -68,7 +68,7 @@ internal static class VoiceComparison
             "LPC, 25000 rounds",
             recordings,
             recording => seconds => Predicted(recording, seconds, MathUtils.PolyRootsIterations),
-            every: 100);
+            every: 20);
         ReportFormants("LPC, 100 rounds", recordings, recording => seconds => Predicted(recording, seconds, 100));
     }
 
@@ -101,7 +101,7 @@ internal static class VoiceComparison
         foreach (Recording recording in recordings)
         {
             Func<double, Formant[]> find = finder(recording);
-            foreach (double[] frame in recording.Frames.Where((frame, i) => frame[1] > 0 && i % every == 0))
+            foreach (double[] frame in recording.Frames.Where((frame, i) => frame[1] > 0 && i % every == every / 2))
             {
                 Formant[] found = find(frame[0]);
                 frames++;
