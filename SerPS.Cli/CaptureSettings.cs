@@ -10,13 +10,13 @@ internal sealed class CaptureSettings
 
     private readonly Option<string?> _source = new("--source")
     {
-        Description = "ffmpeg's name of the device; by default the system's microphone.",
+        Description = "ffmpeg's or Windows' name of the device; by default the system's microphone.",
         HelpName = "NAME",
     };
 
     private readonly Option<string?> _format = new("--source-format")
     {
-        Description = "ffmpeg's input format; by default the platform's: pulse or alsa, avfoundation, dshow.",
+        Description = "ffmpeg's input format, or wasapi; by default the platform's: pulse or alsa, avfoundation, dshow or wasapi.",
         HelpName = "FORMAT",
     };
 

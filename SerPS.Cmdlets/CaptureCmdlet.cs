@@ -11,11 +11,11 @@ public abstract class CaptureCmdlet : SerCmdlet
     [ValidateRange(0.1, 86_400d)]
     public double? Seconds { get; set; }
 
-    /// <summary>ffmpeg's name of the device; by default the system's microphone.</summary>
+    /// <summary>ffmpeg's or Windows' name of the device; by default the system's microphone.</summary>
     [Parameter]
     public string? Source { get; set; }
 
-    /// <summary>ffmpeg's input format; by default the platform's: pulse or alsa, avfoundation, dshow.</summary>
+    /// <summary>ffmpeg's input format, or wasapi; by default the platform's: pulse or alsa, avfoundation, dshow or wasapi.</summary>
     [Parameter]
     public string? SourceFormat { get; set; }
 

@@ -20,7 +20,8 @@ public static class ClipWork
             source.Release(audio);
             warnings = audio.Warnings;
             return value;
-        }) with { Warnings = warnings };
+        }) with
+        { Warnings = warnings };
     }
 
     /// <summary>Works on many, several at a time: counts them, tells their errors, and gives the others in input order.</summary>
