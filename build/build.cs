@@ -15,6 +15,7 @@ if (words.Length != 1 || !targets.Contains(words[0]))
     return 2;
 }
 
+const string Everything = "SerPS.slnx"; // with tests, benchmarks and examples
 string output = Path.Combine("bin", "Dependencies");
 string gpuProperty = $"-p:Gpu={(gpu ? "true" : "false")}";
 try
@@ -29,10 +30,10 @@ try
             Build();
             return Try(Launcher(), ["emotion", "--table", "samples"]);
         case "test":
-            Build();
+            Build(Everything);
             return Test();
         case "bench":
-            Build();
+            Build(Everything);
             const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
             Run("dotnet", [benchmarks, "throughput"]);
             Run("dotnet", [benchmarks, "inception"]);
@@ -48,9 +49,10 @@ catch (BuildException error)
     return 3;
 }
 
-void Build()
+void Build(string what = "build/Product.slnf")
 {
-    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", gpuProperty, "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+    Console.Error.WriteLine("Building; the first time takes a minute or two.");
+    RunQuietly("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo"]);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
     Publish("SerPS.Cli", output);
@@ -69,7 +71,7 @@ static void DeleteFolder(string folder)
 }
 
 void Publish(string project, string folder) =>
-    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", gpuProperty, "-o", folder, "-v", "quiet", "-nologo"]);
+    RunQuietly("dotnet", ["publish", project, "--no-build", "-c", "Release", gpuProperty, "-o", folder, "-v", "quiet", "-nologo"]);
 
 void WriteLaunchers()
 {
@@ -137,6 +139,18 @@ int[] Pester()
 }
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
+
+// what it prints is shown when it fails
+static void RunQuietly(string file, string[] arguments)
+{
+    using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
+    string printed = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode != 0)
+    {
+        throw new BuildException(printed.Trim());
+    }
+}
 
 static void Run(string file, string[] arguments)
 {
