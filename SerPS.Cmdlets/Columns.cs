@@ -1,12 +1,14 @@
 using System.Management.Automation;
 using SerPS.Data;
+using SerPS.Evaluation;
 using SerPS.Inference;
+using SerPS.Training;
 
 namespace SerPS.Cmdlets;
 
 /// <summary>
-/// Gives objects a property for each entry of a dictionary that they hold, so that <c>Export-Csv</c> has a column for each and filters are
-/// short: <c>Where-Object angry -gt 0.5</c>. An entry that is called like a property stays in the dictionary alone.
+/// Gives objects a property for each entry of a dictionary that they hold, or for what lies deeper in them, so that <c>Export-Csv</c> has a
+/// column for each and filters are short: <c>Where-Object angry -gt 0.5</c>. An entry that is called like a property stays where it is alone.
 /// </summary>
 internal static class Columns
 {
@@ -16,6 +18,15 @@ internal static class Columns
 
     /// <summary>A clip with the other columns of its manifest.</summary>
     public static PSObject Of(Clip clip) => Add(clip, clip.Extra.Select(column => KeyValuePair.Create(column.Key, (object)column.Value)));
+
+    /// <summary>A training's result with its scores as plain numbers; with their intervals they are in its <c>Scores</c>.</summary>
+    public static PSObject Of(TrainingResult result) => Add(
+        result,
+        [
+            KeyValuePair.Create(nameof(Scores.UnweightedAverageRecall), (object)result.Scores.UnweightedAverageRecall.Value),
+            KeyValuePair.Create(nameof(Scores.Accuracy), (object)result.Scores.Accuracy.Value),
+            KeyValuePair.Create(nameof(Scores.WeightedF1), (object)result.Scores.WeightedF1.Value),
+        ]);
 
     private static PSObject Add(object row, IEnumerable<KeyValuePair<string, object>> columns)
     {

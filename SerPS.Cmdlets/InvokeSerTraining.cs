@@ -91,7 +91,7 @@ public sealed class InvokeSerTraining : TrainingCmdlet
         foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, Progress, Cancellation)))
         {
             trained.Add(result);
-            WriteObject(result);
+            WriteObject(Columns.Of(result));
         }
 
         if (options.Count > 1 && trained.Count > 0)
