@@ -18,7 +18,9 @@ public abstract record FeatureSpec
         new MfccChromaMelSpec(),
         new LogMelSequenceSpec(),
         new FramesSpec(),
-        new DescriptorsSpec());
+        new DescriptorsSpec(),
+        new ProsodySpec(),
+        new ProsodySequenceSpec());
 
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }
@@ -73,6 +75,18 @@ public abstract record FeatureSpec
     {
         RequireBetween(bands, 1, 1024, "mels");
         RequireBetween(coefficients, 1, bands, "coefficients");
+    }
+
+    /// <summary>Checks what features of the voice have in common.</summary>
+    private protected void RequireVoice(
+        int sampleRate, int hopSize, double minHz, double maxHz, double formantMaxHz, string resampler)
+    {
+        RequireBetween(sampleRate, 8000, 192_000, "sampleRate");
+        RequireBetween(hopSize, 1, sampleRate, "hopSize");
+        RequireBetween(minHz, 40, 500, "minHz"); // three periods fit the shortest clip
+        RequireBetween(maxHz, minHz + 1, sampleRate / 4.0, "maxHz");
+        RequireBetween(formantMaxHz, 2000, 20_000, "formantMaxHz");
+        _ = ResamplerFilter.FromName(resampler);
     }
 
     /// <summary>Checks a range.</summary>

@@ -16,6 +16,7 @@ public abstract record AugmentationSpec
         new SpeedPerturbation(),
         new RandomCrop(),
         new RandomGain(),
+        new Telephone(),
         new SpecAugment(),
         new Mixup());
 
