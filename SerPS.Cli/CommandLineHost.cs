@@ -95,10 +95,10 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
         }
     }
 
-    public void Report(SerException error)
+    public void Report(SerException exception)
     {
         Line.Clear();
-        Terminal.Error(error);
+        Terminal.Error(exception);
     }
 
     public void Warn(string message, bool important = false)
@@ -127,7 +127,7 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
 
     public bool Confirm(string target, string action) => true;
 
-    public string NameOf(OptionInfo option) => $"--{option.Name}";
+    public string NameOf(OptionInfo info) => $"--{info.Name}";
 
     private void Serve(ServerProcess server)
     {

@@ -26,7 +26,7 @@ internal static class OptionText
             : $"--{option.Name} is '{bad}'; expected {(option.Closed ? string.Join(" or ", option.Words) : $"a number{Range(option)}")}.";
     }
 
-    private static IEnumerable<string> Values(OptionInfo option, string text) => option.Declaration.Whole ? [text]
+    private static string[] Values(OptionInfo option, string text) => option.Declaration.Whole ? [text]
         : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static int IndexOf(OptionInfo option, string text) => option.Words.ToList().FindIndex(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));

@@ -65,8 +65,8 @@ internal sealed class VerbCommand : Command
             };
             using VerbRun run = Verb.Start(request, host);
             run.Begin();
-            run.Accept(inputs);
-            run.End();
+            run.Process(inputs);
+            run.Complete();
             host.Finish();
             return Exit(run, [.. inputs.Select(input => input.Path!)]);
         }
@@ -86,7 +86,7 @@ internal sealed class VerbCommand : Command
     {
         if (run.Done + run.Failed == 0)
         {
-            throw run.Nothing(paths);
+            throw run.NothingDone(paths);
         }
 
         if (run.Failed > 0 && run.Counts)

@@ -14,10 +14,9 @@ internal sealed class VerbSymbol
         Option = option;
         if (option.Declaration.Position >= 0)
         {
-            var argument = new Argument<string[]>(option.Name)
-            {
-                Arity = new(option.Declaration.Required ? 1 : 0, option.IsList ? 100_000 : 1),
-            };
+            int least = option.Declaration.Required ? 1 : 0;
+            Argument argument = option.IsList ? new Argument<string[]>(option.Name) { Arity = new(least, 100_000) }
+                : new Argument<string>(option.Name) { Arity = new(least, 1) };
             argument.Validators.Add(Check);
             command.Add(argument);
             _symbol = argument;
@@ -25,9 +24,10 @@ internal sealed class VerbSymbol
         }
 
         string name = $"--{option.Name}";
-        Option added = !option.IsSwitch ? new Option<string[]>(name) { Arity = option.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne }
+        Option added = option.IsList ? new Option<string[]>(name)
+            : !option.IsSwitch ? new Option<string>(name)
             : option.Declaration.Takes is null ? new Option<bool>(name)
-            : new Option<string[]>(name) { Arity = ArgumentArity.ZeroOrOne };
+            : new Option<string>(name) { Arity = ArgumentArity.ZeroOrOne };
         added.HelpName = option.IsSwitch && option.Declaration.Takes is null ? null : OptionText.ValueName(option);
         added.Required = option.Declaration.Required;
         added.CompletionSources.Add(_ => option.Words.Select(word => new System.CommandLine.Completions.CompletionItem(word)));

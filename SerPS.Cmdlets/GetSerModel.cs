@@ -34,11 +34,11 @@ public sealed class GetSerModel : VerbCmdlet
     public SwitchParameter Architectures { get; set; }
 
     /// <summary>A pattern that no name matches asks for nothing, and not for all.</summary>
-    protected override void Accept()
+    protected override void Process()
     {
         if (Inputs() is { Count: > 0 } || Name.Length == 0)
         {
-            base.Accept();
+            base.Process();
         }
     }
 

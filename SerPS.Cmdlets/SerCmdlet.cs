@@ -16,15 +16,15 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     private protected ProgressRecords Progress => field ??= new(this);
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Open);
+    protected sealed override void BeginProcessing() => Guard(Begin);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Accept);
+    protected sealed override void ProcessRecord() => Guard(Process);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
-        Guard(Close);
+        Guard(Complete);
         Progress.Complete();
     }
 
@@ -32,17 +32,17 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     protected override void StopProcessing() => _cancellation.Cancel();
 
     /// <summary>Runs once before the first input; a <see cref="SerException"/> ends the cmdlet.</summary>
-    protected virtual void Open()
+    protected virtual void Begin()
     {
     }
 
     /// <summary>Runs for each input.</summary>
-    protected virtual void Accept()
+    protected virtual void Process()
     {
     }
 
     /// <summary>Runs after the last input.</summary>
-    protected virtual void Close()
+    protected virtual void Complete()
     {
     }
 

@@ -31,7 +31,7 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 
     void IVerbHost.Summarize(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
 
-    void IVerbHost.Report(SerException error) => Report(error);
+    void IVerbHost.Report(SerException exception) => Report(exception);
 
     void IVerbHost.Warn(string message, bool important) => WriteWarning(message);
 
@@ -44,10 +44,10 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 
     bool IVerbHost.Confirm(string target, string action) => ShouldProcess(target, action);
 
-    string IVerbHost.NameOf(OptionInfo option) => $"-{option.Parameter}";
+    string IVerbHost.NameOf(OptionInfo info) => $"-{info.Parameter}";
 
     /// <inheritdoc/>
-    protected override void Open()
+    protected override void Begin()
     {
         VerbInfo verb = VerbInfo.Of(GetType().GetCustomAttribute<RunsAttribute>()!.Request);
         _request = (VerbRequest)Activator.CreateInstance(verb.Request)!;
@@ -72,10 +72,10 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     private protected virtual IReadOnlyList<VerbInput> Inputs() => [];
 
     /// <inheritdoc/>
-    protected override void Accept() => Run.Accept(Inputs());
+    protected override void Process() => Run.Process(Inputs());
 
     /// <inheritdoc/>
-    protected override void Close() => Run.End();
+    protected override void Complete() => Run.Complete();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

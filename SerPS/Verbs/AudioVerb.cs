@@ -15,7 +15,7 @@ public sealed class AudioVerb(AudioRequest request, IVerbHost host) : VerbRun<Au
     public override void Begin() => _work = new(Decode, Request.Threads, Cancellation);
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         foreach (string path in Read(inputs, path => AudioFolder.Files(path, Cancellation)))
         {
@@ -24,7 +24,7 @@ public sealed class AudioVerb(AudioRequest request, IVerbHost host) : VerbRun<Au
     }
 
     /// <inheritdoc/>
-    public override void End() => Tell(_work.Complete());
+    public override void Complete() => Tell(_work.Complete());
 
     private Outcome<string, AudioClip> Decode(string path)
     {

@@ -30,7 +30,7 @@ public sealed record ConvertTessRequest : VerbRequest
 public sealed class ConvertTessVerb(ConvertTessRequest request, IVerbHost host) : VerbRun<ConvertTessRequest>(request, host)
 {
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         string destination = Path.GetFullPath(Request.Destination);
         foreach (IReadOnlyList<TessAction> plan in Read<IReadOnlyList<TessAction>>(inputs, source => [Plan(source, destination)]))

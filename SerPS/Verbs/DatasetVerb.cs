@@ -46,7 +46,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     private readonly List<Clip> _collected = [];
 
     /// <inheritdoc/>
-    public override SerException Nothing(IEnumerable<string> paths) =>
+    public override SerException NothingDone(IEnumerable<string> paths) =>
         new(ErrorId.DataEmpty, "No clips: see docs/data.md for what is recognised.");
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     }
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         foreach (Clip clip in Clips(inputs, Request.Filter, _unrecognized))
         {
@@ -82,7 +82,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     }
 
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         if (_unrecognized.Count > 0)
         {

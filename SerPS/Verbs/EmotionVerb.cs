@@ -40,7 +40,7 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
     public bool Windows => (Window ?? Hop) is not null;
 
     /// <inheritdoc/>
-    public string? Usual(string property) => property switch
+    public string? Usual(string name) => name switch
     {
         nameof(Window) => FormattableString.Invariant($"{WindowOptions.UsualWindow}, where a hop is given"),
         nameof(Hop) => FormattableString.Invariant($"{WindowOptions.UsualHop}, where a window is given"),
@@ -85,7 +85,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     }
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (_timeline is not null)
@@ -110,7 +110,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     }
 
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         Done += Tell(_work!.Complete());
         if (_predictions > 0)
@@ -126,6 +126,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         _outputs?.Dispose();
         _classifier?.Dispose();
     }

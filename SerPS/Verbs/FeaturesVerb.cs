@@ -64,7 +64,7 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
     }
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (!_writes && !Request.PassThru)
@@ -83,7 +83,7 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
     }
 
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         Tell(_work.Complete());
         Host.Log(FormattableString.Invariant(

@@ -30,7 +30,7 @@ public interface IVerbHost
     void Summarize(string text);
 
     /// <summary>An error that concerns one input; the others go on.</summary>
-    void Report(SerException error);
+    void Report(SerException exception);
 
     /// <summary>What a user should know but that stops nothing.</summary>
     /// <param name="message">In a sentence.</param>
@@ -49,5 +49,5 @@ public interface IVerbHost
     bool Confirm(string target, string action);
 
     /// <summary>An option as its users write it: <c>--with-gender</c> or <c>-WithGender</c>.</summary>
-    string NameOf(OptionInfo option);
+    string NameOf(OptionInfo info);
 }

@@ -31,7 +31,7 @@ public sealed record ListenRequest : DeviceRequest
 public sealed class ListenVerb(ListenRequest request, IVerbHost host) : VerbRun<ListenRequest>(request, host)
 {
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         using var classifier = new EmotionClassifier(ModelStore.Default.Find(Request.Model), Request.Session(Request.Threads, Host));
         var timeline = new Timeline(classifier, new WindowOptions(Request.Window, Request.Hop), threads: 1, Cancellation);

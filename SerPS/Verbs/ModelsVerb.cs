@@ -1,5 +1,4 @@
 using SerPS.Inference;
-using SerPS.Onnx;
 using SerPS.Training;
 
 namespace SerPS.Verbs;
@@ -21,11 +20,11 @@ public sealed record ModelsRequest : VerbRequest
 public sealed class ModelsVerb(ModelsRequest request, IVerbHost host) : VerbRun<ModelsRequest>(request, host)
 {
     /// <inheritdoc/>
-    public override SerException Nothing(IEnumerable<string> paths) => new(
+    public override SerException NothingDone(IEnumerable<string> paths) => new(
         ErrorId.ModelNotFound, "There are no models: none shipped, and none in the folders of SERPS_MODELS.");
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         IEnumerable<object> all = Request.Architectures ? ArchitectureInfo.All

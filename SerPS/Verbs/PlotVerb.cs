@@ -36,7 +36,7 @@ public sealed class PlotVerb(PlotRequest request, IVerbHost host) : VerbRun<Plot
     public override void Begin() => _plot = new Plot(Request.Kind, Request.OutPath);
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         DatasetOptions options = Request.Filter with { KeepUnrecognized = !Classes };
@@ -63,7 +63,7 @@ public sealed class PlotVerb(PlotRequest request, IVerbHost host) : VerbRun<Plot
     }
 
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         if (Classes)
         {

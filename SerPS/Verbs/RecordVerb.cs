@@ -24,7 +24,7 @@ public sealed record Recording(string Path, double Seconds, int SampleRate);
 public sealed class RecordVerb(RecordRequest request, IVerbHost host) : VerbRun<RecordRequest>(request, host), IProgress<double>
 {
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         if (Output(Request.Path, "Record") is not { } path)
         {

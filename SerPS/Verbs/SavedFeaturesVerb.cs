@@ -9,7 +9,7 @@ public sealed record SavedFeaturesRequest : VerbRequest;
 public sealed class SavedFeaturesVerb(SavedFeaturesRequest request, IVerbHost host) : VerbRun<SavedFeaturesRequest>(request, host)
 {
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         foreach (FeatureRecord record in Read(inputs, FeatureFile.Read))
         {

@@ -18,7 +18,7 @@ public sealed record ServeRequest : VerbRequest
 public sealed class ServeVerb(ServeRequest request, IVerbHost host) : VerbRun<ServeRequest>(request, host)
 {
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         ServerSettings settings = Request.Server;
         if (!Host.Confirm($"{settings.Bind}:{settings.Port}", "Start a server"))

@@ -80,7 +80,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     public override bool Counts => Request.Verify; // a report is done, recordings fail
 
     /// <inheritdoc/>
-    public override SerException Nothing(IEnumerable<string> paths) => new(
+    public override SerException NothingDone(IEnumerable<string> paths) => new(
         ErrorId.ModelNotFound, $"There are no model files (.onnx) in {Request.Folder ?? "the folders of models"}.");
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     }
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         _inputs += inputs.Count;
@@ -110,7 +110,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     }
 
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         (string? html, string? xml) =
             (Output(Request.ReportPath, "Write the report"), Output(Request.JUnitPath, "Write JUnit XML"));

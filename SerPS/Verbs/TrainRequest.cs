@@ -191,18 +191,21 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     }
 
     /// <inheritdoc/>
-    public string? Usual(string property)
+    public string? Usual(string name)
     {
-        if (!TrainingOptions.Keys.Contains(Key(property)) || property is nameof(Threads))
+        if (!TrainingOptions.Keys.Contains(Key(name)) || name is nameof(Threads) or nameof(Extractor))
         {
-            return null;
+            return name is nameof(Extractor) ? "the architecture's usual" : null;
         }
 
-        JsonNode? mostly = new TrainingOptions().AsJson()[Key(property)];
-        return property is nameof(Seed) or nameof(Target) or nameof(Device) ? InWords(mostly)
-            : property is nameof(Architecture) or nameof(Split) ? InWords(mostly) ?? SplitSpec.Kinds[0]
-            : property is nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) ? null
-            : InWords(mostly) is { } usual ? $"the architecture's usual, mostly {usual}" : "the architecture's usual, mostly none";
+        string? standard = InWords(new TrainingOptions().AsJson()[Key(name)]);
+        return name switch
+        {
+            nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) => null,
+            nameof(Split) => SplitSpec.Kinds[0],
+            nameof(Architecture) or nameof(Target) or nameof(Seed) or nameof(Device) => standard,
+            _ => $"the architecture's usual, mostly {standard ?? "none"}",
+        };
     }
 
     private static string Key(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);

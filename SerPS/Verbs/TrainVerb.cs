@@ -35,7 +35,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     }
 
     /// <inheritdoc/>
-    public override void Accept(IReadOnlyList<VerbInput> inputs)
+    public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         _inputs += inputs.Count;
@@ -44,7 +44,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     }
 
     /// <inheritdoc/>
-    public override void End()
+    public override void Complete()
     {
         if (_inputs == 0 == Request.Features is null && !Host.TakesObjects)
         {

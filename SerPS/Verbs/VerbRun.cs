@@ -33,7 +33,7 @@ public abstract class VerbRun : IDisposable
     public virtual bool Counts => true;
 
     /// <summary>The error where there was nothing to do.</summary>
-    public virtual SerException Nothing(IEnumerable<string> paths) =>
+    public virtual SerException NothingDone(IEnumerable<string> paths) =>
         new(ErrorId.DataEmpty, $"No audio files in {string.Join(", ", paths)}.");
 
     /// <summary>Runs once before the first input.</summary>
@@ -43,12 +43,12 @@ public abstract class VerbRun : IDisposable
     }
 
     /// <summary>Works on inputs; results come as soon as they are there, in the order of the inputs.</summary>
-    public virtual void Accept(IReadOnlyList<VerbInput> inputs)
+    public virtual void Process(IReadOnlyList<VerbInput> inputs)
     {
     }
 
     /// <summary>Runs once after the last input.</summary>
-    public virtual void End()
+    public virtual void Complete()
     {
     }
 

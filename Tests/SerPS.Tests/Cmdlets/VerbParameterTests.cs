@@ -27,7 +27,8 @@ public class VerbParameterTests
         CmdletDescription cmdlet = Find(name);
         Assert.Equal(
             Options(cmdlet).Select(option => option.Parameter).Order(),
-            cmdlet.Parameters.Select(parameter => parameter.Name).Where(parameter => !Piped.Contains(parameter)).Order());
+            cmdlet.Parameters.Where(parameter => parameter.Option is { Declaration.Input: false } || !Piped.Contains(parameter.Name))
+                .Select(parameter => parameter.Name).Order());
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public class VerbParameterTests
                 (what, option.Closed && !option.Type.IsEnum ? string.Join(' ', option.Words) : string.Empty),
                 (what, type.IsEnum ? string.Empty : string.Join(' ', parameter.Choices)));
             Assert.Equal(
-                (what, option.Words.Count > 0 && !option.Closed),
+                (what, option.Declaration.Words != OptionWords.None && !option.Closed),
                 (what, parameter.Property.GetCustomAttributesData().Any(data => data.AttributeType.Name == "ArgumentCompleterAttribute")));
             Assert.True(
                 !option.Declaration.Required || parameter.Uses.All(use => use.Mandatory), $"{what} must be mandatory, as its option is.");
