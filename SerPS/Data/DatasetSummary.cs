@@ -42,7 +42,7 @@ public sealed record DatasetSummary
 
     /// <summary>Full paths of the clips, in the order that <see cref="Duplicates"/> counts in; too many to print.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<string> Paths { get; init; }
+    public IReadOnlyList<string> Paths { get; init; } = [];
 
     /// <summary>Clips that cannot be read, and why.</summary>
     public required IReadOnlyList<UnreadableClip> Unreadable { get; init; }

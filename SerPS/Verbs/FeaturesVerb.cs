@@ -15,7 +15,7 @@ public sealed record FeaturesRequest : ThreadedRequest
     [Option(Required = true, Words = OptionWords.Extractors)]
     public string Extractor { get; init; } = string.Empty;
 
-    /// <summary>File to write: <c>.npz</c>, <c>.npy</c> or <c>.csv</c>.</summary>
+    /// <summary>File to write: <c>.npz</c>, <c>.npy</c> or <c>.csv</c>. Only PowerShell can do without one, for objects.</summary>
     [Option(Name = "out", Kind = OptionKind.Path)]
     public string? OutPath { get; init; }
 

@@ -9,11 +9,12 @@ namespace SerPS.Verbs;
 public sealed class OptionInfo
 {
     private readonly PropertyInfo[] _path;
-    private readonly Func<object?> _standard;
+    private readonly object? _standard;
+    private readonly IUsualValues? _usual;
 
-    private OptionInfo(PropertyInfo[] path, OptionAttribute declaration, Shell only, Func<object?> standard)
+    private OptionInfo(PropertyInfo[] path, OptionAttribute declaration, Shell only, object? standard, IUsualValues? usual)
     {
-        (_path, Declaration, Only, _standard) = (path, declaration, only, standard);
+        (_path, Declaration, Only, _standard, _usual) = (path, declaration, only, standard, usual);
         Type type = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
         IsList = type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
         Type = IsList ? typeof(string) : type;
@@ -56,7 +57,10 @@ public sealed class OptionInfo
         double.IsNaN(Declaration.Least) ? null : (Declaration.Least, Declaration.Most);
 
     /// <summary>What it is when it is not given, unless a <c>value</c> in the doc comment says it; <see langword="null"/> is nothing.</summary>
-    public string? Default => InWords(_standard());
+    public string? Default => InWords(_standard);
+
+    /// <summary>The same where something else decides it; <see langword="null"/> where nothing does.</summary>
+    public string? Usual => _usual?.Usual(Property.Name);
 
     /// <summary>All options of a request, in the order of their declaration.</summary>
     public static IReadOnlyList<OptionInfo> Of(Type request)
@@ -101,7 +105,7 @@ public sealed class OptionInfo
             }
             else
             {
-                yield return new OptionInfo([.. path, property], declaration, shell, () => usual?.Usual(property.Name) ?? value);
+                yield return new OptionInfo([.. path, property], declaration, shell, value, usual);
             }
         }
     }

@@ -161,6 +161,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     public bool? TensorBoard { get; init; }
 
     /// <summary>Where the network is trained; <c>auto</c> is CUDA where it starts, else the CPU.</summary>
+    /// <value>auto</value>
     [Option]
     public Device? Device { get; init; }
 
@@ -193,7 +194,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     /// <inheritdoc/>
     public string? Usual(string name)
     {
-        if (!TrainingOptions.Keys.Contains(Key(name)) || name is nameof(Threads) or nameof(Extractor))
+        if (!TrainingOptions.Keys.Contains(Key(name)) || name is nameof(Threads) or nameof(Device) or nameof(Extractor))
         {
             return name is nameof(Extractor) ? "the architecture's usual" : null;
         }
@@ -203,7 +204,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
         {
             nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) => null,
             nameof(Split) => SplitSpec.Kinds[0],
-            nameof(Architecture) or nameof(Target) or nameof(Seed) or nameof(Device) => standard,
+            nameof(Architecture) or nameof(Target) or nameof(Seed) => standard,
             _ => $"the architecture's usual, mostly {standard ?? "none"}",
         };
     }

@@ -8,6 +8,11 @@ namespace SerPS.Verbs;
 /// <summary><c>serps train</c>, <c>Invoke-SerTraining</c>.</summary>
 public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<TrainRequest>(request, host)
 {
+    private static readonly string[] BeyondFeatures =
+    [
+        nameof(DatasetOptions.Corpus), nameof(DatasetOptions.Intensity), nameof(DatasetOptions.Channel), nameof(DatasetOptions.Labels),
+    ];
+
     private readonly List<Clip> _clips = [];
     private readonly List<FeatureRecord> _features = [];
     private IReadOnlyList<TrainingOptions> _options = [];
@@ -24,11 +29,10 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
             throw new SerException(ErrorId.OptionInvalid, $"{Name(nameof(Request.Trials))} needs {Name(nameof(Request.Search))}.");
         }
 
-        DatasetOptions filter = Request.Filter;
-        if (Request.Features is { } file)
+        if (Request.Features is not null && BeyondFeatures.FirstOrDefault(Request.Given.Contains) is { } option)
         {
-            Refuse(nameof(Request.Features), nameof(filter.Corpus), nameof(filter.Intensity), nameof(filter.Channel), nameof(filter.Labels));
-            _features.AddRange(FeatureFile.Read(file).Where(filter.Keeps));
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{Name(option)} needs recordings: saved features know emotion and speaker only.");
         }
 
         _options = TrainingOptions.ReadAll(Request.Config, Request.Settings());
@@ -50,6 +54,11 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
         {
             throw new SerException(
                 ErrorId.OptionInvalid, $"Training wants folders of recordings, or {Name(nameof(Request.Features))} FILE.npz.");
+        }
+
+        if (Request.Features is { } file)
+        {
+            _features.AddRange(FeatureFile.Read(file).Where(Request.Filter.Keeps));
         }
 
         string path = Path.GetFullPath(Request.OutPath);

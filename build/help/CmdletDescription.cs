@@ -99,7 +99,7 @@ public sealed record CmdletDescription
             Choices = choices,
             Range = range is [{ } least, { } greatest] ? (least, greatest) : null,
             Default = option is null ? InWords(property.GetValue(instance))
-                : choices.FirstOrDefault(choice => choice.Equals(option.Default, StringComparison.OrdinalIgnoreCase)) ?? option.Default,
+                : choices.FirstOrDefault(choice => choice.Equals(option.Default, StringComparison.OrdinalIgnoreCase)) ?? option.Usual ?? option.Default,
         };
     }
 
