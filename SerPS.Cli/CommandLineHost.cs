@@ -1,5 +1,5 @@
 using SerPS.Inference;
-using SerPS.Serving;
+using SerPS.Launcher;
 using SerPS.Verbs;
 
 namespace SerPS.Cli;

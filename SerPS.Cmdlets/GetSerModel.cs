@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SerPS.Inference;
+using SerPS.Onnx;
 using SerPS.Training;
 using SerPS.Verbs;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using SerPS.Data;
 using SerPS.Features;
-using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Training;
 using SerPS.Verbs;
 

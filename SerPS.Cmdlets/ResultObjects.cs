@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SerPS.Data;
 using SerPS.Inference;
-using SerPS.Serving;
+using SerPS.Launcher;
 using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;

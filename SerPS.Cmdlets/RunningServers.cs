@@ -1,4 +1,4 @@
-using SerPS.Serving;
+using SerPS.Launcher;
 
 namespace SerPS.Cmdlets;
 

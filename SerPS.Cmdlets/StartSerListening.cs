@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SerPS.Audio;
 using SerPS.Inference;
-using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using SerPS.Onnx;
-using SerPS.Serving;
+using SerPS.Runtime;
+using SerPS.Launcher;
 using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using SerPS.Serving;
+using SerPS.Launcher;
 
 namespace SerPS.Cmdlets;
 

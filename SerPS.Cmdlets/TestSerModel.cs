@@ -2,7 +2,7 @@ using System.Management.Automation;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Inference;
-using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;

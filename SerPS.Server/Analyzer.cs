@@ -1,6 +1,6 @@
 using SerPS.Audio;
 using SerPS.Inference;
-using SerPS.Serving;
+using SerPS.Launcher;
 using SerPS.Signal;
 
 namespace SerPS.Server;

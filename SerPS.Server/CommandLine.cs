@@ -1,5 +1,5 @@
-using SerPS.Onnx;
-using SerPS.Serving;
+using SerPS.Launcher;
+using SerPS.Runtime;
 
 namespace SerPS.Server;
 

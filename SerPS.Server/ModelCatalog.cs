@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using SerPS.Inference;
+using SerPS.Launcher;
 using SerPS.Onnx;
-using SerPS.Serving;
 
 namespace SerPS.Server;
 

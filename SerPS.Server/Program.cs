@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SerPS;
 using SerPS.Server;
 
 try

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using SerPS.Serving;
+using SerPS.Launcher;
 
 namespace SerPS.Server;
 

@@ -1,7 +1,8 @@
 using System.Threading.Channels;
 using SerPS.Inference;
+using SerPS.Launcher;
 using SerPS.Onnx;
-using SerPS.Serving;
+using SerPS.Runtime;
 
 namespace SerPS.Server;
 

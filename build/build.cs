@@ -7,7 +7,7 @@ using System.Diagnostics;
 using System.Xml.Linq;
 
 string[] targets = ["build", "run", "test", "bench", "pack"];
-string gpu = args.Contains("--gpu") ? "true" : "false";
+bool gpu = args.Contains("--gpu");
 string[] words = [.. args.Where(argument => argument != "--gpu")];
 if (words.Length != 1 || !targets.Contains(words[0]))
 {
@@ -16,6 +16,7 @@ if (words.Length != 1 || !targets.Contains(words[0]))
 }
 
 string output = Path.Combine("bin", "Dependencies");
+string gpuProperty = $"-p:Gpu={(gpu ? "true" : "false")}";
 try
 {
     switch (words[0])
@@ -49,8 +50,9 @@ catch (BuildException error)
 
 void Build()
 {
-    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", $"-p:Gpu={gpu}", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", gpuProperty, "-v", "quiet", "-nologo", "-clp:NoSummary"]);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
+    DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
     Publish("SerPS.Cli", output);
     Publish("SerPS.Cmdlets", output);
     Publish("SerPS.Loader", "bin");
@@ -59,8 +61,16 @@ void Build()
     MakeNames();
 }
 
+static void DeleteFolder(string folder)
+{
+    if (Directory.Exists(folder))
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
 void Publish(string project, string folder) =>
-    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", $"-p:Gpu={gpu}", "-o", folder, "-v", "quiet", "-nologo"]);
+    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", gpuProperty, "-o", folder, "-v", "quiet", "-nologo"]);
 
 void WriteLaunchers()
 {
@@ -155,7 +165,7 @@ int[]? Pester()
     return null;
 }
 
-int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs"]);
+int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
 
 static void Run(string file, string[] arguments)
 {

@@ -11,8 +11,9 @@ const string manifest = "SerPS.psd1";
 string text = File.ReadAllText(manifest);
 string version = Entry("ModuleVersion").Single();
 string folder = Path.Combine("artifacts", "SerPS", version); // as PowerShell lays it out: NAME/VERSION
-string zip = Path.Combine("artifacts", $"SerPS-{version}.zip");
-string package = Path.Combine("artifacts", $"SerPS.{version}.nupkg");
+string gpu = args is ["--gpu"] ? "-gpu" : string.Empty; // the package of what was built with --gpu stands beside the usual one
+string zip = Path.Combine("artifacts", $"SerPS-{version}{gpu}.zip");
+string package = Path.Combine("artifacts", $"SerPS.{version}{gpu}.nupkg");
 
 MakeFolder();
 File.Delete(zip);
@@ -32,7 +33,7 @@ void MakeFolder()
     string[] single = [manifest, .. Entry("TypesToProcess"), .. Entry("FormatsToProcess"), "LICENSE", "README.md", "CHANGELOG.md"];
     string[] folders = ["bin", "SerPS.dll", "SerPS.Cmdlets.dll", "en-US", "Models", "examples"];
     IEnumerable<string> files = folders.SelectMany(name => Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories))
-        .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal))
+        .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal) && !IsBuildOutput(file))
         .Where(file => !(file.StartsWith("bin", StringComparison.Ordinal) && file.EndsWith(".xml", StringComparison.Ordinal)
             && Path.GetFileName(file) != "SerPS.xml"));
     foreach (string file in single.Concat(files))
@@ -42,6 +43,9 @@ void MakeFolder()
         File.Copy(file, target);
     }
 }
+
+static bool IsBuildOutput(string file) =>
+    file.StartsWith("examples", StringComparison.Ordinal) && file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
 // the Open Packaging Conventions as NuGet uses them: content at the root, described by a .nuspec
 void MakePackage()

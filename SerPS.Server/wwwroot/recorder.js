@@ -1,6 +1,6 @@
 // The microphone as a WAV file: every browser's own formats differ, WAV is the same everywhere.
 
-/** Starts recording; `stop` gives the file. */
+/** Starts recording; `stop` gives the file. No level is reported once `stop` was called, or before the recording is handed over. */
 export async function startRecording(onLevel) {
   if (!navigator.mediaDevices?.getUserMedia) {
     throw new Error('This browser gives the microphone only to pages on this computer or over HTTPS.');
@@ -13,21 +13,33 @@ export async function startRecording(onLevel) {
       : error.name === 'NotFoundError' ? 'There is no microphone.' : `The microphone does not start: ${error.message}`);
   }
   const context = new AudioContext();
-  await context.audioWorklet.addModule('/worklet.js');
+  const close = () => {
+    stream.getTracks().forEach(track => track.stop());
+    return context.close();
+  };
+  try {
+    await context.audioWorklet.addModule('/worklet.js');
+  } catch (error) {
+    await close();
+    throw new Error(`The microphone cannot be read: ${error.message}`);
+  }
   const source = context.createMediaStreamSource(stream);
   const tap = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 0 });
   const blocks = [];
+  let running = true;
   tap.port.onmessage = ({ data }) => {
     blocks.push(data);
+    if (!running) {
+      return; // blocks still arrive while the context closes
+    }
     onLevel(data.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0), blocks.length * data.length / context.sampleRate);
   };
   source.connect(tap);
   return {
     async stop() {
-      stream.getTracks().forEach(track => track.stop());
-      const rate = context.sampleRate;
-      await context.close();
-      return wav(blocks, rate);
+      running = false;
+      await close();
+      return wav(blocks, context.sampleRate);
     },
   };
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Classical;
 
@@ -51,7 +51,7 @@ internal sealed class BoostingFit
             var grown = new Tree[_start.Length];
             _task.Workers.For(grown.Length, output => grown[output] = Grow(output));
             trees.AddRange(grown);
-            double score = validated ? MonitoredScore.Of(_task.Settings.Monitor, ValidationLogits(), _validationLabels) : -loss;
+            double score = validated ? MonitoredScores.Of(_task.Settings.Monitor, ValidationLogits(), _validationLabels) : -loss;
             int round = history.Count + 1;
             history.Add(new EpochRecord(round, round, loss, score, _spec.LearningRate, _task.Progress.Seconds));
             if (!validated || score > best)

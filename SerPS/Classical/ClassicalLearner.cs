@@ -1,4 +1,4 @@
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Classical;
 

@@ -1,3 +1,4 @@
+using SerPS.Learning;
 using SerPS.Training;
 
 namespace SerPS.Classical;

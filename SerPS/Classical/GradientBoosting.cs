@@ -1,4 +1,4 @@
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Classical;
 
@@ -34,7 +34,7 @@ public sealed record GradientBoosting : ClassicalSpec
 
     /// <summary>Up to 200 rounds, until the log loss of the validation clips has not fallen for 20.</summary>
     public override TrainingSettings Usual(TrainingSettings standard) =>
-        standard with { Epochs = 200, Patience = 20, Monitor = Training.Monitor.Loss };
+        standard with { Epochs = 200, Patience = 20, Monitor = MonitoredScore.Loss };
 
     /// <inheritdoc/>
     public override void Validate()

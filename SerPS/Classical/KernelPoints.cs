@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Classical;
 

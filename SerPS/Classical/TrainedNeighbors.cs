@@ -1,6 +1,6 @@
 using SerPS.Autodiff;
+using SerPS.Learning;
 using SerPS.Onnx;
-using SerPS.Training;
 
 namespace SerPS.Classical;
 

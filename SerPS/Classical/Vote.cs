@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SerPS.Features;
-using SerPS.Inference;
+using SerPS.Learning;
 using SerPS.Onnx;
 using SerPS.Training;
 

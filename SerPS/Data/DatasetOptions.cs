@@ -9,8 +9,7 @@ public sealed record DatasetOptions
     /// <summary>Everything, by every corpus's names.</summary>
     public static DatasetOptions Default { get; } = new();
 
-    /// <summary>The only corpus whose names count.</summary>
-    /// <value>every known corpus's count</value>
+    /// <summary>The only corpus whose names count; without it, every known corpus's.</summary>
     [Option(Words = OptionWords.Corpora)]
     public string? Corpus { get; init; }
 

@@ -1,4 +1,4 @@
-using SerPS.Audio;
+using SerPS.Signal;
 
 namespace SerPS.Features;
 

@@ -1,4 +1,5 @@
 using SerPS.Audio;
+using SerPS.Signal;
 
 namespace SerPS.Features;
 

@@ -2,6 +2,7 @@ using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Signal;
 
 namespace SerPS.Inference;

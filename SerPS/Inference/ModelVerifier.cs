@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SerPS.Audio;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Inference;
 

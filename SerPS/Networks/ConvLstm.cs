@@ -1,5 +1,5 @@
 using SerPS.Autodiff;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Networks;
 

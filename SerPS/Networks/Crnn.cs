@@ -1,6 +1,6 @@
 using SerPS.Autodiff;
 using SerPS.Features.Augmentation;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Networks;
 
@@ -49,7 +49,7 @@ public sealed record Crnn : NetworkSpec
         WeightAverage = 0.995,
         Epochs = 60,
         Patience = 60,
-        Monitor = Training.Monitor.Uar,
+        Monitor = MonitoredScore.Uar,
         Augment = AugmentationPipeline.Parse(
             "speed=0.85:1.15 count=7,crop=2 trimDb=40,specaugment timeWidth=20 frequencyWidth=8,mixup=0.3"),
     };

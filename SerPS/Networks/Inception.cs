@@ -1,5 +1,5 @@
 using SerPS.Autodiff;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Networks;
 
@@ -39,7 +39,7 @@ public sealed record Inception : NetworkSpec
         Schedule = new CosineAnnealing(),
         BatchSize = 64,
         Sampler = Sampler.Balanced,
-        Monitor = Training.Monitor.WeightedF1,
+        Monitor = MonitoredScore.WeightedF1,
         Patience = 7,
     };
 

@@ -1,5 +1,6 @@
 using SerPS.Autodiff;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Training;
 
 namespace SerPS.Networks;

@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Learning;
 using SerPS.Onnx;
 
 namespace SerPS.Networks;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using SerPS.Audio;
 
 namespace SerPS.Signal;
 

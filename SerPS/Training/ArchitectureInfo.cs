@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SerPS.Learning;
 
 namespace SerPS.Training;
 

@@ -1,4 +1,5 @@
 using SerPS.Classical;
+using SerPS.Learning;
 using SerPS.Networks;
 
 namespace SerPS.Training;

@@ -1,3 +1,5 @@
+using SerPS.Learning;
+
 namespace SerPS.Training;
 
 /// <summary>A network to ship, and what was found about it on clips that its training never saw.</summary>

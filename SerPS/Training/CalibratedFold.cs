@@ -1,5 +1,6 @@
 using SerPS.Data;
-using SerPS.Onnx;
+using SerPS.Learning;
+using SerPS.Runtime;
 
 namespace SerPS.Training;
 

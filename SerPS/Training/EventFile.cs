@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using Google.Protobuf;
+using SerPS.Learning;
 
 namespace SerPS.Training;
 

@@ -1,6 +1,7 @@
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 
 namespace SerPS.Training;
 

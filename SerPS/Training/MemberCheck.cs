@@ -1,3 +1,4 @@
+using SerPS.Learning;
 using SerPS.Onnx;
 
 namespace SerPS.Training;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SerPS.Data;
+using SerPS.Learning;
 
 namespace SerPS.Training;
 

@@ -1,3 +1,5 @@
+using SerPS.Learning;
+
 namespace SerPS.Training;
 
 /// <summary>The names of what can be chosen about training but is no recipe, for help and completion.</summary>
@@ -7,5 +9,5 @@ public static class TrainingChoices
     public static IReadOnlyList<string> Samplers => TrainingJson.Names<Sampler>();
 
     /// <summary>Names of the scores that can choose the epoch.</summary>
-    public static IReadOnlyList<string> Monitors => TrainingJson.Names<Monitor>();
+    public static IReadOnlyList<string> Monitors => TrainingJson.Names<MonitoredScore>();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SerPS.Learning;
 
 namespace SerPS.Training;
 

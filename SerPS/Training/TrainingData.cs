@@ -1,5 +1,6 @@
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 
 namespace SerPS.Training;
 

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
-using SerPS.Onnx;
+using SerPS.Learning;
+using SerPS.Runtime;
 
 namespace SerPS.Training;
 
@@ -32,7 +33,7 @@ internal static class TrainingJson
                     ? LabelWeights.Of(JsonSerializer.Deserialize<Dictionary<string, double>>(text)!)
                     : LabelWeights.Parse(text),
                 weights => weights.Balanced ? "balanced" : JsonSerializer.SerializeToNode(weights.Factors)),
-            Choice<Monitor>("monitor"),
+            Choice<MonitoredScore>("monitor"),
             Choice<Sampler>("sampler"),
             Choice<Device>("device"),
         },

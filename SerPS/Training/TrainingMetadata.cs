@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Onnx;
 
 namespace SerPS.Training;

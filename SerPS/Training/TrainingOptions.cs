@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SerPS.Data;
 using SerPS.Features;
-using SerPS.Onnx;
+using SerPS.Learning;
+using SerPS.Runtime;
 
 namespace SerPS.Training;
 

@@ -1,6 +1,7 @@
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
+using SerPS.Learning;
 using SerPS.Onnx;
 using SerPS.Training.Search;
 

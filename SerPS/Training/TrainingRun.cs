@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SerPS.Evaluation;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Onnx;
 using SerPS.Training.Search;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Inference;
+using SerPS.Onnx;
 
 namespace SerPS.Verbs;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 
 namespace SerPS.Verbs;
 

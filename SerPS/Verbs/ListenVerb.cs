@@ -1,5 +1,6 @@
 using SerPS.Audio;
 using SerPS.Inference;
+using SerPS.Onnx;
 
 namespace SerPS.Verbs;
 

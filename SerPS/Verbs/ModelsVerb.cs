@@ -1,4 +1,5 @@
 using SerPS.Inference;
+using SerPS.Onnx;
 using SerPS.Training;
 
 namespace SerPS.Verbs;

@@ -1,6 +1,7 @@
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Inference;
+using SerPS.Onnx;
 using SerPS.Reports;
 
 namespace SerPS.Verbs;
@@ -154,7 +155,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         ErrorId.OptionInvalid,
         $"A test wants folders of recordings, or {Name(nameof(Request.Predictions))} FILE.csv, or {Name(nameof(Request.Verify))}.");
 
-    private Evaluation.TestRequest Measurement() => new()
+    private Inference.TestRequest Measurement() => new()
     {
         Clips = _clips,
         Model = Request.Predictions is null ? ModelStore.Default.Find(Request.Model) : null,

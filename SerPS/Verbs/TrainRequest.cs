@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SerPS.Data;
-using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Training;
 using SerPS.Training.Search;
 

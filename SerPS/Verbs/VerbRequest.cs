@@ -1,4 +1,4 @@
-using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Verbs;
 

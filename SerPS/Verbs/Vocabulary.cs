@@ -1,7 +1,8 @@
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
-using SerPS.Inference;
+using SerPS.Learning;
+using SerPS.Onnx;
 using SerPS.Training;
 
 namespace SerPS.Verbs;

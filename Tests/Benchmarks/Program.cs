@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 using SerPS.Benchmarks.Classical;
 using SerPS.Benchmarks.Evaluation;
-using SerPS.Benchmarks.Training;
+using SerPS.Benchmarks.Networks;
 
 switch (args)
 {

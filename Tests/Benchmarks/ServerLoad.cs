@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using SerPS.Data;
-using SerPS.Serving;
+using SerPS.Launcher;
 
 namespace SerPS.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 
 namespace SerPS.Benchmarks;
 

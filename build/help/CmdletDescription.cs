@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using SerPS.Cmdlets;
+using SerPS.Common;
 using SerPS.Verbs;
 
 namespace SerPS.Help;

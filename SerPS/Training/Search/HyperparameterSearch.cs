@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 
 namespace SerPS.Training.Search;
 
@@ -81,7 +82,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
             Fold fold = data.Split.Folds[0];
             Fit fit = settings.Architecture.Learner(table, data.Labels, settings)
                 .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", progress, cancellation);
-            double score = MonitoredScore.Of(
+            double score = MonitoredScores.Of(
                 settings.Monitor,
                 fit.Model.Logits(table, fold.Validation, settings.Session, cancellation),
                 [.. fold.Validation.Select(row => data.Labels[row])]);

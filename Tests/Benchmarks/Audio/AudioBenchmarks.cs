@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SerPS.Audio;
+using SerPS.Signal;
 
 namespace SerPS.Benchmarks.Audio;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Training;
 
 namespace SerPS.Benchmarks.Classical;

@@ -4,8 +4,8 @@ using System.Text.Json;
 using SerPS.Classical;
 using SerPS.Data;
 using SerPS.Features;
-using SerPS.Onnx;
-using SerPS.Training;
+using SerPS.Learning;
+using SerPS.Runtime;
 
 namespace SerPS.Benchmarks.Classical;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Benchmarks.Inference;
 

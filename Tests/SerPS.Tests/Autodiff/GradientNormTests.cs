@@ -1,5 +1,6 @@
 using SerPS.Autodiff;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Autodiff;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using SerPS.Autodiff;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Autodiff;
 

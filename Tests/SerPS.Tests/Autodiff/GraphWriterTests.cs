@@ -1,6 +1,7 @@
 using SerPS.Autodiff;
 using SerPS.Onnx;
 using SerPS.Onnx.Proto;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Autodiff;
 

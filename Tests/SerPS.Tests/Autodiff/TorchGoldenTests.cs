@@ -1,7 +1,9 @@
 using System.Text.Json;
 using SerPS.Autodiff;
+using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Autodiff;
 

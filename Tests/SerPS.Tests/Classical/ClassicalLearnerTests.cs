@@ -1,6 +1,8 @@
 using SerPS.Autodiff;
 using SerPS.Classical;
+using SerPS.Learning;
 using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Training;
 
 namespace SerPS.Tests.Classical;

@@ -1,6 +1,6 @@
 using SerPS.Classical;
 using SerPS.Evaluation;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Tests.Classical;
 
@@ -25,7 +25,7 @@ public class GradientBoostingTests
     {
         FeatureTable table = Tables.Clouds(300, labels, distance: 1);
         int[] validation = Tables.Rows(200, 300);
-        TrainingSettings settings = Tables.Settings with { Epochs = 200, Patience = 5, Monitor = SerPS.Training.Monitor.Loss };
+        TrainingSettings settings = Tables.Settings with { Epochs = 200, Patience = 5, Monitor = MonitoredScore.Loss };
         Fit fit = new GradientBoosting { LearningRate = 0.3 }.Fit(table, Tables.Rows(0, 200), validation, settings);
         Assert.Equal(fit.BestEpoch + 5, fit.Epochs);
         Assert.Equal(fit.Epochs, fit.History.Count);
@@ -51,7 +51,7 @@ public class GradientBoostingTests
         FeatureTable table = Tables.Clouds(300, 3, distance: 1);
         Fit fit = new GradientBoosting().Fit(
             table, Tables.Rows(0, 200), Tables.Rows(200, 300),
-            Tables.Settings with { Epochs = 60, Patience = 60, Monitor = SerPS.Training.Monitor.Uar });
+            Tables.Settings with { Epochs = 60, Patience = 60, Monitor = MonitoredScore.Uar });
         Assert.Equal(fit.History.MaxBy(record => record.Score)!.Epoch, fit.BestEpoch);
         Assert.All(fit.History, record => Assert.InRange(record.Score, 0, 1));
     }

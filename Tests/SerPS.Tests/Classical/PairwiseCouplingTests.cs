@@ -1,6 +1,7 @@
 using SerPS.Autodiff;
 using SerPS.Classical;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Classical;
 

@@ -1,5 +1,5 @@
 using SerPS.Classical;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Tests.Classical;
 

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using SerPS.Classical;
 using SerPS.Data;
 using SerPS.Features;
-using SerPS.Onnx;
-using SerPS.Training;
+using SerPS.Learning;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Classical;
 

@@ -4,6 +4,7 @@ using SerPS.Autodiff;
 using SerPS.Classical;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Onnx;
 using SerPS.Tests.Training;
 using SerPS.Training;

@@ -24,7 +24,8 @@ internal static class Serps
     /// <summary>The folder of sample clips.</summary>
     public static string Samples => Path.Combine(TestData.Root, "samples");
 
-    private static Process Start(Dictionary<string, string> environment, string[] arguments)
+    /// <summary>Starts the command line with environment variables of its own; the caller ends it.</summary>
+    public static Process Start(Dictionary<string, string> environment, string[] arguments)
     {
         string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
         Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");

@@ -1,5 +1,6 @@
 using SerPS.Audio;
 using SerPS.Data;
+using SerPS.Signal;
 
 namespace SerPS.Tests.Data;
 

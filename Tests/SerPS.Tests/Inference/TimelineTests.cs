@@ -1,6 +1,7 @@
 using SerPS.Audio;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Inference;
 

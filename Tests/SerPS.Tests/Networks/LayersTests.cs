@@ -1,8 +1,10 @@
 using System.Reflection;
 using SerPS.Autodiff;
+using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Onnx.Proto;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Networks;
 

@@ -1,7 +1,9 @@
 using SerPS.Autodiff;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Training;
 
 namespace SerPS.Tests.Networks;

@@ -1,5 +1,5 @@
 using SerPS.Features;
-using SerPS.Training;
+using SerPS.Learning;
 
 namespace SerPS.Tests.Networks;
 

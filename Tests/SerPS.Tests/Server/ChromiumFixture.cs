@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using SerPS.Serving;
+using SerPS.Launcher;
 using SerPS.Tests.Cli;
 
 namespace SerPS.Tests.Server;

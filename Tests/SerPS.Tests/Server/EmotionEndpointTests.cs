@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using SerPS.Serving;
+using SerPS.Launcher;
 using SerPS.Tests.Audio;
 using SerPS.Tests.Cli;
 

@@ -78,6 +78,26 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
     }
 
     [Fact]
+    public async Task Levels_that_arrive_after_the_stop_leave_the_button_alone()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Page.AddInitScriptAsync("""
+            const close = AudioContext.prototype.close;
+            AudioContext.prototype.close = async function () {
+              await new Promise(done => setTimeout(done, 500));
+              return close.call(this);
+            };
+            """);
+        await visit.Page.ReloadAsync();
+        await visit.Page.Locator("#record").ClickAsync();
+        await Expect(visit.Page.Locator("#record-text")).ToHaveTextAsync(TwoSeconds());
+        await visit.Page.Locator("#record").ClickAsync();
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("microphone-");
+        await Expect(visit.Page.Locator("#record-text")).ToHaveTextAsync("Record");
+        await Expect(visit.Page.Locator("#record")).ToHaveAttributeAsync("aria-pressed", "false");
+    }
+
+    [Fact]
     public async Task A_text_file_is_an_error_in_words()
     {
         await using Visit visit = await chromium.Open(allowErrors: true);

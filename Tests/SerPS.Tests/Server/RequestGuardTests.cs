@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using SerPS.Serving;
+using SerPS.Launcher;
 
 namespace SerPS.Tests.Server;
 

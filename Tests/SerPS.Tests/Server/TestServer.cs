@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using SerPS.Serving;
+using SerPS.Launcher;
 
 namespace SerPS.Tests.Server;
 

@@ -1,7 +1,8 @@
 using SerPS.Autodiff;
+using SerPS.Learning;
 using SerPS.Networks;
-using SerPS.Onnx;
-using SerPS.Training;
+using SerPS.Runtime;
+using SerPS.Tests.Networks;
 
 namespace SerPS.Tests.Training;
 

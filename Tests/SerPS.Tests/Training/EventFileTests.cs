@@ -1,4 +1,5 @@
 using System.Text;
+using SerPS.Learning;
 using SerPS.Training;
 
 namespace SerPS.Tests.Training;

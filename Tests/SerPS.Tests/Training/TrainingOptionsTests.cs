@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SerPS.Autodiff;
+using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Training;
 
@@ -29,7 +30,7 @@ public class TrainingOptionsTests
         Assert.Equal([8], Assert.IsType<Mlp>(options.Architecture).Hidden);
         Assert.Equal(1.5, Assert.IsType<Focal>(options.Loss).Gamma);
         Assert.Equal(1.5, options.OversampleBoost.Factors["fearful"]);
-        Assert.Equal(SerPS.Training.Monitor.WeightedF1, options.Monitor);
+        Assert.Equal(MonitoredScore.WeightedF1, options.Monitor);
 
         using var folder = new TemporaryFolder();
         string file = folder.File("a.config.json");

@@ -5,8 +5,10 @@ using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Inference;
+using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Onnx;
+using SerPS.Runtime;
 using SerPS.Training;
 
 namespace SerPS.Tests.Training;

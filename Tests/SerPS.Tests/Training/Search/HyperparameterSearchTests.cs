@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Training;
 using SerPS.Training.Search;
 

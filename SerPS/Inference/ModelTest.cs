@@ -1,0 +1,146 @@
+using SerPS.Audio;
+using SerPS.Data;
+using SerPS.Evaluation;
+using SerPS.Onnx;
+
+namespace SerPS.Inference;
+
+/// <summary>The whole of <c>serps test</c>: predictions, made or read, and the report on them.</summary>
+public static class ModelTest
+{
+    /// <summary>Tests a model on clips, or evaluates predictions.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip could be tested; <see cref="ErrorId.OptionInvalid"/>; those
+    /// of <see cref="PredictionFile.Read"/>, of <see cref="EmotionClassifier"/> and of <see cref="Comparison.Of"/>.</exception>
+    public static EvaluationReport Execute(
+        TestRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Targets.Validate();
+        List<string> warnings = [];
+        EvaluationContext context;
+        PredictionSet predictions;
+        if (request.Predictions is { } file)
+        {
+            predictions = WithLengths(PredictionFile.Read(file, warnings), request.Threads, cancellation);
+            context = Origin.Of(file, predictions);
+        }
+        else
+        {
+            ModelFile model = request.Model ?? ModelStore.Default.Find();
+            predictions = Run(model, request.Clips, request, warnings, progress, cancellation);
+            warnings.InsertRange(0, TrainingLeak.Warnings(predictions));
+            double? temperature = model.Metadata.Temperature;
+            context = new EvaluationContext
+            {
+                Protocol = TrainingLeak.Protocol(predictions, model.Metadata),
+                Model = model.Path,
+                Temperature = temperature,
+                Uncalibrated = temperature is { } t ? Reliability.Of(predictions.With(row => Temperature.Undo(row, t))) : null,
+                RejectBelow = model.Metadata.RejectBelow,
+                Curves = LearningCurve.Beside(model.Path),
+            };
+        }
+
+        return EvaluationReport.Of(predictions, context with
+        {
+            Warnings = [.. context.Warnings, .. warnings],
+            Targets = request.Targets,
+            Against = Against(predictions, request, progress, cancellation),
+            Seed = request.Seed,
+        });
+    }
+
+    private static PredictionSet? Against(
+        PredictionSet predictions, TestRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        if (request.Against is not { } other)
+        {
+            return null;
+        }
+
+        return Path.GetExtension(other.AsSpan()).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+            ? PredictionFile.Read(other, [])
+            : Run(ModelStore.Default.Find(other), [.. predictions.Clips.Select(clip => clip.Clip)], request, [], progress, cancellation);
+    }
+
+    private static PredictionSet Run(
+        ModelFile model,
+        IReadOnlyList<Clip> clips,
+        TestRequest request,
+        List<string> warnings,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
+        using var classifier = new EmotionClassifier(model, request.Session);
+        var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        IReadOnlyList<(int Index, int Truth)> labelled =
+            new TestLabels(classifier.Labels, model.Metadata.Target).Of(clips, warnings);
+        Outcome<int, ScoredClip> Predict((int Index, int Truth) row)
+        {
+            Clip clip = clips[row.Index];
+            try
+            {
+                AudioClip audio = ClipAudio.Read(clip, cancellation);
+                double[] probabilities = [.. classifier.Predict(audio).Probabilities.Values];
+                return new(row.Index, new ScoredClip(clip, row.Truth, probabilities)
+                {
+                    Seconds = audio.Duration.TotalSeconds,
+                    TrainedOn = trained.Count > 0 && trained.Contains(AudioFingerprint.Sha256(audio)),
+                });
+            }
+            catch (SerException error)
+            {
+                return new(row.Index, null, error);
+            }
+        }
+
+        List<ScoredClip> scored = [];
+        int done = 0;
+        foreach (Outcome<int, ScoredClip> outcome in
+            new OrderedParallel<(int Index, int Truth), Outcome<int, ScoredClip>>(Predict, request.Threads, cancellation).Map(labelled))
+        {
+            done++;
+            progress?.Report(
+                new WorkProgress($"Testing {classifier.Name}", (double)done / labelled.Count, $"{done} of {labelled.Count} clips"));
+            if (outcome.Error is { } error)
+            {
+                request.OnError?.Invoke(error);
+            }
+            else
+            {
+                scored.Add(outcome.Value!);
+            }
+        }
+
+        return scored.Count > 0
+            ? new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target }
+            : throw new SerException(
+                ErrorId.DataEmpty,
+                $"Nothing to test '{classifier.Name}' on: {labelled.Count} of {clips.Count} clips have a label that it knows "
+                + $"({string.Join(", ", classifier.Labels)}), and none of those could be read.");
+    }
+
+    // WAV says its length in a few bytes; other files would have to be decoded
+    private static PredictionSet WithLengths(PredictionSet predictions, int threads, CancellationToken cancellation)
+    {
+        ScoredClip Measure(ScoredClip clip)
+        {
+            Clip source = clip.Clip;
+            try
+            {
+                double? end = source.End ?? (Path.GetExtension(source.Path.AsSpan()).Equals(".wav", StringComparison.OrdinalIgnoreCase)
+                    && File.Exists(source.Path) ? AudioFile.ReadInfo(source.Path, cancellation).Duration.TotalSeconds : null);
+                return clip with { Seconds = end - (source.Start ?? 0) };
+            }
+            catch (SerException)
+            {
+                return clip;
+            }
+        }
+
+        return predictions with
+        {
+            Clips = [.. new OrderedParallel<ScoredClip, ScoredClip>(Measure, threads, cancellation).Map(predictions.Clips)],
+        };
+    }
+}

@@ -1,0 +1,51 @@
+namespace SerPS.Learning;
+
+/// <summary>The order in which clips are taken; the same for the same seed and epoch.</summary>
+internal static class EpochOrder
+{
+    /// <summary>Rows in the order of an epoch. Its length is the same in every epoch.</summary>
+    /// <param name="sampler">Every clip once, or every label as often.</param>
+    /// <param name="rows">Rows to take from.</param>
+    /// <param name="labelOf">Label of a row.</param>
+    /// <param name="boost">How many times as often each label comes as it would.</param>
+    /// <param name="random">Keyed on seed and epoch.</param>
+    public static int[] Draw(
+        Sampler sampler, IReadOnlyList<int> rows, Func<int, int> labelOf, IReadOnlyList<double> boost, CounterRandom random)
+    {
+        ILookup<int, int> byLabel = rows.ToLookup(labelOf);
+        int[] order = sampler == Sampler.Balanced ? Balanced(byLabel, rows.Count, boost, random)
+            : boost.All(factor => factor == 1) ? [.. rows]
+            : [.. byLabel.SelectMany(group => Repeat([.. group], boost[group.Key], random))];
+        random.Shuffle(order.AsSpan());
+        return order;
+    }
+
+    // whole copies of all clips, and of the rest that a broken factor asks for a random choice
+    private static IEnumerable<int> Repeat(int[] rows, double factor, CounterRandom random)
+    {
+        int wanted = Math.Max(1, (int)Math.Round(rows.Length * factor)), whole = wanted / rows.Length;
+        int[] chosen = [.. rows];
+        random.Shuffle(chosen.AsSpan());
+        return Enumerable.Repeat(rows, whole).SelectMany(copy => copy).Concat(chosen.Take(wanted % rows.Length));
+    }
+
+    private static int[] Balanced(ILookup<int, int> byLabel, int count, IReadOnlyList<double> boost, CounterRandom random)
+    {
+        (int[] Rows, double Share)[] groups = [.. byLabel.OrderBy(group => group.Key).Select(group => (group.ToArray(), boost[group.Key]))];
+        double total = groups.Sum(group => group.Share);
+        var order = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            double at = random.NextDouble() * total;
+            int chosen = 0;
+            while (chosen < groups.Length - 1 && at >= groups[chosen].Share)
+            {
+                at -= groups[chosen++].Share;
+            }
+
+            order[i] = groups[chosen].Rows[random.NextInt(groups[chosen].Rows.Length)];
+        }
+
+        return order;
+    }
+}

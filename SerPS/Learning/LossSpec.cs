@@ -1,0 +1,18 @@
+using SerPS.Autodiff;
+
+namespace SerPS.Learning;
+
+/// <summary>What training minimises. A loss is one record that derives from this one and a row in <see cref="LossSpecs"/>.</summary>
+public abstract record LossSpec
+{
+    /// <summary>Name in the registry, such as <c>cross-entropy</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Adds the loss to a graph.</summary>
+    /// <param name="logits">[batch, labels].</param>
+    /// <param name="targets">[batch, labels], each row a distribution.</param>
+    /// <param name="smoothing">Share of every target that is spread evenly over all labels.</param>
+    /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
+    /// <returns>A scalar.</returns>
+    public abstract Value Build(Value logits, Value targets, double smoothing, IReadOnlyList<double>? classWeights);
+}

@@ -1,0 +1,64 @@
+using SerPS.Autodiff;
+using SerPS.Onnx;
+using SerPS.Runtime;
+
+namespace SerPS.Learning;
+
+/// <summary>Something trained that can be written as an ONNX graph.</summary>
+/// <param name="featureShape">Shape of one clip's features.</param>
+/// <param name="labels">Number of labels.</param>
+public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
+{
+    /// <summary>Number of labels.</summary>
+    public int Labels => labels;
+
+    /// <summary>Numbers that were learned.</summary>
+    public abstract int ParameterCount { get; }
+
+    /// <summary>The graph of the model file: features to scaler, learned function, temperature and softmax.</summary>
+    public Graph InferenceGraph(double temperature)
+    {
+        var graph = new Graph();
+        Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [Value.Dynamic, .. featureShape]);
+        Value calibrated = Build(features) / graph.Constant(Tensor.Scalar(temperature, ElementType.Float), "temperature");
+        graph.Output(ModelFile.ProbabilitiesOutput, calibrated.Softmax());
+        graph.Output(ModelFile.LogitsOutput, calibrated);
+        return graph;
+    }
+
+    /// <summary>Logits of some rows of a table, before calibration, as the exported graph computes them.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public float[][] Logits(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings, CancellationToken cancellation = default)
+    {
+        using OnnxSession session = Open(temperature: 1, settings);
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.LogitsOutput, cancellation))];
+    }
+
+    /// <summary>Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction.</summary>
+    public double[][] Probabilities(FeatureTable table, IReadOnlyList<int> rows, double temperature, SessionSettings settings)
+    {
+        using OnnxSession session = Open(temperature, settings);
+        return [.. rows.Select(row => Run(session, table, [row], ModelFile.ProbabilitiesOutput)[0].Select(p => (double)p).ToArray())];
+    }
+
+    /// <summary>Adds the learned function to a graph.</summary>
+    /// <param name="features">[batch, …feature shape], as the extractor gives them.</param>
+    /// <returns>Logits before calibration, [batch, labels]: their softmax are the probabilities.</returns>
+    protected abstract Value Build(Value features);
+
+    private OnnxSession Open(double temperature, SessionSettings settings) =>
+        new(GraphWriter.Write(InferenceGraph(temperature)), settings with { Log = null });
+
+    private float[][] Run(OnnxSession session, FeatureTable table, int[] rows, string output, CancellationToken cancellation = default)
+    {
+        int width = table.Spec.Length;
+        var features = new float[rows.Length * width];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            table.Row(rows[i]).CopyTo(features.AsSpan(i * width));
+        }
+
+        var inputs = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(features, [rows.Length, .. featureShape]) };
+        return [.. session.Run(inputs, cancellation, output)[0].Values<float>().Chunk(labels)];
+    }
+}

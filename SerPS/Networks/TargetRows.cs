@@ -1,0 +1,48 @@
+using SerPS.Learning;
+
+namespace SerPS.Networks;
+
+/// <summary>What a network should say about each clip: its label, then what its auxiliary heads learn, each as a distribution.</summary>
+internal sealed class TargetRows
+{
+    private readonly IReadOnlyList<int> _labels;
+    private readonly (int From, int[] Rows)[] _columns;
+
+    /// <summary>Prepares the targets.</summary>
+    /// <param name="table">The clips.</param>
+    /// <param name="labels">Label of each row.</param>
+    /// <param name="columns">Columns of the clips that auxiliary heads learn.</param>
+    public TargetRows(FeatureTable table, IReadOnlyList<int> labels, IReadOnlyList<string> columns)
+    {
+        _labels = labels;
+        Width = table.Labels.Count;
+        _columns = new (int, int[])[columns.Count];
+        for (int i = 0; i < columns.Count; i++)
+        {
+            string[] values = Values(table, columns[i]);
+            _columns[i] = (Width, [.. table.Clips.Select(clip => Array.IndexOf(values, clip.Column(columns[i])))]);
+            Width += values.Length;
+        }
+    }
+
+    /// <summary>Values of one row.</summary>
+    public int Width { get; }
+
+    /// <summary>What the clips say in a column, each value once.</summary>
+    public static string[] Values(FeatureTable table, string column) =>
+        [.. table.Clips.Select(clip => clip.Column(column)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Writes the targets of a clip; what it does not say in a column stays without any target.</summary>
+    public void CopyTo(Span<float> target, int row)
+    {
+        target.Clear();
+        target[_labels[row]] = 1;
+        foreach ((int from, int[] rows) in _columns)
+        {
+            if (rows[row] >= 0)
+            {
+                target[from + rows[row]] = 1;
+            }
+        }
+    }
+}

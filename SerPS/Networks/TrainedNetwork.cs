@@ -1,0 +1,26 @@
+using SerPS.Autodiff;
+using SerPS.Features;
+using SerPS.Learning;
+
+namespace SerPS.Networks;
+
+/// <summary>A network with its weights and the scaler they were trained behind.</summary>
+/// <param name="network">The network.</param>
+/// <param name="scaler">Standardises the features.</param>
+/// <param name="parameters">Its weights and running averages.</param>
+/// <param name="spec">What the features are.</param>
+/// <param name="labels">Number of labels.</param>
+public sealed class TrainedNetwork(
+    NetworkSpec network, Scaler scaler, ParameterSet parameters, FeatureSpec spec, int labels)
+    : TrainedModel(spec.Shape, labels)
+{
+    /// <summary>Weights and running averages.</summary>
+    public ParameterSet Parameters => parameters;
+
+    /// <inheritdoc/>
+    public override int ParameterCount => parameters.TrainableCount;
+
+    /// <inheritdoc/>
+    protected override Value Build(Value features) =>
+        network.Build(new InferenceLayers(features.Graph, parameters), scaler.Apply(features), spec, Labels);
+}

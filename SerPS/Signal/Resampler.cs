@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+
+namespace SerPS.Signal;
+
+/// <summary>Changes sample rates with linear-phase filters; the output is aligned in time with the input.</summary>
+public static class Resampler
+{
+    private const int MaxRatio = 1000;
+    private const int MaxBanks = 32;
+
+    private static readonly ConcurrentDictionary<(int Source, int Target, ResamplerFilter Filter), Lazy<IRateChange>> Banks = new();
+
+    /// <summary>Samples that resampling gives: ⌈length · target / source⌉.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnsupported"/>: more than an array can hold.</exception>
+    public static int OutputLength(int length, int sourceRate, int targetRate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sourceRate);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(targetRate);
+        Int128 count = (((Int128)length * targetRate) + sourceRate - 1) / sourceRate;
+        return count <= Array.MaxLength
+            ? (int)count
+            : throw new SerException(
+                ErrorId.AudioUnsupported,
+                $"{length} samples cannot be resampled from {sourceRate} Hz to {targetRate} Hz: {count} are more than an array can hold.");
+    }
+
+    /// <summary>Resamples a whole signal; equal rates give a copy.</summary>
+    /// <param name="samples">Mono samples.</param>
+    /// <param name="sourceRate">Their rate in Hz.</param>
+    /// <param name="targetRate">The rate asked for, in Hz.</param>
+    /// <param name="filter">The filter; <see cref="ResamplerFilter.SoxrHq"/> is librosa's default.</param>
+    /// <returns><see cref="OutputLength"/> samples.</returns>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnsupported"/>: the rates are too far apart.</exception>
+    public static float[] Resample(ReadOnlySpan<float> samples, int sourceRate, int targetRate, ResamplerFilter filter)
+    {
+        float[] result = GC.AllocateUninitializedArray<float>(OutputLength(samples.Length, sourceRate, targetRate));
+        Resample(samples, result, sourceRate, targetRate, filter);
+        return result;
+    }
+
+    /// <summary>Resamples into <paramref name="destination"/>, which holds exactly <see cref="OutputLength"/> samples.</summary>
+    /// <inheritdoc cref="Resample(ReadOnlySpan{float}, int, int, ResamplerFilter)"/>
+    public static void Resample(
+        ReadOnlySpan<float> samples, Span<float> destination, int sourceRate, int targetRate, ResamplerFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, OutputLength(samples.Length, sourceRate, targetRate));
+        if (sourceRate == targetRate)
+        {
+            samples.CopyTo(destination);
+            return;
+        }
+
+        int divisor = CommonDivisor(sourceRate, targetRate);
+        Bank(sourceRate / divisor, targetRate / divisor, filter).Apply(samples, destination);
+        if (filter.SamplesPerCrossing > 0)
+        {
+            // resampy rounds the length down, and librosa fills it up with zeros
+            destination[(int)((long)samples.Length * targetRate / sourceRate)..].Clear();
+        }
+    }
+
+    /// <summary>The greatest common divisor (Euclid).</summary>
+    internal static int CommonDivisor(int a, int b) => b == 0 ? a : CommonDivisor(b, a % b);
+
+    private static IRateChange Bank(int source, int target, ResamplerFilter filter)
+    {
+        if (Math.Max(source, target) / (double)Math.Min(source, target) > MaxRatio)
+        {
+            throw new SerException(
+                ErrorId.AudioUnsupported, $"Sample rates in the ratio {target}:{source} are more than {MaxRatio} times apart.");
+        }
+
+        // a bank takes up to 4 MiB, so a collection of ever new rates must not keep them all
+        if (Banks.Count > MaxBanks)
+        {
+            Banks.Clear();
+        }
+
+        return Banks.GetOrAdd((source, target, filter), static key => new Lazy<IRateChange>(() =>
+            key.Filter != ResamplerFilter.SoxrHq ? ResamplingBank.Create(key.Source, key.Target, key.Filter)
+            : SharpFilter.IsOneStage(key.Source, key.Target)
+                ? ResamplingBank.Create(key.Source, key.Target, SharpFilter.OneStage(key.Source, key.Target))
+                : new TwoStageResampler(key.Source, key.Target))).Value;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace SerPS.Tests.Windows;
+
+/// <summary>Programs built for Windows with their runtime, in <c>artifacts/windows</c>, laid out as the package is.</summary>
+internal static class WindowsBuild
+{
+    private static readonly string Root = Path.Combine(TestData.Root, "artifacts", "windows");
+
+    /// <summary>Publishes the command line unless the one that is there is newer than every source.</summary>
+    /// <returns>The program.</returns>
+    public static string Serps()
+    {
+        string folder = Path.Combine(Root, "bin", "Dependencies");
+        string program = Path.Combine(folder, "SerPS.Cli.exe");
+        string stamp = Path.Combine(Root, "serps.stamp");
+        DateTime newest = Sources("SerPS", "SerPS.Cli").Max(File.GetLastWriteTimeUtc);
+        if (File.Exists(program) && File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) >= newest)
+        {
+            return program;
+        }
+
+        Publish("SerPS.Cli", folder);
+        MoveNativeLibraries(folder);
+        string models = Path.Combine(Root, "Models");
+        if (!Path.Exists(models))
+        {
+            Directory.CreateSymbolicLink(models, Path.Combine(TestData.Root, "Models"));
+        }
+
+        File.WriteAllText(stamp, string.Empty);
+        File.SetLastWriteTimeUtc(stamp, newest);
+        return program;
+    }
+
+    /// <summary>Publishes a project for win-x64 with its runtime; what it makes on the way stays out of the other builds'.</summary>
+    public static void Publish(string project, string folder)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "publish", Path.Combine(TestData.Root, project), "-c", "Release", "-r", "win-x64", "--self-contained",
+                "-p:UseAppHost=true", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false",
+                "--artifacts-path", Path.Combine(TestData.Root, "artifacts", "windows-build"), "-o", folder, "-v", "quiet", "-nologo",
+            ])
+        { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{project} cannot be published for Windows: {said}");
+    }
+
+    /// <summary>A publish for one platform puts native libraries beside the program; the package has a folder for each platform.</summary>
+    public static void MoveNativeLibraries(string folder)
+    {
+        string native = Path.Combine(folder, "runtimes", "win-x64", "native");
+        Directory.CreateDirectory(native);
+        foreach (string file in Directory.EnumerateFiles(folder, "onnxruntime*.dll"))
+        {
+            File.Move(file, Path.Combine(native, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+
+    private static IEnumerable<string> Sources(params string[] projects) =>
+    [
+        .. Directory.EnumerateFiles(TestData.Root, "Directory.*.props"),
+        .. projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(TestData.Root, project), "*", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
+    ];
+}

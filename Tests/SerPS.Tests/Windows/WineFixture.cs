@@ -1,0 +1,80 @@
+using System.Diagnostics;
+
+namespace SerPS.Tests.Windows;
+
+/// <summary>
+/// The command line for Windows, run by wine. The tests of the collection <see cref="Collection"/> share it, one at a time; without wine
+/// they are skipped.
+/// </summary>
+public sealed class WineFixture : IAsyncLifetime
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Collection = "Windows";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private Wine? _wine;
+    private string _serps = string.Empty;
+
+    /// <summary>Makes Windows and the program ready.</summary>
+    public ValueTask InitializeAsync()
+    {
+        _wine = Wine.Find();
+        if (_wine is not null)
+        {
+            _wine.Initialize();
+            _serps = WindowsBuild.Serps();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs <c>serps</c> to its end.</summary>
+    public Task<(int Exit, string[] Output, string Error)> Run(params string[] arguments) => RunWith([], arguments);
+
+    /// <summary>Runs it with environment variables of its own.</summary>
+    public Task<(int Exit, string[] Output, string Error)> RunWith(
+        Dictionary<string, string> environment, params string[] arguments) => ToEnd(Start(environment, arguments));
+
+    /// <summary>Starts <c>serps</c>; the caller ends it.</summary>
+    public Process Start(Dictionary<string, string> environment, params string[] arguments) => Program(_serps, environment, arguments);
+
+    /// <summary>Starts another Windows program; the caller ends it.</summary>
+    public Process Program(string program, Dictionary<string, string> environment, params string[] arguments)
+    {
+        Require();
+        return _wine!.Start(program, arguments, environment);
+    }
+
+    /// <summary>What a started program says, and how it ends; it is killed when it takes more than two minutes.</summary>
+    public static async Task<(int Exit, string[] Output, string Error)> ToEnd(Process program)
+    {
+        using Process process = program;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            process.StandardInput.Close();
+            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            Task<string> error = process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            string[] lines = (await output).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return (process.ExitCode, lines, await error);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    /// <summary>Skips the test where there is no wine.</summary>
+    public void Require() => Assert.SkipWhen(_wine is null, "wine (64-bit) is not installed, so nothing of Windows is tested.");
+
+    /// <summary>Ends what still runs.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _wine?.Stop();
+        return ValueTask.CompletedTask;
+    }
+}
