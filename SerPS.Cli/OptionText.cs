@@ -21,15 +21,19 @@ internal static class OptionText
     public static string? Problem(OptionInfo option, string[] texts)
     {
         string? bad = texts.SelectMany(text => option.IsList ? Values(option, text) : [text])
-            .FirstOrDefault(text => !(option.Closed ? IndexOf(option, text) >= 0 : option.Type == typeof(string) || IsNumber(option, text)));
+            .FirstOrDefault(text => !Fits(option, text));
         return bad is null ? null
             : $"--{option.Name} is '{bad}'; expected {(option.Closed ? string.Join(" or ", option.Words) : $"a number{Range(option)}")}.";
     }
 
+    private static bool Fits(OptionInfo option, string text) => option.Closed ? IndexOf(option, text) >= 0
+        : option.Type == typeof(string) || IsNumber(option, text);
+
     private static string[] Values(OptionInfo option, string text) => option.Declaration.Whole ? [text]
         : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static int IndexOf(OptionInfo option, string text) => option.Words.ToList().FindIndex(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
+    private static int IndexOf(OptionInfo option, string text) =>
+        option.Words.ToList().FindIndex(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsNumber(OptionInfo option, string text) =>
         (option.Type == typeof(double)

@@ -7,7 +7,11 @@ namespace SerPS.Cli;
 internal sealed class VerbCommand : Command
 {
     private readonly List<VerbSymbol> _symbols = [];
-    private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON a result; the default into a pipe or a file." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print one line of JSON a result; the default into a pipe or a file.",
+    };
+
     private readonly Option<bool> _table = new("--table") { Description = "Print a table; the default to a terminal." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Tell on standard error what is done and how." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no warnings; errors only." };

@@ -8,7 +8,9 @@ namespace SerPS.Common;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OptionAttribute : Attribute
 {
-    /// <summary>Its name on the command line, without hyphens before it; by default the property's: <c>WithGender</c> is <c>with-gender</c>.</summary>
+    /// <summary>
+    /// Its name on the command line, without hyphens before it; by default the property's: <c>WithGender</c> is <c>with-gender</c>.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>Its name as a parameter of a cmdlet; by default the property's.</summary>

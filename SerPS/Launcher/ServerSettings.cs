@@ -29,7 +29,9 @@ public sealed record ServerSettings
     [Option]
     public string? Token { get; init; }
 
-    /// <summary>Model where a request names none: a name (<c>serps models</c> or <c>Get-SerModel</c> lists them) or path of a model file.</summary>
+    /// <summary>
+    /// Model where a request names none: a name (<c>serps models</c> or <c>Get-SerModel</c> lists them) or path of a model file.
+    /// </summary>
     [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
     public string Model { get; init; } = ModelStore.DefaultModel;
 

@@ -56,7 +56,9 @@ public sealed class OptionInfo
     public (double Least, double Most)? Range =>
         double.IsNaN(Declaration.Least) ? null : (Declaration.Least, Declaration.Most);
 
-    /// <summary>What it is when it is not given, unless a <c>value</c> in the doc comment says it; <see langword="null"/> is nothing.</summary>
+    /// <summary>
+    /// What it is when it is not given, unless a <c>value</c> in the doc comment says it; <see langword="null"/> is nothing.
+    /// </summary>
     public string? Default => InWords(_standard);
 
     /// <summary>The same where something else decides it; <see langword="null"/> where nothing does.</summary>
