@@ -1,6 +1,6 @@
 // The emotions of recordings, and of one recording over time: dotnet run --project examples/csharp -- MODEL.onnx RECORDING...
-using SerPS.Common;
 using SerPS.Audio;
+using SerPS.Common;
 using SerPS.Inference;
 using SerPS.Onnx;
 
