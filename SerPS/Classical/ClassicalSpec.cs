@@ -1,11 +1,10 @@
 using SerPS.Learning;
-using SerPS.Training;
 
 namespace SerPS.Classical;
 
 /// <summary>
 /// An immutable description of a learner that is fitted directly, without gradient steps: its name and every hyper-parameter. One is one
-/// record that derives from this one and a row in <see cref="Architectures"/>.
+/// record that derives from this one and a row in <c>Architectures</c>.
 /// </summary>
 public abstract record ClassicalSpec : ArchitectureSpec
 {

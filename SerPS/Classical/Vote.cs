@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Onnx;
-using SerPS.Training;
 
 namespace SerPS.Classical;
 
@@ -36,21 +34,6 @@ public sealed record Vote : ClassicalSpec
 
     /// <inheritdoc/>
     public override bool Uses(string key) => base.Uses(key) && !OfFits.Contains(key);
-
-    /// <summary>Asks for a vote among other options: the short way to write the architecture.</summary>
-    /// <param name="given">Options by name, to which it is added.</param>
-    /// <param name="models">The models: paths or names.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: another architecture is asked for too.</exception>
-    public static void Choose(JsonObject given, IEnumerable<string> models)
-    {
-        ArgumentNullException.ThrowIfNull(given);
-        string json = Architectures.All.ToJson(new Vote { Models = [.. models] });
-        if (!given.TryAdd("architecture", JsonNode.Parse(json)))
-        {
-            throw new SerException(
-                ErrorId.OptionInvalid, $"A vote is an architecture of its own: leave the other out, or write it as {json}.");
-        }
-    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ModelFile> ReadMembers() => [.. Models.Select(ModelStore.Default.Find)];

@@ -11,3 +11,20 @@ public readonly record struct Outcome<TIn, TOut>(TIn Input, TOut? Value, SerExce
     /// <summary>What was odd about the input but prevented nothing.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
+
+/// <summary>Makes outcomes.</summary>
+public static class Outcome
+{
+    /// <summary>Works on one input; an error that concerns only it becomes part of the outcome.</summary>
+    public static Outcome<TIn, TOut> Of<TIn, TOut>(TIn input, Func<TOut> work)
+    {
+        try
+        {
+            return new(input, work());
+        }
+        catch (SerException error)
+        {
+            return new(input, default, error);
+        }
+    }
+}

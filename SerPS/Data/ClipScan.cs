@@ -31,14 +31,11 @@ public sealed record ClipScan(AudioInfo? Info, AudioFingerprint? Fingerprint, Se
     private static ClipScan Run(Clip clip, CancellationToken cancellation)
     {
         AudioInfo? info = null;
-        try
+        Outcome<Clip, AudioFingerprint> outcome = Outcome.Of(clip, () =>
         {
             info = AudioFile.ReadInfo(clip.Path, cancellation);
-            return new ClipScan(info, AudioFingerprint.Compute(ClipAudio.Read(clip, cancellation)));
-        }
-        catch (SerException error)
-        {
-            return new ClipScan(info, null, error);
-        }
+            return AudioFingerprint.Compute(ClipAudio.Read(clip, cancellation));
+        });
+        return new ClipScan(info, outcome.Value, outcome.Error);
     }
 }

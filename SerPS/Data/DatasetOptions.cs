@@ -1,5 +1,3 @@
-using SerPS.Features;
-
 namespace SerPS.Data;
 
 /// <summary>How <see cref="Dataset.Read(IEnumerable{string}, DatasetOptions?, CancellationToken)"/> understands and filters what it
@@ -36,14 +34,8 @@ public sealed record DatasetOptions
     /// <summary>Gives audio files whose names no corpus knows as clips without a label, instead of passing them over.</summary>
     public bool KeepUnrecognized { get; init; }
 
-    /// <summary>Whether the filters let saved features pass.</summary>
-    public bool Keeps(FeatureRecord record)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return Keeps(new Clip { Path = record.Path ?? string.Empty, Emotion = record.Emotion, Speaker = record.Speaker });
-    }
-
-    internal bool Keeps(Clip clip) =>
+    /// <summary>Whether the filters let a clip pass.</summary>
+    public bool Keeps(Clip clip) =>
         (Emotions is null || Emotions.Any(emotion => Data.Emotions.Normalize(emotion) == clip.Emotion))
         && (Speakers is null || Speakers.Any(speaker => Same(speaker, clip.Speaker)))
         && (Intensity is null || Same(Intensity, clip.Intensity))

@@ -134,21 +134,8 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
-    public Outcome<FeatureSource, EmotionPrediction> TryPredict(FeatureSource source, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        try
-        {
-            AudioClip clip = source.Read(cancellation);
-            EmotionPrediction prediction = Predict(clip);
-            source.Release(clip);
-            return new(source, prediction) { Warnings = clip.Warnings };
-        }
-        catch (SerException error)
-        {
-            return new(source, null, error);
-        }
-    }
+    public Outcome<FeatureSource, EmotionPrediction> TryPredict(FeatureSource source, CancellationToken cancellation = default) =>
+        ClipWork.Read(source, Predict, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

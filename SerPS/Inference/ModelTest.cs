@@ -75,44 +75,25 @@ public static class ModelTest
         var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
         IReadOnlyList<(int Index, int Truth)> labelled =
             new TestLabels(classifier.Labels, model.Metadata.Target).Of(clips, warnings);
-        Outcome<int, ScoredClip> Predict((int Index, int Truth) row)
-        {
-            Clip clip = clips[row.Index];
-            try
+        ScoredClip Predict(int row, AudioClip audio) =>
+            new(clips[labelled[row].Index], labelled[row].Truth, [.. classifier.Predict(audio).Probabilities.Values])
             {
-                AudioClip audio = ClipAudio.Read(clip, cancellation);
-                double[] probabilities = [.. classifier.Predict(audio).Probabilities.Values];
-                return new(row.Index, new ScoredClip(clip, row.Truth, probabilities)
-                {
-                    Seconds = audio.Duration.TotalSeconds,
-                    TrainedOn = trained.Count > 0 && trained.Contains(AudioFingerprint.Sha256(audio)),
-                });
-            }
-            catch (SerException error)
-            {
-                return new(row.Index, null, error);
-            }
-        }
+                Seconds = audio.Duration.TotalSeconds,
+                TrainedOn = trained.Count > 0 && trained.Contains(AudioFingerprint.Sha256(audio)),
+            };
 
-        List<ScoredClip> scored = [];
-        int done = 0;
-        foreach (Outcome<int, ScoredClip> outcome in
-            new OrderedParallel<(int Index, int Truth), Outcome<int, ScoredClip>>(Predict, request.Threads, cancellation).Map(labelled))
-        {
-            done++;
-            progress?.Report(
-                new WorkProgress($"Testing {classifier.Name}", (double)done / labelled.Count, $"{done} of {labelled.Count} clips"));
-            if (outcome.Error is { } error)
-            {
-                request.OnError?.Invoke(error);
-            }
-            else
-            {
-                scored.Add(outcome.Value!);
-            }
-        }
-
-        return scored.Count > 0
+        ScoredClip[] scored =
+        [
+            .. ClipWork.Run(
+                [.. labelled.Select(row => clips[row.Index])],
+                Predict,
+                $"Testing {classifier.Name}",
+                progress,
+                request.OnError,
+                request.Threads,
+                cancellation).Select(clip => clip.Value),
+        ];
+        return scored.Length > 0
             ? new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target }
             : throw new SerException(
                 ErrorId.DataEmpty,

@@ -1,13 +1,12 @@
 using System.Text.Json.Serialization;
 using SerPS.Features;
 using SerPS.Onnx;
-using SerPS.Training;
 
 namespace SerPS.Learning;
 
 /// <summary>
 /// An immutable description of what can be trained, a network or a classical learner: its name and every hyper-parameter. One is one
-/// record and a row in <see cref="Architectures"/>.
+/// record and a row in <c>Architectures</c>.
 /// </summary>
 public abstract record ArchitectureSpec
 {
@@ -23,7 +22,7 @@ public abstract record ArchitectureSpec
     [JsonIgnore]
     public abstract string UsualExtractor { get; }
 
-    /// <summary>Whether it is one of <see cref="Architectures.Every"/>: what needs more than data is not.</summary>
+    /// <summary>Whether it is one of those that <c>all</c> stands for: what needs more than data is not.</summary>
     [JsonIgnore]
     public virtual bool InAll => true;
 

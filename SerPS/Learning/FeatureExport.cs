@@ -1,4 +1,3 @@
-using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
 
@@ -50,19 +49,8 @@ public sealed class FeatureExport(
             return new(source, Record(source, values, key, hashes?.GetValueOrDefault(key)));
         }
 
-        try
-        {
-            AudioClip audio = source.Read(cancellation);
-            float[] features = _pool.Extract(audio);
-            string hash = AudioFingerprint.Sha256(audio);
-            source.Release(audio);
-
-            return new(source, Record(source, features, key, hash)) { Warnings = audio.Warnings };
-        }
-        catch (SerException error)
-        {
-            return new(source, null, error);
-        }
+        return ClipWork.Read(
+            source, audio => Record(source, _pool.Extract(audio), key, AudioFingerprint.Sha256(audio)), cancellation);
     }
 
     private KeyedRecord Record(FeatureSource source, float[] values, string key, string? hash) => new(

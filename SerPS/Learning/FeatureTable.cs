@@ -131,7 +131,7 @@ public sealed class FeatureTable(
     internal static FeatureSpec SpecOf(FeatureRecord record) => record.Spec ?? FeatureSpecs.All.Parse(record.Extractor);
 
     // speakers carry the name of their corpus, whose licence the weights inherit
-    private static Clip ClipOf(FeatureRecord record) => new()
+    internal static Clip ClipOf(FeatureRecord record) => new()
     {
         Path = record.Path ?? string.Empty,
         Emotion = record.Emotion,

@@ -1,17 +1,13 @@
 using System.Text.Json.Serialization;
 using SerPS.Autodiff;
 using SerPS.Features.Augmentation;
-using SerPS.Networks;
 using SerPS.Runtime;
 
 namespace SerPS.Learning;
 
-/// <summary>What is trained, and how.</summary>
+/// <summary>How an architecture is trained.</summary>
 public record TrainingSettings
 {
-    /// <summary>The network or the classical learner.</summary>
-    public ArchitectureSpec Architecture { get; init; } = new Mlp();
-
     /// <summary>How gradients change weights.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
@@ -101,11 +97,10 @@ public record TrainingSettings
     [JsonIgnore]
     public Func<IReadOnlyList<double>, bool>? GivesUp { get; init; }
 
-    /// <summary>Checks the architecture and every number.</summary>
+    /// <summary>Checks every number.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message names the option and what it may be.</exception>
-    public void Validate()
+    public virtual void Validate()
     {
-        Architecture.Validate();
         Require(LearningRate, LearningRate is > 0 and <= 10, "learningRate", "a number above 0, at most 10");
         Require(LabelSmoothing, LabelSmoothing is >= 0 and < 1, "labelSmoothing", "a number from 0 to below 1");
         Require(ClipNorm, ClipNorm is null or > 0, "clipNorm", "a number above 0");

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using SerPS.Learning;
-using SerPS.Training;
 
 namespace SerPS.Networks;
 
@@ -41,7 +40,7 @@ internal sealed class FitReport(IProgress<WorkProgress>? progress, string stage,
     public void Epoch(EpochRecord record, MonitoredScore? monitor)
     {
         _score = monitor is { } name
-            ? string.Create(CultureInfo.InvariantCulture, $", {TrainingJson.Names<MonitoredScore>()[(int)name]} {Math.Abs(record.Score):0.000}")
+            ? string.Create(CultureInfo.InvariantCulture, $", {OptionNames.Of(name)} {Math.Abs(record.Score):0.000}")
             : string.Empty;
         Report(record.Epoch, steps, record.Loss);
     }

@@ -1,13 +1,12 @@
 using SerPS.Autodiff;
 using SerPS.Features;
 using SerPS.Learning;
-using SerPS.Training;
 
 namespace SerPS.Networks;
 
 /// <summary>
 /// An immutable description of a network: its name and every hyper-parameter. A network is one record that derives from this
-/// one and a row in <see cref="Architectures"/>.
+/// one and a row in <c>Architectures</c>.
 /// </summary>
 public abstract record NetworkSpec : ArchitectureSpec
 {

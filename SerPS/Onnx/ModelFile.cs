@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Google.Protobuf;
-using SerPS.Autodiff;
 using SerPS.Onnx.Proto;
 
 namespace SerPS.Onnx;
@@ -22,21 +21,6 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
 
     /// <summary>Extension of model files.</summary>
     public const string Extension = ".onnx";
-
-    private const string Prefix = "serps.";
-
-    /// <summary>The bytes of a model file.</summary>
-    public static byte[] Serialize(Graph graph, ModelMetadata metadata) => GraphWriter.Write(graph, new Dictionary<string, string>
-    {
-        [Prefix + "format"] = ModelMetadata.Format,
-        [Prefix + "labels"] = JsonSerializer.Serialize(metadata.Labels),
-        [Prefix + "extractor"] = metadata.Extractor,
-        [Prefix + "architecture"] = metadata.Architecture,
-        [Prefix + "training"] = metadata.Training,
-        [Prefix + "evaluation"] = metadata.Evaluation,
-        [Prefix + "clips"] = JsonSerializer.Serialize(metadata.Clips),
-        [Prefix + "license"] = metadata.License,
-    });
 
     /// <summary>Reads a model file without starting ONNX Runtime.</summary>
     /// <exception cref="SerException">
@@ -75,33 +59,9 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
         }
 
         var entries = model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        string Entry(string name) => entries.TryGetValue(Prefix + name, out string? value)
-            ? value
-            : throw new SerException(
-                ErrorId.ModelInvalid,
-                $"'{path}' is no SerPS model: its metadata has no entry '{Prefix}{name}'. Train one with serps train.",
-                path);
-
-        if (Entry("format") is not ModelMetadata.Format and var format)
-        {
-            throw new SerException(
-                ErrorId.ModelInvalid, $"'{path}' has format {format}; this version reads format {ModelMetadata.Format}.", path);
-        }
-
         try
         {
-            var metadata = new ModelMetadata
-            {
-                Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
-                Extractor = Entry("extractor"),
-                Architecture = Entry("architecture"),
-                Training = Entry("training"),
-                Evaluation = Entry("evaluation"),
-                Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
-                License = Entry("license"),
-            };
-            _ = metadata.Target; // reads the training's JSON
-            return metadata;
+            return ModelMetadata.Read(entries, path);
         }
         catch (JsonException error)
         {

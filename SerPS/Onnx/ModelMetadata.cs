@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SerPS.Onnx;
@@ -7,6 +8,8 @@ public sealed record ModelMetadata
 {
     /// <summary>Version of the layout of these entries.</summary>
     public const string Format = "1";
+
+    private const string Prefix = "serps.";
 
     /// <summary>Labels in the order of the outputs.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -30,7 +33,7 @@ public sealed record ModelMetadata
     public required string License { get; init; }
 
     /// <summary>What the labels are: <c>emotion</c>, or the other column of the data that was learned.</summary>
-    public string Target => Said("settings", "target") is { } target && target.TryGetValue(out string? name) ? name : "emotion";
+    public string Target => TrainingEntry("settings", "target") is { } target && target.TryGetValue(out string? name) ? name : "emotion";
 
     /// <summary>What the logits were divided by to fit the confidences; <see langword="null"/> where the file does not say.</summary>
     public double? Temperature => Number("temperature");
@@ -38,9 +41,55 @@ public sealed record ModelMetadata
     /// <summary>Confidence below which a prediction is uncertain; <see langword="null"/> for none.</summary>
     public double? RejectBelow => Number("rejectBelow");
 
-    private double? Number(string name) => Said(name) is { } value && value.TryGetValue(out double number) ? number : null;
+    /// <summary>The entries of <c>metadata_props</c>, in the order of the file.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> ToEntries() =>
+    [
+        new(Prefix + "format", Format),
+        new(Prefix + "labels", JsonSerializer.Serialize(Labels)),
+        new(Prefix + "extractor", Extractor),
+        new(Prefix + "architecture", Architecture),
+        new(Prefix + "training", Training),
+        new(Prefix + "evaluation", Evaluation),
+        new(Prefix + "clips", JsonSerializer.Serialize(Clips)),
+        new(Prefix + "license", License),
+    ];
 
-    private JsonValue? Said(params ReadOnlySpan<string> path)
+    /// <summary>Reads what <see cref="ToEntries"/> wrote.</summary>
+    /// <param name="entries">The entries of a file.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: an entry is missing, or the format is another.</exception>
+    /// <exception cref="JsonException">An entry is damaged.</exception>
+    internal static ModelMetadata Read(IReadOnlyDictionary<string, string> entries, string path)
+    {
+        string Entry(string name) => entries.TryGetValue(Prefix + name, out string? value)
+            ? value
+            : throw new SerException(
+                ErrorId.ModelInvalid,
+                $"'{path}' is no SerPS model: its metadata has no entry '{Prefix}{name}'. Train one with serps train.",
+                path);
+
+        if (Entry("format") is not Format and var format)
+        {
+            throw new SerException(ErrorId.ModelInvalid, $"'{path}' has format {format}; this version reads format {Format}.", path);
+        }
+
+        var metadata = new ModelMetadata
+        {
+            Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
+            Extractor = Entry("extractor"),
+            Architecture = Entry("architecture"),
+            Training = Entry("training"),
+            Evaluation = Entry("evaluation"),
+            Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
+            License = Entry("license"),
+        };
+        _ = metadata.Target; // reads the training's JSON
+        return metadata;
+    }
+
+    private double? Number(string name) => TrainingEntry(name) is { } value && value.TryGetValue(out double number) ? number : null;
+
+    private JsonValue? TrainingEntry(params ReadOnlySpan<string> path)
     {
         JsonNode? node = JsonNode.Parse(Training);
         foreach (string name in path)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SerPS.Classical;
 using SerPS.Learning;
 using SerPS.Networks;
@@ -53,6 +54,21 @@ public static class Architectures
             : twice is not null ? $"'{twice}' is asked for twice with different parameters; each model is named after its architecture."
             : null;
         return problem is null ? listed : throw new SerException(ErrorId.OptionInvalid, problem);
+    }
+
+    /// <summary>Asks for a vote among other options: the short way to write the architecture.</summary>
+    /// <param name="given">Options by name, to which it is added.</param>
+    /// <param name="models">The models: paths or names.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: another architecture is asked for too.</exception>
+    public static void ChooseVote(JsonObject given, IEnumerable<string> models)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        string json = All.ToJson(new Vote { Models = [.. models] });
+        if (!given.TryAdd("architecture", JsonNode.Parse(json)))
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"A vote is an architecture of its own: leave the other out, or write it as {json}.");
+        }
     }
 
     // at the commas that are outside of JSON

@@ -1,4 +1,3 @@
-using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Learning;
@@ -41,41 +40,23 @@ public static class FeatureReader
         }
 
         ExtractorPool[] pools = [.. specs.Select(spec => new ExtractorPool(spec))];
-        Outcome<Clip, (float[][] Values, AudioFingerprint Fingerprint)> Work(Clip clip)
-        {
-            try
-            {
-                AudioClip audio = ClipAudio.Read(clip, cancellation);
-                (float[][], AudioFingerprint) result = ([.. pools.Select(pool => pool.Extract(audio))], AudioFingerprint.Compute(audio));
-                audio.Release();
-                return new(clip, result, null);
-            }
-            catch (SerException error)
-            {
-                return new(clip, default, error);
-            }
-        }
-
         List<Clip> read = [];
         List<AudioFingerprint> fingerprints = [];
         List<float>[] values = [.. specs.Select(spec => new List<float>(labelled.Length * spec.Length))];
-        int done = 0;
-        var work = new OrderedParallel<Clip, Outcome<Clip, (float[][] Values, AudioFingerprint Fingerprint)>>(Work, threads, cancellation);
-        foreach (Outcome<Clip, (float[][] Values, AudioFingerprint Fingerprint)> outcome in work.Map(labelled))
+        foreach ((int index, (float[][] features, AudioFingerprint fingerprint)) in ClipWork.Run(
+            labelled,
+            (_, audio) => (pools.Select(pool => pool.Extract(audio)).ToArray(), AudioFingerprint.Compute(audio)),
+            "Reading features",
+            progress,
+            onError,
+            threads,
+            cancellation))
         {
-            done++;
-            progress?.Report(new WorkProgress("Reading features", (double)done / labelled.Length, $"{done} of {labelled.Length} clips"));
-            if (outcome.Error is { } error)
-            {
-                onError?.Invoke(error);
-                continue;
-            }
-
-            read.Add(outcome.Input);
-            fingerprints.Add(outcome.Value.Fingerprint);
+            read.Add(labelled[index]);
+            fingerprints.Add(fingerprint);
             for (int i = 0; i < values.Length; i++)
             {
-                values[i].AddRange(outcome.Value.Values[i]);
+                values[i].AddRange(features[i]);
             }
         }
 

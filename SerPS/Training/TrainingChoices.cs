@@ -6,8 +6,8 @@ namespace SerPS.Training;
 public static class TrainingChoices
 {
     /// <summary>Names of the samplers.</summary>
-    public static IReadOnlyList<string> Samplers => TrainingJson.Names<Sampler>();
+    public static IReadOnlyList<string> Samplers => OptionNames.Of<Sampler>();
 
     /// <summary>Names of the scores that can choose the epoch.</summary>
-    public static IReadOnlyList<string> Monitors => TrainingJson.Names<MonitoredScore>();
+    public static IReadOnlyList<string> Monitors => OptionNames.Of<MonitoredScore>();
 }

@@ -39,10 +39,6 @@ internal static class TrainingJson
         },
     };
 
-    /// <summary>The names of an enumeration as options have them: <c>weighted-f1</c>.</summary>
-    public static IReadOnlyList<string> Names<T>()
-        where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
-
     private static TextConverter<T> Registry<T>(SpecRegistry<T> registry)
         where T : class => new(registry.ParseNameOrJson, spec => JsonNode.Parse(registry.ToJson(spec)));
 
@@ -50,13 +46,13 @@ internal static class TrainingJson
         where T : struct, Enum => new(
         text =>
         {
-            int index = Names<T>().TakeWhile(name => !name.Equals(text, StringComparison.OrdinalIgnoreCase)).Count();
-            return index < Names<T>().Count ? Enum.GetValues<T>()[index] : throw new SerException(
+            int index = OptionNames.Of<T>().TakeWhile(name => !name.Equals(text, StringComparison.OrdinalIgnoreCase)).Count();
+            return index < OptionNames.Of<T>().Count ? Enum.GetValues<T>()[index] : throw new SerException(
                 ErrorId.OptionInvalid,
-                $"There is no {kind} '{text}'; did you mean '{EditDistance.Nearest(Names<T>(), text)}'? "
-                + $"There are: {string.Join(", ", Names<T>())}.");
+                $"There is no {kind} '{text}'; did you mean '{EditDistance.Nearest(OptionNames.Of<T>(), text)}'? "
+                + $"There are: {string.Join(", ", OptionNames.Of<T>())}.");
         },
-        value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+        value => OptionNames.Of(value));
 
     // what a user writes is a text, or JSON that stands for itself
     private sealed class TextConverter<T>(Func<string, T> parse, Func<T, JsonNode?> write) : JsonConverter<T>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Learning;
+using SerPS.Networks;
 using SerPS.Runtime;
 
 namespace SerPS.Training;
@@ -37,6 +38,9 @@ public sealed record TrainingOptions : TrainingSettings
 
     /// <summary>Writes the curves for TensorBoard too.</summary>
     public bool TensorBoard { get; init; }
+
+    /// <summary>The network or the classical learner.</summary>
+    public ArchitectureSpec Architecture { get; init; } = new Mlp();
 
     /// <summary>By default one thread a core: the number is part of what repeats a run, so it is never left open.</summary>
     public TrainingOptions() => Session = new SessionSettings { Threads = Environment.ProcessorCount };
@@ -103,6 +107,14 @@ public sealed record TrainingOptions : TrainingSettings
     /// <summary>These options with some changed; what is neither given nor changed is as the architecture is usually trained.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a value that is not understood.</exception>
     public TrainingOptions With(JsonObject changes) => Complete(Merge(changes, Given)) with { Session = Session };
+
+    /// <summary>Checks the architecture and every number.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message names the option and what it may be.</exception>
+    public override void Validate()
+    {
+        Architecture.Validate();
+        base.Validate();
+    }
 
     private static TrainingOptions Complete(JsonObject given, string? config = null)
     {

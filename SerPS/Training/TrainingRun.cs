@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SerPS.Autodiff;
 using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Learning;
@@ -156,7 +157,7 @@ public static class TrainingRun
             Seed = options.Seed,
         });
         ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members);
-        byte[] bytes = ModelFile.Serialize(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata);
+        byte[] bytes = GraphWriter.Write(outcome.Fit.Model.InferenceGraph(outcome.Temperature), metadata.ToEntries());
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
         TrainingOptions chosen = options with { Extractor = spec, Split = data.Division.ToString() };

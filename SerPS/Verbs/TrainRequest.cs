@@ -185,7 +185,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
                 JsonSerializer.SerializeToNode(setting.Value is Enum choice ? choice.ToString() : setting.Value))));
         if (Vote is not null)
         {
-            Classical.Vote.Choose(given, Vote);
+            Training.Architectures.ChooseVote(given, Vote);
         }
 
         return given;

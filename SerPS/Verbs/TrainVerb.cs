@@ -1,5 +1,6 @@
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Training;
 using SerPS.Training.Search;
 
@@ -58,7 +59,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
 
         if (Request.Features is { } file)
         {
-            _features.AddRange(FeatureFile.Read(file).Where(Request.Filter.Keeps));
+            _features.AddRange(FeatureFile.Read(file).Where(record => Request.Filter.Keeps(record)));
         }
 
         string path = Path.GetFullPath(Request.OutPath);

@@ -26,7 +26,6 @@ internal static class LearnerMemory
         Console.WriteLine($"{spec.Name}, separation {separation}; data: {Peak()} MB");
         var settings = spec.Usual(new TrainingSettings()) with
         {
-            Architecture = spec,
             Session = new SessionSettings { Device = Device.Cpu, Threads = 2 },
         };
         long start = Stopwatch.GetTimestamp();

@@ -98,7 +98,7 @@ internal static class Learners
     private static Peer Measure(string name, ClassicalSpec spec, FeatureTable table, int[] labels, Fold fold)
     {
         var session = new SessionSettings { Device = Device.Cpu, Threads = Threads };
-        var settings = new TrainingSettings { Architecture = spec, Session = session };
+        var settings = new TrainingSettings { Session = session };
         Fit? fit = null;
         double fastest = double.PositiveInfinity;
         for (int pass = 0; pass < Passes; pass++)

@@ -106,9 +106,9 @@ public sealed class VoteTests : IDisposable
     public void It_is_the_short_way_to_write_an_architecture()
     {
         var given = new JsonObject { ["seed"] = 1 };
-        Vote.Choose(given, ["a.onnx", "b.onnx"]);
+        Architectures.ChooseVote(given, ["a.onnx", "b.onnx"]);
         Assert.Equal(["a.onnx", "b.onnx"], ((Vote)Architectures.All.FromJson(given["architecture"]!.ToJsonString())).Models);
-        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => Vote.Choose(given, ["c.onnx"])).Id);
+        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => Architectures.ChooseVote(given, ["c.onnx"])).Id);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class VoteTests : IDisposable
             Clips = clips ?? [],
             License = "unspecified",
         };
-        File.WriteAllBytes(_folder.File(name), ModelFile.Serialize(model.InferenceGraph(1), metadata));
+        File.WriteAllBytes(_folder.File(name), GraphWriter.Write(model.InferenceGraph(1), metadata.ToEntries()));
         return _folder.File(name);
     }
 

@@ -132,6 +132,6 @@ public class EmotionClassifierTests
             Clips = [],
             License = "unspecified",
         };
-        return new ModelFile("/models/model.onnx", ModelFile.Serialize(graph, metadata), metadata);
+        return new ModelFile("/models/model.onnx", GraphWriter.Write(graph, metadata.ToEntries()), metadata);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SerPS.Audio;
+using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Inference;
@@ -124,7 +125,7 @@ public class ModelTestTests
         ModelMetadata metadata = Shipped.Metadata with { Evaluation = trained.ToMetadata() };
         var graph = new SerPS.Autodiff.Graph();
         graph.Output("probabilities", graph.Input("features", ElementType.Float, 1, 2));
-        File.WriteAllBytes(folder.File("m.onnx"), ModelFile.Serialize(graph, metadata));
+        File.WriteAllBytes(folder.File("m.onnx"), GraphWriter.Write(graph, metadata.ToEntries()));
         File.WriteAllText(folder.File("m.curves.csv"),
             "fit,epoch,step,loss,score,rate,seconds\nfold-1,1,10,1.5,0.4,0.001,2\nfold-1,2,20,1.2,0.5,0.001,2\n");
         PredictionFile.Write(folder.File("m.predictions.csv"), predictions);

@@ -81,7 +81,7 @@ public class ModelVerifierTests
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, Value.Dynamic, 40);
         float[] weights = [.. Enumerable.Range(0, 80).Select(i => ((i % 7) - 3) * 0.01f)];
         graph.Output(ModelFile.ProbabilitiesOutput, probabilities(features.MatMul(graph.Constant(Tensor.Of(weights, 40, 2)))));
-        File.WriteAllBytes(folder.File("m.onnx"), ModelFile.Serialize(graph, metadata ?? Metadata));
+        File.WriteAllBytes(folder.File("m.onnx"), GraphWriter.Write(graph, (metadata ?? Metadata).ToEntries()));
         ModelVerification result = ModelVerifier.Verify(folder.File("m.onnx"));
         Assert.Equal(result.Passed, result.Problem is null);
         return result.Problem;

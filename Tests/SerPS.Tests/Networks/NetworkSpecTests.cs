@@ -96,14 +96,13 @@ public class NetworkSpecTests
         FeatureTable table = TestSequences.Table(150);
         var settings = new TrainingSettings
         {
-            Architecture = Architectures.All.FromJson(Small[name]),
             LearningRate = 0.01,
             Epochs = 12,
             BatchSize = 20,
             Session = new SessionSettings { Device = Device.Cpu, Threads = 1 },
         };
         int[] labels = [.. table.Clips.Select(table.LabelOf)];
-        Fit Train() => settings.Architecture.Learner(table, labels, settings)
+        Fit Train() => Architectures.All.FromJson(Small[name]).Learner(table, labels, settings)
             .Fit([.. Enumerable.Range(0, 100)], [], "Training", null, TestContext.Current.CancellationToken);
         static byte[] Bytes(Fit fit) => GraphWriter.Write(fit.Model.InferenceGraph(temperature: 1));
         Fit fit = Train();

@@ -13,7 +13,6 @@ public class TrainerTests
 {
     private static readonly TrainingSettings Quick = new()
     {
-        Architecture = new Mlp { Hidden = [16], Dropout = [0.1] },
         Optimizer = new Adam { LearningRate = 0.01 },
         Epochs = 30,
         Session = new SessionSettings { Device = Device.Cpu, Threads = 1 },
@@ -224,7 +223,7 @@ public class TrainerTests
     private static float[] Parameter(Fit fit, string name) => ((TrainedNetwork)fit.Model).Parameters[name].Values<float>();
 
     private static Trainer Trainer(FeatureTable table, TrainingSettings settings) =>
-        new((NetworkSpec)settings.Architecture, table, [.. table.Clips.Select(table.LabelOf)], settings);
+        new(new Mlp { Hidden = [16], Dropout = [0.1] }, table, [.. table.Clips.Select(table.LabelOf)], settings);
 
     private static int[] Rows(int from, int to) => [.. Enumerable.Range(from, to - from)];
 

@@ -34,9 +34,8 @@ public class ModelFileTests
     public void The_target_is_what_the_training_says(string training, string target)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(
-            target, ModelFile.Read(Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = training }))).Metadata.Target);
-        AssertError(ErrorId.ModelInvalid, Write(folder, ModelFile.Serialize(Graph(), Metadata with { Training = $"[{training}" })));
+        Assert.Equal(target, ModelFile.Read(Write(folder, Bytes(Metadata with { Training = training }))).Metadata.Target);
+        AssertError(ErrorId.ModelInvalid, Write(folder, Bytes(Metadata with { Training = $"[{training}" })));
     }
 
     [Fact]
@@ -89,7 +88,7 @@ public class ModelFileTests
         return graph;
     }
 
-    private static byte[] Bytes() => ModelFile.Serialize(Graph(), Metadata);
+    private static byte[] Bytes(ModelMetadata? metadata = null) => GraphWriter.Write(Graph(), (metadata ?? Metadata).ToEntries());
 
     private static string Write(TemporaryFolder folder, byte[] bytes)
     {

@@ -7,34 +7,48 @@ internal static class WindowsBuild
 {
     private static readonly string Root = Path.Combine(TestData.Root, "artifacts", "windows");
 
-    /// <summary>Publishes the command line unless the one that is there is newer than every source.</summary>
+    /// <summary>The command line.</summary>
     /// <returns>The program.</returns>
     public static string Serps()
     {
-        string folder = Path.Combine(Root, "bin", "Dependencies");
-        string program = Path.Combine(folder, "SerPS.Cli.exe");
-        string stamp = Path.Combine(Root, "serps.stamp");
-        DateTime newest = Sources("SerPS", "SerPS.Cli").Max(File.GetLastWriteTimeUtc);
-        if (File.Exists(program) && File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) >= newest)
-        {
-            return program;
-        }
-
-        Publish("SerPS.Cli", folder);
-        MoveNativeLibraries(folder);
         string models = Path.Combine(Root, "Models");
+        Directory.CreateDirectory(Root);
         if (!Path.Exists(models))
         {
             Directory.CreateSymbolicLink(models, Path.Combine(TestData.Root, "Models"));
         }
 
-        File.WriteAllText(stamp, string.Empty);
-        File.SetLastWriteTimeUtc(stamp, newest);
-        return program;
+        return Program("SerPS.Cli", Path.Combine("bin", "Dependencies"), ["SerPS", "SerPS.Cli"], MoveNativeLibraries);
+    }
+
+    /// <summary>The server, which finds the core beside the command line.</summary>
+    /// <returns>The program.</returns>
+    public static string Server() => Program("SerPS.Server", Path.Combine("bin", "Server"), ["SerPS", "SerPS.Server"], _ => { });
+
+    /// <summary>PowerShell's engine.</summary>
+    /// <returns>The program.</returns>
+    public static string PowerShell() => Program(
+        Path.Combine("Tests", "PowerShellHost"), "PowerShell", [Path.Combine("Tests", "PowerShellHost")], _ => { });
+
+    // publishes it unless what is there is newer than every source
+    private static string Program(string project, string folder, string[] sources, Action<string> finish)
+    {
+        string target = Path.Combine(Root, folder), stamp = Path.Combine(Root, $"{Path.GetFileName(project)}.stamp");
+        DateTime newest = Sources(sources).Max(File.GetLastWriteTimeUtc);
+        if (!File.Exists(stamp) || File.GetLastWriteTimeUtc(stamp) < newest)
+        {
+            Publish(project, target);
+            finish(target);
+            File.WriteAllText(stamp, string.Empty);
+            File.SetLastWriteTimeUtc(stamp, newest);
+        }
+
+        string name = Path.GetFileName(project) == "PowerShellHost" ? "SerPS.PowerShellHost" : project;
+        return Path.Combine(target, $"{name}.exe");
     }
 
     /// <summary>Publishes a project for win-x64 with its runtime; what it makes on the way stays out of the other builds'.</summary>
-    public static void Publish(string project, string folder)
+    private static void Publish(string project, string folder)
     {
         var start = new ProcessStartInfo(
             "dotnet",
@@ -51,7 +65,7 @@ internal static class WindowsBuild
     }
 
     /// <summary>A publish for one platform puts native libraries beside the program; the package has a folder for each platform.</summary>
-    public static void MoveNativeLibraries(string folder)
+    private static void MoveNativeLibraries(string folder)
     {
         string native = Path.Combine(folder, "runtimes", "win-x64", "native");
         Directory.CreateDirectory(native);

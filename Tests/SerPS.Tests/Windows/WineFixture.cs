@@ -15,6 +15,8 @@ public sealed class WineFixture : IAsyncLifetime
 
     private Wine? _wine;
     private string _serps = string.Empty;
+    private string _server = string.Empty;
+    private string _powerShell = string.Empty;
 
     /// <summary>Makes Windows and the program ready.</summary>
     public ValueTask InitializeAsync()
@@ -24,6 +26,8 @@ public sealed class WineFixture : IAsyncLifetime
         {
             _wine.Initialize();
             _serps = WindowsBuild.Serps();
+            _server = WindowsBuild.Server();
+            _powerShell = WindowsBuild.PowerShell();
         }
 
         return ValueTask.CompletedTask;
@@ -39,8 +43,14 @@ public sealed class WineFixture : IAsyncLifetime
     /// <summary>Starts <c>serps</c>; the caller ends it.</summary>
     public Process Start(Dictionary<string, string> environment, params string[] arguments) => Program(_serps, environment, arguments);
 
-    /// <summary>Starts another Windows program; the caller ends it.</summary>
-    public Process Program(string program, Dictionary<string, string> environment, params string[] arguments)
+    /// <summary>Starts the server; the caller ends it.</summary>
+    public Process StartServer(params string[] arguments) => Program(_server, [], arguments);
+
+    /// <summary>Runs a text in PowerShell's engine to its end.</summary>
+    public Task<(int Exit, string[] Output, string Error)> RunPowerShell(string text, string policy = "RemoteSigned") =>
+        ToEnd(Program(_powerShell, [], ["-NoProfile", "-ExecutionPolicy", policy, "-Command", text]));
+
+    private Process Program(string program, Dictionary<string, string> environment, params string[] arguments)
     {
         Require();
         return _wine!.Start(program, arguments, environment);
