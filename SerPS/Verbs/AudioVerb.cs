@@ -28,15 +28,8 @@ public sealed class AudioVerb(AudioRequest request, IVerbHost host) : VerbRun<Au
 
     private Outcome<string, AudioClip> Decode(string path)
     {
-        try
-        {
-            AudioClip clip = AudioFile.Read(path, Cancellation);
-            return new(path, clip) { Warnings = clip.Warnings };
-        }
-        catch (SerException error)
-        {
-            return new(path, null, error);
-        }
+        Outcome<string, AudioClip> decoded = Outcome.Of(path, () => AudioFile.Read(path, Cancellation));
+        return decoded with { Warnings = decoded.Value?.Warnings ?? [] };
     }
 
     private void Tell(IEnumerable<Outcome<string, AudioClip>> outcomes)

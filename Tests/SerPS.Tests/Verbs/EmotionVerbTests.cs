@@ -1,4 +1,3 @@
-using SerPS.Audio;
 using SerPS.Inference;
 using SerPS.Verbs;
 
