@@ -1,6 +1,5 @@
 @{
-    RootModule           = 'SerPS.Cmdlets.dll'
-    NestedModules        = @('bin/SerPS.Loader.dll', 'SerPS.dll')
+    NestedModules        = @('bin/SerPS.Loader.dll')
     ModuleVersion        = '0.1.0'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
@@ -9,7 +8,6 @@
     CompanyName          = 'SerPS contributors'
     Copyright            = '(c) SerPS contributors. MIT licence.'
     Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
-    TypesToProcess       = @('SerPS.Types.ps1xml')
     FormatsToProcess     = @('SerPS.Format.ps1xml')
     CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
     FunctionsToExport    = @()

@@ -88,12 +88,16 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
     {
         using AudioInput input = upload.IsWav
             ? AudioInput.OpenWav(upload.Open(), upload.Name, cancellation)
-            : FfmpegDecoder.Open(upload.ToFile(), cancellation);
+            : OpenFile(upload.ToFile(), cancellation);
         AudioClip clip = input.ReadToEnd(Math.Min(settings.MaxSeconds, (double)MaxSamples / input.SampleRate));
         return input.IsTruncated
             ? throw new SerException(ErrorId.AudioUnreadable, $"'{upload.Name}' is cut off: {string.Join(' ', clip.Warnings)}")
             : clip;
     }
+
+    // the server names the files, so a name tells nothing
+    private static AudioInput OpenFile(string path, CancellationToken cancellation) =>
+        AudioDecoders.For(path, anyName: true).Open(path, cancellation);
 
     private sealed record Heard(Stretch Whole, float[] Features, AnalysisWindow[]? Windows, Picture? Picture);
 }

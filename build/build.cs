@@ -15,6 +15,7 @@ if (words.Length != 1 || !targets.Contains(words[0]))
     return 2;
 }
 
+const string Everything = "SerPS.slnx"; // with tests, benchmarks and examples
 string output = Path.Combine("bin", "Dependencies");
 string gpuProperty = $"-p:Gpu={(gpu ? "true" : "false")}";
 try
@@ -29,10 +30,10 @@ try
             Build();
             return Try(Launcher(), ["emotion", "--table", "samples"]);
         case "test":
-            Build();
+            Build(Everything);
             return Test();
         case "bench":
-            Build();
+            Build(Everything);
             const string benchmarks = "Tests/Benchmarks/bin/Release/net10.0/SerPS.Benchmarks.dll";
             Run("dotnet", [benchmarks, "throughput"]);
             Run("dotnet", [benchmarks, "inception"]);
@@ -48,9 +49,10 @@ catch (BuildException error)
     return 3;
 }
 
-void Build()
+void Build(string what = "build/Product.slnf")
 {
-    Run("dotnet", ["build", "SerPS.slnx", "-c", "Release", gpuProperty, "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+    Console.Error.WriteLine("Building; the first time takes a minute or two.");
+    RunQuietly("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo"]);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
     Publish("SerPS.Cli", output);
@@ -58,7 +60,6 @@ void Build()
     Publish("SerPS.Loader", "bin");
     Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
-    MakeNames();
 }
 
 static void DeleteFolder(string folder)
@@ -70,7 +71,7 @@ static void DeleteFolder(string folder)
 }
 
 void Publish(string project, string folder) =>
-    Run("dotnet", ["publish", project, "--no-build", "-c", "Release", gpuProperty, "-o", folder, "-v", "quiet", "-nologo"]);
+    RunQuietly("dotnet", ["publish", project, "--no-build", "-c", "Release", gpuProperty, "-o", folder, "-v", "quiet", "-nologo"]);
 
 void WriteLaunchers()
 {
@@ -92,19 +93,6 @@ void WriteLaunchers()
     }
 
     File.WriteAllText(Path.Combine("bin", "serps.cmd"), "@dotnet \"%~dp0Dependencies\\SerPS.Cli.dll\" %*\r\n");
-}
-
-// The manifest names these assemblies, which bin/SerPS.Loader.dll finds by name. Test-ModuleManifest, and so publishing, wants something
-// to exist at that path; a file there would be loaded, into the context that all modules share.
-void MakeNames()
-{
-    foreach (string name in new[] { "SerPS.dll", "SerPS.Cmdlets.dll" })
-    {
-        Directory.CreateDirectory(name);
-        File.WriteAllText(
-            Path.Combine(name, "about.txt"),
-            $"{name} is in bin/Dependencies, where bin/SerPS.Loader.dll finds it by name. This folder is here for Test-ModuleManifest.\n");
-    }
 }
 
 string Launcher() => Path.GetFullPath(Path.Combine("bin", OperatingSystem.IsWindows() ? "serps.cmd" : "serps"));
@@ -130,42 +118,39 @@ int Test()
         skipped += (int)assembly.Attribute("skipped")!;
     }
 
-    int[]? pester = Pack() == 0 ? Pester() : throw new BuildException("The package could not be made.");
-    (passed, failed, skipped) = pester is null ? (passed, failed, skipped) : (passed + pester[0], failed + pester[1], skipped + pester[2]);
+    int[] pester = Pack() == 0 ? Pester() : throw new BuildException("The package could not be made.");
+    (passed, failed, skipped) = (passed + pester[0], failed + pester[1], skipped + pester[2]);
     Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
     return failed == 0 && passed > 0 ? 0 : 1;
 }
 
-int[]? Pester()
+// passed, failed and skipped: with the PowerShell and the Pester that the build restored, whatever the machine has
+int[] Pester()
 {
+    Run("dotnet", ["tool", "restore", "--verbosity", "quiet"]);
+    string modules = Path.GetFullPath("Tests/SerPS.Tests/bin/Release/net10.0/Modules");
     string result = Path.GetFullPath(Path.Combine("artifacts", "pester.txt"));
     File.Delete(result);
-    try
-    {
-        Try("pwsh", ["-NoProfile", "-NonInteractive", "-File", "Tests/Pester/Invoke-Tests.ps1", result]);
-    }
-    catch (BuildException)
-    {
-        Console.WriteLine("PowerShell (pwsh) was not found: the module's Pester tests did not run.");
-        return null;
-    }
-
-    if (!File.Exists(result))
-    {
-        throw new BuildException("The Pester tests did not run to their end.");
-    }
-
-    string[] counts = File.ReadAllText(result).Split(' ');
-    if (counts.Length == 3)
-    {
-        return [.. counts.Select(int.Parse)];
-    }
-
-    Console.WriteLine(string.Join(' ', counts));
-    return null;
+    Environment.SetEnvironmentVariable("PSModulePath", null); // that of a PowerShell which started this is another's
+    Try("dotnet", ["tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", "Tests/Pester/Invoke-Tests.ps1", modules, result]);
+    return File.Exists(result)
+        ? [.. File.ReadAllText(result).Split(' ').Select(int.Parse)]
+        : throw new BuildException("The Pester tests did not run to their end.");
 }
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
+
+// what it prints is shown when it fails
+static void RunQuietly(string file, string[] arguments)
+{
+    using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
+    string printed = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode != 0)
+    {
+        throw new BuildException(printed.Trim());
+    }
+}
 
 static void Run(string file, string[] arguments)
 {

@@ -30,8 +30,8 @@ void MakeFolder()
         Directory.Delete(Path.Combine("artifacts", "SerPS"), recursive: true);
     }
 
-    string[] single = [manifest, .. Entry("TypesToProcess"), .. Entry("FormatsToProcess"), "LICENSE", "README.md", "CHANGELOG.md"];
-    string[] folders = ["bin", "SerPS.dll", "SerPS.Cmdlets.dll", "en-US", "Models", "examples"];
+    string[] single = [manifest, .. Entry("FormatsToProcess"), "LICENSE", "README.md", "CHANGELOG.md"];
+    string[] folders = ["bin", "en-US", "Models", "examples"];
     IEnumerable<string> files = folders.SelectMany(name => Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories))
         .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal) && !IsBuildOutput(file))
         .Where(file => !(file.StartsWith("bin", StringComparison.Ordinal) && file.EndsWith(".xml", StringComparison.Ordinal)

@@ -1,13 +1,17 @@
 namespace SerPS.Audio;
 
-/// <summary>The one way from a file to audio: WAV is read here, everything else through ffmpeg.</summary>
+/// <summary>
+/// The one way from a file to audio. What a file is, its content says, not its name; <see cref="AudioDecoders"/> tells who reads it.
+/// </summary>
 public static class AudioFile
 {
     private static readonly string[] WavExtensions = [".wav", ".wave"];
-    private static readonly string[] FfmpegExtensions = [".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".webm", ".mp4"];
 
     /// <summary>The extensions of audio files that are recognised: lower case, with their dot.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [.. WavExtensions, .. FfmpegExtensions];
+    public static IReadOnlyList<string> Extensions { get; } =
+    [
+        .. WavExtensions, ".aiff", ".aif", ".aifc", ".ogg", ".oga", ".flac", ".mp3", ".opus", ".m4a", ".aac", ".webm", ".mp4", ".wma",
+    ];
 
     /// <summary>True where the extension, in any case, is one of <see cref="Extensions"/>.</summary>
     public static bool IsAudio(string path) => Has(Extensions, path);
@@ -15,11 +19,12 @@ public static class AudioFile
     /// <summary>Decodes a file at its own sample rate, mixed to one channel.</summary>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.AudioTooShort"/>,
-    /// <see cref="ErrorId.AudioNotFinite"/>, <see cref="ErrorId.FfmpegNotFound"/>
+    /// <see cref="ErrorId.AudioNotFinite"/>, <see cref="ErrorId.FfmpegNotFound"/>; <see cref="ErrorId.OptionInvalid"/> where
+    /// <see cref="AudioDecoders.Variable"/> is not understood.
     /// </exception>
     public static AudioClip Read(string path, CancellationToken cancellationToken = default)
     {
-        AudioClip clip = IsWav(path) ? WavReader.Read(path, cancellationToken) : FfmpegDecoder.Read(path, cancellationToken);
+        AudioClip clip = AudioDecoders.For(path).Read(path, cancellationToken);
         AudioChecks.RequireLength(clip.Span.Length, clip.SampleRate, path, clip.Warnings);
         if (!clip.IsFinite)
         {
@@ -34,7 +39,7 @@ public static class AudioFile
     /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.FfmpegNotFound"/>
     /// </exception>
     public static AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default) =>
-        IsWav(path) ? WavReader.ReadInfo(path) : FfmpegDecoder.ReadInfo(path, cancellationToken);
+        AudioDecoders.For(path).ReadInfo(path, cancellationToken);
 
     /// <summary>Opens a file for reading, also while a recorder still writes it.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/></exception>
@@ -58,35 +63,8 @@ public static class AudioFile
         }
     }
 
-    /// <summary>True for WAV by extension or content, false for what ffmpeg is asked to decode.</summary>
-    internal static bool IsWav(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Has(WavExtensions, path))
-        {
-            return true;
-        }
-
-        Span<byte> head = stackalloc byte[4];
-        using FileStream stream = Open(path);
-        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (length == 0)
-        {
-            throw new SerException(ErrorId.AudioUnreadable, $"'{path}' is empty; an audio file was expected.", path);
-        }
-
-        if (head.SequenceEqual("RIFF"u8) || head.SequenceEqual("RF64"u8) || head.SequenceEqual("BW64"u8) || head.SequenceEqual("RIFX"u8))
-        {
-            return true;
-        }
-
-        return Has(FfmpegExtensions, path)
-            ? false
-            : throw new SerException(
-                ErrorId.AudioUnsupported,
-                $"'{path}' has the extension '{Path.GetExtension(path)}'; {string.Join(", ", Extensions)} are understood.",
-                path);
-    }
+    /// <summary>True for a name of WAV files.</summary>
+    internal static bool HasWavName(string path) => Has(WavExtensions, path);
 
     private static bool Has(IEnumerable<string> extensions, string path) =>
         extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);

@@ -19,13 +19,12 @@ public abstract class AudioInput : IDisposable
     /// <summary>True at the end of a file that holds less than its header says.</summary>
     public virtual bool IsTruncated => false;
 
-    /// <summary>Opens a file as <see cref="AudioFile.Read"/> does: WAV is read here, everything else through ffmpeg.</summary>
+    /// <summary>Opens a file as <see cref="AudioFile.Read"/> does.</summary>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.FfmpegNotFound"/>
     /// </exception>
-    public static AudioInput Open(string path, CancellationToken cancellationToken = default) => AudioFile.IsWav(path)
-        ? new WavInput(AudioFile.Open(path), path, cancellationToken)
-        : FfmpegDecoder.Open(path, cancellationToken);
+    public static AudioInput Open(string path, CancellationToken cancellationToken = default) =>
+        AudioDecoders.For(path).Open(path, cancellationToken);
 
     /// <summary>Audio that lies in memory already.</summary>
     public static AudioInput Of(AudioClip clip)

@@ -8,14 +8,14 @@ public sealed record CaptureOptions
     [Option(Least = AudioClip.MinSeconds, Most = 86_400)]
     public double? Seconds { get; init; }
 
-    /// <summary>ffmpeg's name of the device.</summary>
+    /// <summary>ffmpeg's or Windows' name of the device.</summary>
     /// <value>the system's microphone</value>
     [Option(Kind = OptionKind.PathOrName, Value = "NAME")]
     public string? Source { get; init; }
 
     /// <summary>
     /// ffmpeg's input format: <c>pulse</c>, <c>alsa</c>, <c>avfoundation</c>, <c>dshow</c>, or any other that it has, such as <c>lavfi</c>
-    /// for a synthetic source.
+    /// for a synthetic source; or <c>wasapi</c>, by which Windows records without ffmpeg.
     /// </summary>
     /// <value>the platform's own</value>
     [Option(Value = "FORMAT")]

@@ -2,24 +2,23 @@ using System.Globalization;
 
 namespace SerPS.Audio;
 
-/// <summary>Decodes what is no WAV through an installed ffmpeg, run as a process of its own.</summary>
-public static class FfmpegDecoder
+/// <summary>Decodes a file's first audio stream through an installed ffmpeg, run as a process of its own.</summary>
+/// <param name="searchPath">Folders to look for it in, separated as in the variable PATH.</param>
+internal sealed class FfmpegDecoder(string? searchPath) : AudioDecoder
 {
-    /// <summary>Decodes a file's first audio stream at its own sample rate, mixed to one channel.</summary>
-    /// <exception cref="SerException">
-    /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.FfmpegNotFound"/>
-    /// </exception>
+    /// <summary>Looks in the folders of PATH.</summary>
+    public FfmpegDecoder()
+        : this(Environment.GetEnvironmentVariable("PATH"))
+    {
+    }
+
+    public override string Name => "ffmpeg";
+
+    public override AudioInput Open(string path, CancellationToken cancellationToken = default) =>
+        new FfmpegInput(FfmpegDecoding.Start(path, searchPath, cancellationToken), cancellationToken);
+
     /// <exception cref="OperationCanceledException">ffmpeg is killed first.</exception>
-    public static AudioClip Read(string path, CancellationToken cancellationToken = default) =>
-        Read(path, Environment.GetEnvironmentVariable("PATH"), cancellationToken);
-
-    /// <summary>Decodes a file piece by piece, whatever its name: only its content counts.</summary>
-    /// <inheritdoc cref="Read(string, CancellationToken)"/>
-    public static AudioInput Open(string path, CancellationToken cancellationToken = default) =>
-        new FfmpegInput(FfmpegDecoding.Start(path, cancellationToken), cancellationToken);
-
-    /// <summary>As the public one, with ffmpeg looked up in the folders of <paramref name="searchPath"/>.</summary>
-    internal static AudioClip Read(string path, string? searchPath, CancellationToken cancellationToken)
+    public override AudioClip Read(string path, CancellationToken cancellationToken = default)
     {
         using FfmpegDecoding ffmpeg = FfmpegDecoding.Start(path, searchPath, cancellationToken);
         AudioClip? clip = null;
@@ -38,15 +37,12 @@ public static class FfmpegDecoder
     }
 
     /// <summary>Asks ffprobe; decodes only where the file does not tell its own length.</summary>
-    /// <exception cref="SerException">
-    /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.FfmpegNotFound"/>
-    /// </exception>
-    public static AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default)
+    public override AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default)
     {
         AudioFile.Open(path).Dispose();
         using var ffprobe = FfmpegProcess.Start(
             "ffprobe",
-            Environment.GetEnvironmentVariable("PATH"),
+            searchPath,
             path,
             ["-v", "error", .. FfmpegDecoding.Input(path), "-select_streams", "a:0", "-of", "default=noprint_wrappers=1",
                 "-show_entries", "stream=codec_name,sample_rate,channels,duration:format=duration"],

@@ -4,7 +4,7 @@ namespace SerPS.Audio;
 internal sealed class FfmpegDecoding : IDisposable
 {
     // Only self-contained audio formats: a playlist under an audio file's name must not make ffmpeg open other files.
-    private const string Formats = "flac,mp3,ogg,mov,mp4,m4a,aac,matroska,webm,wav";
+    private const string Formats = "flac,mp3,ogg,mov,mp4,m4a,aac,matroska,webm,wav,aiff,asf";
 
     // no header makes ffmpeg ask for more memory at once (its own limit is 2 GiB)
     private const string MaxAllocation = "268435456";
@@ -29,12 +29,11 @@ internal sealed class FfmpegDecoding : IDisposable
     /// <summary>What ffmpeg said at the end though it succeeded.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
-    /// <summary>Starts decoding a file's first audio stream at its own sample rate.</summary>
+    /// <summary>
+    /// Starts decoding a file's first audio stream at its own sample rate, with ffmpeg looked up in the folders of
+    /// <paramref name="searchPath"/>.
+    /// </summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.FfmpegNotFound"/></exception>
-    public static FfmpegDecoding Start(string path, CancellationToken cancellationToken) =>
-        Start(path, Environment.GetEnvironmentVariable("PATH"), cancellationToken);
-
-    /// <summary>As the other one, with ffmpeg looked up in the folders of <paramref name="searchPath"/>.</summary>
     public static FfmpegDecoding Start(string path, string? searchPath, CancellationToken cancellationToken)
     {
         // a missing or locked file is told in the same words as for WAV, without starting a process

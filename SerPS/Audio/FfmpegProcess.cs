@@ -89,8 +89,11 @@ internal sealed class FfmpegProcess : IDisposable
         _process.Dispose();
     }
 
-    // Not left to the process API, which would also take an 'ffmpeg' lying in the current folder, beside untrusted recordings.
-    private static string? Find(string tool, string? searchPath)
+    /// <summary>Looks in the folders of a search path.</summary>
+    /// <remarks>
+    /// Not left to the process API, which would also take an 'ffmpeg' lying in the current folder, beside untrusted recordings.
+    /// </remarks>
+    public static string? Find(string tool, string? searchPath)
     {
         string name = OperatingSystem.IsWindows() ? $"{tool}.exe" : tool;
         return (searchPath ?? "")

@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace SerPS.Audio;
 
-/// <summary>Records through ffmpeg from a microphone, or from whatever else ffmpeg can open.</summary>
+/// <summary>Records from a microphone, through ffmpeg or by WASAPI on Windows, or from whatever else ffmpeg can open.</summary>
 public static partial class Microphone
 {
+    private const string Wasapi = "wasapi";
+
     /// <summary>Starts recording one channel; the recording ends with the input, or when cancelled.</summary>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.FfmpegNotFound"/>, <see cref="ErrorId.CaptureFailed"/>: no such device, or no access to it;
@@ -21,6 +23,12 @@ public static partial class Microphone
         }
 
         string format = options.SourceFormat ?? PlatformFormat();
+        if (format == Wasapi)
+        {
+            return OperatingSystem.IsWindows() ? new WasapiInput(options, cancellationToken)
+                : throw new SerException(ErrorId.OptionInvalid, $"'{Wasapi}' is a way to record that only Windows has.");
+        }
+
         string source = options.Source ?? DefaultSource(format, cancellationToken);
         var ffmpeg = FfmpegDecoding.Capture(source, ["-f", format, "-i", source], options.SampleRate, options.Seconds, cancellationToken);
         return new FfmpegInput(ffmpeg, cancellationToken);
@@ -46,7 +54,8 @@ public static partial class Microphone
     }
 
     private static string PlatformFormat() =>
-        OperatingSystem.IsWindows() ? "dshow"
+        AudioDecoders.UsesWindows() ? Wasapi
+        : OperatingSystem.IsWindows() ? "dshow"
         : OperatingSystem.IsMacOS() ? "avfoundation"
         : HasPulse() ? "pulse"
         : "alsa";

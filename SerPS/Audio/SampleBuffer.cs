@@ -5,12 +5,12 @@ namespace SerPS.Audio;
 /// <summary>Collects a WAV file's samples, decoded and mixed to one channel.</summary>
 internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDisposable
 {
-    // half of what there is: a resampled copy must fit beside the samples
-    private static readonly long MaxSamples =
-        Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / sizeof(float));
-
     // longer recordings are few, and what the pool rounds up to would be too much of them
     private const int MaxLent = 1 << 22;
+
+    /// <summary>Half of what there is room for: a resampled copy must fit beside the samples.</summary>
+    public static readonly long MaxSamples =
+        Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / sizeof(float));
 
     private readonly FrameDecoder _decoder = new(format);
     private float[] _samples = [];

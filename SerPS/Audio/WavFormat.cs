@@ -8,8 +8,10 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
     /// <summary>Bytes of the longest <c>fmt </c> chunk that means anything (WAVEFORMATEXTENSIBLE).</summary>
     public const int MaxBytes = 40;
 
+    /// <summary>The highest rate in Hz that is believed.</summary>
+    public const int MaxSampleRate = 1_000_000;
+
     private const int MinBytes = 16;
-    private const int MaxSampleRate = 1_000_000;
     private const int Extensible = 0xFFFE;
 
     /// <summary>Bytes of one sample of every channel.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
+using SerPS.Benchmarks.Audio;
 using SerPS.Benchmarks.Classical;
 using SerPS.Benchmarks.Evaluation;
 using SerPS.Benchmarks.Networks;
@@ -23,6 +24,8 @@ switch (args)
         return InceptionComparison.Measure();
     case ["inception-profile"]:
         return InceptionProfile.Run();
+    case ["vorbis"]:
+        return VorbisComparison.Run();
     case ["scan"]:
         return ScanComparison.Run();
     case ["load", .. string[] settings]:

@@ -1,9 +1,4 @@
 # What the documentation offers for copying works as it stands: the README's session, the script for scheduled retraining, the workflow for CI.
-BeforeDiscovery {
-    $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')).ModuleVersion
-    $packed = Test-Path (Join-Path $PSScriptRoot "../../artifacts/SerPS-$version.zip")
-}
-
 BeforeAll {
     $script:root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     Import-Module (Join-Path $root 'SerPS.psd1') -Force
@@ -11,10 +6,22 @@ BeforeAll {
     $script:prepared = Join-Path $TestDrive 'prepared'
     & (Join-Path $PSScriptRoot 'New-ExampleFolder.ps1') $prepared
 
-    # the code blocks of a kind in a section of a page
+    # the code blocks of a kind in a section of a page; a line of code that begins with # is no heading
     function Get-Code([string] $Page, [string] $Section, [string] $Kind) {
-        $text = ((Get-Content (Join-Path $root $Page) -Raw) -split '(?m)^#+ ').Where({ $_.StartsWith($Section) })[0]
-        [regex]::Matches($text, "(?s)``````$Kind\n(.*?)\n``````").ForEach({ $_.Groups[1].Value })
+        $fence = $null
+        $blocks = foreach ($line in Get-Content (Join-Path $root $Page)) {
+            if ($line -match '^```(\w*)$') {
+                if ($null -eq $fence) { $fence = $Matches[1]; $code = @() }
+                else {
+                    if ($here -and $fence -eq $Kind) { $code -join "`n" }
+                    $fence = $null
+                }
+            }
+            elseif ($null -ne $fence) { $code += $line }
+            elseif ($line -match '^#+ (.*)') { $here = $Matches[1].StartsWith($Section) }
+        }
+        $blocks | Should -Not -BeNullOrEmpty -Because "$Page has $Kind code in the section '$Section'"
+        $blocks
     }
 
     # runs lines in a fresh PowerShell, in a folder; gives its output and sets $LASTEXITCODE
@@ -22,11 +29,11 @@ BeforeAll {
         $file = Join-Path $Folder 'lines.ps1'
         Set-Content $file "`$ErrorActionPreference = 'Stop'`n$Code"
         Push-Location $Folder
-        try { pwsh -NoProfile -NonInteractive -File $file 2>&1 } finally { Pop-Location }
+        try { & (Join-Path $PSScriptRoot 'Invoke-Pwsh.ps1') -File $file 2>&1 } finally { Pop-Location }
     }
 }
 
-Describe "The README's session" -Skip:(-not $packed -or -not (Get-Command Expand-Archive -ErrorAction Ignore)) {
+Describe "The README's session" {
     It 'works line by line' {
         $folder = Join-Path $TestDrive 'newcomer'
         Copy-Item $prepared $folder -Recurse

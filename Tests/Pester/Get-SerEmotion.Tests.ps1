@@ -143,7 +143,7 @@ Describe 'Get-SerEmotion' {
         # the folders of SERPS_MODELS are read once
         $script = "Import-Module '$(Join-Path $PSScriptRoot '../../SerPS.psd1')'; Get-SerEmotion '$sample' -WithGender | ConvertTo-Json"
         $env:SERPS_MODELS = $folder
-        try { $result = pwsh -NoProfile -NonInteractive -Command $script | ConvertFrom-Json } finally { $env:SERPS_MODELS = $null }
+        try { $result = & (Join-Path $PSScriptRoot Invoke-Pwsh.ps1) $script | ConvertFrom-Json } finally { $env:SERPS_MODELS = $null }
         $result.Gender | Should -BeIn 'female', 'male'
         $result.GenderConfidence | Should -BeGreaterOrEqual 0.5
     }

@@ -85,8 +85,9 @@ Describe 'Examples of <_>' -ForEach $pages.BaseName {
         $before = @(Get-ChildItem . -Recurse -File)
         $result = & ([scriptblock]::Create($Code)) 3> $null
         $written = @(Get-ChildItem . -Recurse -File | Where-Object { $_.FullName -notin $before.FullName -or $_.LastWriteTime -gt ($before | Measure-Object LastWriteTime -Maximum).Maximum })
+        $written.Where({ $_.Length -eq 0 }) | Should -BeNullOrEmpty -Because 'a file has something in it'
         if ((Get-Command $Cmdlet).OutputType.Type -ne [void]) {
-            @($result).Count + $written.Count | Should -BeGreaterThan 0 -Because 'an example shows something'
+            @($result).Where({ $null -ne $_ }).Count + $written.Count | Should -BeGreaterThan 0 -Because 'an example shows something'
         }
     }
 }

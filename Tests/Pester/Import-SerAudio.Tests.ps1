@@ -14,6 +14,7 @@ Describe 'Import-SerAudio' {
     It 'feeds the cmdlets that follow' {
         $direct = Get-SerEmotion (Join-Path $samples 'sad-low.wav')
         $piped = Import-SerAudio (Join-Path $samples 'sad-low.wav') | Get-SerEmotion
+        $direct.Confidence | Should -BeGreaterThan 0
         $piped.Confidence | Should -Be $direct.Confidence
         $piped.Path | Should -Be $direct.Path
     }

@@ -23,6 +23,7 @@ Describe 'Invoke-SerTraining' {
         $second = Join-Path $TestDrive 'second.onnx'
         Invoke-SerTraining $corpus $first -Epochs 2 -Seed 7 -ThrottleLimit 1 | Out-Null
         Invoke-SerTraining $corpus $second -Epochs 2 -Seed 7 -ThrottleLimit 1 | Out-Null
+        $first | Should -Exist
         (Get-FileHash $first).Hash | Should -Be (Get-FileHash $second).Hash
     }
 
@@ -36,6 +37,7 @@ Describe 'Invoke-SerTraining' {
         $config.oversampleBoost.angry | Should -Be 1.5
         $config.schedule.name | Should -Be 'one-cycle'
         Invoke-SerTraining $corpus $second -Config (Join-Path $TestDrive 'settings.config.json') | Out-Null
+        $second | Should -Exist
         (Get-FileHash $first).Hash | Should -Be (Get-FileHash $second).Hash
     }
 

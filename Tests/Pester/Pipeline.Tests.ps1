@@ -177,10 +177,15 @@ Describe 'Stopping' {
     ) {
         $out = New-Item -ItemType Directory (Join-Path $TestDrive "stopped $Name")
         $shell = Start-Session $Script @{ paths = @($paths) * 200; out = $out.FullName }
-        $running = $shell.BeginInvoke()
-        Start-Sleep -Milliseconds 1500
+        $output = [Management.Automation.PSDataCollection[psobject]]::new()
+        $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
+        $deadline = [DateTime]::Now.AddSeconds(60)
+        while (-not $output.Count -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 20 }
+        Start-Sleep -Milliseconds 500
+        $output.Count | Should -BeGreaterThan 0
         $running.IsCompleted | Should -BeFalse
         $shell.Stop()
+        $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $shell.Dispose()
         @(Get-ChildItem $out | Where-Object Name -NE 'x.npz') | Should -BeNullOrEmpty
         foreach ($file in Get-ChildItem $out) { @(Import-SerFeatures $file.FullName).Count | Should -Be (200 * $paths.Count) }

@@ -102,7 +102,7 @@ public sealed class FfmpegDecoderTests : IDisposable
     {
         File.WriteAllBytes(_folder.File("a.mp3"), new byte[100]);
         SerException error = Assert.Throws<SerException>(
-            () => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
+            () => new FfmpegDecoder(_folder.Path).Read(_folder.File("a.mp3"), CancellationToken.None));
         Assert.Equal(ErrorId.FfmpegNotFound, error.Id);
         Assert.All(["apt", "brew", "winget"], word => Assert.Contains(word, error.Message));
     }
@@ -114,7 +114,7 @@ public sealed class FfmpegDecoderTests : IDisposable
         File.WriteAllBytes(_folder.File("ffmpeg"), [1, 2, 3]);
         File.WriteAllBytes(_folder.File("a.mp3"), new byte[100]);
         SerException error = Assert.Throws<SerException>(
-            () => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, CancellationToken.None));
+            () => new FfmpegDecoder(_folder.Path).Read(_folder.File("a.mp3"), CancellationToken.None));
         Assert.Equal(ErrorId.FfmpegNotFound, error.Id);
         Assert.Contains("cannot be started", error.Message);
     }
@@ -129,7 +129,7 @@ public sealed class FfmpegDecoderTests : IDisposable
         await File.WriteAllBytesAsync(_folder.File("a.mp3"), new byte[100]);
         using var cancellation = new CancellationTokenSource();
         var watch = Stopwatch.StartNew();
-        Task reading = Task.Run(() => FfmpegDecoder.Read(_folder.File("a.mp3"), _folder.Path, cancellation.Token));
+        Task reading = Task.Run(() => new FfmpegDecoder(_folder.Path).Read(_folder.File("a.mp3"), cancellation.Token));
         while (!File.Exists(_folder.File("pid")) || new FileInfo(_folder.File("pid")).Length == 0)
         {
             Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SerPS.Tests.Cli;
 using SerPS.Tests.Data;
 
@@ -57,7 +58,7 @@ public sealed class CommandLineTests(WineFixture windows) : IDisposable
         (int exit, _, string error) = await windows.Run([.. training, "--out", Wine.WindowsPath(whole)]);
         Assert.True(exit == 0, error);
 
-        using (System.Diagnostics.Process process = windows.Start([], [.. training, "--out", Wine.WindowsPath(stopped)]))
+        using (Process process = windows.Start([], [.. training, "--out", Wine.WindowsPath(stopped)]))
         {
             await Until(() => Directory.Exists(Path.ChangeExtension(stopped, ".checkpoint")) || File.Exists(stopped) || process.HasExited);
             process.Kill(entireProcessTree: true);
@@ -73,6 +74,33 @@ public sealed class CommandLineTests(WineFixture windows) : IDisposable
         Assert.True(exit == 4, error);
         (exit, _, error) = await windows.Run("test", "--verify");
         Assert.True(exit == 0, error);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_training_and_leaves_what_resuming_needs()
+    {
+        windows.Require();
+        string model = _folder.File("model.onnx");
+        using Process process = windows.Start(
+            [], "train", Wine.WindowsPath(SyntheticCorpus.Make(_folder)), "--out", Wine.WindowsPath(model), "--architecture", "inception");
+        string? line;
+        do
+        {
+            line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+        while (line is not null && !line.Contains("Training.", StringComparison.Ordinal));
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        using (Process signal = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        string rest = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("interrupted", rest, StringComparison.Ordinal);
+        Assert.False(File.Exists(model));
+        Assert.True(Directory.Exists(Path.ChangeExtension(model, ".checkpoint")));
     }
 
     private static string Copy(string target)

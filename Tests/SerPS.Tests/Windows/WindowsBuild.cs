@@ -25,6 +25,14 @@ internal static class WindowsBuild
     /// <returns>The program.</returns>
     public static string Server() => Program("SerPS.Server", Path.Combine("bin", "Server"), ["SerPS", "SerPS.Server"], _ => { });
 
+    /// <summary>What decodes a file to WAV, beside the command line.</summary>
+    /// <returns>The program.</returns>
+    public static string Decoder() => Program(
+        Path.Combine("Tests", "SerPS.Decode"),
+        Path.Combine("bin", "Dependencies"),
+        ["SerPS", Path.Combine("Tests", "SerPS.Decode")],
+        MoveNativeLibraries);
+
     /// <summary>PowerShell's engine.</summary>
     /// <returns>The program.</returns>
     public static string PowerShell() => Program(
@@ -43,7 +51,7 @@ internal static class WindowsBuild
             File.SetLastWriteTimeUtc(stamp, newest);
         }
 
-        string name = Path.GetFileName(project) == "PowerShellHost" ? "SerPS.PowerShellHost" : project;
+        string name = Path.GetFileName(project) == "PowerShellHost" ? "SerPS.PowerShellHost" : Path.GetFileName(project);
         return Path.Combine(target, $"{name}.exe");
     }
 

@@ -15,6 +15,7 @@ public sealed class WineFixture : IAsyncLifetime
 
     private Wine? _wine;
     private string _serps = string.Empty;
+    private string _decoder = string.Empty;
     private string _server = string.Empty;
     private string _powerShell = string.Empty;
 
@@ -26,6 +27,7 @@ public sealed class WineFixture : IAsyncLifetime
         {
             _wine.Initialize();
             _serps = WindowsBuild.Serps();
+            _decoder = WindowsBuild.Decoder();
             _server = WindowsBuild.Server();
             _powerShell = WindowsBuild.PowerShell();
         }
@@ -42,6 +44,10 @@ public sealed class WineFixture : IAsyncLifetime
 
     /// <summary>Starts <c>serps</c>; the caller ends it.</summary>
     public Process Start(Dictionary<string, string> environment, params string[] arguments) => Program(_serps, environment, arguments);
+
+    /// <summary>Decodes a file to WAV.</summary>
+    public Task<(int Exit, string[] Output, string Error)> Decode(Dictionary<string, string> environment, string source, string target) =>
+        ToEnd(Program(_decoder, environment, Wine.WindowsPath(source), Wine.WindowsPath(target)));
 
     /// <summary>Starts the server; the caller ends it.</summary>
     public Process StartServer(params string[] arguments) => Program(_server, [], arguments);

@@ -1,0 +1,40 @@
+namespace SerPS.Audio;
+
+/// <summary>One way from a file's bytes to samples; all of them are rows of <see cref="AudioDecoders"/>.</summary>
+public abstract class AudioDecoder
+{
+    /// <summary>Its name for people.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens a file as a stream of samples at its own rate, mixed to one channel; its name does not matter.</summary>
+    /// <exception cref="SerException">
+    /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.FfmpegNotFound"/>
+    /// </exception>
+    public abstract AudioInput Open(string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Decodes a whole file.</summary>
+    /// <exception cref="SerException">Those of <see cref="Open"/> and of <see cref="AudioInput.Read"/>.</exception>
+    public virtual AudioClip Read(string path, CancellationToken cancellationToken = default)
+    {
+        using AudioInput input = Open(path, cancellationToken);
+        return input.ReadToEnd((double)SampleBuffer.MaxSamples / input.SampleRate);
+    }
+
+    /// <summary>Reads what a file says about its audio; decodes only where it does not tell its own length.</summary>
+    /// <exception cref="SerException">Those of <see cref="Open"/>.</exception>
+    public abstract AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs a library on a file: whatever it throws at the content is an unreadable file.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/></exception>
+    internal static T Guard<T>(string? source, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is not (SerException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new SerException(ErrorId.AudioUnreadable, $"'{source}' cannot be decoded: {error.Message}", source, error);
+        }
+    }
+}

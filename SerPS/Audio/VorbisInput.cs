@@ -1,0 +1,83 @@
+namespace SerPS.Audio;
+
+/// <summary>An Ogg Vorbis file as mono samples; streams that follow one another are one recording.</summary>
+internal sealed class VorbisInput : AudioInput
+{
+    private const int BlockFrames = 1 << 12;
+
+    private readonly Stream _stream;
+    private readonly VorbisStreams _vorbis;
+    private readonly CancellationToken _cancellation;
+    private readonly float[] _decoded = new float[BlockFrames];
+    private float[] _interleaved;
+    private int _start;
+    private int _end;
+
+    /// <summary>Reads the headers; the stream is closed with this one.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/></exception>
+    public VorbisInput(Stream stream, string source, CancellationToken cancellationToken)
+    {
+        (_stream, Source, _cancellation) = (stream, source, cancellationToken);
+        try
+        {
+            _vorbis = AudioDecoder.Guard(source, () => new VorbisStreams(stream));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+
+        SampleRate = _vorbis.Current.SampleRate;
+        _interleaved = new float[BlockFrames * _vorbis.Current.Channels];
+    }
+
+    public override int SampleRate { get; }
+
+    public override string? Source { get; }
+
+    public override IReadOnlyList<string> Warnings => [];
+
+    protected override int ReadSamples(Span<float> samples)
+    {
+        if (_start == _end)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            (_start, _end) = (0, AudioDecoder.Guard(Source, Fill));
+            WavSamples.MixToMono(_interleaved, _vorbis.Current.Channels, _decoded.AsSpan(0, _end));
+        }
+
+        int count = Math.Min(samples.Length, _end - _start);
+        _decoded.AsSpan(_start, count).CopyTo(samples);
+        _start += count;
+        return count;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _vorbis.Dispose();
+        _stream.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int Fill()
+    {
+        int count = _vorbis.Current.Read(_interleaved, 0, _interleaved.Length);
+        while (count == 0 && _vorbis.Next())
+        {
+            if (_vorbis.Current.SampleRate != SampleRate)
+            {
+                throw new SerException(
+                    ErrorId.AudioUnsupported,
+                    $"'{Source}' changes from {SampleRate} to {_vorbis.Current.SampleRate} Hz where its next stream begins; "
+                    + "one rate was expected.",
+                    Source);
+            }
+
+            _interleaved = new float[BlockFrames * _vorbis.Current.Channels];
+            count = _vorbis.Current.Read(_interleaved, 0, _interleaved.Length);
+        }
+
+        return count / _vorbis.Current.Channels;
+    }
+}
