@@ -11,7 +11,7 @@ BeforeAll {
 
 Describe 'The module' {
     It 'passes the test that publishing runs' {
-        Test-ModuleManifest $manifest -WarningVariable warned -WarningAction SilentlyContinue | Select-Object -ExpandProperty Name | Should -Be 'SerPS'
+        Test-ModuleManifest $manifest -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop | Select-Object -ExpandProperty Name | Should -Be 'SerPS'
         $warned | Should -BeNullOrEmpty
     }
 

@@ -34,7 +34,7 @@ Describe '<Package>' -ForEach $packages {
     }
 
     It 'passes the test that publishing runs' {
-        (Test-ModuleManifest (Join-Path $folder 'SerPS.psd1')).Version | Should -Be (Split-Path $folder -Leaf)
+        (Test-ModuleManifest (Join-Path $folder 'SerPS.psd1') -ErrorAction Stop).Version | Should -Be (Split-Path $folder -Leaf)
     }
 
     It 'has the native libraries of every platform, no symbols and no sources' {
