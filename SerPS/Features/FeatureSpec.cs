@@ -63,6 +63,18 @@ public abstract record FeatureSpec
         RequireBetween(coefficients, 1, bands, "coefficients");
     }
 
+    /// <summary>Checks what features of the voice have in common.</summary>
+    private protected void RequireVoice(
+        int sampleRate, int hopSize, double minHz, double maxHz, double formantMaxHz, string resampler)
+    {
+        RequireBetween(sampleRate, 8000, 192_000, "sampleRate");
+        RequireBetween(hopSize, 1, sampleRate, "hopSize");
+        RequireBetween(minHz, 40, 500, "minHz"); // three periods fit the shortest clip
+        RequireBetween(maxHz, minHz + 1, sampleRate / 4.0, "maxHz");
+        RequireBetween(formantMaxHz, 2000, 20_000, "formantMaxHz");
+        _ = ResamplerFilter.FromName(resampler);
+    }
+
     /// <summary>Checks a range.</summary>
     private protected void RequireBetween(double value, double min, double max, string parameter) =>
         Require(value >= min && value <= max, parameter, value, FormattableString.Invariant($"from {min} to {max}"));

@@ -13,5 +13,7 @@ public static class FeatureSpecs
         new MfccChromaMelSpec(),
         new LogMelSequenceSpec(),
         new FramesSpec(),
-        new DescriptorsSpec());
+        new DescriptorsSpec(),
+        new ProsodySpec(),
+        new ProsodySequenceSpec());
 }

@@ -4,12 +4,15 @@ using SerPS.Benchmarks;
 using SerPS.Benchmarks.Audio;
 using SerPS.Benchmarks.Classical;
 using SerPS.Benchmarks.Evaluation;
+using SerPS.Benchmarks.Features;
 using SerPS.Benchmarks.Networks;
 
 switch (args)
 {
     case ["throughput", .. string[] extractors]:
         return Throughput.Run(extractors);
+    case ["voice"]:
+        return VoiceComparison.Run();
     case ["coverage"]:
         return IntervalCoverage.Run();
     case ["learners", .. string[] rest]:

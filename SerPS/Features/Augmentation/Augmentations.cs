@@ -13,6 +13,7 @@ public static class Augmentations
         new SpeedPerturbation(),
         new RandomCrop(),
         new RandomGain(),
+        new Telephone(),
         new SpecAugment(),
         new Mixup());
 }

@@ -76,6 +76,33 @@ public sealed class VorbisDecoderTests : IDisposable
             SignalToNoise.Decibels(new FfmpegDecoder().Read(path, Cancel).Samples, AudioFile.Read(path, Cancel).Samples), 120, 200);
     }
 
+    [Fact]
+    public void A_length_of_comments_that_lies_takes_no_memory()
+    {
+        string path = Encode("a.ogg", 22_050, 1);
+        float[] expected = AudioFile.Read(path, Cancel).Samples;
+        Overwrite(path, "\x03vorbis"u8, 0, 0xFF, 0xFF, 0xFF, 0x7F);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(expected, AudioFile.Read(path, Cancel).Samples);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
+    [Fact]
+    public void A_code_book_that_is_too_large_is_unreadable()
+    {
+        string path = Encode("a.ogg", 22_050, 1);
+        Overwrite(path, "\x05vorbis"u8, 1 + 3, 0xFF, 0xFF, 0xFF, 0xFF, 0x00); // dimensions, entries
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (Action read in (Action[])[() => AudioFile.Read(path, Cancel), () => AudioFile.ReadInfo(path, Cancel)])
+        {
+            SerException error = Assert.Throws<SerException>(read);
+            Assert.Equal(ErrorId.AudioUnreadable, error.Id);
+            Assert.Contains("65535 entries of 65535 dimensions", error.Message);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
     [Theory]
     [InlineData("opus", "a.ogg")]
     [InlineData("flac", "a.oga")]
@@ -93,6 +120,15 @@ public sealed class VorbisDecoderTests : IDisposable
         Ffmpeg.Run("-i", source, "-map", "0", "-map", "0", "-c:a", "libvorbis", _folder.File("two.ogg"));
         Assert.Equal("ffmpeg", AudioDecoders.For(_folder.File("two.ogg")).Name);
         Assert.InRange(AudioFile.Read(_folder.File("two.ogg"), Cancel).Duration.TotalSeconds, 1, 1.3);
+    }
+
+    /// <summary>Writes bytes at a distance behind a text, and makes the pages' checksums right again.</summary>
+    private static void Overwrite(string path, ReadOnlySpan<byte> text, int distance, params byte[] bytes)
+    {
+        byte[] file = File.ReadAllBytes(path);
+        bytes.CopyTo(file, file.AsSpan().IndexOf(text) + text.Length + distance);
+        Mutation.Seal(file);
+        File.WriteAllBytes(path, file);
     }
 
     private string Join(string name, params string[] parts)

@@ -22,7 +22,7 @@ public sealed class FeatureLayoutTests
             FeatureSpec longer = FeatureSpecs.All.FromJson(json.ToJsonString());
             FeatureLayout twice = FeatureLayout.Of(longer, longer.Length);
             Assert.Equal(layout.Features, twice.Features);
-            Assert.InRange(twice.Frames, (2 * layout.Frames) - 2, 2 * layout.Frames);
+            Assert.InRange(twice.Frames, (2 * layout.Frames) - 2, (2 * layout.Frames) + 3); // more where windows keep from both ends
         }
         else
         {
