@@ -97,13 +97,15 @@ internal static class VoiceComparison
     {
         List<double> errors = [];
         int frames = 0;
-        long start = Stopwatch.GetTimestamp();
+        long ticks = 0;
         foreach (Recording recording in recordings)
         {
             Func<double, Formant[]> find = finder(recording);
             foreach (double[] frame in recording.Frames.Where((frame, i) => frame[1] > 0 && i % every == every / 2))
             {
+                long start = Stopwatch.GetTimestamp();
                 Formant[] found = find(frame[0]);
+                ticks += Stopwatch.GetTimestamp() - start;
                 frames++;
                 for (int k = 0; k < Math.Min(3, found.Length); k++)
                 {
@@ -115,7 +117,7 @@ internal static class VoiceComparison
             }
         }
 
-        double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / frames;
+        double microseconds = Stopwatch.GetElapsedTime(0, ticks).TotalMicroseconds / frames;
         errors.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  formants, {name,-18} median {errors[errors.Count / 2],6:p2}, "
