@@ -2,28 +2,19 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using SerPS.Cli;
-using SerPS.Cli.Commands;
+using SerPS.Verbs;
 
 try
 {
-    var serps = new Command("serps", "Recognises emotions in speech.")
+    VerbCommand[] verbs = [.. VerbInfo.All.Where(verb => verb.Name is not null).Select(verb => new VerbCommand(verb))];
+    var command = new Command("serps", "Recognises emotions in speech.") { new HelpOption { Recursive = true }, new VersionOption() };
+    Array.ForEach(verbs, verb => command.Add(verb));
+    ParseResult parsed = command.Parse(args.Length > 0 ? args : ["--help"]);
+    if (parsed.Action is HelpAction)
     {
-        EmotionCommand.Create(),
-        ListenCommand.Create(),
-        RecordCommand.Create(),
-        ServeCommand.Create(),
-        FeaturesCommand.Create(),
-        TrainCommand.Create(),
-        TestCommand.Create(),
-        ModelsCommand.Create(),
-        DatasetCommand.Create(),
-        ConvertTessCommand.Create(),
-        PlotCommand.Create(),
-        new HelpOption { Recursive = true },
-        new VersionOption(),
-    };
-    ParseResult parsed = serps.Parse(args.Length > 0 ? args : ["--help"]);
-    if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        Help.Describe(verbs);
+    }
+    else if (parsed.Errors.Count > 0)
     {
         foreach (ParseError error in parsed.Errors)
         {

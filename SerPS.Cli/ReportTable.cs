@@ -1,6 +1,5 @@
 using System.Globalization;
 using SerPS.Evaluation;
-using SerPS.Inference;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -34,10 +33,6 @@ internal static class ReportTable
             Print(table);
         }
     }
-
-    /// <summary>A verified model: the cells of Name, Result, Labels, Path.</summary>
-    public static string[] Row(ModelVerification model) =>
-        [Markup.Escape(model.Name), model.Passed ? "works" : "[red]fails[/]", $"{model.Labels}", Markup.Escape(model.Path)];
 
     private static void Summary(EvaluationReport report)
     {

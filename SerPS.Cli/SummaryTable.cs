@@ -7,7 +7,7 @@ namespace SerPS.Cli;
 /// <summary>A dataset's summary for people.</summary>
 internal static class SummaryTable
 {
-    public static void Write(DatasetSummary summary, IReadOnlyList<Clip> clips)
+    public static void Write(DatasetSummary summary)
     {
         Table table = Terminal.Table("Clips", summary.Clips.ToString(CultureInfo.InvariantCulture));
         table.AddRow("Emotions", Counts(summary.Emotions));
@@ -21,7 +21,7 @@ internal static class SummaryTable
         table.AddRow("Not mono", Files(summary.Multichannel));
         table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Markup.Escape(
             string.Join('\n', summary.Duplicates.Select(pair =>
-                $"{Name(clips[pair.First].Path)} {(pair.Equal ? "=" : "≈")} {Name(clips[pair.Second].Path)}"))));
+                $"{Name(summary.Paths[pair.First])} {(pair.Equal ? "=" : "≈")} {Name(summary.Paths[pair.Second])}"))));
         table.AddRow("Unreadable", summary.Unreadable.Count == 0 ? "none" : Markup.Escape(
             string.Join('\n', summary.Unreadable.Select(clip => clip.Message))));
         Terminal.Output.Write(table);

@@ -18,7 +18,7 @@ internal static class Terminal
     /// <summary>Standard output, for tables.</summary>
     public static IAnsiConsole Output { get; } = CreateConsole(Console.Out, Console.IsOutputRedirected);
 
-    /// <summary>Standard error, for progress.</summary>
+    /// <summary>Standard error, for what must not be overlooked.</summary>
     public static IAnsiConsole ErrorOutput { get; } = CreateConsole(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>An error or a warning on standard error.</summary>
@@ -44,7 +44,7 @@ internal static class Terminal
     }
 
     /// <summary>One line of JSON on standard output.</summary>
-    public static void JsonLine<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+    public static void JsonLine(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Json));
 
     /// <summary>A table on standard output, without borders so that columns are easy to copy.</summary>
     public static Table Table(params string[] columns)

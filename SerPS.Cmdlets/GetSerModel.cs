@@ -2,23 +2,25 @@ using System.Management.Automation;
 using SerPS.Inference;
 using SerPS.Onnx;
 using SerPS.Training;
+using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Get-SerModel</c>: shipped and local models with what they say about themselves.</summary>
+/// <inheritdoc cref="ModelsRequest"/>
 [Cmdlet(VerbsCommon.Get, "SerModel", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(ModelInfo), ParameterSetName = [NameSet, LiteralPathSet])]
 [OutputType(typeof(ArchitectureInfo), ParameterSetName = [ArchitectureSet])]
-public sealed class GetSerModel : SerCmdlet
+[Runs(typeof(ModelsRequest))]
+public sealed class GetSerModel : VerbCmdlet
 {
     private const string NameSet = "Name", LiteralPathSet = "LiteralPath", ArchitectureSet = "Architecture";
 
-    /// <summary>Names of models, with wildcards, or paths of model files; without any, all shipped and local models.</summary>
+    /// <inheritdoc cref="ModelsRequest.Name"/>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(ModelCompleter))]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Name { get; set; } = ["*"];
+    public string[] Name { get; set; } = [];
 
     /// <summary>
     /// Paths of model files, taken as they are written; the property <c>Model</c> of predictions and training results fits too.
@@ -28,43 +30,31 @@ public sealed class GetSerModel : SerCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Gives what can be trained instead: names, usual features, parameters with their defaults.</summary>
+    /// <inheritdoc cref="ModelsRequest.Architectures"/>
     [Parameter(Mandatory = true, ParameterSetName = ArchitectureSet)]
     public SwitchParameter Architectures { get; set; }
 
-    /// <inheritdoc/>
-    protected override void Accept()
+    /// <summary>A pattern that no name matches asks for nothing, and not for all.</summary>
+    protected override void Process()
     {
-        if (Architectures)
+        if (Inputs() is { Count: > 0 } || Name.Length == 0)
         {
-            WriteObject(ArchitectureInfo.All, enumerateCollection: true);
-            return;
-        }
-
-        foreach (Func<ModelFile> read in ParameterSetName == NameSet ? Name.SelectMany(Find) : LiteralPath.SelectMany(Exactly))
-        {
-            try
-            {
-                WriteObject(ModelInfo.Of(read()));
-            }
-            catch (SerException error)
-            {
-                Report(error);
-            }
+            base.Process();
         }
     }
 
-    private IEnumerable<Func<ModelFile>> Find(string name)
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<VerbInput> Inputs() =>
+        [.. Name.SelectMany(Find).Concat(LiteralPath).Select(model => new VerbInput { Path = FileOrName(model) })];
+
+    private static IEnumerable<string> Find(string name)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
         {
-            return Exactly(name);
+            return [name];
         }
 
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-        return ModelStore.Default.Paths.Where(path => pattern.IsMatch(Path.GetFileNameWithoutExtension(path)))
-            .Select<string, Func<ModelFile>>(path => () => ModelFile.Read(path));
+        return ModelStore.Default.Paths.Where(path => pattern.IsMatch(Path.GetFileNameWithoutExtension(path)));
     }
-
-    private Func<ModelFile>[] Exactly(string model) => [() => FindModel(model)];
 }

@@ -1,19 +1,11 @@
 using System.Management.Automation;
 using SerPS.Features;
+using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Import-SerFeatures</c>: reads features that <c>Export-SerFeatures</c> saved.</summary>
+/// <inheritdoc cref="SavedFeaturesRequest"/>
 [Cmdlet(VerbsData.Import, "SerFeatures", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FeatureRecord))]
-public sealed class ImportSerFeatures : PathCmdlet
-{
-    /// <inheritdoc/>
-    protected override void Accept()
-    {
-        foreach (FeatureRecord record in Read(FeatureFile.Read))
-        {
-            WriteObject(record);
-        }
-    }
-}
+[Runs(typeof(SavedFeaturesRequest))]
+public sealed class ImportSerFeatures : PathCmdlet;

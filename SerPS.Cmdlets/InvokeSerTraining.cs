@@ -1,20 +1,19 @@
+using System.Collections;
 using System.Management.Automation;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Runtime;
 using SerPS.Training;
-using SerPS.Training.Search;
+using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Invoke-SerTraining</c>: trains models on labelled recordings and writes a file of each.</summary>
+/// <inheritdoc cref="TrainRequest"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SerTraining", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(TrainingResult))]
-public sealed class InvokeSerTraining : TrainingCmdlet
+[Runs(typeof(TrainRequest))]
+public sealed class InvokeSerTraining : PathCmdlet
 {
-    private readonly List<string> _paths = [];
-    private readonly List<Clip> _clips = [];
-    private readonly List<FeatureRecord> _features = [];
-
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
@@ -23,80 +22,160 @@ public sealed class InvokeSerTraining : TrainingCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Feature", ValueFromPipeline = true)]
     public FeatureRecord? Feature { get; set; }
 
-    /// <summary>Path of the model file to write, or a folder for ARCHITECTURE.onnx; always a folder for several architectures.</summary>
+    /// <inheritdoc cref="TrainRequest.OutPath"/>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
-    public string OutPath { get; set; } = TrainingRequest.UsualFolder;
+    public string? OutPath { get; set; }
 
-    /// <summary>A JSON file of these options by name; what is given here wins. The <c>.config.json</c> beside a model is one.</summary>
+    /// <inheritdoc cref="TrainRequest.Config"/>
     [Parameter]
     public string? Config { get; set; }
 
-    /// <summary>First searches the settings: a JSON file, the space from which they are drawn (see docs/training.md).</summary>
+    /// <inheritdoc cref="TrainRequest.Search"/>
     [Parameter]
     public string? Search { get; set; }
 
-    /// <summary>Trials of the search.</summary>
+    /// <inheritdoc cref="TrainRequest.Trials"/>
     [Parameter]
     [ValidateRange(1, 100_000)]
-    public int Trials { get; set; } = SearchPlan.UsualTrials;
+    public int Trials { get; set; }
 
-    /// <summary>Goes on where an earlier run was stopped, with the models that it had not finished.</summary>
+    /// <inheritdoc cref="TrainRequest.Resume"/>
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
-    /// <inheritdoc/>
-    protected override void Accept()
-    {
-        if (Clip is not null)
-        {
-            _clips.Add(Clip);
-        }
+    /// <inheritdoc cref="TrainRequest.Architecture"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string[]? Architecture { get; set; }
 
-        if (Feature is not null)
-        {
-            _features.Add(Feature);
-        }
+    /// <inheritdoc cref="TrainRequest.Vote"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string[]? Vote { get; set; }
 
-        _paths.AddRange(InputPaths);
-    }
+    /// <inheritdoc cref="TrainRequest.Extractor"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Extractor { get; set; }
 
-    /// <inheritdoc/>
-    protected override void Close()
-    {
-        IReadOnlyList<TrainingOptions> options = TrainingOptions.ReadAll(Config is null ? null : Resolve(Config), Given());
-        if (Search is null && MyInvocation.BoundParameters.ContainsKey(nameof(Trials)))
-        {
-            throw new SerException(ErrorId.OptionInvalid, "Trials are those of a search: give -Search SPACE.json too.");
-        }
+    /// <inheritdoc cref="TrainRequest.Split"/>
+    [Parameter]
+    [Alias("Protocol")]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Split { get; set; }
 
-        string path = Resolve(OutPath);
-        if (!ShouldProcess(path, $"Train {string.Join(", ", options.Select(one => one.Architecture.Name))}"))
-        {
-            return;
-        }
+    /// <inheritdoc cref="TrainRequest.Folds"/>
+    [Parameter]
+    public SwitchParameter Folds { get; set; }
 
-        var request = new TrainingRequest
-        {
-            Clips = [.. _clips, .. Dataset.Read(_paths, cancellation: Cancellation)],
-            Features = _features.Count > 0 ? _features : null,
-            OutPath = path,
-            Options = [.. options.Select(one => one with { Session = Session(one.Device, one.Threads) })],
-            Search = Search is null ? null : new SearchPlan(SearchSpace.Load(Resolve(Search)), Trials),
-            Resume = Resume,
-            OnError = Report,
-            OnWarning = WriteWarning,
-        };
-        List<TrainingResult> trained = [];
-        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, Progress, Cancellation)))
-        {
-            trained.Add(result);
-            WriteObject(Columns.Of(result));
-        }
+    /// <inheritdoc cref="TrainRequest.Target"/>
+    [Parameter]
+    public string? Target { get; set; }
 
-        if (options.Count > 1 && trained.Count > 0)
-        {
-            WriteInformation(new HostInformationMessage { Message = Leaderboard.Text(trained) }, ["PSHOST"]);
-        }
-    }
+    /// <inheritdoc cref="TrainRequest.AllowDuplicates"/>
+    [Parameter]
+    public SwitchParameter AllowDuplicates { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Epochs"/>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int Epochs { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.BatchSize"/>
+    [Parameter]
+    [Alias("Batch")]
+    [ValidateRange(2, 65_536)]
+    public int BatchSize { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Optimizer"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Optimizer { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.LearningRate"/>
+    [Parameter]
+    [Alias("Lr")]
+    [ValidateRange(1e-9, 10)]
+    public double LearningRate { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Schedule"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Schedule { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Loss"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Loss { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.LabelSmoothing"/>
+    [Parameter]
+    [ValidateRange(0, 0.999)]
+    public double LabelSmoothing { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.ClassWeights"/>
+    [Parameter]
+    public object? ClassWeights { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.ClipNorm"/>
+    [Parameter]
+    [ValidateRange(1e-9, 1e9)]
+    public double ClipNorm { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.WeightAverage"/>
+    [Parameter]
+    [ValidateRange(1e-9, 0.999999)]
+    public double WeightAverage { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Sampler"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Sampler { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.OversampleBoost"/>
+    [Parameter]
+    public Hashtable? OversampleBoost { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Augment"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Augment { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.AugmentVariants"/>
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public int AugmentVariants { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Monitor"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Monitor { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Patience"/>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int Patience { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.RejectShare"/>
+    [Parameter]
+    [ValidateRange(0, 0.999)]
+    public double RejectShare { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Seed"/>
+    [Parameter]
+    public long Seed { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.TensorBoard"/>
+    [Parameter]
+    public SwitchParameter TensorBoard { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Device"/>
+    [Parameter]
+    public Device Device { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Threads"/>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; }
 }

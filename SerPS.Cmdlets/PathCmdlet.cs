@@ -1,9 +1,13 @@
 using System.Management.Automation;
+using SerPS.Audio;
+using SerPS.Data;
+using SerPS.Features;
+using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
 
-/// <summary>A cmdlet that takes files and folders: <c>-Path</c> with wildcards, or <c>-LiteralPath</c>.</summary>
-public abstract class PathCmdlet : SerCmdlet
+/// <summary>A verb that takes files and folders: <c>-Path</c> with wildcards, or <c>-LiteralPath</c>; or objects of the pipeline.</summary>
+public abstract class PathCmdlet : VerbCmdlet
 {
     /// <summary>Parameter set of <see cref="Path"/>.</summary>
     protected const string PathSet = "Path";
@@ -26,30 +30,37 @@ public abstract class PathCmdlet : SerCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>File-system paths of the current input; what does not exist is reported and left out.</summary>
-    protected IEnumerable<string> InputPaths => Read<string>(path => [path]);
-
-    /// <summary>What the paths of the current input hold; a path that fails is reported, the others go on.</summary>
-    /// <param name="read">What one file or folder holds; a <see cref="SerException"/>, at once or midway, concerns this path alone.</param>
-    protected IEnumerable<T> Read<T>(Func<string, IEnumerable<T>> read)
+    /// <summary>What does not exist is reported and left out.</summary>
+    private protected override IReadOnlyList<VerbInput> Inputs() => ParameterSetName switch
     {
-        ArgumentNullException.ThrowIfNull(read);
-        string[] given = ParameterSetName switch
+        PathSet => [.. Path.SelectMany(Expand)],
+        LiteralPathSet => [.. LiteralPath.SelectMany(Expand)],
+        _ => [.. MyInvocation.BoundParameters.Values.SelectMany(Piped)],
+    };
+
+    private static VerbInput[] Piped(object value) => value switch
+    {
+        Clip clip => [new VerbInput { Clip = clip }],
+        AudioClip audio => [new VerbInput { Audio = audio }],
+        FeatureRecord features => [new VerbInput { Features = features }],
+        _ => [],
+    };
+
+    private IEnumerable<VerbInput> Expand(string path)
+    {
+        try
         {
-            PathSet => Path,
-            LiteralPathSet => LiteralPath,
-            _ => [],
-        };
-        return given.SelectMany(path => Reported(() => Expand(path))).SelectMany(path => Reported(() => read(path)));
-    }
-
-    private string[] Expand(string path)
-    {
-        string[] found = WildcardPattern.ContainsWildcardCharacters(path) && ParameterSetName == PathSet && !Exists(Resolve(path))
-            ? Matches(path)
-            : [.. new[] { Resolve(path) }.Where(Exists)];
-        return found.Length > 0 ? found : throw new SerException(
-            ErrorId.PathNotFound, $"'{path}' does not exist; expected a file, a folder or a pattern that matches some.", path);
+            string[] found = WildcardPattern.ContainsWildcardCharacters(path) && ParameterSetName == PathSet && !Exists(Resolve(path))
+                ? Matches(path)
+                : [.. new[] { Resolve(path) }.Where(Exists)];
+            return found.Length > 0 ? found.Select(file => new VerbInput { Path = file }) : throw new SerException(
+                ErrorId.PathNotFound, $"'{path}' does not exist; expected a file, a folder or a pattern that matches some.", path);
+        }
+        catch (SerException error)
+        {
+            Report(error);
+            return [];
+        }
     }
 
     private string[] Matches(string pattern)
@@ -66,34 +77,4 @@ public abstract class PathCmdlet : SerCmdlet
     }
 
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
-
-    private IEnumerable<T> Reported<T>(Func<IEnumerable<T>> read)
-    {
-        IEnumerator<T>? items = null;
-        try
-        {
-            while (Next(ref items, read))
-            {
-                yield return items!.Current;
-            }
-        }
-        finally
-        {
-            items?.Dispose();
-        }
-    }
-
-    private bool Next<T>(ref IEnumerator<T>? items, Func<IEnumerable<T>> read)
-    {
-        try
-        {
-            items ??= read().GetEnumerator();
-            return items.MoveNext();
-        }
-        catch (SerException error)
-        {
-            Report(error);
-            return false;
-        }
-    }
 }

@@ -8,11 +8,13 @@ internal static class RunningServers
     private static readonly Lock Lock = new();
     private static readonly List<ServerProcess> Servers = [];
 
-    public static void Add(ServerProcess server)
+    /// <summary>Keeps a server, and gives it back.</summary>
+    public static ServerProcess Add(ServerProcess server)
     {
         lock (Lock)
         {
             Servers.Add(server);
+            return server;
         }
     }
 

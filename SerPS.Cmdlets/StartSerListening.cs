@@ -2,49 +2,59 @@ using System.Management.Automation;
 using SerPS.Audio;
 using SerPS.Inference;
 using SerPS.Runtime;
+using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Start-SerListening</c>: the emotion in what a microphone hears, as it is spoken.</summary>
+/// <inheritdoc cref="ListenRequest"/>
 [Cmdlet(VerbsLifecycle.Start, "SerListening", SupportsShouldProcess = true)]
 [OutputType(typeof(EmotionPrediction))]
-public sealed class StartSerListening : CaptureCmdlet
+[Runs(typeof(ListenRequest))]
+public sealed class StartSerListening : VerbCmdlet
 {
-    /// <summary>Name of a model (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
-    /// <value>ravdess-crnn</value>
+    /// <inheritdoc cref="CaptureOptions.Seconds"/>
+    [Parameter]
+    [ValidateRange(AudioClip.MinSeconds, 86_400d)]
+    public double? Seconds { get; set; }
+
+    /// <inheritdoc cref="CaptureOptions.Source"/>
+    [Parameter]
+    public string? Source { get; set; }
+
+    /// <inheritdoc cref="CaptureOptions.SourceFormat"/>
+    [Parameter]
+    public string? SourceFormat { get; set; }
+
+    /// <inheritdoc cref="CaptureOptions.SampleRate"/>
+    [Parameter]
+    [ValidateRange(8000, 192_000)]
+    public int Rate { get; set; }
+
+    /// <inheritdoc cref="ListenRequest.Model"/>
     [Parameter(Position = 0)]
-    [ArgumentCompleter(typeof(ModelCompleter))]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>Seconds of a window.</summary>
+    /// <inheritdoc cref="ListenRequest.Window"/>
     [Parameter]
     [ValidateRange(AudioClip.MinSeconds, WindowOptions.MaxSeconds)]
-    public double Window { get; set; } = 2;
+    public double Window { get; set; }
 
-    /// <summary>Seconds from one window to the next.</summary>
+    /// <inheritdoc cref="ListenRequest.Hop"/>
     [Parameter]
     [ValidateRange(WindowOptions.MinHop, WindowOptions.MaxSeconds)]
-    public double Hop { get; set; } = 0.5;
+    public double Hop { get; set; }
 
-    /// <summary>WAV file that keeps what was heard.</summary>
+    /// <inheritdoc cref="ListenRequest.Save"/>
     [Parameter]
     public string? Save { get; set; }
 
-    /// <summary>Where the model runs. <c>Auto</c> is CUDA where it starts, else the CPU.</summary>
+    /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
-    public Device Device { get; set; } = Device.Auto;
+    public Device Device { get; set; }
 
-    /// <inheritdoc/>
-    protected override void Close()
-    {
-        using var classifier = new EmotionClassifier(FindModel(Model), Session(Device, threads: 0));
-        var timeline = new Timeline(classifier, new WindowOptions(Window, Hop), threads: 1, Cancellation);
-        AudioInput microphone = OpenMicrophone();
-        using AudioInput input = Output(Save, "Record") is { } path ? new RecordedInput(microphone, path) : microphone;
-        WriteVerbose($"Model {classifier.Name}; listening to '{input.Source}'.");
-        foreach (EmotionPrediction prediction in timeline.Listen(input))
-        {
-            WriteObject(WindowView.Of(prediction));
-        }
-    }
+    /// <inheritdoc cref="ThreadedRequest.Threads"/>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; }
 }

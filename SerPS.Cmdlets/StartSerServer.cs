@@ -1,97 +1,63 @@
 using System.Management.Automation;
-using SerPS.Launcher;
 using SerPS.Runtime;
+using SerPS.Launcher;
+using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
 
-/// <summary><c>Start-SerServer</c>: a web page and a REST API for the emotion in recordings, in a process of its own.</summary>
+/// <inheritdoc cref="ServeRequest"/>
 [Cmdlet(VerbsLifecycle.Start, "SerServer", SupportsShouldProcess = true)]
 [OutputType(typeof(ServerProcess))]
-public sealed class StartSerServer : SerCmdlet
+[Runs(typeof(ServeRequest))]
+public sealed class StartSerServer : VerbCmdlet
 {
-    /// <summary>Model where a request names none: a name (<c>Get-SerModel</c> lists them) or path of a model file.</summary>
-    /// <value>ravdess-crnn</value>
+    /// <inheritdoc cref="ServerSettings.Model"/>
     [Parameter(Position = 0)]
-    [ArgumentCompleter(typeof(ModelCompleter))]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Model { get; set; }
 
-    /// <summary>TCP port; 0 is any that is free.</summary>
+    /// <inheritdoc cref="ServerSettings.Port"/>
     [Parameter]
     [ValidateRange(0, 65_535)]
-    public int Port { get; set; } = ServerSettings.DefaultPort;
+    public int Port { get; set; }
 
-    /// <summary>Address to listen on; beyond loopback requests need a token, which is made up where none is given.</summary>
+    /// <inheritdoc cref="ServerSettings.Bind"/>
     [Parameter]
-    public string Bind { get; set; } = "127.0.0.1";
+    public string? Bind { get; set; }
 
-    /// <summary>Names, besides addresses and localhost, under which requests may come.</summary>
+    /// <inheritdoc cref="ServerSettings.Hosts"/>
     [Parameter]
-    public string[] HostName { get; set; } = [];
+    public string[]? HostName { get; set; }
 
-    /// <summary>The token that requests must present.</summary>
-    /// <value>the environment variable SERPS_TOKEN</value>
+    /// <inheritdoc cref="ServerSettings.Token"/>
     [Parameter]
-    public string? Token { get; set; } = Environment.GetEnvironmentVariable(ServerSettings.TokenVariable);
+    public string? Token { get; set; }
 
-    /// <summary>The largest upload in megabytes.</summary>
+    /// <inheritdoc cref="ServerSettings.MaxMegabytes"/>
     [Parameter]
     [ValidateRange(1, 2000)]
-    public int MaxMegabytes { get; set; } = 50;
+    public int MaxMegabytes { get; set; }
 
-    /// <summary>The longest recording in seconds.</summary>
+    /// <inheritdoc cref="ServerSettings.MaxSeconds"/>
     [Parameter]
     [ValidateRange(1, 86_400)]
-    public int MaxSeconds { get; set; } = 600;
+    public int MaxSeconds { get; set; }
 
-    /// <summary>Requests that may wait; more are answered with 429.</summary>
+    /// <inheritdoc cref="ServerSettings.Queue"/>
     [Parameter]
     [ValidateRange(1, 10_000)]
-    public int Queue { get; set; } = 64;
+    public int Queue { get; set; }
 
-    /// <summary>Does not open the page.</summary>
+    /// <inheritdoc cref="ServeRequest.NoBrowser"/>
     [Parameter]
     public SwitchParameter NoBrowser { get; set; }
 
-    /// <summary>Where the models run.</summary>
+    /// <inheritdoc cref="ServerSettings.Device"/>
     [Parameter]
-    public Device Device { get; set; } = Device.Auto;
+    public Device Device { get; set; }
 
-    /// <summary>Recordings that are analysed at once.</summary>
-    /// <value>one a core</value>
+    /// <inheritdoc cref="ServerSettings.Threads"/>
     [Parameter]
     [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
-
-    /// <inheritdoc/>
-    protected override void Close()
-    {
-        if (!ShouldProcess($"{Bind}:{Port}", "Start a server"))
-        {
-            return;
-        }
-
-        ServerProcess server = ServerProcess.Start(
-            new ServerSettings
-            {
-                Port = Port,
-                Bind = Bind,
-                Hosts = HostName,
-                Token = Token,
-                Model = FileOrName(Model),
-                MaxMegabytes = MaxMegabytes,
-                MaxSeconds = MaxSeconds,
-                Queue = Queue,
-                Threads = ThrottleLimit,
-                Device = Device,
-            },
-            log: null,
-            Cancellation);
-        RunningServers.Add(server);
-        if (!NoBrowser)
-        {
-            Browser.Open(server.Address.PageUrl);
-        }
-
-        WriteObject(server);
-    }
+    public int ThrottleLimit { get; set; }
 }

@@ -13,7 +13,7 @@ public sealed class StopSerServer : SerCmdlet
     public int[]? Id { get; set; }
 
     /// <inheritdoc/>
-    protected override void Accept()
+    protected override void Process()
     {
         if (!ShouldProcess(Id is null ? "all servers" : $"server {string.Join(", ", Id)}", "Stop"))
         {

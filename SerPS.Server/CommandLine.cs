@@ -16,7 +16,7 @@ internal static class CommandLine
             Bind = values["bind"] ?? standard.Bind,
             Hosts = (values["hosts"] ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Token = Environment.GetEnvironmentVariable(ServerSettings.TokenVariable) is { Length: > 0 } token ? token : null,
-            Model = values["model"] is { Length: > 0 } model ? model : null,
+            Model = values["model"] is { Length: > 0 } model ? model : standard.Model,
             MaxMegabytes = values.GetValue("max-megabytes", standard.MaxMegabytes),
             MaxSeconds = values.GetValue("max-seconds", standard.MaxSeconds),
             Queue = values.GetValue("queue", standard.Queue),

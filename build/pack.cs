@@ -22,7 +22,7 @@ MakePackage();
 long unpacked = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 Console.WriteLine($"Packed: {folder} ({unpacked / 1e6:0.0} MB), {Size(zip)}, {Size(package)}.");
 
-// everything but symbols and doc comments
+// everything but symbols and doc comments; those of the core are the help of the command line
 void MakeFolder()
 {
     if (Directory.Exists(Path.Combine("artifacts", "SerPS")))
@@ -34,7 +34,8 @@ void MakeFolder()
     string[] folders = ["bin", "en-US", "Models", "examples"];
     IEnumerable<string> files = folders.SelectMany(name => Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories))
         .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal) && !IsBuildOutput(file))
-        .Where(file => !(file.StartsWith("bin", StringComparison.Ordinal) && file.EndsWith(".xml", StringComparison.Ordinal)));
+        .Where(file => !(file.StartsWith("bin", StringComparison.Ordinal) && file.EndsWith(".xml", StringComparison.Ordinal)
+            && Path.GetFileName(file) != "SerPS.xml"));
     foreach (string file in single.Concat(files))
     {
         string target = Path.Combine(folder, file);

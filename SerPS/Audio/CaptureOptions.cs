@@ -3,18 +3,25 @@ namespace SerPS.Audio;
 /// <summary>What is recorded, and how.</summary>
 public sealed record CaptureOptions
 {
-    /// <summary>Name of the device for ffmpeg, or for Windows; <see langword="null"/> is the system's default microphone.</summary>
+    /// <summary>Seconds after which to stop.</summary>
+    /// <value>recording ends with Ctrl-C</value>
+    [Option(Least = AudioClip.MinSeconds, Most = 86_400)]
+    public double? Seconds { get; init; }
+
+    /// <summary>ffmpeg's or Windows' name of the device.</summary>
+    /// <value>the system's microphone</value>
+    [Option(Kind = OptionKind.PathOrName, Value = "NAME")]
     public string? Source { get; init; }
 
     /// <summary>
     /// ffmpeg's input format: <c>pulse</c>, <c>alsa</c>, <c>avfoundation</c>, <c>dshow</c>, or any other that it has, such as <c>lavfi</c>
-    /// for a synthetic source; or <c>wasapi</c>, by which Windows records without ffmpeg; <see langword="null"/> is the platform's own.
+    /// for a synthetic source; or <c>wasapi</c>, by which Windows records without ffmpeg.
     /// </summary>
+    /// <value>the platform's own</value>
+    [Option(Value = "FORMAT")]
     public string? SourceFormat { get; init; }
 
-    /// <summary>Rate in Hz.</summary>
+    /// <summary>Sample rate in Hz.</summary>
+    [Option(Name = "rate", Parameter = "Rate", Least = 8000, Most = 192_000)]
     public int SampleRate { get; init; } = 48_000;
-
-    /// <summary>When to stop; <see langword="null"/> is when the work is cancelled.</summary>
-    public double? Seconds { get; init; }
 }

@@ -2,9 +2,9 @@ namespace SerPS.Common;
 
 /// <summary>How far long work is.</summary>
 /// <param name="Stage">What is going on: <c>Reading features</c>, <c>Fold 2 of 5</c>.</param>
-/// <param name="Done">Share of the stage that is done, 0…1.</param>
+/// <param name="Done">Share of the stage that is done, 0…1; <see langword="null"/> where nobody knows.</param>
 /// <param name="Status">The latest numbers in words: epoch, loss, score.</param>
-public sealed record WorkProgress(string Stage, double Done, string Status)
+public sealed record WorkProgress(string Stage, double? Done, string Status)
 {
     /// <summary>Progress of work on many items, in words: how many are done, and how many that is a second.</summary>
     /// <param name="done">Items that are done.</param>

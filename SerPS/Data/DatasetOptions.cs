@@ -7,23 +7,29 @@ public sealed record DatasetOptions
     /// <summary>Everything, by every corpus's names.</summary>
     public static DatasetOptions Default { get; } = new();
 
-    /// <summary>The only corpus whose names count, one of <see cref="Corpora"/>; <see langword="null"/> tries all.</summary>
+    /// <summary>The only corpus whose names count; without it, every known corpus's.</summary>
+    [Option(Words = OptionWords.Corpora)]
     public string? Corpus { get; init; }
 
-    /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
-    public IReadOnlyList<string>? Labels { get; init; }
-
-    /// <summary>Emotions to keep, in any known spelling.</summary>
+    /// <summary>Emotions to keep, in any known spelling: <c>fear</c> is <c>fearful</c>.</summary>
+    [Option(Name = "emotion", Parameter = "Emotion", Words = OptionWords.Emotions)]
     public IReadOnlyCollection<string>? Emotions { get; init; }
 
-    /// <summary>Speakers to keep: <c>ravdess-07</c>.</summary>
+    /// <summary>Speakers to keep, such as <c>ravdess-07</c>.</summary>
+    [Option(Name = "speaker", Parameter = "Speaker")]
     public IReadOnlyCollection<string>? Speakers { get; init; }
 
-    /// <summary>Intensity to keep, in the corpus's word: <c>normal</c> or <c>strong</c>.</summary>
+    /// <summary>Intensity to keep, in the corpus's word, such as <c>strong</c>.</summary>
+    [Option]
     public string? Intensity { get; init; }
 
-    /// <summary>Channel to keep: <c>speech</c> or <c>song</c>.</summary>
+    /// <summary>Channel to keep.</summary>
+    [Option(Words = OptionWords.Channels, Closed = true)]
     public string? Channel { get; init; }
+
+    /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
+    [Option(Parameter = "Label")]
+    public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>Gives audio files whose names no corpus knows as clips without a label, instead of passing them over.</summary>
     public bool KeepUnrecognized { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using SerPS.Audio;
 
 namespace SerPS.Data;
@@ -39,6 +40,10 @@ public sealed record DatasetSummary
     /// <summary>Clips that hold the same recording.</summary>
     public required IReadOnlyList<DuplicatePair> Duplicates { get; init; }
 
+    /// <summary>Full paths of the clips, in the order that <see cref="Duplicates"/> counts in; too many to print.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
     /// <summary>Clips that cannot be read, and why.</summary>
     public required IReadOnlyList<UnreadableClip> Unreadable { get; init; }
 
@@ -58,6 +63,7 @@ public sealed record DatasetSummary
         return new DatasetSummary
         {
             Clips = clips.Count,
+            Paths = [.. clips.Select(clip => clip.Path)],
             Emotions = Count(clips.Select(clip => clip.Emotion), emotion => Array.IndexOf(emotions, emotion)),
             Speakers = Count(clips.Select(clip => clip.Speaker), _ => 0),
             Genders = Count(clips.Select(clip => clip.Gender), _ => 0),

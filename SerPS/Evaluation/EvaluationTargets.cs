@@ -3,19 +3,24 @@ namespace SerPS.Evaluation;
 /// <summary>What a model must reach; <see langword="null"/> asks for nothing.</summary>
 public sealed record EvaluationTargets
 {
-    /// <summary>Least accuracy.</summary>
+    /// <summary>Least accuracy; below it <c>serps</c> exits with 4.</summary>
+    [Option(Name = "minimum-accuracy", Parameter = "MinimumAccuracy", Value = "0…1", Least = 0, Most = 1)]
     public double? Accuracy { get; init; }
 
-    /// <summary>Least weighted F1.</summary>
+    /// <summary>Least weighted F1; below it <c>serps</c> exits with 4.</summary>
+    [Option(Name = "minimum-weighted-f1", Parameter = "MinimumWeightedF1", Value = "0…1", Least = 0, Most = 1)]
     public double? WeightedF1 { get; init; }
 
-    /// <summary>Least recall of each emotion that the test clips have.</summary>
+    /// <summary>Least recall of each emotion that the test clips have; below it <c>serps</c> exits with 4.</summary>
+    [Option(Name = "minimum-recall", Parameter = "MinimumRecall", Value = "0…1", Least = 0, Most = 1)]
     public double? Recall { get; init; }
 
-    /// <summary>Least unweighted average recall.</summary>
+    /// <summary>Least unweighted average recall; below it <c>serps</c> exits with 4.</summary>
+    [Option(Name = "minimum-uar", Parameter = "MinimumUar", Value = "0…1", Least = 0, Most = 1)]
     public double? UnweightedAverageRecall { get; init; }
 
-    /// <summary>Asks it of the lower end of the interval, not of the score on these clips.</summary>
+    /// <summary>Asks the minimum of the lower end of the interval, not of the score on these clips.</summary>
+    [Option]
     public bool OnLowerBound { get; init; }
 
     /// <summary>Checks that the targets make sense together.</summary>

@@ -11,9 +11,15 @@ public sealed record WindowOptions
     /// <summary>The shortest step from window to window, in seconds.</summary>
     public const double MinHop = 0.01;
 
+    /// <summary>Length of a window where none is asked for, in seconds.</summary>
+    public const double UsualWindow = 2;
+
+    /// <summary>The step from window to window where none is asked for, in seconds.</summary>
+    public const double UsualHop = 0.5;
+
     /// <summary>Cuts windows of <paramref name="window"/> seconds every <paramref name="hop"/> seconds.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
-    public WindowOptions(double window = 2, double hop = 0.5)
+    public WindowOptions(double window = UsualWindow, double hop = UsualHop)
     {
         Require("The window", window, AudioClip.MinSeconds);
         Require("The hop", hop, MinHop);

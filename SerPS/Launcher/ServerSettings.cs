@@ -1,3 +1,4 @@
+using SerPS.Onnx;
 using SerPS.Runtime;
 
 namespace SerPS.Launcher;
@@ -12,39 +13,53 @@ public sealed record ServerSettings
     public const string TokenVariable = "SERPS_TOKEN";
 
     /// <summary>TCP port; 0 is any that is free.</summary>
+    [Option(Least = 0, Most = 65_535)]
     public int Port { get; init; } = DefaultPort;
 
-    /// <summary>Address to listen on; beyond loopback every request needs the token.</summary>
+    /// <summary>Address to listen on; beyond loopback every request needs the token, which is made up where none is given.</summary>
+    [Option]
     public string Bind { get; init; } = "127.0.0.1";
 
     /// <summary>Names, besides addresses and localhost, under which requests may come.</summary>
+    [Option(Name = "host", Parameter = "HostName")]
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>What requests must present; made up where it is needed and not given.</summary>
+    /// <summary>The token that requests must present; better in the environment variable.</summary>
+    /// <value>the environment variable SERPS_TOKEN</value>
+    [Option]
     public string? Token { get; init; }
 
-    /// <summary>Model where a request names none: a name or a path; <see langword="null"/> is the default.</summary>
-    public string? Model { get; init; }
+    /// <summary>
+    /// Model where a request names none: a name (<c>serps models</c> or <c>Get-SerModel</c> lists them) or path of a model file.
+    /// </summary>
+    [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
+    public string Model { get; init; } = ModelStore.DefaultModel;
 
     /// <summary>The largest upload in megabytes (10⁶ bytes).</summary>
+    [Option(Least = 1, Most = 2000)]
     public int MaxMegabytes { get; init; } = 50;
 
     /// <summary>The longest recording in seconds.</summary>
+    [Option(Least = 1, Most = 86_400)]
     public int MaxSeconds { get; init; } = 600;
 
-    /// <summary>Requests that may wait; more are told to come back (429).</summary>
+    /// <summary>Requests that may wait; more are answered with 429.</summary>
+    [Option(Least = 1, Most = 10_000)]
     public int Queue { get; init; } = 64;
 
-    /// <summary>Recordings that are decoded and analysed at once; 0 is one a core.</summary>
+    /// <summary>Recordings that are decoded and analysed at once.</summary>
+    /// <value>one a core</value>
+    [Option(Parameter = "ThrottleLimit", Least = 1, Most = 1024)]
     public int Threads { get; init; }
 
     /// <summary>Where the models run.</summary>
+    [Option]
     public Device Device { get; init; } = Device.Auto;
 
     /// <summary>The command line, without the token, which is nobody else's business.</summary>
     internal IEnumerable<string> Arguments =>
     [
-        "--port", $"{Port}", "--bind", Bind, "--hosts", string.Join(',', Hosts), "--model", Model ?? string.Empty,
+        "--port", $"{Port}", "--bind", Bind, "--hosts", string.Join(',', Hosts), "--model", Model,
         "--max-megabytes", $"{MaxMegabytes}", "--max-seconds", $"{MaxSeconds}", "--queue", $"{Queue}", "--threads", $"{Threads}",
         "--device", $"{Device}",
     ];

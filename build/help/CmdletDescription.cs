@@ -2,6 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
+using SerPS.Cmdlets;
+using SerPS.Common;
+using SerPS.Verbs;
 
 namespace SerPS.Help;
 
@@ -31,6 +34,9 @@ public sealed record CmdletDescription
 
     /// <summary>Its own parameters, in the order of their declaration, a base class's first.</summary>
     public required IReadOnlyList<ParameterDescription> Parameters { get; init; }
+
+    /// <summary>The verb that it is; <see langword="null"/> where it is none.</summary>
+    public VerbInfo? Runs => VerbOf(Type);
 
     /// <summary>The whole name.</summary>
     public string Name => $"{Verb}-{Noun}";
@@ -80,6 +86,9 @@ public sealed record CmdletDescription
     private static ParameterDescription Of(PropertyInfo property, object instance)
     {
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        OptionInfo? option = VerbOf(instance.GetType())?.Options
+            .FirstOrDefault(option => option.Parameter == property.Name && option.Only != Shell.CommandLine);
+        string[] choices = type.IsEnum ? Enum.GetNames(type) : [.. property.Attribute("ValidateSet").Values().OfType<string>()];
         object[]? range = property.Attribute("ValidateRange")?.Values().ToArray();
         return new ParameterDescription
         {
@@ -87,11 +96,16 @@ public sealed record CmdletDescription
             Uses = [.. property.Attributes("Parameter").Select(Use)],
             Aliases = [.. property.Attribute("Alias").Values().Cast<string>()],
             Wildcards = property.Attribute("SupportsWildcards") is not null,
-            Choices = type.IsEnum ? Enum.GetNames(type) : [.. property.Attribute("ValidateSet").Values().OfType<string>()],
+            Option = option,
+            Choices = choices,
             Range = range is [{ } least, { } greatest] ? (least, greatest) : null,
-            Default = InWords(property.GetValue(instance)),
+            Default = option is null ? InWords(property.GetValue(instance))
+                : choices.FirstOrDefault(choice => choice.Equals(option.Default, StringComparison.OrdinalIgnoreCase)) ?? option.Usual ?? option.Default,
         };
     }
+
+    private static VerbInfo? VerbOf(Type cmdlet) =>
+        cmdlet.GetCustomAttribute<RunsAttribute>() is { } runs ? VerbInfo.Of(runs.Request) : null;
 
     private static ParameterUse Use(CustomAttributeData parameter)
     {

@@ -1,12 +1,13 @@
 using System.Text;
 using SerPS.Cmdlets;
 using SerPS.Data;
+using SerPS.Verbs;
 
 namespace SerPS.Help;
 
 /// <summary>The sections of a page that follow from the cmdlet.</summary>
 /// <param name="docs">The doc comments of the module and of the core.</param>
-public sealed class PageSections(XmlDocs docs)
+public sealed class PageSections(DocComments docs)
 {
     private const int Width = 130;
 
@@ -14,7 +15,7 @@ public sealed class PageSections(XmlDocs docs)
         "The cmdlet also has PowerShell's common parameters, such as `-Verbose` and `-ErrorAction`: see about_CommonParameters.";
 
     /// <summary>The sections for this module's own cmdlets.</summary>
-    public static PageSections OfModule { get; } = new(new XmlDocs(typeof(SerCmdlet).Assembly, typeof(Clip).Assembly));
+    public static PageSections OfModule { get; } = new(new DocComments(typeof(SerCmdlet).Assembly, typeof(Clip).Assembly));
 
     /// <summary>Writes the sections into a page, over what is there.</summary>
     public void Fill(HelpPage page, CmdletDescription cmdlet)

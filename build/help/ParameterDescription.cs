@@ -1,4 +1,5 @@
 using System.Reflection;
+using SerPS.Verbs;
 
 namespace SerPS.Help;
 
@@ -7,6 +8,9 @@ public sealed record ParameterDescription
 {
     /// <summary>The property.</summary>
     public required PropertyInfo Property { get; init; }
+
+    /// <summary>The option of the verb that it stands for; <see langword="null"/> where it is PowerShell's alone.</summary>
+    public required OptionInfo? Option { get; init; }
 
     /// <summary>What it is in each parameter set that it belongs to.</summary>
     public required IReadOnlyList<ParameterUse> Uses { get; init; }

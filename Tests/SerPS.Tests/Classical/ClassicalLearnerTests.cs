@@ -164,7 +164,7 @@ public class ClassicalLearnerTests
         Assert.ThrowsAny<OperationCanceledException>(() => learner.Fit(Tables.Rows(0, 6000), [], "Fold 1", progress, stop.Token));
         Assert.Equal("Fold 1", progress.First!.Stage);
         Assert.EndsWith("s left", progress.First.Status, StringComparison.Ordinal);
-        Assert.InRange(progress.First.Done, 0, 0.5);
+        Assert.InRange(progress.First.Done!.Value, 0, 0.5);
     }
 
     [Theory]

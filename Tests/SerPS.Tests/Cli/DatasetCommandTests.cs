@@ -53,6 +53,17 @@ public class DatasetCommandTests
     }
 
     [Fact]
+    public async Task A_path_that_does_not_exist_is_named_and_the_others_go_on()
+    {
+        using var folder = new TemporaryFolder();
+        Names(folder);
+        (int exit, string[] output, string error) = await Serps.Run("dataset", folder.File("absent"), folder.Path);
+        Assert.Equal((1, 24), (exit, output.Length));
+        Assert.Contains("PathNotFound", error, StringComparison.Ordinal);
+        Assert.Contains("1 of 25 inputs failed", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_recognised_is_nothing_done()
     {
         using var folder = new TemporaryFolder();

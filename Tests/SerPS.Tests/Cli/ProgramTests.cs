@@ -1,10 +1,36 @@
 using System.Diagnostics;
 using SerPS.Tests.Data;
+using SerPS.Verbs;
 
 namespace SerPS.Tests.Cli;
 
 public class ProgramTests
 {
+    public static TheoryData<string> Verbs => [.. VerbInfo.All.Select(verb => verb.Name).OfType<string>()];
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Help_describes_every_option_of_a_verb(string verb)
+    {
+        (int exit, string[] output, _) = await Serps.Run(verb, "--help");
+        Assert.Equal(0, exit);
+        foreach (OptionInfo option in VerbInfo.All.Single(info => info.Name == verb).Options
+            .Where(option => option.Only != Shell.PowerShell && !option.Declaration.Input))
+        {
+            string name = option.Declaration.Position < 0 ? $"--{option.Name}" : $"<{option.Name}>";
+            Assert.Contains(output, line => line.Split(' ', ',').Contains(name)
+                && line.TrimEnd()[^1] is ('.' or ']') && line.Contains("  ", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Device_and_threads_are_understood_everywhere()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(3, (await Serps.Run("dataset", folder.Path, "--device", "cpu", "--threads", "1")).Exit);
+        Assert.Equal(2, (await Serps.Run("dataset", folder.Path, "--threads", "0")).Exit);
+    }
+
     [Fact]
     public async Task What_nobody_foresaw_is_one_line_and_an_exit_code_of_its_own()
     {

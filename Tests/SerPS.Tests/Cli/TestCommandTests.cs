@@ -56,6 +56,9 @@ public class TestCommandTests
         Assert.Equal(4, json.RootElement.GetProperty("scores").GetProperty("clips").GetInt32());
         Assert.Equal(0, json.RootElement.GetProperty("trainedOn").GetInt32());
 
+        (exit, output, error) = await Serps.Run("test", folder.File("absent"), corpus);
+        Assert.Equal((1, 1, true), (exit, output.Length, error.Contains("PathNotFound", StringComparison.Ordinal)));
+
         await File.WriteAllTextAsync(Path.Combine(corpus, "03-01-04-01-01-01-03.wav"), "no audio", TestContext.Current.CancellationToken);
         (exit, _, error) = await Serps.Run("test", corpus);
         Assert.Equal(1, exit);

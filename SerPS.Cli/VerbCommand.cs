@@ -1,0 +1,106 @@
+using System.CommandLine;
+using SerPS.Verbs;
+
+namespace SerPS.Cli;
+
+/// <summary>A verb as a command: its options are those that its request declares, and those of every verb.</summary>
+internal sealed class VerbCommand : Command
+{
+    private readonly List<VerbSymbol> _symbols = [];
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print one line of JSON a result; the default into a pipe or a file.",
+    };
+
+    private readonly Option<bool> _table = new("--table") { Description = "Print a table; the default to a terminal." };
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Tell on standard error what is done and how." };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no warnings; errors only." };
+
+    public VerbCommand(VerbInfo verb)
+        : base(verb.Name!)
+    {
+        Verb = verb;
+        OptionInfo[] own = [.. verb.Options.Where(option => option.Only != Shell.PowerShell)];
+        foreach (OptionInfo option in own.OrderBy(option => option.Declaration.Position < 0 ? int.MaxValue : option.Declaration.Position))
+        {
+            _symbols.Add(new VerbSymbol(option, this));
+        }
+
+        foreach (Option option in Layout.PrintsOf(verb.Request).Select(print => print == Print.Json ? _json : _table))
+        {
+            Add(option);
+        }
+
+        // the two are understood everywhere, so that a script can give all verbs the same
+        foreach (OptionInfo shared in OptionInfo.Of(typeof(EmotionRequest))
+            .Where(option => option.Name is "device" or "threads" && own.All(other => other.Name != option.Name)))
+        {
+            _ = new VerbSymbol(shared, this) { Hidden = true };
+        }
+
+        Add(_verbose);
+        Add(_quiet);
+        SetAction(Run);
+    }
+
+    public VerbInfo Verb { get; }
+
+    /// <summary>What help says about, with the options that it is about.</summary>
+    public IEnumerable<VerbSymbol> Symbols => _symbols;
+
+    private int Run(ParseResult parsed)
+    {
+        using var interruption = new Interruption();
+        try
+        {
+            var request = (VerbRequest)Activator.CreateInstance(Verb.Request)!;
+            List<VerbInput> inputs = [];
+            foreach (VerbSymbol symbol in _symbols)
+            {
+                symbol.Fill(parsed, request, inputs);
+            }
+
+            var host = new CommandLineHost(request, interruption.Token)
+            {
+                Json = parsed.GetValue(_json) || (Console.IsOutputRedirected && !parsed.GetValue(_table)),
+                PrintAsked = parsed.GetValue(_json) || parsed.GetValue(_table),
+                Verbose = parsed.GetValue(_verbose),
+                Quiet = parsed.GetValue(_quiet),
+            };
+            using VerbRun run = Verb.Start(request, host);
+            run.Begin();
+            run.Process(inputs);
+            run.Complete();
+            host.Finish();
+            return Exit(run, [.. inputs.Select(input => input.Path!)]);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            Terminal.Error("interrupted.");
+            return ExitCode.Interrupted;
+        }
+        catch (SerException error)
+        {
+            Terminal.Error(error);
+            return error.Id is ErrorId.OptionInvalid or ErrorId.SplitInvalid ? ExitCode.Usage : ExitCode.NothingDone;
+        }
+    }
+
+    private static int Exit(VerbRun run, string[] paths)
+    {
+        if (run.Done + run.Failed == 0)
+        {
+            throw run.NothingDone(paths);
+        }
+
+        if (run.Failed > 0 && run.Counts)
+        {
+            Terminal.Error($"{run.Failed} of {run.Done + run.Failed} inputs failed.");
+        }
+
+        return run.TargetMissed ? ExitCode.TargetMissed
+            : run.Failed == 0 ? ExitCode.Done
+            : run.Useful ? ExitCode.SomeFailed
+            : ExitCode.NothingDone;
+    }
+}

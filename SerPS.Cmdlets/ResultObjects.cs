@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using SerPS.Data;
+using SerPS.Evaluation;
+using SerPS.Inference;
+using SerPS.Launcher;
+using SerPS.Training;
+using SerPS.Verbs;
+
+namespace SerPS.Cmdlets;
+
+/// <summary>
+/// What results are in a pipeline. Objects get a property for each entry of a dictionary that they hold, or for what lies deeper in them, so
+/// that <c>Export-Csv</c> has a column for each and filters are short: <c>Where-Object angry -gt 0.5</c>. An entry that is called like a
+/// property stays where it is alone.
+/// </summary>
+internal static class ResultObjects
+{
+    private const string WindowType = "SerPS.Inference.EmotionPrediction#Window";
+
+    public static IEnumerable<object> Of(VerbRequest request, object result) => result switch
+    {
+        EmotionPrediction prediction => [Prediction(prediction, request is ListenRequest or EmotionRequest { Windows: true })],
+        Clip clip => [Labelled(clip)],
+        TrainingResult trained => [Scored(trained)],
+        DividedClips { Split.Folds: [var only] } divided => only.Label(divided.Clips).Select(Labelled),
+        DividedClips => [],
+        Recording recording => [new FileInfo(recording.Path)],
+        ServerProcess server => [RunningServers.Add(server)],
+        _ => [result],
+    };
+
+    // a window has a view that shows its times
+    private static PSObject Prediction(EmotionPrediction prediction, bool window)
+    {
+        PSObject view = Add(prediction, prediction.Probabilities.Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
+        if (window)
+        {
+            view.TypeNames.Insert(0, WindowType);
+        }
+
+        return view;
+    }
+
+    private static PSObject Labelled(Clip clip) =>
+        Add(clip, clip.Extra.Select(column => KeyValuePair.Create(column.Key, (object)column.Value)));
+
+    // scores as plain numbers; with their intervals they are in the result's Scores
+    private static PSObject Scored(TrainingResult result) => Add(
+        result,
+        [
+            KeyValuePair.Create(nameof(Scores.UnweightedAverageRecall), (object)result.Scores.UnweightedAverageRecall.Value),
+            KeyValuePair.Create(nameof(Scores.Accuracy), (object)result.Scores.Accuracy.Value),
+            KeyValuePair.Create(nameof(Scores.WeightedF1), (object)result.Scores.WeightedF1.Value),
+        ]);
+
+    private static PSObject Add(object row, IEnumerable<KeyValuePair<string, object>> columns)
+    {
+        var wrapped = new PSObject(row);
+        foreach ((string name, object value) in columns)
+        {
+            if (wrapped.Properties[name] is null)
+            {
+                wrapped.Properties.Add(new PSNoteProperty(name, value));
+            }
+        }
+
+        return wrapped;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using SerPS.Audio;
+using SerPS.Data;
+using SerPS.Inference;
+using SerPS.Onnx;
+
+namespace SerPS.Verbs;
+
+/// <summary>The emotion in recordings of speech.</summary>
+public sealed record EmotionRequest : DeviceRequest, IUsualValues
+{
+    /// <summary>Audio files, or folders to search.</summary>
+    [Option(Position = 0, Input = true, Required = true)]
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>Name of a model (<c>serps models</c> or <c>Get-SerModel</c> lists them) or path of a model file.</summary>
+    [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
+    public string Model { get; init; } = ModelStore.DefaultModel;
+
+    /// <summary>Seconds of a window: a prediction for each instead of one for the recording.</summary>
+    [Option(Least = AudioClip.MinSeconds, Most = WindowOptions.MaxSeconds)]
+    public double? Window { get; init; }
+
+    /// <summary>Seconds from one window to the next.</summary>
+    [Option(Least = WindowOptions.MinHop, Most = WindowOptions.MaxSeconds)]
+    public double? Hop { get; init; }
+
+    /// <summary>Writes a table to this file: file, start, end, emotion (audformat).</summary>
+    [Option(Kind = OptionKind.Path)]
+    public string? Csv { get; init; }
+
+    /// <summary>Writes one recording's emotions to this file, as subtitles (WebVTT).</summary>
+    [Option(Kind = OptionKind.Path)]
+    public string? Vtt { get; init; }
+
+    /// <summary>Tells also whether the voice sounds female or male, with a model of its own.</summary>
+    [Option]
+    public bool WithGender { get; init; }
+
+    /// <summary>Whether recordings are cut into windows.</summary>
+    public bool Windows => (Window ?? Hop) is not null;
+
+    /// <inheritdoc/>
+    public string? Usual(string name) => name switch
+    {
+        nameof(Window) => FormattableString.Invariant($"{WindowOptions.UsualWindow}, where a hop is given"),
+        nameof(Hop) => FormattableString.Invariant($"{WindowOptions.UsualHop}, where a window is given"),
+        _ => null,
+    };
+}
+
+/// <summary><c>serps emotion</c>, <c>Get-SerEmotion</c>.</summary>
+public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRun<EmotionRequest>(request, host)
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private EmotionClassifier? _classifier;
+    private Timeline? _timeline;
+    private OrderedParallel<FeatureSource, Outcome<FeatureSource, EmotionPrediction>>? _work;
+    private PredictionOutputs? _outputs;
+    private IProgress<int>? _progress;
+    private int _predictions;
+
+    /// <summary>A recording that fails midway has said something.</summary>
+    public override bool Useful => _predictions > 0;
+
+    /// <inheritdoc/>
+    public override void Begin()
+    {
+        _classifier = EmotionClassifier.Load(
+            ModelStore.Default.Find(Request.Model),
+            Request.WithGender ? ModelStore.Default.FindGender() : null,
+            Request.Session(threads: 1, Host));
+        Host.Log($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
+        if (_classifier.Warning is { } warning)
+        {
+            Host.Warn(warning);
+        }
+
+        _outputs = new PredictionOutputs(Output(Request.Csv, "Write predictions"), Output(Request.Vtt, "Write subtitles"));
+        _work = new(source => _classifier.TryPredict(source, Cancellation), Request.Threads, Cancellation);
+        if (Request.Windows)
+        {
+            var windows = new WindowOptions(Request.Window ?? WindowOptions.UsualWindow, Request.Hop ?? WindowOptions.UsualHop);
+            _timeline = new Timeline(_classifier, windows, Request.Threads, Cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Process(IReadOnlyList<VerbInput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (_timeline is not null)
+        {
+            _progress ??= Host.Count("Windows", null);
+            foreach (Func<AudioInput> input in inputs.SelectMany(Inputs))
+            {
+                int failed = Failed;
+                Tell(_timeline.TryPredict(input));
+                Done += Failed == failed ? 1 : 0;
+            }
+
+            return;
+        }
+
+        FeatureSource[] sources = [.. inputs.SelectMany(Sources)];
+        _progress ??= Host.Count("Emotions", Host.ExpectsMore ? null : sources.Length);
+        foreach (FeatureSource source in sources)
+        {
+            Done += Tell(_work!.Add(source));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Complete()
+    {
+        Done += Tell(_work!.Complete());
+        if (_predictions > 0)
+        {
+            _outputs!.Commit();
+        }
+
+        double seconds = _clock.Elapsed.TotalSeconds;
+        Host.Log(FormattableString.Invariant(
+            $"{_predictions} predictions in {seconds:0.00} s, {_predictions / seconds:0} a second."));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _outputs?.Dispose();
+        _classifier?.Dispose();
+    }
+
+    private IEnumerable<FeatureSource> Sources(VerbInput input) => input.Source is { } source ? [source]
+        : Read([input], path => AudioFolder.Files(path, Cancellation)).Select(path => new FeatureSource(new Clip { Path = path }));
+
+    // whole files are streamed; what lies in memory, or is a stretch of a file, is small
+    private IEnumerable<Func<AudioInput>> Inputs(VerbInput input) => input.Source is { } source
+        ? [() => AudioInput.Of(source.Read(Cancellation))]
+        : Read([input], path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioInput>>(
+            path => () => AudioInput.Open(path, Cancellation));
+
+    private int Tell<T>(IEnumerable<Outcome<T, EmotionPrediction>> outcomes)
+    {
+        int before = _predictions;
+        foreach (EmotionPrediction prediction in Succeeded(outcomes))
+        {
+            _outputs!.Add(prediction);
+            Host.Emit(prediction);
+            _progress?.Report(++_predictions);
+        }
+
+        return _predictions - before;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using SerPS.Data;
+using SerPS.Features;
+using SerPS.Learning;
+
+namespace SerPS.Verbs;
+
+/// <summary>Computes features of recordings and writes them to a file.</summary>
+public sealed record FeaturesRequest : ThreadedRequest
+{
+    /// <summary>Audio files, folders, zip archives or manifests.</summary>
+    [Option(Position = 0, Input = true, Required = true)]
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>The features: a name, or JSON with a name and parameters.</summary>
+    [Option(Required = true, Words = OptionWords.Extractors)]
+    public string Extractor { get; init; } = string.Empty;
+
+    /// <summary>File to write: <c>.npz</c>, <c>.npy</c> or <c>.csv</c>. Only PowerShell can do without one, for objects.</summary>
+    [Option(Name = "out", Kind = OptionKind.Path)]
+    public string? OutPath { get; init; }
+
+    /// <summary>Keeps what an older file holds of unchanged recordings.</summary>
+    [Option]
+    public bool Update { get; init; }
+
+    /// <summary>Gives an object for each clip instead of a summary.</summary>
+    [Option(Only = Shell.PowerShell)]
+    public bool PassThru { get; init; }
+
+    /// <summary>Which recordings.</summary>
+    [Option(Only = Shell.CommandLine)]
+    public DatasetOptions Filter { get; init; } = new();
+}
+
+/// <summary><c>serps features</c>, <c>Export-SerFeatures</c>.</summary>
+public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : VerbRun<FeaturesRequest>(request, host)
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly List<KeyedRecord> _rows = [];
+    private IProgress<int>? _progress;
+    private FeatureSpec _spec = null!;
+    private FeatureExport _export = null!;
+    private OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>> _work = null!;
+    private bool _writes;
+
+    /// <inheritdoc/>
+    public override void Begin()
+    {
+        if (Request.OutPath is null && !Request.PassThru)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid,
+                Host.TakesObjects
+                    ? $"Nothing would come of this: give {Name(nameof(Request.OutPath))}, {Name(nameof(Request.PassThru))} or both."
+                    : $"Nothing would come of this: give {Name(nameof(Request.OutPath))}.");
+        }
+
+        _spec = FeatureSpecs.All.ParseNameOrJson(Request.Extractor);
+        _writes = Output(Request.OutPath, $"Write {_spec.Name} features") is not null;
+        _export = Request.OutPath is null
+            ? new FeatureExport(_spec, new Dictionary<string, float[]>(), Cancellation)
+            : FeatureExport.Open(Path.GetFullPath(Request.OutPath), _spec, Request.Update, Cancellation);
+        _work = new(_export.Compute, Request.Threads, Cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override void Process(IReadOnlyList<VerbInput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (!_writes && !Request.PassThru)
+        {
+            return;
+        }
+
+        DatasetOptions options = Request.Filter with { KeepUnrecognized = true };
+        FeatureSource[] sources = [.. inputs.SelectMany(input => input.Source is { } source
+            ? [source] : Clips([input], options).Select(clip => new FeatureSource(clip)))];
+        _progress ??= Host.Count("Computing features", Host.ExpectsMore ? null : sources.Length);
+        foreach (FeatureSource source in sources)
+        {
+            Tell(_work.Add(source));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Complete()
+    {
+        Tell(_work.Complete());
+        Host.Log(FormattableString.Invariant(
+            $"{_spec.Name} of {Done} recordings in {_clock.Elapsed.TotalSeconds:0.00} s, {_export.Reused} of them known before."));
+        if (_writes && _rows.Count > 0)
+        {
+            string path = Path.GetFullPath(Request.OutPath!);
+            _export.Write(path, _rows);
+            if (!Request.PassThru)
+            {
+                Host.Emit(new FeatureSummary(path, _spec.Name, _rows.Count, _spec.Shape, _export.Reused));
+            }
+        }
+    }
+
+    private void Tell(IEnumerable<Outcome<FeatureSource, KeyedRecord>> outcomes)
+    {
+        foreach (KeyedRecord row in Succeeded(outcomes))
+        {
+            if (_writes)
+            {
+                _rows.Add(row);
+            }
+
+            if (Request.PassThru)
+            {
+                Host.Emit(row.Record);
+            }
+
+            _progress?.Report(++Done);
+        }
+    }
+}

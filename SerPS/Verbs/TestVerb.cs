@@ -1,0 +1,195 @@
+using SerPS.Data;
+using SerPS.Evaluation;
+using SerPS.Inference;
+using SerPS.Onnx;
+using SerPS.Reports;
+
+namespace SerPS.Verbs;
+
+/// <summary>How good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
+public sealed record TestRequest : DeviceRequest
+{
+    /// <summary>Folders of labelled recordings, zip archives or manifests.</summary>
+    [Option(Position = 0, Input = true)]
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>Name of a model (<c>serps models</c> or <c>Get-SerModel</c> lists them) or path of a model file.</summary>
+    [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
+    public string Model { get; init; } = ModelStore.DefaultModel;
+
+    /// <summary>
+    /// A CSV file of predictions in place of recordings and model: path, emotion, and a column of probability for each label.
+    /// </summary>
+    [Option(Kind = OptionKind.Path, Value = "FILE.csv")]
+    public string? Predictions { get; init; }
+
+    /// <summary>Another model, or a CSV file of predictions, to compare with on the same clips.</summary>
+    [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
+    public string? Against { get; init; }
+
+    /// <summary>
+    /// Only loads every model file of a folder and runs it on generated audio; without a folder, the shipped and local models.
+    /// </summary>
+    [Option(Takes = nameof(Folder), Value = "FOLDER")]
+    public bool Verify { get; init; }
+
+    /// <summary>Folder of the model files to verify.</summary>
+    /// <value>the shipped and local models</value>
+    [Option(Only = Shell.PowerShell, Kind = OptionKind.Path)]
+    public string? Folder { get; init; }
+
+    /// <summary>HTML file to write; its figures go into NAME.figures beside it.</summary>
+    [Option(Name = "report", Kind = OptionKind.Path, Value = "FILE.html")]
+    public string? ReportPath { get; init; }
+
+    /// <summary>JUnit XML file to write, of targets or of verified models.</summary>
+    [Option(Name = "junit", Kind = OptionKind.Path, Value = "FILE.xml")]
+    public string? JUnitPath { get; init; }
+
+    /// <summary>What the model must reach.</summary>
+    [Option]
+    public EvaluationTargets Targets { get; init; } = new();
+
+    /// <summary>Decides the resampling of speakers.</summary>
+    [Option]
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Which recordings.</summary>
+    [Option(Only = Shell.CommandLine)]
+    public DatasetOptions Filter { get; init; } = new();
+}
+
+/// <summary><c>serps test</c>, <c>Test-SerModel</c>.</summary>
+public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<TestRequest>(request, host)
+{
+    private static readonly IEnumerable<string> Selection = OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name);
+
+    private static readonly IEnumerable<string> Measuring =
+    [
+        nameof(TestRequest.Model), nameof(TestRequest.Predictions), nameof(TestRequest.Against), nameof(TestRequest.ReportPath),
+        nameof(TestRequest.Seed), .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
+    ];
+
+    private readonly List<Clip> _clips = [];
+    private bool _missed;
+    private int _inputs;
+
+    /// <inheritdoc/>
+    public override bool TargetMissed => _missed;
+
+    /// <inheritdoc/>
+    public override bool Counts => Request.Verify; // a report is done, recordings fail
+
+    /// <inheritdoc/>
+    public override SerException NothingDone(IEnumerable<string> paths) => new(
+        ErrorId.ModelNotFound, $"There are no model files (.onnx) in {Request.Folder ?? "the folders of models"}.");
+
+    /// <inheritdoc/>
+    public override void Begin()
+    {
+        if (Request.Verify)
+        {
+            Refuse(nameof(Request.Verify), Measuring);
+        }
+        else if (Request.Predictions is not null)
+        {
+            Refuse(nameof(Request.Predictions), [nameof(Request.Model), .. Selection]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Process(IReadOnlyList<VerbInput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        _inputs += inputs.Count;
+        if (_inputs > 0 && (Request.Verify || Request.Predictions is not null))
+        {
+            throw Unclear();
+        }
+
+        _clips.AddRange(Clips(inputs, Request.Filter));
+    }
+
+    /// <inheritdoc/>
+    public override void Complete()
+    {
+        (string? html, string? xml) =
+            (Output(Request.ReportPath, "Write the report"), Output(Request.JUnitPath, "Write JUnit XML"));
+        if (Request.Verify)
+        {
+            Verify(xml);
+            return;
+        }
+
+        if (_inputs == 0 && Request.Predictions is null && !Host.TakesObjects)
+        {
+            throw Unclear();
+        }
+
+        EvaluationReport report = ModelTest.Execute(Measurement(), Host.Progress, Cancellation);
+        if (html is not null)
+        {
+            HtmlReport.Write(report, html);
+        }
+
+        if (xml is not null)
+        {
+            JUnit.Write(report, xml);
+        }
+
+        foreach (string warning in report.Warnings)
+        {
+            Host.Warn(warning, important: true);
+        }
+
+        Done++;
+        Host.Emit(report);
+        _missed = !report.Passed;
+        foreach (SerException missed in report.Missed)
+        {
+            Host.Report(missed);
+        }
+    }
+
+    private SerException Unclear() => new(
+        ErrorId.OptionInvalid,
+        $"A test wants folders of recordings, or {Name(nameof(Request.Predictions))} FILE.csv, or {Name(nameof(Request.Verify))}.");
+
+    private Inference.TestRequest Measurement() => new()
+    {
+        Clips = _clips,
+        Model = Request.Predictions is null ? ModelStore.Default.Find(Request.Model) : null,
+        Predictions = Request.Predictions,
+        Against = Request.Against,
+        Targets = Request.Targets,
+        Seed = Request.Seed,
+        Session = Request.Session(threads: 1, Host),
+        Threads = Request.Threads,
+        OnError = Report,
+    };
+
+    private void Verify(string? xml)
+    {
+        var verified = new List<ModelVerification>();
+        foreach (string path in Request.Folder is { } folder ? ModelStore.Files(folder) : ModelStore.Default.Paths)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            ModelVerification row = ModelVerifier.Verify(path, Request.Session(threads: 1, Host));
+            verified.Add(row);
+            Host.Emit(row);
+            if (row.Problem is { } problem)
+            {
+                Report(new SerException(ErrorId.ModelInvalid, problem, path));
+            }
+            else
+            {
+                Done++;
+            }
+        }
+
+        if (xml is not null)
+        {
+            JUnit.Write(verified, xml);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using SerPS.Data;
+using SerPS.Features;
+using SerPS.Learning;
+using SerPS.Training;
+using SerPS.Training.Search;
+
+namespace SerPS.Verbs;
+
+/// <summary><c>serps train</c>, <c>Invoke-SerTraining</c>.</summary>
+public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<TrainRequest>(request, host)
+{
+    private static readonly string[] BeyondFeatures =
+    [
+        nameof(DatasetOptions.Corpus), nameof(DatasetOptions.Intensity), nameof(DatasetOptions.Channel), nameof(DatasetOptions.Labels),
+    ];
+
+    private readonly List<Clip> _clips = [];
+    private readonly List<FeatureRecord> _features = [];
+    private IReadOnlyList<TrainingOptions> _options = [];
+    private int _inputs;
+
+    /// <inheritdoc/>
+    public override bool Counts => false; // models are done, recordings fail
+
+    /// <inheritdoc/>
+    public override void Begin()
+    {
+        if (Request.Search is null && Request.Given.Contains(nameof(Request.Trials)))
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"{Name(nameof(Request.Trials))} needs {Name(nameof(Request.Search))}.");
+        }
+
+        if (Request.Features is not null && BeyondFeatures.FirstOrDefault(Request.Given.Contains) is { } option)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{Name(option)} needs recordings: saved features know emotion and speaker only.");
+        }
+
+        _options = TrainingOptions.ReadAll(Request.Config, Request.Settings());
+    }
+
+    /// <inheritdoc/>
+    public override void Process(IReadOnlyList<VerbInput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        _inputs += inputs.Count;
+        _features.AddRange(inputs.Select(input => input.Features).OfType<FeatureRecord>());
+        _clips.AddRange(Clips(inputs, Request.Filter));
+    }
+
+    /// <inheritdoc/>
+    public override void Complete()
+    {
+        if (_inputs == 0 == Request.Features is null && !Host.TakesObjects)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"Training wants folders of recordings, or {Name(nameof(Request.Features))} FILE.npz.");
+        }
+
+        if (Request.Features is { } file)
+        {
+            _features.AddRange(FeatureFile.Read(file).Where(record => Request.Filter.Keeps(record)));
+        }
+
+        string path = Path.GetFullPath(Request.OutPath);
+        if (!Host.Confirm(path, $"Train {string.Join(", ", _options.Select(one => one.Architecture.Name))}"))
+        {
+            return;
+        }
+
+        var request = new TrainingRequest
+        {
+            Clips = _clips,
+            Features = _features.Count > 0 || Request.Features is not null ? _features : null,
+            OutPath = path,
+            Options = [.. _options.Select(one => one with { Session = one.Session with { Log = Host.Log } })],
+            Search = Request.Search is { } space ? new SearchPlan(SearchSpace.Load(space), Request.Trials) : null,
+            Resume = Request.Resume,
+            OnError = Report,
+            OnWarning = message => Host.Warn(message),
+        };
+        List<TrainingResult> trained = [];
+        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, Host.Progress, Cancellation)))
+        {
+            trained.Add(result);
+            Done++;
+            Host.Emit(result);
+        }
+
+        if (_options.Count > 1 && trained.Count > 0)
+        {
+            Host.Summarize(Leaderboard.Text(trained));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using SerPS.Data;
+
+namespace SerPS.Verbs;
+
+/// <summary>A verb at work. A shell begins it, hands it inputs as they come, and ends it; the host hears what comes of it.</summary>
+public abstract class VerbRun : IDisposable
+{
+    /// <summary>Whom it tells.</summary>
+    protected IVerbHost Host { get; }
+
+    /// <summary>Stops the work.</summary>
+    protected CancellationToken Cancellation => Host.Cancellation;
+
+    /// <summary>What it is asked to do.</summary>
+    private readonly VerbRequest _request;
+
+    /// <summary>Prepares a run, which does nothing yet.</summary>
+    protected VerbRun(VerbRequest request, IVerbHost host) => (_request, Host) = (request, host);
+
+    /// <summary>Inputs, or results, that are done.</summary>
+    public int Done { get; protected set; }
+
+    /// <summary>Inputs that failed; each was reported.</summary>
+    public int Failed { get; private protected set; }
+
+    /// <summary>Whether something came of it.</summary>
+    public virtual bool Useful => Done > 0;
+
+    /// <summary>Whether a target was missed.</summary>
+    public virtual bool TargetMissed => false;
+
+    /// <summary>Whether what is done and what failed are of one kind, so that they can be added up.</summary>
+    public virtual bool Counts => true;
+
+    /// <summary>The error where there was nothing to do.</summary>
+    public virtual SerException NothingDone(IEnumerable<string> paths) =>
+        new(ErrorId.DataEmpty, $"No audio files in {string.Join(", ", paths)}.");
+
+    /// <summary>Runs once before the first input.</summary>
+    /// <exception cref="SerException">The request cannot be fulfilled.</exception>
+    public virtual void Begin()
+    {
+    }
+
+    /// <summary>Works on inputs; results come as soon as they are there, in the order of the inputs.</summary>
+    public virtual void Process(IReadOnlyList<VerbInput> inputs)
+    {
+    }
+
+    /// <summary>Runs once after the last input.</summary>
+    public virtual void Complete()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the run holds; files that were not finished disappear.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    /// <summary>Reports an error that concerns one input.</summary>
+    protected void Report(SerException error)
+    {
+        Failed++;
+        Host.Report(error);
+    }
+
+    /// <summary>What the paths among inputs hold; one that fails, at once or midway, is reported, and the others go on.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="read">What one path holds.</param>
+    protected IEnumerable<T> Read<T>(IEnumerable<VerbInput> inputs, Func<string, IEnumerable<T>> read) =>
+        inputs.Select(input => input.Path).OfType<string>().SelectMany(path => Reported(() => read(path)));
+
+    /// <summary>The clips of inputs.</summary>
+    /// <param name="inputs">Paths and clips.</param>
+    /// <param name="options">How paths are understood, and what is kept.</param>
+    /// <param name="unrecognized">Receives the paths whose names no corpus knows.</param>
+    private protected IEnumerable<Clip> Clips(
+        IEnumerable<VerbInput> inputs, DatasetOptions options, ICollection<string>? unrecognized = null) =>
+        inputs.SelectMany(input => input.Clip is { } clip
+            ? [clip]
+            : Read([input], path => Dataset.Read([path], options, unrecognized ?? [], Cancellation)));
+
+    /// <summary>The values among outcomes; warnings and errors are told as they come.</summary>
+    protected IEnumerable<TOut> Succeeded<TIn, TOut>(IEnumerable<Outcome<TIn, TOut>> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        foreach (Outcome<TIn, TOut> outcome in outcomes)
+        {
+            foreach (string warning in outcome.Warnings)
+            {
+                Host.Warn(warning);
+            }
+
+            if (outcome.Error is { } error)
+            {
+                Report(error);
+            }
+            else
+            {
+                yield return outcome.Value!;
+            }
+        }
+    }
+
+    /// <summary>The path of a file to write; <see langword="null"/> where none is asked for, or the user does not want it.</summary>
+    protected string? Output(string? path, string action) =>
+        path is not null && Path.GetFullPath(path) is { } full && Host.Confirm(full, action) ? full : null;
+
+    /// <summary>An option as its users write it.</summary>
+    /// <param name="property">Name of the request's property.</param>
+    protected string Name(string property) =>
+        Host.NameOf(OptionInfo.Of(_request.GetType()).First(option => option.Property.Name == property));
+
+    /// <summary>Refuses options that would be ignored.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    protected void Refuse(string mode, params IEnumerable<string> others)
+    {
+        if (others.FirstOrDefault(_request.Given.Contains) is { } other)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"{Name(other)} has no meaning beside {Name(mode)}.");
+        }
+    }
+
+    private IEnumerable<T> Reported<T>(Func<IEnumerable<T>> read)
+    {
+        IEnumerator<T>? items = null;
+        try
+        {
+            while (Next(ref items, read))
+            {
+                yield return items!.Current;
+            }
+        }
+        finally
+        {
+            items?.Dispose();
+        }
+    }
+
+    private bool Next<T>(ref IEnumerator<T>? items, Func<IEnumerable<T>> read)
+    {
+        try
+        {
+            items ??= read().GetEnumerator();
+            return items.MoveNext();
+        }
+        catch (SerException error)
+        {
+            Report(error);
+            return false;
+        }
+    }
+}
+
+/// <summary>A verb at work, with its request.</summary>
+/// <param name="request">What it is asked to do.</param>
+/// <param name="host">Whom it tells.</param>
+public abstract class VerbRun<TRequest>(TRequest request, IVerbHost host) : VerbRun(request, host)
+    where TRequest : VerbRequest
+{
+    /// <summary>What it is asked to do.</summary>
+    protected TRequest Request { get; } = request;
+}

@@ -1,0 +1,31 @@
+using SerPS.Data;
+using SerPS.Features;
+using SerPS.Features.Augmentation;
+using SerPS.Learning;
+using SerPS.Onnx;
+using SerPS.Training;
+
+namespace SerPS.Verbs;
+
+/// <summary>The words of options, as they are at the moment of asking.</summary>
+public static class Vocabulary
+{
+    /// <summary>The words of one kind.</summary>
+    public static IReadOnlyList<string> Of(OptionWords words) => words switch
+    {
+        OptionWords.Models => [.. ModelStore.Default.Names],
+        OptionWords.Architectures => Architectures.All.Names,
+        OptionWords.Extractors => FeatureSpecs.All.Names,
+        OptionWords.Corpora => [.. Corpora.All.Select(corpus => corpus.Name)],
+        OptionWords.Emotions => [.. Emotions.Canonical],
+        OptionWords.Channels => ["speech", "song"],
+        OptionWords.Splits => SplitSpec.Kinds,
+        OptionWords.Optimizers => OptimizerSpecs.All.Names,
+        OptionWords.Schedules => ScheduleSpecs.All.Names,
+        OptionWords.Losses => LossSpecs.All.Names,
+        OptionWords.Samplers => TrainingChoices.Samplers,
+        OptionWords.Augmentations => Augmentations.All.Names,
+        OptionWords.Monitors => TrainingChoices.Monitors,
+        _ => [],
+    };
+}
