@@ -107,14 +107,14 @@ public sealed class GlottalPulses(int sampleRate)
         for (int lag = from; lag <= to; lag++)
         {
             double correlation = 0;
-            if (start + lag >= 0 && start + lag + length <= samples.Length)
+            if (IsWithin(lag, samples.Length))
             {
                 ReadOnlySpan<float> there = samples.Slice(start + lag, length);
                 double product = energy * TensorPrimitives.SumOfSquares(there);
                 correlation = product > 0 ? TensorPrimitives.Dot(here, there) / Math.Sqrt(product) : 0;
             }
 
-            if (lag >= from + 2 && last > best && last >= before && last >= correlation)
+            if (lag >= from + 2 && IsWithin(lag - 1, samples.Length) && last > best && last >= before && last >= correlation)
             {
                 double bend = (2 * last) - before - correlation;
                 best = last;
@@ -126,6 +126,8 @@ public sealed class GlottalPulses(int sampleRate)
         }
 
         return (shift / sampleRate, best, peak);
+
+        bool IsWithin(int lag, int count) => start + lag >= 0 && start + lag + length <= count;
     }
 
     /// <summary>Time of the largest magnitude between two times, interpolated by a parabola.</summary>

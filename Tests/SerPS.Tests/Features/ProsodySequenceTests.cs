@@ -47,4 +47,11 @@ public sealed class ProsodySequenceTests
         Assert.All(unvoiced, frame => Assert.All(frame[..VoiceMeasures.Loud], value => Assert.Equal(0, value)));
         Assert.All(frames.Where(frame => frame[15] == 1), frame => Assert.True(frame[0] > 17 && frame[VoiceMeasures.Formant] > 50));
     }
+
+    [Fact]
+    public void A_clip_that_is_cut_in_the_midst_of_a_voice_has_finite_values()
+    {
+        AudioClip clip = AudioFile.Read(Path.Combine(TestData.Root, "samples", "sad-low.wav")); // its middle ends within a period
+        Assert.All(new ProsodySequenceSpec().CreateExtractor().Extract(clip), value => Assert.True(float.IsFinite(value)));
+    }
 }
