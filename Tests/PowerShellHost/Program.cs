@@ -28,12 +28,13 @@ var host = new EngineHost();
 using Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
 runspace.Open();
 using PowerShell shell = PowerShell.Create(runspace);
-if (args[next] == "-File")
+bool script = args[next] == "-File"; // whose exit leaves its code in a variable
+if (script)
 {
     shell.AddCommand(args[next + 1]);
     foreach (string argument in args.AsSpan(next + 2))
     {
-        shell.AddArgument(argument);
+        _ = argument[0] == '-' ? shell.AddParameter(argument[1..]) : shell.AddArgument(argument);
     }
 }
 else
@@ -52,7 +53,7 @@ output.DataAdded += (_, added) => Console.WriteLine(output[added.Index]);
 try
 {
     shell.Invoke(input: null, output);
-    return host.ExitCode ?? 0;
+    return host.ExitCode ?? (script ? runspace.SessionStateProxy.GetVariable("LASTEXITCODE") as int? ?? 0 : 0);
 }
 catch (RuntimeException error)
 {

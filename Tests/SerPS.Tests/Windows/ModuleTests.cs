@@ -61,6 +61,23 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
         Assert.Equal(File.ReadAllBytes(line), File.ReadAllBytes(module));
     }
 
+    /// <summary>
+    /// The cmdlets' own tests, but for those that need more than the engine: a .NET SDK, the modules of PowerShell's console, jobs, ffmpeg.
+    /// </summary>
+    [Fact]
+    public async Task Its_own_tests_pass()
+    {
+        windows.Require();
+        string pester = Path.Combine(TestData.Root, "Tests", "Pester"), result = _folder.File("result.txt");
+        (_, string[] output, string error) = await windows.RunScript(
+            Path.Combine(pester, "Invoke-Tests.ps1"), Wine.WindowsPath(Path.Combine(AppContext.BaseDirectory, "Modules")),
+            Wine.WindowsPath(result), "Convert-*,Export-*,Get-*,Import-*,Test-*,Pipeline");
+        Assert.True(File.Exists(result), error);
+        int[] counts = [.. File.ReadAllText(result).Split(' ').Select(int.Parse)];
+        Assert.True(counts[1] == 0, string.Join('\n', output));
+        Assert.InRange(counts[0], 70, int.MaxValue);
+    }
+
     /// <summary>A user who runs no scripts is told so, by name of the setting.</summary>
     [Theory]
     [InlineData("Restricted", "about_Execution_Policies")]

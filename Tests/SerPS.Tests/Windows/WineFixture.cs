@@ -56,18 +56,23 @@ public sealed class WineFixture : IAsyncLifetime
     public Task<(int Exit, string[] Output, string Error)> RunPowerShell(string text, string policy = "RemoteSigned") =>
         ToEnd(Program(_powerShell, [], ["-NoProfile", "-ExecutionPolicy", policy, "-Command", text]));
 
+    /// <summary>Runs a script in PowerShell's engine to its end, which may take long.</summary>
+    public Task<(int Exit, string[] Output, string Error)> RunScript(string path, params string[] arguments) => ToEnd(
+        Program(_powerShell, [], ["-NoProfile", "-ExecutionPolicy", "RemoteSigned", "-File", Wine.WindowsPath(path), .. arguments]),
+        5 * Patience);
+
     private Process Program(string program, Dictionary<string, string> environment, params string[] arguments)
     {
         Require();
         return _wine!.Start(program, arguments, environment);
     }
 
-    /// <summary>What a started program says, and how it ends; it is killed when it takes more than two minutes.</summary>
-    public static async Task<(int Exit, string[] Output, string Error)> ToEnd(Process program)
+    /// <summary>What a started program says, and how it ends; it is killed when it takes longer than two minutes, or as told.</summary>
+    public static async Task<(int Exit, string[] Output, string Error)> ToEnd(Process program, TimeSpan? limit = null)
     {
         using Process process = program;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(limit ?? Patience);
         try
         {
             process.StandardInput.Close();
