@@ -17,6 +17,7 @@ internal static class ErrorRecords
             [ErrorId.FfmpegNotFound] = (ErrorCategory.NotInstalled, "install ffmpeg, or convert to WAV"),
             [ErrorId.CaptureFailed] = (ErrorCategory.ResourceUnavailable, "name another device with `--source` (`-Source`)"),
             [ErrorId.PathNotFound] = (ErrorCategory.ObjectNotFound, "check the spelling"),
+            [ErrorId.PathUnreadable] = (ErrorCategory.PermissionDenied, "look at its rights; leave it out"),
             [ErrorId.ModelNotFound] = (ErrorCategory.ObjectNotFound, "`serps models` or `Get-SerModel` lists what there is"),
             [ErrorId.ModelInvalid] = (ErrorCategory.InvalidData, "train it again, or use another"),
             [ErrorId.DataEmpty] = (ErrorCategory.InvalidData, "point at a folder of a known corpus"),

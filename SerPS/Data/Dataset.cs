@@ -11,18 +11,18 @@ public static class Dataset
     /// <see cref="Manifest"/> and <see cref="ZipFolder"/>.</exception>
     public static IEnumerable<Clip> Read(
         IEnumerable<string> paths, DatasetOptions? options = null, CancellationToken cancellation = default) =>
-        Read(paths, options, [], cancellation);
+        Read(paths, options, new DatasetNotes(), cancellation);
 
     /// <inheritdoc cref="Read(IEnumerable{string}, DatasetOptions?, CancellationToken)"/>
     /// <param name="paths">Files, folders, zip archives, manifests.</param>
     /// <param name="options">Which corpus, and what to keep; <see langword="null"/> is everything.</param>
-    /// <param name="unrecognized">Receives, as the clips are enumerated, the full paths of audio files whose names no corpus knows.</param>
+    /// <param name="notes">Told, as the clips are enumerated, what else there is to know.</param>
     /// <param name="cancellation">Stops the walk.</param>
     public static IEnumerable<Clip> Read(
-        IEnumerable<string> paths, DatasetOptions? options, ICollection<string> unrecognized, CancellationToken cancellation = default)
+        IEnumerable<string> paths, DatasetOptions? options, DatasetNotes notes, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        ArgumentNullException.ThrowIfNull(unrecognized);
+        ArgumentNullException.ThrowIfNull(notes);
         options ??= DatasetOptions.Default;
         ICorpus? corpus = options.Corpus is null ? null : Corpora.Find(options.Corpus);
         return Clips();
@@ -31,7 +31,7 @@ public static class Dataset
         {
             foreach (string path in paths.Select(Path.GetFullPath))
             {
-                foreach (Clip clip in IsManifest(path) ? Manifest.Read(path, options.Labels) : Named(path))
+                foreach (Clip clip in IsManifest(path) ? Manifest.Read(path, options, notes, cancellation) : Named(path))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     if (options.Keeps(clip))
@@ -53,14 +53,12 @@ public static class Dataset
                 }
                 else
                 {
-                    unrecognized.Add(file);
+                    notes.Unrecognized.Add(file);
                 }
             }
         }
     }
 
-    private static bool IsManifest(string path) => (HasExtension(path, ".csv") || HasExtension(path, ".tsv")) && File.Exists(path);
-
-    private static bool HasExtension(string path, string extension) =>
-        Path.GetExtension(path.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool IsManifest(string path) =>
+        ManifestTable.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && File.Exists(path);
 }

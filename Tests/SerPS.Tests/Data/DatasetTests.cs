@@ -17,7 +17,7 @@ public sealed class DatasetTests : IDisposable
         var unrecognized = new List<string>();
         Assert.Equal(
             ["B/03-01-01-01-01-01-01.wav", "a-b/03-01-01-01-01-01-02.wav", "a/03-01-01-01-01-01-03.wav", "a/z/03-01-01-01-01-01-04.wav"],
-            Dataset.Read([_folder.Path], null, unrecognized, TestContext.Current.CancellationToken).Select(clip => Relative(clip.Path)));
+            Dataset.Read([_folder.Path], null, new() { Unrecognized = unrecognized }, TestContext.Current.CancellationToken).Select(clip => Relative(clip.Path)));
         Assert.Equal(["a.wav"], unrecognized.Select(Relative));
     }
 
@@ -35,7 +35,7 @@ public sealed class DatasetTests : IDisposable
     {
         Create("readme.txt", "._03-01-01-01-01-01-01.wav", "__MACOSX/x.wav", ".git/x.wav", "03-01-01-01-01-01-01.flac");
         var unrecognized = new List<string>();
-        Assert.Single(Dataset.Read([_folder.Path], null, unrecognized, TestContext.Current.CancellationToken));
+        Assert.Single(Dataset.Read([_folder.Path], null, new() { Unrecognized = unrecognized }, TestContext.Current.CancellationToken));
         Assert.Empty(unrecognized);
     }
 
@@ -122,7 +122,7 @@ public sealed class DatasetTests : IDisposable
     {
         string folder = Path.Combine(TestData.Recordings(), "ravdess-speech");
         var unrecognized = new List<string>();
-        Clip[] clips = [.. Dataset.Read([folder], null, unrecognized, TestContext.Current.CancellationToken)];
+        Clip[] clips = [.. Dataset.Read([folder], null, new() { Unrecognized = unrecognized }, TestContext.Current.CancellationToken)];
         Assert.Equal((1440, 0, 24), (clips.Length, unrecognized.Count, clips.Select(clip => clip.Speaker).Distinct().Count()));
         Assert.All(
             Emotions.Canonical, emotion => Assert.Equal(emotion == "neutral" ? 96 : 192, clips.Count(clip => clip.Emotion == emotion)));
