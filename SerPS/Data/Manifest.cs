@@ -31,10 +31,15 @@ public static class Manifest
         }
 
         string[] texts =
-            [.. table.Rows.Select(row => ManifestColumns.Value(row.Fields, columns.Label)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [
+            .. table.Rows.Select(row => ManifestColumns.Value(row.Fields, columns.Label)).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
         RequireNames(full, table, columns, options.Labels);
         var reader = new ManifestReader(
-            full, columns, new ManifestLabels(texts, options.Labels), options.Root is null ? null : new PathTails(options.Root, cancellation));
+            full,
+            columns,
+            new ManifestLabels(texts, options.Labels),
+            options.Root is null ? null : new PathTails(options.Root, cancellation));
         var clips = new List<(int Record, Clip Clip)>();
         foreach ((int record, string[] fields) in table.Rows)
         {

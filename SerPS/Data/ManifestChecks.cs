@@ -17,8 +17,8 @@ internal static class ManifestChecks
         if (columns.Label < 0)
         {
             string rest = unlabelled > 0 ? $", {unlabelled} have none" : "";
-            warn($"'{manifest}' has no column of labels (its columns: {seen}): the labels of {clips.Count - unlabelled} of {clips.Count} clips "
-                + $"come from their file names{rest}. A column emotion gives them.");
+            warn($"'{manifest}' has no column of labels (its columns: {seen}): the labels of {clips.Count - unlabelled} of "
+                + $"{clips.Count} clips come from their file names{rest}. A column emotion gives them.");
             return;
         }
 

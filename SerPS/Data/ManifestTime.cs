@@ -21,6 +21,7 @@ internal static partial class ManifestTime
             match.Groups[group] is { Success: true } part ? double.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
 
-    [GeneratedRegex(@"^(?:(?<days>[0-9]{1,6}) days? \+?)?(?:(?<hours>[0-9]{1,2}):)(?<minutes>[0-9]{2}):(?<seconds>[0-9]{2}(?:\.[0-9]+)?)\z")]
+    [GeneratedRegex(
+        @"^(?:(?<days>[0-9]{1,6}) days? \+?)?(?<hours>[0-9]{1,2}):(?<minutes>[0-9]{2}):(?<seconds>[0-9]{2}(?:\.[0-9]+)?)\z")]
     private static partial Regex Pattern();
 }

@@ -33,7 +33,8 @@ public class CsvTests
     [Fact]
     public void A_stray_quote_is_an_error_that_names_its_line_and_comes_at_once()
     {
-        string text = "path,emotion\n\"a.wav,happy\n" + string.Concat(Enumerable.Repeat("Actor_01/03-01-01-01-01-01-01.wav,sad\n", 100_000));
+        string text = "path,emotion\n\"a.wav,happy\n"
+            + string.Concat(Enumerable.Repeat("Actor_01/03-01-01-01-01-01-01.wav,sad\n", 100_000));
         var clock = System.Diagnostics.Stopwatch.StartNew();
         SerException error = Assert.Throws<SerException>(() => Csv.Read(new StringReader(text), "x.csv").Count());
         Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
