@@ -1,3 +1,5 @@
+using SerPS.Audio;
+
 namespace SerPS.Data;
 
 /// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names and manifests alone: no audio is decoded.</summary>
@@ -42,7 +44,8 @@ public static class Dataset
 
         IEnumerable<Clip> Named(string path)
         {
-            foreach (string file in AudioFolder.Files(path, cancellation))
+            int passed = 0;
+            foreach (string file in AudioFolder.Files(path, notes.OnError, cancellation))
             {
                 Clip? clip = corpus is null ? Corpora.Parse(file) : corpus.Parse(file);
                 if (clip is not null || options.KeepUnrecognized)
@@ -52,9 +55,22 @@ public static class Dataset
                 else
                 {
                     notes.Unrecognized.Add(file);
+                    passed++;
                 }
             }
+
+            if (passed > 0 && !AudioFile.IsAudio(path) && Manifests(path) is [var manifest, ..])
+            {
+                notes.OnWarning?.Invoke($"'{manifest}' may be the manifest of '{path}'; give it as the path to read it.");
+            }
         }
+    }
+
+    // those in a folder, or in what an archive was unpacked to
+    private static string[] Manifests(string path)
+    {
+        string folder = File.Exists(path) ? ZipFolder.Unpack(path) : path;
+        return [.. Directory.EnumerateFiles(folder).Where(IsManifest).Order(StringComparer.Ordinal)];
     }
 
     private static bool IsManifest(string path) =>

@@ -80,6 +80,30 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_read_is_one_error_and_the_rest_goes_on()
+    {
+        Create("a/03-01-01-01-01-01-01.wav", "b/03-01-01-01-01-01-02.wav", "c/03-01-01-01-01-01-03.wav");
+        var errors = new List<SerException>();
+        DatasetNotes notes = new() { OnError = errors.Add };
+        using IEnumerator<Clip> clips = Dataset.Read([_folder.Path], null, notes, TestContext.Current.CancellationToken).GetEnumerator();
+        Assert.True(clips.MoveNext());
+        Directory.Delete(_folder.File("b"), recursive: true);
+        Assert.True(clips.MoveNext());
+        Assert.Equal("ravdess-03", clips.Current.Speaker);
+        Assert.False(clips.MoveNext());
+        Assert.Equal((ErrorId.PathUnreadable, _folder.File("b")), (errors.Single().Id, errors.Single().Path));
+    }
+
+    [Fact]
+    public void Pipes_are_passed_over_and_empty_files_are_not()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        Create("03-01-01-01-01-01-01.wav");
+        System.Diagnostics.Process.Start("mkfifo", _folder.File("03-01-01-01-01-01-02.wav")).WaitForExit();
+        Assert.Equal(["ravdess-01"], Read(_folder.Path).Select(clip => clip.Speaker));
+    }
+
+    [Fact]
     public void Ten_thousand_files_are_listed_in_no_time_and_none_is_kept()
     {
         Clip[] ravdess = SyntheticClips.Ravdess();
