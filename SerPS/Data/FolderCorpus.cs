@@ -6,9 +6,6 @@ namespace SerPS.Data;
 /// </summary>
 public sealed class FolderCorpus : ICorpus
 {
-    private static readonly HashSet<string> Known =
-        [.. Emotions.Canonical, "amused", "anxious", "bored", "boredom", "confused", "contempt", "excited", "frustrated", "sleepy"];
-
     private readonly bool _anyName;
 
     private FolderCorpus(bool anyName) => _anyName = anyName;
@@ -29,7 +26,7 @@ public sealed class FolderCorpus : ICorpus
     public Clip? Parse(string path)
     {
         string emotion = Emotions.Normalize(Path.GetFileName(Path.GetDirectoryName(path)) ?? "");
-        return emotion.Length > 0 && (_anyName || Known.Contains(emotion))
+        return emotion.Length > 0 && (_anyName || Emotions.IsKnown(emotion))
             ? new Clip { Path = path, Emotion = emotion, Corpus = Name }
             : null;
     }
