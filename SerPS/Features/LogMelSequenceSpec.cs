@@ -15,6 +15,9 @@ public sealed record LogMelSequenceSpec : FeatureSpec
     /// <summary>Rate at which the audio is analysed, in Hz.</summary>
     public int SampleRate { get; init; } = 16000;
 
+    /// <inheritdoc/>
+    public override bool RemoveMean { get; init; } = true;
+
     /// <summary>Mel bands.</summary>
     public int Mels { get; init; } = 64;
 
