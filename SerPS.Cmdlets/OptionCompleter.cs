@@ -13,8 +13,6 @@ public sealed class OptionCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        ArgumentNullException.ThrowIfNull(commandName);
-        ArgumentNullException.ThrowIfNull(wordToComplete);
         string name = commandName[(commandName.LastIndexOf('\\') + 1)..];
         Type? cmdlet = typeof(OptionCompleter).Assembly.GetTypes().FirstOrDefault(type =>
             type.GetCustomAttribute<CmdletAttribute>() is { } named

@@ -18,8 +18,6 @@ public static class ProbabilityBars
     /// <param name="encoding">What is written in.</param>
     public static string Draw(IEnumerable probabilities, Encoding encoding)
     {
-        ArgumentNullException.ThrowIfNull(probabilities);
-        ArgumentNullException.ThrowIfNull(encoding);
         string levels = encoding.GetString(encoding.GetBytes(Blocks)) == Blocks ? Blocks : Plain;
         return string.Concat(probabilities.Cast<object>()
             .Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))

@@ -36,11 +36,11 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
     /// <exception cref="SerException">What is wrong with it, in words that name it as its sender does.</exception>
     public async Task<AnalysisResult> Analyze(Upload upload, ServedModel model, AnalysisRequest request, CancellationToken cancellation)
     {
-        Heard heard;
+        AnalyzedClip heard;
         await _slots.WaitAsync(cancellation);
         try
         {
-            heard = await Task.Run(() => Hear(upload, model.Classifier, request, cancellation), cancellation);
+            heard = await Task.Run(() => Analyze(upload, model.Classifier, request, cancellation), cancellation);
         }
         finally
         {
@@ -57,19 +57,19 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
 
     public void Dispose() => _slots.Dispose();
 
-    private Heard Hear(Upload upload, EmotionClassifier classifier, AnalysisRequest request, CancellationToken aborted)
+    private AnalyzedClip Analyze(Upload upload, EmotionClassifier classifier, AnalysisRequest request, CancellationToken aborted)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         patience.CancelAfter(Patience);
         try
         {
             AudioClip clip = Decode(upload, patience.Token);
-            var whole = new Stretch(clip, 0, SpeechDetector.HasSpeech(clip.Samples, clip.SampleRate));
+            var whole = new AudioSegment(clip, 0, SpeechDetector.HasSpeech(clip.Samples, clip.SampleRate));
             float[] features = classifier.Extract(clip);
             WindowOptions? options = request.Windows(whole.End);
             AnalysisWindow[]? windows = options is null ? null
                 : [.. new Timeline(classifier, options, threads: 1, patience.Token).Predict(AudioInput.Of(clip)).Select(AnalysisWindow.Of)];
-            return new Heard(whole, features, windows, request.Picture ? Picture.Of(clip) : null);
+            return new AnalyzedClip(whole, features, windows, request.Picture ? Picture.Of(clip) : null);
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
@@ -99,5 +99,5 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
     private static AudioInput OpenFile(string path, CancellationToken cancellation) =>
         AudioDecoders.For(path, anyName: true).Open(path, cancellation);
 
-    private sealed record Heard(Stretch Whole, float[] Features, AnalysisWindow[]? Windows, Picture? Picture);
+    private sealed record AnalyzedClip(AudioSegment Whole, float[] Features, AnalysisWindow[]? Windows, Picture? Picture);
 }

@@ -3,7 +3,7 @@ using SerPS.Server;
 
 try
 {
-    using var service = new Service(CommandLine.Parse(args));
+    using var service = new WebServer(CommandLine.Parse(args));
     await using WebApplication app = service.Build();
     await app.StartAsync();
     Console.Out.WriteLine(JsonSerializer.Serialize(service.Address(app), JsonSerializerOptions.Web));

@@ -21,7 +21,6 @@ public sealed class AudioClip
     /// <param name="warnings">What was odd about the source but did not prevent reading it.</param>
     public AudioClip(float[] samples, int sampleRate, string? source = null, IReadOnlyList<string>? warnings = null)
     {
-        ArgumentNullException.ThrowIfNull(samples);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
         _samples = samples;
         _length = samples.Length;

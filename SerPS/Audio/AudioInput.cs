@@ -27,22 +27,15 @@ public abstract class AudioInput : IDisposable
         AudioDecoders.For(path).Open(path, cancellationToken);
 
     /// <summary>Audio that lies in memory already.</summary>
-    public static AudioInput Of(AudioClip clip)
-    {
-        ArgumentNullException.ThrowIfNull(clip);
-        return new ClipInput(clip);
-    }
+    public static AudioInput Of(AudioClip clip) => new ClipInput(clip);
 
     /// <summary>A WAV file in a stream, which is closed with the input; it need not be able to seek.</summary>
     /// <param name="stream">Read from where it stands.</param>
     /// <param name="source">Its name in messages.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/></exception>
-    public static AudioInput OpenWav(Stream stream, string? source = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        return new WavInput(stream, source, cancellationToken);
-    }
+    public static AudioInput OpenWav(Stream stream, string? source = null, CancellationToken cancellationToken = default) =>
+        new WavInput(stream, source, cancellationToken);
 
     /// <summary>Reads everything into memory.</summary>
     /// <param name="maxSeconds">What is accepted.</param>

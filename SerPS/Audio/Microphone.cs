@@ -14,7 +14,6 @@ public static partial class Microphone
     /// </exception>
     public static AudioInput Open(CaptureOptions options, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
         if (options.Seconds is { } seconds && !(seconds >= AudioClip.MinSeconds))
         {
             throw new SerException(

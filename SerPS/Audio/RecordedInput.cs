@@ -16,7 +16,6 @@ public sealed class RecordedInput : AudioInput
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public RecordedInput(AudioInput input, string path)
     {
-        ArgumentNullException.ThrowIfNull(input);
         _input = input;
         try
         {

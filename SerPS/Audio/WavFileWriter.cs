@@ -25,7 +25,6 @@ public sealed class WavFileWriter : IDisposable
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public void Append(float[] samples, int count)
     {
-        ArgumentNullException.ThrowIfNull(samples);
         _output.Write(stream => WavWriter.WriteSamples(stream, samples.AsSpan(0, count), _format));
         Samples += count;
     }

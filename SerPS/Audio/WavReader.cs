@@ -19,7 +19,6 @@ public static class WavReader
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/></exception>
     public static AudioClip Read(Stream stream, string? source = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         using var wav = new WavStream(stream, source, cancellationToken);
         using var mono = new SampleBuffer(wav.Format, wav.Errors);
         if (wav.Frames is { } frames)

@@ -16,8 +16,6 @@ public static class WavWriter
     /// <summary>Writes to a stream, which need not be able to seek.</summary>
     public static void Write(Stream stream, AudioClip clip, WavSampleFormat format = WavSampleFormat.Pcm16)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(clip);
         WriteHeader(stream, clip.Samples.Length, clip.SampleRate, format);
         WriteSamples(stream, clip.Samples, format);
         WritePadding(stream, clip.Samples.Length, format);

@@ -7,7 +7,7 @@ internal static partial class Gradients
 {
     private static Value?[] Conv(GradientContext n)
     {
-        var window = Window.Of(n.Node);
+        var window = KernelWindow.Of(n.Node);
         int groups = (int)n.Attribute<long>("group");
         Value input = ConvInput(n.Upstream, n[1], window, groups, n[0].Shape);
         Value weight = ConvWeight(n[0], n.Upstream, window, groups);
@@ -17,13 +17,13 @@ internal static partial class Gradients
     // the adjoint of a convolution: what is input there is output here
     private static Value?[] ConvTranspose(GradientContext n)
     {
-        var window = Window.Of(n.Node);
+        var window = KernelWindow.Of(n.Node);
         int groups = (int)n.Attribute<long>("group");
         return [n.Upstream.Conv(n[1], window, groups: groups), ConvWeight(n.Upstream, n[0], window, groups)];
     }
 
     // stride 1: a convolution with the flipped kernel, which ONNX Runtime does faster than its ConvTranspose
-    private static Value ConvInput(Value upstream, Value weight, Window window, int groups, IReadOnlyList<int> shape)
+    private static Value ConvInput(Value upstream, Value weight, KernelWindow window, int groups, IReadOnlyList<int> shape)
     {
         int[] reach = [.. window.Kernel.Select((size, i) => (window.Dilation[i] * (size - 1)) - window.Padding[i])];
         if (window.Stride.Any(step => step != 1) || reach.Any(size => size < 0))
@@ -41,7 +41,7 @@ internal static partial class Gradients
     }
 
     // [outputs, positions · clips] · [positions · clips, channels · places in the kernel], a group at a time
-    private static Value ConvWeight(Value x, Value upstream, Window window, int groups)
+    private static Value ConvWeight(Value x, Value upstream, KernelWindow window, int groups)
     {
         Value left = ChannelsFirst(upstream).Reshape(groups, upstream.Shape[1] / groups, -1);
         Value right = ChannelsFirst(Seen(x, window)).Reshape(groups, x.Shape[1] / groups * Shapes.Length([.. window.Kernel]), -1);
@@ -53,7 +53,7 @@ internal static partial class Gradients
 
     // What every place of the kernel sees, [batch, channels · places, …]: a convolution of each channel with kernels that
     // hold a single one, three times as fast as slices.
-    private static Value Seen(Value x, Window window)
+    private static Value Seen(Value x, KernelWindow window)
     {
         int places = Shapes.Length([.. window.Kernel]);
         if (places == 1 && window.Stride.All(step => step == 1) && window.Padding.All(size => size == 0))
@@ -83,7 +83,7 @@ internal static partial class Gradients
     // each position of a window gets an equal share
     private static Value?[] AveragePool(GradientContext n)
     {
-        var window = Window.Of(n.Node);
+        var window = KernelWindow.Of(n.Node);
         int[] sizes = [.. n[0].Shape.Skip(2)];
         int flat = n[0].Shape[0] * n[0].Shape[1], area = Shapes.Length([.. window.Kernel]);
         Value kernel = n.Upstream.Graph.Constant(Tensor.Filled(1.0 / area, n.Upstream.Type, [1, 1, .. window.Kernel]));

@@ -11,7 +11,7 @@ internal static partial class Gradients
     private static Value?[] MaxPool(GradientContext n)
     {
         int batch = n[0].Shape[0];
-        var window = Window.Of(n.Node);
+        var window = KernelWindow.Of(n.Node);
         Value x = ClipsLast(n[0]), pooled = x;
         for (int i = 0; i < window.Kernel.Count; i++)
         {
@@ -28,7 +28,7 @@ internal static partial class Gradients
         : x.Reshape(x.Shape[0], -1).Transpose(1, 0).Reshape([.. x.Shape.Skip(1), x.Shape[0]]);
 
     // a maximum over a box is one along each dimension after the other, each of a few values that are shifted against each other
-    private static Value MaxAlong(Value x, int axis, Window window, int i)
+    private static Value MaxAlong(Value x, int axis, KernelWindow window, int i)
     {
         int stride = window.Stride[i], size = x.Shape[axis], count = window.Steps(i, size), length = (size + stride - 1) / stride;
         int[] shape = Shapes.With(x.Shape, axis, length);

@@ -10,9 +10,9 @@ public static partial class Ops
     /// <param name="bias">[outputs], if there is one.</param>
     /// <param name="groups">Channels and outputs fall into so many groups that do not see each other.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
-    public static Value Conv(this Value x, Value weight, Window window, Value? bias = null, int groups = 1)
+    public static Value Conv(this Value x, Value weight, KernelWindow window, Value? bias = null, int groups = 1)
     {
-        Window full = window.For(x.Rank - 2);
+        KernelWindow full = window.For(x.Rank - 2);
         if (x.Shape[1] != weight.Shape[1] * groups || weight.Shape[0] % groups != 0 || !weight.Shape.Skip(2).SequenceEqual(full.Kernel))
         {
             throw new ArgumentException(
@@ -22,7 +22,7 @@ public static partial class Ops
 
         if (x.Interleaved is { } inside && full.Stride.Zip(full.Dilation).All(pair => pair.First == 1 || pair.Second == 1))
         {
-            return Interleaving.Conv(inside, x.Shape[0], weight, full, bias, groups).Separate(x.Shape[0]);
+            return InterleavedBatch.Conv(inside, x.Shape[0], weight, full, bias, groups).Separate(x.Shape[0]);
         }
 
         Value[] inputs = bias is null ? [x, weight] : [x, weight, bias];
@@ -36,9 +36,9 @@ public static partial class Ops
     /// <param name="window">How the kernel moves.</param>
     /// <param name="sizes">Spatial sizes of the result: those that the convolution would start from.</param>
     /// <param name="groups">As in <see cref="Conv"/>.</param>
-    public static Value ConvTranspose(this Value x, Value weight, Window window, IReadOnlyList<int> sizes, int groups = 1)
+    public static Value ConvTranspose(this Value x, Value weight, KernelWindow window, IReadOnlyList<int> sizes, int groups = 1)
     {
-        Window full = window.For(x.Rank - 2);
+        KernelWindow full = window.For(x.Rank - 2);
         long[] extra = [.. sizes.Select((size, i) =>
             (long)(size - ((x.Shape[i + 2] - 1) * full.Stride[i]) - (full.Dilation[i] * (full.Kernel[i] - 1)) - 1
                 + (2 * full.Padding[i])))];
@@ -51,17 +51,17 @@ public static partial class Ops
     }
 
     /// <summary>Largest value in each window; padding never wins.</summary>
-    public static Value MaxPool(this Value x, Window window)
+    public static Value MaxPool(this Value x, KernelWindow window)
     {
-        Window full = window.For(x.Rank - 2);
-        return x.Inside(inside => Interleaving.MaxPool(inside, x.Shape[0], full))
+        KernelWindow full = window.For(x.Rank - 2);
+        return x.Inside(inside => InterleavedBatch.MaxPool(inside, x.Shape[0], full))
             ?? x.Graph.Node("MaxPool", x.Type, Windowed(x, full, x.Shape[1]), [x], full.Attributes);
     }
 
     /// <summary>Mean of each window, zeros of the padding included.</summary>
-    public static Value AveragePool(this Value x, Window window)
+    public static Value AveragePool(this Value x, KernelWindow window)
     {
-        Window full = window.For(x.Rank - 2);
+        KernelWindow full = window.For(x.Rank - 2);
         return x.Graph.Node(
             "AveragePool",
             x.Type,
@@ -79,6 +79,6 @@ public static partial class Ops
     /// <summary>Largest value over all spatial dimensions: [batch, channels].</summary>
     public static Value GlobalMaxPool(this Value x) => x.ReduceMax([.. Enumerable.Range(2, x.Rank - 2)]);
 
-    private static int[] Windowed(Value x, Window window, int channels) =>
+    private static int[] Windowed(Value x, KernelWindow window, int channels) =>
         [x.Shape[0], channels, .. x.Shape.Skip(2).Select((size, i) => window.Steps(i, size))];
 }

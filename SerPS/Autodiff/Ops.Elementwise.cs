@@ -92,6 +92,6 @@ public static partial class Ops
     public static Value NotNegative(this Value x) => Unary("HardSigmoid", x, ("alpha", Steep), ("beta", 1f));
 
     private static Value Elementwise(string opType, Value a, Value b) =>
-        Interleaving.Combine(a, b, (first, second) => Elementwise(opType, first, second))
+        InterleavedBatch.Combine(a, b, (first, second) => Elementwise(opType, first, second))
             ?? a.Graph.Node(opType, a.Type, Shapes.Broadcast(a.Shape, b.Shape), [a, b]);
 }

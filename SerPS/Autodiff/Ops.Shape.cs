@@ -53,7 +53,7 @@ public static partial class Ops
         }
 
         shape[along] = values.Sum(value => value.Shape[along]);
-        return along == 1 && Interleaving.All(values) is { } inside
+        return along == 1 && InterleavedBatch.All(values) is { } inside
             ? inside.Concat(1).Separate(shape[0])
             : values[0].Graph.Node("Concat", values[0].Type, shape, values, ("axis", (long)along));
     }

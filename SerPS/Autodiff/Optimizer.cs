@@ -3,6 +3,14 @@ namespace SerPS.Autodiff;
 /// <summary>How a gradient changes a weight. The arithmetic becomes part of the training graph.</summary>
 public abstract record Optimizer
 {
+    /// <summary>Optimisers by name: the one place to add a row.</summary>
+    public static SpecRegistry<Optimizer> All { get; } = new(
+        "optimizer",
+        optimizer => optimizer.GetType().Name.ToLowerInvariant(),
+        new Adam(),
+        new AdamW(),
+        new Sgd());
+
     private const int Small = 2048;
 
     /// <summary>Step size.</summary>

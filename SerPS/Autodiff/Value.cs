@@ -39,7 +39,7 @@ public sealed class Value
     /// <summary>Its content, if it is a constant.</summary>
     public Tensor? Constant { get; }
 
-    /// <summary>The same with all clips as one, if it was made from that (<see cref="Interleaving"/>).</summary>
+    /// <summary>The same with all clips as one, if it was made from that (<see cref="InterleavedBatch"/>).</summary>
     internal Value? Interleaved { get; set; }
 
     /// <summary>Elementwise sum, broadcasting.</summary>

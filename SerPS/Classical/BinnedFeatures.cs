@@ -119,3 +119,10 @@ internal sealed class BinnedFeatures
         _codes[feature] = codes;
     }
 }
+
+/// <summary>What a tree that grows knows about a training clip.</summary>
+internal interface IClipSample
+{
+    /// <summary>Which of the training clips it is.</summary>
+    int Clip { get; }
+}

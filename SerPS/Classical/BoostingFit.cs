@@ -38,7 +38,7 @@ internal sealed class BoostingFit
     }
 
     /// <summary>Adds trees until the monitored score stops rising.</summary>
-    public Fit Run()
+    public FitResult Run()
     {
         List<Tree> trees = [];
         List<EpochRecord> history = [];
@@ -64,7 +64,7 @@ internal sealed class BoostingFit
 
         var kept = new Queue<Tree>(trees.Take(bestRound * _start.Length));
         var model = new TrainedBoosting(new TreeTable(kept), _start, _task.Table.Spec.Shape, _task.LabelCount);
-        return new Fit(model, bestRound, history.Count, history);
+        return new FitResult(model, bestRound, history.Count, history);
     }
 
     // of each clip's log loss by each output; the mean loss before the round

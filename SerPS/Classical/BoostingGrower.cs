@@ -132,3 +132,19 @@ internal sealed class BoostingGrower
         return _found.Aggregate((best, next) => next.Gain > best.Gain ? next : best);
     }
 }
+
+/// <summary>A clip's part in a tree of gradient boosting.</summary>
+/// <param name="Clip">Which training clip.</param>
+/// <param name="Gradient">First derivative of its loss.</param>
+/// <param name="Curvature">Second derivative of its loss.</param>
+internal readonly record struct BoostingSample(int Clip, float Gradient, float Curvature) : IClipSample;
+
+/// <summary>A way to cut the clips of a leaf in two.</summary>
+/// <param name="Feature">The feature; negative where there is none.</param>
+/// <param name="Bin">The highest bin that goes left.</param>
+/// <param name="Gain">By how much it lowers the loss, twice.</param>
+internal readonly record struct BoostingSplit(int Feature, int Bin, double Gain)
+{
+    /// <summary>No way that lowers the loss.</summary>
+    public static BoostingSplit None { get; } = new(-1, 0, 0);
+}

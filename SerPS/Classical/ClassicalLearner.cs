@@ -11,7 +11,7 @@ public sealed class ClassicalLearner(
     ClassicalSpec spec, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
 {
     /// <inheritdoc/>
-    public Fit Fit(
+    public FitResult Fit(
         IReadOnlyList<int> train,
         IReadOnlyList<int> validation,
         string stage,
@@ -20,8 +20,6 @@ public sealed class ClassicalLearner(
         int? epochs = null,
         Checkpoint? checkpoint = null)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(validation);
         cancellation.ThrowIfCancellationRequested();
         var task = new LearningTask(table, labels, settings, [.. train], [.. validation])
         {
@@ -38,7 +36,7 @@ public sealed class ClassicalLearner(
             throw new SerException(ErrorId.DataInvalid, $"{stage}: {what}; a classifier needs two labels at least.");
         }
 
-        Fit fit = spec.Fit(task);
+        FitResult fit = spec.Fit(task);
         checkpoint?.Save(FitState.Start with { Epoch = fit.Epochs, BestEpoch = fit.BestEpoch, History = fit.History });
         return fit;
     }

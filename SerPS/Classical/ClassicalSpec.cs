@@ -31,5 +31,5 @@ public abstract record ClassicalSpec : ArchitectureSpec
         new ClassicalLearner(this, table, labels, settings);
 
     /// <summary>Learns.</summary>
-    internal abstract Fit Fit(LearningTask task);
+    internal abstract FitResult Fit(LearningTask task);
 }

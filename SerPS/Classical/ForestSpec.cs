@@ -33,7 +33,7 @@ public abstract record ForestSpec : ClassicalSpec
     }
 
     /// <inheritdoc/>
-    internal override Fit Fit(LearningTask task)
+    internal override FitResult Fit(LearningTask task)
     {
         var features = new BinnedFeatures(task);
         var trees = new Queue<Tree>();
@@ -43,7 +43,7 @@ public abstract record ForestSpec : ClassicalSpec
             task.Progress.Report(trees.Count, Trees, "tree");
         }
 
-        return new Fit(
+        return new FitResult(
             new TrainedForest(new TreeTable(trees), task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
 }

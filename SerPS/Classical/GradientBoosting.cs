@@ -50,5 +50,5 @@ public sealed record GradientBoosting : ClassicalSpec
     internal int LeafClipsOf(int clips) => Math.Clamp(clips / 10, 1, LeafClips);
 
     /// <inheritdoc/>
-    internal override Fit Fit(LearningTask task) => new BoostingFit(this, task).Run();
+    internal override FitResult Fit(LearningTask task) => new BoostingFit(this, task).Run();
 }

@@ -27,7 +27,7 @@ public sealed record KNearest : ClassicalSpec
     }
 
     /// <inheritdoc/>
-    internal override Fit Fit(LearningTask task)
+    internal override FitResult Fit(LearningTask task)
     {
         var scaler = Scaler.Fit(task.Table, task.Train);
         var votes = new float[task.Train.Length * task.LabelCount];
@@ -44,6 +44,6 @@ public sealed record KNearest : ClassicalSpec
             byDistance: Weights == Distance,
             task.Table.Spec.Shape,
             task.LabelCount);
-        return new Fit(model, BestEpoch: 1, Epochs: 1, History: []);
+        return new FitResult(model, BestEpoch: 1, Epochs: 1, History: []);
     }
 }

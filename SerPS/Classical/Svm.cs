@@ -39,7 +39,7 @@ public sealed record Svm : ClassicalSpec
     }
 
     /// <inheritdoc/>
-    internal override Fit Fit(LearningTask task)
+    internal override FitResult Fit(LearningTask task)
     {
         var scaler = Scaler.Fit(task.Table, task.Train);
         var points = new KernelPoints(task, scaler, Gamma);
@@ -53,7 +53,7 @@ public sealed record Svm : ClassicalSpec
             task.Progress.Report(fitted.Count, pairs.Length, "pair of labels");
         }
 
-        return new Fit(
+        return new FitResult(
             new TrainedSvm(scaler, points, present, fitted, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
 }

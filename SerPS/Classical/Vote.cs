@@ -60,7 +60,7 @@ public sealed record Vote : ClassicalSpec
             RequireSame(members[0], member, "the labels", file => string.Join(", ", file.Metadata.Labels));
         }
 
-        string asked = FeatureSpecs.All.ToJson(features);
+        string asked = FeatureSpec.All.ToJson(features);
         if (Recipe(members[0]) != asked)
         {
             throw new SerException(ErrorId.OptionInvalid, $"vote: '{members[0].Path}' has the features {Recipe(members[0])}, not {asked}.");
@@ -68,7 +68,7 @@ public sealed record Vote : ClassicalSpec
     }
 
     /// <inheritdoc/>
-    internal override Fit Fit(LearningTask task)
+    internal override FitResult Fit(LearningTask task)
     {
         IReadOnlyList<ModelFile> members = ReadMembers();
         if (!members[0].Metadata.Labels.SequenceEqual(task.Table.Labels))
@@ -80,10 +80,10 @@ public sealed record Vote : ClassicalSpec
         }
 
         double[] weights = Weights.Count > 0 ? [.. Weights] : [.. members.Select(_ => 1.0)];
-        return new Fit(new TrainedVote(members, weights, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
+        return new FitResult(new TrainedVote(members, weights, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
 
-    private static string Recipe(ModelFile file) => FeatureSpecs.All.ToJson(FeatureSpecs.All.FromJson(file.Metadata.Extractor));
+    private static string Recipe(ModelFile file) => FeatureSpec.All.ToJson(FeatureSpec.All.FromJson(file.Metadata.Extractor));
 
     private static void RequireSame(ModelFile first, ModelFile other, string what, Func<ModelFile, string> of)
     {

@@ -38,7 +38,6 @@ public sealed class AtomicOutput : IDisposable
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public void Write(Action<Stream> write)
     {
-        ArgumentNullException.ThrowIfNull(write);
         Guard(() =>
         {
             write(_stream);

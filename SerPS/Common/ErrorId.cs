@@ -1,6 +1,6 @@
 namespace SerPS.Common;
 
-/// <summary>The stable ids of every error that SerPS reports, described in <c>docs/errors.md</c>.</summary>
+/// <summary>The stable ids of every error that SerPS reports, described in <see cref="ErrorInfo"/>.</summary>
 public static class ErrorId
 {
     /// <summary>The file is missing, empty, locked, or its content contradicts its format.</summary>

@@ -37,7 +37,6 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
     /// <exception cref="ArgumentException">There is one of that name.</exception>
     public void Add(TSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         lock (_lock)
         {
             _specs = Find(nameOf(spec)) is null
@@ -62,7 +61,6 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no such name; the message offers the nearest.</exception>
     public TSpec Parse(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
         return Find(name)
             ?? throw new SerException(
                 ErrorId.OptionInvalid,
@@ -71,16 +69,11 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
 
     /// <summary>The recipe that a user wrote: a name, or JSON with a name and parameters.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
-    public TSpec ParseNameOrJson(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.TrimStart().StartsWith('{') ? FromJson(text) : Parse(text);
-    }
+    public TSpec ParseNameOrJson(string text) => text.TrimStart().StartsWith('{') ? FromJson(text) : Parse(text);
 
     /// <summary>A JSON object: <c>name</c> first, then every parameter in a fixed order.</summary>
     public string ToJson(TSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         var json = new JsonObject { ["name"] = nameOf(spec) };
         foreach ((string key, JsonNode? value) in JsonSerializer.SerializeToNode(spec, spec.GetType(), Json)!.AsObject())
         {
@@ -95,7 +88,6 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
     /// value.</exception>
     public TSpec FromJson(string json)
     {
-        ArgumentNullException.ThrowIfNull(json);
         try
         {
             if (JsonNode.Parse(json) is not JsonObject parameters || !parameters.Remove("name", out JsonNode? name) || name is null)

@@ -41,17 +41,12 @@ public sealed class AudioFingerprint
     public static AudioFingerprint OfHash(string hash) => new(hash, null, []);
 
     /// <summary>The fingerprint of decoded audio.</summary>
-    public static AudioFingerprint Compute(AudioClip clip)
-    {
-        ArgumentNullException.ThrowIfNull(clip);
-        return new(Sha256(clip), clip.Duration.TotalSeconds, BandEnvelope.Compute(clip));
-    }
+    public static AudioFingerprint Compute(AudioClip clip) => new(Sha256(clip), clip.Duration.TotalSeconds, BandEnvelope.Compute(clip));
 
     /// <summary>SHA-256, in 64 lower-case hexadecimal digits, of the sample rate (int32) and the mono samples (float32),
     /// little-endian.</summary>
     public static string Sha256(AudioClip clip)
     {
-        ArgumentNullException.ThrowIfNull(clip);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<int> rate = [clip.SampleRate];
         hash.AppendData(MemoryMarshal.AsBytes(rate));
@@ -65,7 +60,6 @@ public sealed class AudioFingerprint
     /// </summary>
     public double Similarity(AudioFingerprint other)
     {
-        ArgumentNullException.ThrowIfNull(other);
         double best = double.NegativeInfinity;
         for (int shift = -MaxShift; shift <= MaxShift; shift++)
         {

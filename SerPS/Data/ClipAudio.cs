@@ -10,7 +10,6 @@ public static class ClipAudio
     /// beyond the file's end.</exception>
     public static AudioClip Read(Clip clip, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(clip);
         AudioClip file = AudioFile.Read(clip.Path, cancellation);
         if (clip.Start is null && clip.End is null)
         {

@@ -17,7 +17,6 @@ public sealed record ClipScan(AudioInfo? Info, AudioFingerprint? Fingerprint, Se
     public static IReadOnlyList<ClipScan> Run(
         IReadOnlyList<Clip> clips, int threads = 0, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(clips);
         var scans = new List<ClipScan>(clips.Count);
         foreach (ClipScan scan in new OrderedParallel<Clip, ClipScan>(clip => Run(clip, cancellation), threads, cancellation).Map(clips))
         {

@@ -5,13 +5,12 @@ namespace SerPS.Data;
 /// <summary>Work on recordings: each is read, worked on and given back; what is wrong with one stops none of the others.</summary>
 public static class ClipWork
 {
-    /// <summary>Reads one recording and works on it; an error that concerns only it is part of the outcome, and so are its warnings.</summary>
+    /// <summary>Reads one recording and works on it; its error, if there is one, and its warnings are part of the outcome.</summary>
     /// <param name="source">The recording.</param>
     /// <param name="work">What is wanted of it; the audio must not be used afterwards.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static Outcome<FeatureSource, T> Read<T>(FeatureSource source, Func<AudioClip, T> work, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(source);
         IReadOnlyList<string> warnings = [];
         return Outcome.Of(source, () =>
         {

@@ -21,8 +21,6 @@ public static class Dataset
     public static IEnumerable<Clip> Read(
         IEnumerable<string> paths, DatasetOptions? options, ICollection<string> unrecognized, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(paths);
-        ArgumentNullException.ThrowIfNull(unrecognized);
         options ??= DatasetOptions.Default;
         ICorpus? corpus = options.Corpus is null ? null : Corpora.Find(options.Corpus);
         return Clips();

@@ -56,8 +56,6 @@ public sealed record DatasetSummary
     /// <summary>Sums up clips that have been read.</summary>
     public static DatasetSummary Compute(IReadOnlyList<Clip> clips, IReadOnlyList<ClipScan> scans, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(clips);
-        ArgumentNullException.ThrowIfNull(scans);
         double[] seconds = [.. scans.Select(scan => scan.Fingerprint?.Seconds).OfType<double>().Order()];
         string[] emotions = Data.Emotions.Order(clips.Select(clip => clip.Emotion).OfType<string>());
         return new DatasetSummary
@@ -86,3 +84,14 @@ public sealed record DatasetSummary
         [.. values.GroupBy(value => value).OrderBy(group => group.Key is null).ThenBy(group => group.Key is null ? 0 : order(group.Key))
             .ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => new LabelCount(group.Key, group.Count()))];
 }
+
+/// <summary>How many clips have a value.</summary>
+/// <param name="Label">An emotion, a speaker, a gender, a sample rate; <see langword="null"/> for clips without one.</param>
+/// <param name="Clips">How many.</param>
+public sealed record LabelCount(string? Label, int Clips);
+
+/// <summary>A clip that cannot be decoded.</summary>
+/// <param name="Path">Full path of the file.</param>
+/// <param name="ErrorId">One of <see cref="SerPS.Common.ErrorId"/>.</param>
+/// <param name="Message">What was found and what was expected.</param>
+public sealed record UnreadableClip(string Path, string ErrorId, string Message);

@@ -21,7 +21,6 @@ public static class Duplicates
     /// <returns>Pairs in the order of their clips.</returns>
     public static IReadOnlyList<DuplicatePair> Find(IReadOnlyList<AudioFingerprint?> fingerprints, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(fingerprints);
         var pairs = new List<DuplicatePair>();
         var different = new List<(int Index, AudioFingerprint Print, double Seconds)>();
         var readable = Enumerable.Range(0, fingerprints.Count).Where(i => fingerprints[i] is not null);
@@ -59,7 +58,6 @@ public static class Duplicates
     /// <summary>For each clip a number that clips of one recording share; <see cref="SplitSpec.Apply"/> keeps them together.</summary>
     public static int[] Recordings(int clips, IReadOnlyList<DuplicatePair> pairs)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
         var sets = new DisjointSets(clips);
         foreach (DuplicatePair pair in pairs)
         {
@@ -69,3 +67,10 @@ public static class Duplicates
         return [.. Enumerable.Range(0, clips).Select(sets.Find)];
     }
 }
+
+/// <summary>Two clips that hold the same recording.</summary>
+/// <param name="First">Index of the earlier clip.</param>
+/// <param name="Second">Index of the later clip.</param>
+/// <param name="Equal">Every sample agrees; otherwise one is a resampled, re-encoded or louder copy of the other.</param>
+/// <param name="Similarity">As <see cref="AudioFingerprint.Similarity"/> measures it; 1 where equal.</param>
+public sealed record DuplicatePair(int First, int Second, bool Equal, double Similarity);

@@ -15,9 +15,6 @@ public static class LeakCheck
     public static LeakReport Run(
         IReadOnlyList<Clip> clips, Split split, IReadOnlyList<DuplicatePair> duplicates, bool allowDuplicates = false)
     {
-        ArgumentNullException.ThrowIfNull(clips);
-        ArgumentNullException.ThrowIfNull(split);
-        ArgumentNullException.ThrowIfNull(duplicates);
         LeakedPair[] leaked = [.. split.Folds.SelectMany(fold => Leaked(fold, duplicates))];
         if (leaked.Length > 0 && !allowDuplicates)
         {
@@ -53,3 +50,15 @@ public static class LeakCheck
                select new LeakedPair(fold.Name, pair, first, second);
     }
 }
+
+/// <summary>What a split leaks.</summary>
+/// <param name="Recordings">The same recording on two sides.</param>
+/// <param name="SharedSpeakers">Speakers both in a fold's test part and in what it learns from.</param>
+public sealed record LeakReport(IReadOnlyList<LeakedPair> Recordings, IReadOnlyList<string> SharedSpeakers);
+
+/// <summary>The same recording on two sides of a fold.</summary>
+/// <param name="Fold">Name of the fold.</param>
+/// <param name="Pair">Which clips.</param>
+/// <param name="FirstPart"><c>train</c>, <c>validation</c> or <c>test</c>.</param>
+/// <param name="SecondPart">Another of these.</param>
+public sealed record LeakedPair(string Fold, DuplicatePair Pair, string FirstPart, string SecondPart);

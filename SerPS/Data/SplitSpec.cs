@@ -23,7 +23,6 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     /// <exception cref="SerException"><see cref="ErrorId.SplitInvalid"/></exception>
     public static SplitSpec Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Trim().ToLowerInvariant().Split(':');
         int folds = 1;
         bool folded = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out folds) && folds >= 2;
@@ -55,7 +54,6 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     public Split Apply(
         IReadOnlyList<Clip> clips, long seed = DefaultSeed, IReadOnlyList<int>? recordings = null, Func<Clip, string?>? label = null)
     {
-        ArgumentNullException.ThrowIfNull(clips);
         if (clips.Count == 0)
         {
             throw new SerException(ErrorId.DataEmpty, "There are no clips to split.");

@@ -46,7 +46,6 @@ public static class TessConverter
     public static TessSummary Execute(
         IReadOnlyList<TessAction> plan, string destination, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         string folder = Path.GetFullPath(destination);
         RemoveRemains(ActorFolder(folder, RenamedTessCorpus.Younger));
         RemoveRemains(ActorFolder(folder, RenamedTessCorpus.Older));
@@ -129,3 +128,30 @@ public static class TessConverter
         new FileInfo(first).Length == new FileInfo(second).Length
         && File.ReadAllBytes(first).AsSpan().SequenceEqual(File.ReadAllBytes(second));
 }
+
+/// <summary>The plan for one file of a TESS folder.</summary>
+/// <param name="Kind">What is to be done.</param>
+/// <param name="Source">Full path of the TESS file.</param>
+/// <param name="Destination">Full path of its copy; <see langword="null"/> where the name is not one of TESS.</param>
+/// <param name="Reason">Why it is skipped or refused.</param>
+public sealed record TessAction(TessActionKind Kind, string Source, string? Destination, string? Reason = null);
+
+/// <summary>What becomes of one file of a TESS folder.</summary>
+public enum TessActionKind
+{
+    /// <summary>It is copied.</summary>
+    Copy,
+
+    /// <summary>The same content is there already, from an earlier run or a second copy in the source.</summary>
+    Skip,
+
+    /// <summary>It is left alone, for the reason given.</summary>
+    Refuse,
+}
+
+/// <summary>What a conversion did.</summary>
+/// <param name="Destination">The folder that holds Actor_25 and Actor_26.</param>
+/// <param name="Copied">Files written.</param>
+/// <param name="Skipped">Files that were there already.</param>
+/// <param name="Refused">Files left alone, with their reasons.</param>
+public sealed record TessSummary(string Destination, int Copied, int Skipped, IReadOnlyList<TessAction> Refused);

@@ -91,8 +91,6 @@ public sealed record EvaluationReport
     /// <summary>Evaluates predictions.</summary>
     public static EvaluationReport Of(PredictionSet predictions, EvaluationContext context)
     {
-        ArgumentNullException.ThrowIfNull(predictions);
-        ArgumentNullException.ThrowIfNull(context);
         var scores = Scores.Of(predictions, context.Seed);
         ConfusionMatrix confusion = predictions.Confusion();
         string[] absent = [.. scores.Emotions.Where(emotion => emotion.Support == 0).Select(emotion => emotion.Emotion)];

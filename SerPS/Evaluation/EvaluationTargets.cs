@@ -37,7 +37,6 @@ public sealed record EvaluationTargets
     /// <returns>A result for each target, and for each emotion with clips where recall is asked for.</returns>
     public IReadOnlyList<TargetResult> Check(Scores scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
         List<TargetResult> results = [];
         void Require(string name, string? emotion, double? minimum, Score score)
         {

@@ -12,7 +12,7 @@ internal static class Interval
     /// <param name="drawn">The score on each resample; those that are NaN do not count.</param>
     /// <param name="speakers">Number of speakers it rests on.</param>
     /// <param name="scale">Where its spread is symmetric.</param>
-    public static Score Of(double value, IEnumerable<double> drawn, int speakers, Scale scale)
+    public static Score Of(double value, IEnumerable<double> drawn, int speakers, IntervalScale scale)
     {
         double[] finite = [.. drawn.Where(double.IsFinite)];
         if (speakers < 2 || finite.Length < 2 || !double.IsFinite(value))
@@ -25,10 +25,10 @@ internal static class Interval
         double reach = t * Math.Sqrt(square * speakers / (speakers - 1));
         return (scale, reach) switch
         {
-            (Scale.LogOdds, 0) => Wilson(value, t, speakers),
-            (Scale.LogOdds, _) => new Score(value, Odds(value, -reach), Odds(value, reach)),
+            (IntervalScale.LogOdds, 0) => Wilson(value, t, speakers),
+            (IntervalScale.LogOdds, _) => new Score(value, Odds(value, -reach), Odds(value, reach)),
             (_, 0) => new Score(value, value, value),
-            (Scale.Logarithm, _) => new Score(value, value * Math.Exp(-reach / value), value * Math.Exp(reach / value)),
+            (IntervalScale.Logarithm, _) => new Score(value, value * Math.Exp(-reach / value), value * Math.Exp(reach / value)),
             _ => new Score(value, value - reach, value + reach),
         };
     }
@@ -43,4 +43,17 @@ internal static class Interval
         double half = t / (1 + t2) * Math.Sqrt((value * (1 - value) / speakers) + (t2 / (4 * speakers)));
         return new Score(value, Math.Max(0, centre - half), Math.Min(1, centre + half));
     }
+}
+
+/// <summary>The scale on which a score's spread is near symmetric, so that an interval around it keeps to the score's range.</summary>
+internal enum IntervalScale
+{
+    /// <summary>The score itself: differences.</summary>
+    Plain,
+
+    /// <summary>Its log odds: shares from 0 to 1.</summary>
+    LogOdds,
+
+    /// <summary>Its logarithm: losses above 0.</summary>
+    Logarithm,
 }

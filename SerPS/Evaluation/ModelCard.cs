@@ -15,7 +15,6 @@ public static class ModelCard
     /// <summary>The card of a model: how good, on what, made how, under which terms.</summary>
     public static string Describe(ModelFile file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         ModelMetadata metadata = file.Metadata;
         JsonNode training = JsonNode.Parse(metadata.Training)!;
         JsonNode evaluation = JsonNode.Parse(metadata.Evaluation)!;

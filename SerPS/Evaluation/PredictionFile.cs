@@ -15,7 +15,6 @@ public static class PredictionFile
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public static void Write(string path, PredictionSet predictions)
     {
-        ArgumentNullException.ThrowIfNull(predictions);
         IEnumerable<string> lines = predictions.Clips.Select(clip => Csv.Line(
         [
             clip.Clip.Path,

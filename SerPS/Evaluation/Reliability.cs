@@ -34,3 +34,17 @@ public sealed record Reliability(double Error, double LogLoss, IReadOnlyList<Rel
         return bin;
     }
 }
+
+/// <summary>The clips whose confidence lies in one range.</summary>
+/// <param name="From">Lower edge, not included but in the first bin.</param>
+/// <param name="To">Upper edge, included.</param>
+/// <param name="Clips">Number of clips.</param>
+/// <param name="Confidence">Their mean confidence; <see langword="null"/> without clips.</param>
+/// <param name="Accuracy">Share of them that were right; <see langword="null"/> without clips.</param>
+public sealed record ReliabilityBin(double From, double To, int Clips, double? Confidence, double? Accuracy);
+
+/// <summary>What the temperature did for the confidences.</summary>
+/// <param name="Temperature">What the logits were divided by, where one number did; <see langword="null"/> where it is not known.</param>
+/// <param name="Before">Without it; <see langword="null"/> where it is not known.</param>
+/// <param name="After">The probabilities as they are.</param>
+public sealed record Calibration(double? Temperature, Reliability? Before, Reliability After);

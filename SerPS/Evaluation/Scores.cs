@@ -39,7 +39,7 @@ public sealed record Scores
         Accuracy = resamples.Score(tally => tally.Matrix.Accuracy),
         WeightedF1 = resamples.Score(tally => tally.Matrix.WeightedF1),
         MacroF1 = resamples.Score(tally => tally.Matrix.MacroF1),
-        LogLoss = resamples.Score(tally => tally.LogLoss, Scale.Logarithm),
+        LogLoss = resamples.Score(tally => tally.LogLoss, IntervalScale.Logarithm),
         Emotions = [.. predictions.Labels.Select((emotion, label) => new EmotionScore(
             emotion,
             resamples.Share(matrix => matrix.Precision(label), matrix => matrix.Predicted(label)),

@@ -10,8 +10,8 @@ internal sealed class SpeakerResamples
     public const int Draws = 2000;
 
     private readonly Group[] _groups;
-    private readonly Tally _all;
-    private readonly Tally[] _drawn;
+    private readonly ResampledScores _all;
+    private readonly ResampledScores[] _drawn;
 
     /// <summary>Draws the resamples.</summary>
     /// <param name="predictions">Clips without a speaker are drawn one by one.</param>
@@ -22,7 +22,7 @@ internal sealed class SpeakerResamples
         int labels = predictions.Labels.Count;
         _groups = [.. predictions.BySpeaker().Select(clips => new Group(clips, labels))];
         _all = Sum(labels, _groups);
-        _drawn = new Tally[_groups.Length < 2 ? 0 : draws];
+        _drawn = new ResampledScores[_groups.Length < 2 ? 0 : draws];
         var random = new CounterRandom(seed, "bootstrap");
         for (int draw = 0; draw < _drawn.Length; draw++)
         {
@@ -37,11 +37,11 @@ internal sealed class SpeakerResamples
     public ConfusionMatrix Confusion => _all.Matrix;
 
     /// <summary>A score with its interval.</summary>
-    public Score Score(Func<Tally, double> score, Scale scale = Scale.LogOdds) =>
+    public Score Score(Func<ResampledScores, double> score, IntervalScale scale = IntervalScale.LogOdds) =>
         Interval.Of(score(_all), Drawn(score), Speakers, scale);
 
     /// <summary>A score on each resample.</summary>
-    public IEnumerable<double> Drawn(Func<Tally, double> score) => _drawn.Select(score);
+    public IEnumerable<double> Drawn(Func<ResampledScores, double> score) => _drawn.Select(score);
 
     /// <summary>A share of some of the clips, with its interval; 0 without an interval where there are none of them.</summary>
     /// <param name="share">The share.</param>
@@ -50,13 +50,16 @@ internal sealed class SpeakerResamples
         share(Confusion),
         _drawn.Select(drawn => whole(drawn.Matrix) == 0 ? double.NaN : share(drawn.Matrix)),
         _groups.Count(group => whole(group.Matrix) > 0),
-        Scale.LogOdds);
+        IntervalScale.LogOdds);
 
     /// <summary>How much higher another set scores on the same clips, with its interval.</summary>
-    public Score Difference(SpeakerResamples other, Func<Tally, double> score) => Interval.Of(
-        score(other._all) - score(_all), other._drawn.Zip(_drawn, (theirs, ours) => score(theirs) - score(ours)), Speakers, Scale.Plain);
+    public Score Difference(SpeakerResamples other, Func<ResampledScores, double> score) => Interval.Of(
+        score(other._all) - score(_all),
+        other._drawn.Zip(_drawn, (theirs, ours) => score(theirs) - score(ours)),
+        Speakers,
+        IntervalScale.Plain);
 
-    private static Tally Sum(int labels, IEnumerable<Group> groups)
+    private static ResampledScores Sum(int labels, IEnumerable<Group> groups)
     {
         var counts = new long[labels, labels];
         double loss = 0;
@@ -72,7 +75,7 @@ internal sealed class SpeakerResamples
             clips += group.Clips;
         }
 
-        return new Tally(new ConfusionMatrix(counts), loss / clips);
+        return new ResampledScores(new ConfusionMatrix(counts), loss / clips);
     }
 
     // one speaker's clips
@@ -88,3 +91,8 @@ internal sealed class SpeakerResamples
         public ConfusionMatrix Matrix { get; } = new(labels, clips.Select(clip => clip.Truth), clips.Select(clip => clip.Predicted));
     }
 }
+
+/// <summary>What every score of a set of clips follows from.</summary>
+/// <param name="Matrix">True against predicted labels.</param>
+/// <param name="LogLoss">Mean log loss.</param>
+internal sealed record ResampledScores(ConfusionMatrix Matrix, double LogLoss);

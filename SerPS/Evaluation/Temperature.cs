@@ -53,7 +53,6 @@ public static class Temperature
     /// <summary>The softmax of logits that are divided by a temperature.</summary>
     public static double[] Apply(IReadOnlyList<float> logits, double temperature)
     {
-        ArgumentNullException.ThrowIfNull(logits);
         double max = logits.Max();
         return Normalize(logits.Select(logit => Math.Exp((logit - max) / temperature)));
     }
@@ -61,7 +60,6 @@ public static class Temperature
     /// <summary>The probabilities as they would be without the temperature that went into them.</summary>
     public static double[] Undo(IReadOnlyList<double> probabilities, double temperature)
     {
-        ArgumentNullException.ThrowIfNull(probabilities);
         double max = probabilities.Max();
         return Normalize(probabilities.Select(probability => Math.Pow(probability / max, temperature)));
     }

@@ -12,7 +12,6 @@ public sealed class ExtractorPool
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>
     public ExtractorPool(FeatureSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         Spec = spec;
         _idle = [spec.CreateExtractor()];
     }

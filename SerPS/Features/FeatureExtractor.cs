@@ -54,7 +54,6 @@ public abstract class FeatureExtractor(FeatureSpec spec)
 
     private static void Check(AudioClip clip)
     {
-        ArgumentNullException.ThrowIfNull(clip);
         if (clip.Span.Length < AudioClip.MinSeconds * clip.SampleRate)
         {
             throw TooShort(clip, AudioClip.MinSeconds);

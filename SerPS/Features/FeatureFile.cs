@@ -73,7 +73,7 @@ public static class FeatureFile
                     Entry(archive, "genders", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Gender ?? string.Empty)]));
                     Entry(archive, "hashes", entry => NpyFormat.Write(entry, [.. rows.Select(row => row.Record.Hash ?? string.Empty)]));
                     Entry(archive, "keys", entry => NpyFormat.Write(entry, keys));
-                    Entry(archive, "extractor", entry => NpyFormat.Write(entry, [FeatureSpecs.All.ToJson(spec)]));
+                    Entry(archive, "extractor", entry => NpyFormat.Write(entry, [FeatureSpec.All.ToJson(spec)]));
                 });
                 break;
             case ".npy":
@@ -101,7 +101,7 @@ public static class FeatureFile
     /// </exception>
     public static IReadOnlyDictionary<string, float[]> ReadValues(string path, FeatureSpec spec) => Extension(path) switch
     {
-        ".npz" => Guard(path, "that can be updated", read => read.Texts("extractor").Single() == FeatureSpecs.All.ToJson(spec)
+        ".npz" => Guard(path, "that can be updated", read => read.Texts("extractor").Single() == FeatureSpec.All.ToJson(spec)
             ? ByKey(read.Texts("keys"), keys => read.Rows(spec, keys))
             : ByKey([], _ => [])),
         ".npy" => ByKey(FeatureSidecar.Keys(path, spec), _ => ReadNpy(path, spec)),
@@ -128,7 +128,7 @@ public static class FeatureFile
 
         return Guard(path, "of SerPS (.npz)", read =>
         {
-            FeatureSpec spec = FeatureSpecs.All.FromJson(read.Texts("extractor").Single());
+            FeatureSpec spec = FeatureSpec.All.FromJson(read.Texts("extractor").Single());
             (string[] paths, string[] speakers, string[] labels) = (read.Texts("paths"), read.Texts("speakers"), read.Texts("labels"));
             long[] y = read.Array("y", NpyFormat.ReadIntegers);
             (string[] genders, string[] hashes) = (read.TextsOrNone("genders", y.Length), read.TextsOrNone("hashes", y.Length));
@@ -213,3 +213,11 @@ public static class FeatureFile
         }
     }
 }
+
+/// <summary>What was written to a feature file.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Extractor">Name of the extractor.</param>
+/// <param name="Clips">Number of clips.</param>
+/// <param name="Shape">Shape of one clip's features.</param>
+/// <param name="Unchanged">Clips whose values came from the older file.</param>
+public sealed record FeatureSummary(string File, string Extractor, int Clips, IReadOnlyList<int> Shape, int Unchanged);

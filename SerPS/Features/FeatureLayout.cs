@@ -11,7 +11,6 @@ public readonly record struct FeatureLayout(int Frames, int Features, bool TimeF
     /// <param name="length">Values of the clip; needed where <see cref="FeatureSpec.Length"/> varies with the clip.</param>
     public static FeatureLayout Of(FeatureSpec spec, int length)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         int features = spec switch
         {
             { Shape: [_] } => length,

@@ -29,7 +29,7 @@ internal static class FeatureSidecar
             using var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true);
             write(hashed);
         });
-        string extractor = FeatureSpecs.All.ToJson(spec);
+        string extractor = FeatureSpec.All.ToJson(spec);
         var json = new JsonObject
         {
             ["extractor"] = JsonNode.Parse(extractor),
@@ -49,7 +49,7 @@ internal static class FeatureSidecar
             string extractor = json["extractor"]!.ToJsonString();
             string[] keys = [.. json["keys"]!.AsArray().Select(key => key!.GetValue<string>())];
             using FileStream file = File.OpenRead(path);
-            bool fits = extractor == FeatureSpecs.All.ToJson(spec)
+            bool fits = extractor == FeatureSpec.All.ToJson(spec)
                 && json["sha256"]!.GetValue<string>() == Checksum(SHA256.HashData(file), extractor, keys);
             return fits ? keys : [];
         }

@@ -8,6 +8,20 @@ namespace SerPS.Features;
 /// </summary>
 public abstract record FeatureSpec
 {
+    /// <summary>Extractors by name: the one place to add a row.</summary>
+    public static SpecRegistry<FeatureSpec> All { get; } = new(
+        "feature extractor",
+        spec => spec.Name,
+        new MfccMeanSpec(),
+        new LogMelSpec(),
+        new MfccSequenceSpec(),
+        new MfccChromaMelSpec(),
+        new LogMelSequenceSpec(),
+        new FramesSpec(),
+        new DescriptorsSpec(),
+        new ProsodySpec(),
+        new ProsodySequenceSpec());
+
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }
 

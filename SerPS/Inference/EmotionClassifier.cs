@@ -77,17 +77,13 @@ public sealed class EmotionClassifier : IDisposable
 
     /// <summary>The emotion of a whole clip.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
-    public EmotionPrediction Predict(AudioClip clip)
-    {
-        ArgumentNullException.ThrowIfNull(clip);
-        return Predict([new Stretch(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
-    }
+    public EmotionPrediction Predict(AudioClip clip) =>
+        Predict([new AudioSegment(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
 
     /// <summary>The emotions of several stretches, through the model in one run.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
-    public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<Stretch> stretches)
+    public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<AudioSegment> stretches)
     {
-        ArgumentNullException.ThrowIfNull(stretches);
         float[][] probabilities = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
         IReadOnlyList<EmotionPrediction>? genders = Gender?.Predict(stretches);
         return
@@ -106,16 +102,12 @@ public sealed class EmotionClassifier : IDisposable
 
     /// <summary>The second half of predictions: features to probabilities, one row a clip, in one run of the model.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/></exception>
-    public float[][] Classify(IReadOnlyList<float[]> features)
-    {
-        ArgumentNullException.ThrowIfNull(features);
-        return features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
-    }
+    public float[][] Classify(IReadOnlyList<float[]> features) =>
+        features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
 
     /// <summary>The prediction that probabilities mean.</summary>
-    public EmotionPrediction Describe(Stretch stretch, float[] probabilities)
+    public EmotionPrediction Describe(AudioSegment stretch, float[] probabilities)
     {
-        ArgumentNullException.ThrowIfNull(probabilities);
         int best = Array.IndexOf(probabilities, probabilities.Max());
         return new EmotionPrediction
         {
@@ -148,7 +140,7 @@ public sealed class EmotionClassifier : IDisposable
     {
         try
         {
-            return new ExtractorPool(FeatureSpecs.All.FromJson(file.Metadata.Extractor));
+            return new ExtractorPool(FeatureSpec.All.FromJson(file.Metadata.Extractor));
         }
         catch (SerException error)
         {

@@ -14,7 +14,6 @@ public static class ModelTest
     public static EvaluationReport Execute(
         TestRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
         request.Targets.Validate();
         List<string> warnings = [];
         EvaluationContext context;
@@ -22,7 +21,7 @@ public static class ModelTest
         if (request.Predictions is { } file)
         {
             predictions = WithLengths(PredictionFile.Read(file, warnings), request.Threads, cancellation);
-            context = Origin.Of(file, predictions);
+            context = PredictionOrigin.Of(file, predictions);
         }
         else
         {

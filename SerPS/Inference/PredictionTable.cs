@@ -25,7 +25,6 @@ public sealed class PredictionTable : IDisposable
     /// <summary>Adds a row.</summary>
     public void Add(EmotionPrediction prediction)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
         Write(Name(prediction.Path), Time(prediction.Start), Time(prediction.End), prediction.Speech ? prediction.Emotion : string.Empty);
     }
 

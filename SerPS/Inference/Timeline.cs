@@ -18,7 +18,6 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     /// <exception cref="SerException">The audio cannot be read or analysed.</exception>
     public IEnumerable<EmotionPrediction> Predict(AudioInput stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         var idle = new ConcurrentBag<float[]>();
         var reader = new WindowReader(stream, options, length => idle.TryTake(out float[]? samples) ? samples : new float[length]);
         var work = new OrderedParallel<Batch, Outcome<Batch, IReadOnlyList<EmotionPrediction>>>(PredictBatch, threads, cancellation);
@@ -30,7 +29,7 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
                 throw error;
             }
 
-            foreach (Stretch window in outcome.Input.Windows.Where(window => window.Audio.Samples.Length == reader.Length))
+            foreach (AudioSegment window in outcome.Input.Windows.Where(window => window.Audio.Samples.Length == reader.Length))
             {
                 idle.Add(window.Audio.Samples);
             }
@@ -46,7 +45,6 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     /// <inheritdoc cref="Predict"/>
     public IEnumerable<EmotionPrediction> Listen(AudioInput stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         var reader = new WindowReader(stream, options, length => new float[length]);
         return reader.Windows().Select(window => classifier.Predict([window])[0]);
     }
@@ -55,7 +53,6 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     /// <param name="open">Opens the recording, which is closed at the end.</param>
     public IEnumerable<Outcome<Func<AudioInput>, EmotionPrediction>> TryPredict(Func<AudioInput> open)
     {
-        ArgumentNullException.ThrowIfNull(open);
         AudioInput? stream = null;
         SerException? failure = Try(() => stream = open());
         using AudioInput? opened = stream;
@@ -84,13 +81,13 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     }
 
     /// <summary>Groups windows; an error in reading comes after the windows before it.</summary>
-    private static IEnumerable<Batch> Batches(IEnumerable<Stretch> windows, int size)
+    private static IEnumerable<Batch> Batches(IEnumerable<AudioSegment> windows, int size)
     {
-        using IEnumerator<Stretch> source = windows.GetEnumerator();
+        using IEnumerator<AudioSegment> source = windows.GetEnumerator();
         bool more = true;
         while (more)
         {
-            var batch = new List<Stretch>(size);
+            var batch = new List<AudioSegment>(size);
             SerException? failure = Try(() =>
             {
                 while (batch.Count < size && (more = source.MoveNext()))
@@ -136,5 +133,5 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
         }
     }
 
-    private readonly record struct Batch(IReadOnlyList<Stretch> Windows, SerException? Failure);
+    private readonly record struct Batch(IReadOnlyList<AudioSegment> Windows, SerException? Failure);
 }

@@ -28,7 +28,6 @@ public sealed class WebVtt : IDisposable
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: of another recording than the ones before.</exception>
     public void Add(EmotionPrediction prediction)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
         if (_last is not null)
         {
             if (prediction.Path != _last.Path)

@@ -41,7 +41,7 @@ internal sealed class WindowReader
 
     /// <summary>The windows in order, each as soon as its samples are there.</summary>
     /// <exception cref="SerException">Those of <see cref="AudioInput.Read"/>.</exception>
-    public IEnumerable<Stretch> Windows()
+    public IEnumerable<AudioSegment> Windows()
     {
         long index = 0, lastEnd = 0;
         while (Fill(Start(index)))
@@ -80,11 +80,11 @@ internal sealed class WindowReader
         return read > 0;
     }
 
-    private Stretch Cut(long start, int length)
+    private AudioSegment Cut(long start, int length)
     {
         float[] samples = length == _length ? _rent(length) : new float[length];
         _buffer.AsSpan((int)(start - _begin), length).CopyTo(samples);
-        return new Stretch(
+        return new AudioSegment(
             new AudioClip(samples, _stream.SampleRate, _stream.Source),
             (double)start / _stream.SampleRate,
             _speech.IsSpeech(start, start + length));

@@ -37,7 +37,6 @@ public sealed class ServerProcess : IDisposable
     /// </exception>
     public static ServerProcess Start(ServerSettings settings, Action<string>? log = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         string core = Path.GetDirectoryName(typeof(ServerProcess).Assembly.Location)!;
         return Start(settings, Path.GetFullPath(Path.Combine(core, "..", "Server", "SerPS.Server.dll")), log, cancellation);
     }

@@ -58,7 +58,6 @@ public abstract record ArchitectureSpec
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message says what does not fit.</exception>
     public virtual void RequireFits(FeatureSpec features)
     {
-        ArgumentNullException.ThrowIfNull(features);
         Validate();
         Require(
             features.Length > 0,

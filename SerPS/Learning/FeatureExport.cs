@@ -41,7 +41,6 @@ public sealed class FeatureExport(
     /// <summary>The features of one source; an error that concerns only it is part of the result.</summary>
     public Outcome<FeatureSource, KeyedRecord> Compute(FeatureSource source)
     {
-        ArgumentNullException.ThrowIfNull(source);
         string key = source.Key();
         if (known.TryGetValue(key, out float[]? values))
         {

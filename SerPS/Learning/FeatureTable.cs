@@ -44,7 +44,6 @@ public sealed class FeatureTable(
     public static FeatureTable Of(
         IReadOnlyList<FeatureRecord> records, string target = Clip.EmotionColumn, Action<SerException>? onError = null)
     {
-        ArgumentNullException.ThrowIfNull(records);
         FeatureRecord[] labelled = [.. records.Where(record => ClipOf(record).Column(target) is not null)];
         if (labelled.Length == 0)
         {
@@ -53,8 +52,8 @@ public sealed class FeatureTable(
         }
 
         FeatureSpec spec = SpecOf(labelled[0]);
-        string recipe = FeatureSpecs.All.ToJson(spec);
-        bool Differs(FeatureRecord record) => record.Values.Length != spec.Length || FeatureSpecs.All.ToJson(SpecOf(record)) != recipe;
+        string recipe = FeatureSpec.All.ToJson(spec);
+        bool Differs(FeatureRecord record) => record.Values.Length != spec.Length || FeatureSpec.All.ToJson(SpecOf(record)) != recipe;
         if (labelled.FirstOrDefault(Differs) is { } other)
         {
             throw new SerException(
@@ -63,7 +62,7 @@ public sealed class FeatureTable(
                 + "a model takes one kind.");
         }
 
-        labelled = [.. labelled.Where(record => Accept(record, onError))];
+        labelled = [.. labelled.Where(record => ReportIfNotFinite(record, onError))];
         return labelled.Length == 0
             ? throw new SerException(ErrorId.DataEmpty, $"Nothing to train on: none of {records.Count} clips' features are finite numbers.")
             : new FeatureTable(
@@ -102,7 +101,7 @@ public sealed class FeatureTable(
         return values;
     }
 
-    private static bool Accept(FeatureRecord record, Action<SerException>? onError)
+    private static bool ReportIfNotFinite(FeatureRecord record, Action<SerException>? onError)
     {
         SerException? error = onError is null ? null : NotFinite(record.Path, record.Values);
         if (error is not null)
@@ -128,7 +127,7 @@ public sealed class FeatureTable(
     }
 
     /// <summary>What a record holds.</summary>
-    internal static FeatureSpec SpecOf(FeatureRecord record) => record.Spec ?? FeatureSpecs.All.Parse(record.Extractor);
+    internal static FeatureSpec SpecOf(FeatureRecord record) => record.Spec ?? FeatureSpec.All.Parse(record.Extractor);
 
     // speakers carry the name of their corpus, whose licence the weights inherit
     internal static Clip ClipOf(FeatureRecord record) => new()

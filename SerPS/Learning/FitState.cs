@@ -1,3 +1,5 @@
+using SerPS.Onnx;
+
 namespace SerPS.Learning;
 
 /// <summary>How far a fit is: with it, a fit goes on as if it had never stopped.</summary>
@@ -22,3 +24,8 @@ public sealed record FitState(
     /// <summary>Nothing was done yet.</summary>
     public static FitState Start { get; } = new(null, 0, 0, 0, null, 0, double.NegativeInfinity, []);
 }
+
+/// <summary>Everything that a training step carries on to the next.</summary>
+/// <param name="Step">Steps that were made.</param>
+/// <param name="Tensors">Weights, running averages and the optimiser's states, in the order of the graph's bindings.</param>
+public sealed record TrainingState(int Step, IReadOnlyList<Tensor> Tensors);

@@ -14,7 +14,7 @@ public interface ILearner
     /// <exception cref="SerException">
     /// <see cref="ErrorId.TrainingDiverged"/>: the loss became NaN or infinite. <see cref="ErrorId.DataInvalid"/>: too few clips.
     /// </exception>
-    Fit Fit(
+    FitResult Fit(
         IReadOnlyList<int> train,
         IReadOnlyList<int> validation,
         string stage,

@@ -13,19 +13,15 @@ public sealed record LabelWeights(IReadOnlyDictionary<string, double> Factors, b
 
     /// <summary>Reads <c>calm=2,sad=1.5</c> or <c>balanced</c>.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
-    public static LabelWeights Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Equals("balanced", StringComparison.OrdinalIgnoreCase)
+    public static LabelWeights Parse(string text) =>
+        text.Equals("balanced", StringComparison.OrdinalIgnoreCase)
             ? Even with { Balanced = true }
             : Of(text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Pair));
-    }
 
     /// <summary>Factors by label; spellings of an emotion mean the same.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a factor is not above 0.</exception>
     public static LabelWeights Of(IEnumerable<KeyValuePair<string, double>> factors)
     {
-        ArgumentNullException.ThrowIfNull(factors);
         var byLabel = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach ((string label, double factor) in factors)
         {

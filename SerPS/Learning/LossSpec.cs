@@ -2,9 +2,12 @@ using SerPS.Autodiff;
 
 namespace SerPS.Learning;
 
-/// <summary>What training minimises. A loss is one record that derives from this one and a row in <see cref="LossSpecs"/>.</summary>
+/// <summary>What training minimises. A loss is one record that derives from this one and a row in <see cref="All"/>.</summary>
 public abstract record LossSpec
 {
+    /// <summary>Losses by name: the one place to add a row.</summary>
+    public static SpecRegistry<LossSpec> All { get; } = new("loss", loss => loss.Name, new CrossEntropy(), new Focal());
+
     /// <summary>Name in the registry, such as <c>cross-entropy</c>.</summary>
     public abstract string Name { get; }
 

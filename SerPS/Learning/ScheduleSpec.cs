@@ -6,6 +6,15 @@ namespace SerPS.Learning;
 /// </summary>
 public abstract record ScheduleSpec
 {
+    /// <summary>Schedules by name: the one place to add a row.</summary>
+    public static SpecRegistry<ScheduleSpec> All { get; } = new(
+        "schedule",
+        schedule => schedule.Name,
+        new Constant(),
+        new CosineAnnealing(),
+        new OneCycle(),
+        new ReduceOnPlateau());
+
     /// <summary>Name in the registry, such as <c>cosine</c>.</summary>
     public abstract string Name { get; }
 

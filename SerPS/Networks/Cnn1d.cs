@@ -48,8 +48,8 @@ public sealed record Cnn1d : NetworkSpec
         Value x = features.AsChannels();
         for (int i = 0; i < Channels.Count; i++)
         {
-            x = layers.Conv($"conv{i + 1}", x, Channels[i], Window.Same(Kernel), bias: false);
-            x = layers.BatchNorm($"norm{i + 1}", x).Relu().MaxPool(Window.Every(Pool));
+            x = layers.Conv($"conv{i + 1}", x, Channels[i], KernelWindow.Same(Kernel), bias: false);
+            x = layers.BatchNorm($"norm{i + 1}", x).Relu().MaxPool(KernelWindow.Every(Pool));
             x = layers.Dropout($"dropout{i + 1}", x, Dropout);
         }
 

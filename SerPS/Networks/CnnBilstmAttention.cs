@@ -52,7 +52,7 @@ public sealed record CnnBilstmAttention : NetworkSpec
         Value x = features.AsChannels();
         for (int i = 0; i < Channels.Count; i++)
         {
-            x = layers.Conv($"conv{i + 1}", x, Channels[i], Window.Same(Kernel), bias: false);
+            x = layers.Conv($"conv{i + 1}", x, Channels[i], KernelWindow.Same(Kernel), bias: false);
             x = layers.Dropout($"dropout{i + 1}", layers.BatchNorm($"conv{i + 1}.norm", x).Relu(), Dropout);
         }
 

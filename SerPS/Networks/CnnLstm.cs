@@ -49,7 +49,7 @@ public sealed record CnnLstm : NetworkSpec
     /// <inheritdoc/>
     public override Value Build(Layers layers, Value features, int labels)
     {
-        Value x = layers.Conv("conv", features.AsChannels(), Channels, Window.Same(Kernel)).Relu().MaxPool(Window.Every(Pool));
+        Value x = layers.Conv("conv", features.AsChannels(), Channels, KernelWindow.Same(Kernel)).Relu().MaxPool(KernelWindow.Every(Pool));
         x = layers.Lstm("lstm", layers.Dropout("dropout", x, Dropout).TransposeMatrix(), Units);
         return layers.Dense("logits", layers.Dense("dense", x.LastStep(), Dense).Relu(), labels);
     }

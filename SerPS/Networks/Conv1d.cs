@@ -40,8 +40,8 @@ public sealed record Conv1d : NetworkSpec
         Value x = features.AsChannels();
         for (int i = 0; i < Channels.Count; i++)
         {
-            x = layers.Conv($"conv{i + 1}", x, Channels[i], Window.Same(Kernel)).Relu();
-            x = i < Channels.Count - 1 ? x.MaxPool(Window.Every(Pool)) : x;
+            x = layers.Conv($"conv{i + 1}", x, Channels[i], KernelWindow.Same(Kernel)).Relu();
+            x = i < Channels.Count - 1 ? x.MaxPool(KernelWindow.Every(Pool)) : x;
         }
 
         return layers.Dense("logits", x.Flatten(), labels);

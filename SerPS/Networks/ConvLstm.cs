@@ -59,7 +59,7 @@ public sealed record ConvLstm : NetworkSpec
         (int batch, int steps, int values) = (frames.Shape[0], frames.Shape[1], frames.Shape[2]);
 
         // a kernel that is one frame high is the same convolution in every frame
-        Value x = layers.Conv("conv", frames.Reshape(batch, 1, steps, values), Channels, Window.Same(1, Kernel), bias: false);
+        Value x = layers.Conv("conv", frames.Reshape(batch, 1, steps, values), Channels, KernelWindow.Same(1, Kernel), bias: false);
         x = layers.BatchNorm("conv.norm", x).Relu().Transpose(0, 2, 1, 3).Reshape(batch, steps, Channels * values);
         x = layers.Dropout("dropout", layers.Lstm("lstm", x, Units).LastStep(), Dropout);
         for (int i = 0; i < Dense.Count; i++)

@@ -79,7 +79,7 @@ public sealed record Crnn : NetworkSpec
 
     private Value Pooled(Layers layers, string name, Value image)
     {
-        Value x = Normalized(layers, $"{name}stem", image, Stem, new Window(5) { Stride = [2], Padding = [2] }).Relu();
+        Value x = Normalized(layers, $"{name}stem", image, Stem, new KernelWindow(5) { Stride = [2], Padding = [2] }).Relu();
         for (int i = 0; i < Channels.Count; i++)
         {
             x = Residual(layers, $"{name}block{i + 1}", x, Channels[i], stride: i == 0 ? 1 : 2);
@@ -93,17 +93,17 @@ public sealed record Crnn : NetworkSpec
 
     private static Value Residual(Layers layers, string name, Value x, int channels, int stride)
     {
-        var window = new Window(3) { Stride = [stride], Padding = [1] };
+        var window = new KernelWindow(3) { Stride = [stride], Padding = [1] };
         Value y = Normalized(layers, $"{name}.conv1", x, channels, window).Relu();
-        y = Normalized(layers, $"{name}.conv2", y, channels, Window.Same(3));
+        y = Normalized(layers, $"{name}.conv2", y, channels, KernelWindow.Same(3));
         Value weights = layers.Dense($"{name}.squeeze", y.GlobalAveragePool(), Math.Max(1, channels / Squeeze)).Relu();
         weights = layers.Dense($"{name}.excite", weights, channels).Sigmoid().Reshape(x.Shape[0], channels, 1, 1);
         Value shortcut = stride == 1 && x.Shape[1] == channels
             ? x
-            : Normalized(layers, $"{name}.shortcut", x, channels, new Window(1) { Stride = [stride] });
+            : Normalized(layers, $"{name}.shortcut", x, channels, new KernelWindow(1) { Stride = [stride] });
         return ((y * weights) + shortcut).Relu();
     }
 
-    private static Value Normalized(Layers layers, string name, Value x, int channels, Window window) =>
+    private static Value Normalized(Layers layers, string name, Value x, int channels, KernelWindow window) =>
         layers.BatchNorm($"{name}.norm", layers.Conv(name, x, channels, window, bias: false));
 }

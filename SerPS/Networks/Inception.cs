@@ -18,7 +18,7 @@ public sealed record Inception : NetworkSpec
         ("5a", 256, 160, 320, 32, 128, 128), ("5b", 384, 192, 384, 48, 128, 128),
     ];
 
-    private static readonly Window Halve = new(3) { Stride = [2], Padding = [1] };
+    private static readonly KernelWindow Halve = new(3) { Stride = [2], Padding = [1] };
 
     /// <inheritdoc/>
     public override string Name => "inception";
@@ -54,23 +54,23 @@ public sealed record Inception : NetworkSpec
         Value x = image.Reshape([image.Shape[0], 1, .. image.Shape.Skip(1)]);
 
         // a maximum and ReLU may change places: after the pool there are fewer values
-        x = Normalized(layers, "stem1", x, 64, new Window(7) { Stride = [2], Padding = [3] }).MaxPool(Halve).Relu();
-        x = Normalized(layers, "stem2", x, 64, new Window(1)).Relu();
-        x = Normalized(layers, "stem3", x, 192, Window.Same(3)).MaxPool(Halve).Relu();
+        x = Normalized(layers, "stem1", x, 64, new KernelWindow(7) { Stride = [2], Padding = [3] }).MaxPool(Halve).Relu();
+        x = Normalized(layers, "stem2", x, 64, new KernelWindow(1)).Relu();
+        x = Normalized(layers, "stem3", x, 192, KernelWindow.Same(3)).MaxPool(Halve).Relu();
         foreach ((string name, int one, int reduced3, int three, int reduced5, int five, int pool) in Modules)
         {
             x = name is "4a" or "5a" ? x.MaxPool(Halve) : x;
-            Value narrow = Normalized(layers, $"{name}.1x1", x, one + reduced3 + reduced5, new Window(1)).Relu();
+            Value narrow = Normalized(layers, $"{name}.1x1", x, one + reduced3 + reduced5, new KernelWindow(1)).Relu();
             IReadOnlyList<Value> reduced = layers.Parts(narrow, one, reduced3, reduced5);
-            Value middle = Normalized(layers, $"{name}.3x3", reduced[1], three, Window.Same(3)).Relu();
-            Value wide = Normalized(layers, $"{name}.5x5", reduced[2], five, Window.Same(5)).Relu();
-            Value pooled = Normalized(layers, $"{name}.pool", x.MaxPool(Window.Same(3)), pool, new Window(1)).Relu();
+            Value middle = Normalized(layers, $"{name}.3x3", reduced[1], three, KernelWindow.Same(3)).Relu();
+            Value wide = Normalized(layers, $"{name}.5x5", reduced[2], five, KernelWindow.Same(5)).Relu();
+            Value pooled = Normalized(layers, $"{name}.pool", x.MaxPool(KernelWindow.Same(3)), pool, new KernelWindow(1)).Relu();
             x = new[] { reduced[0], middle, wide, pooled }.Concat(1);
         }
 
         return layers.Dense("logits", layers.Dropout("dropout", x.GlobalAveragePool(), Dropout), labels);
     }
 
-    private static Value Normalized(Layers layers, string name, Value x, int channels, Window window) =>
+    private static Value Normalized(Layers layers, string name, Value x, int channels, KernelWindow window) =>
         layers.BatchNorm($"{name}.norm", layers.Conv(name, x, channels, window, bias: false));
 }

@@ -47,7 +47,7 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
                     Tensor.Of(whole.Values<float>()[(start * each)..((start + size) * each)], [size, .. whole.Shape.Skip(1)]));
             }
 
-            Value part = read.Conv(Cut(weight), Window.Of(last), Cut(bias));
+            Value part = read.Conv(Cut(weight), KernelWindow.Of(last), Cut(bias));
             return last == x.Producer ? part : part.Relu();
         }
 
@@ -71,7 +71,7 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
                 int each = weight.Length / factor.Length;
                 return conv.Inputs[0].Conv(
                     Scaled($"{name}.folded-weight", weight, i => factor[i / each]),
-                    Window.Of(conv),
+                    KernelWindow.Of(conv),
                     Constant($"{name}.folded-bias", bias, 0),
                     (int)(long)conv.Attributes["group"]);
             case { OpType: "Add" } sum when sum.Inputs[0].Producer is { OpType: "MatMul" } product && x.Rank == 2

@@ -34,9 +34,9 @@ public abstract partial class Layers(Graph graph)
     /// <param name="window">Kernel, stride, padding, dilation.</param>
     /// <param name="groups">Channels fall into so many groups that do not see each other.</param>
     /// <param name="bias">Whether there is one; before a <see cref="BatchNorm"/> it has no effect.</param>
-    public Value Conv(string name, Value x, int channels, Window window, int groups = 1, bool bias = true)
+    public Value Conv(string name, Value x, int channels, KernelWindow window, int groups = 1, bool bias = true)
     {
-        Window full = window.For(x.Rank - 2);
+        KernelWindow full = window.For(x.Rank - 2);
         int[] shape = [channels, x.Shape[1] / groups, .. full.Kernel];
         var bound = new UniformInitializer(1 / Math.Sqrt(shape.Skip(1).Aggregate(1, (product, size) => product * size)));
         Value weight = Parameter($"{name}.weight", bound, shape);
@@ -83,11 +83,8 @@ public abstract partial class Layers(Graph graph)
     /// and their mistakes cancel out: [members · batch, labels].
     /// </summary>
     /// <param name="members">Logits of each, [batch, labels].</param>
-    public virtual Value Ensemble(IReadOnlyList<Value> members)
-    {
-        ArgumentNullException.ThrowIfNull(members);
-        return members.Count == 1 ? members[0] : members.Aggregate((sum, logits) => sum + logits) / members.Count;
-    }
+    public virtual Value Ensemble(IReadOnlyList<Value> members) =>
+        members.Count == 1 ? members[0] : members.Aggregate((sum, logits) => sum + logits) / members.Count;
 
     /// <summary>What a convolution reads, in the form that suits it.</summary>
     protected virtual Value Prepared(Value x) => x;
@@ -95,3 +92,9 @@ public abstract partial class Layers(Graph graph)
     /// <summary>A weight that the optimiser changes.</summary>
     public abstract Value Parameter(string name, Initializer initializer, params int[] shape);
 }
+
+/// <summary>A head that is there in training only.</summary>
+/// <param name="Column">The column of the clips that it learns.</param>
+/// <param name="Logits">[batch, values of the column].</param>
+/// <param name="Weight">What its loss counts beside that of the labels.</param>
+public sealed record AuxiliaryHead(string Column, Value Logits, double Weight);

@@ -16,7 +16,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
 
     /// <summary>Trains until the monitored score stops rising and keeps the best epoch's weights.</summary>
     /// <inheritdoc/>
-    public Fit Fit(
+    public FitResult Fit(
         IReadOnlyList<int> train,
         IReadOnlyList<int> validation,
         string stage,
@@ -97,7 +97,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
 
         checkpoint?.Save(state);
 
-        return new Fit(Ship(state.Best!), state.BestEpoch, state.Epoch, state.History);
+        return new FitResult(Ship(state.Best!), state.BestEpoch, state.Epoch, state.History);
     }
 
     private bool GivesUp(FitState state) =>

@@ -163,11 +163,7 @@ public sealed class TrainingStep : IDisposable
     public TrainingState ReadState() => new(_step, _session.ReadState());
 
     /// <summary>The network's parameters in a state: its moving averages where there are any.</summary>
-    public ParameterSet Parameters(TrainingState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return _layers.Initial.With([.. _shipped.Select(i => state.Tensors[i])]);
-    }
+    public ParameterSet Parameters(TrainingState state) => _layers.Initial.With([.. _shipped.Select(i => state.Tensors[i])]);
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

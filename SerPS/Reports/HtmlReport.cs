@@ -17,7 +17,6 @@ public static class HtmlReport
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public static void Write(EvaluationReport report, string path)
     {
-        ArgumentNullException.ThrowIfNull(report);
         string full = Path.GetFullPath(path);
         AtomicFile.WriteText(full, Describe(report, Path.GetDirectoryName(full)!));
         ReportFigures.Write(report, Path.ChangeExtension(full, ".figures"));
@@ -28,7 +27,6 @@ public static class HtmlReport
     /// <param name="folder">Folder of the file, which paths of recordings are relative to.</param>
     public static string Describe(EvaluationReport report, string folder)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")

@@ -13,7 +13,6 @@ public static class JUnit
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public static void Write(EvaluationReport report, string path)
     {
-        ArgumentNullException.ThrowIfNull(report);
         IEnumerable<Case> cases = report.Targets.Select(target => new Case(
             target.Target, target.Passed ? null : target.Finding));
         Scores scores = report.Scores;

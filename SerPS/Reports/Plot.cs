@@ -38,20 +38,16 @@ public sealed class Plot
     /// <see cref="ErrorId.OutputUnwritable"/>.</exception>
     public PlotFile Write(AudioClip clip)
     {
-        ArgumentNullException.ThrowIfNull(clip);
         string source = clip.Source ?? "(memory)", name = Path.GetFileName(source);
         return Write(source, name, _kind == PlotKind.Spectrogram ? SpectrogramFigure.Draw(clip, name) : WaveformFigure.Draw(clip, name));
     }
 
     /// <summary>Draws how many clips there are of each emotion.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: there are none; <see cref="ErrorId.OutputUnwritable"/>.</exception>
-    public PlotFile Write(IReadOnlyList<Clip> clips)
-    {
-        ArgumentNullException.ThrowIfNull(clips);
-        return clips.Count > 0
+    public PlotFile Write(IReadOnlyList<Clip> clips) =>
+        clips.Count > 0
             ? Write($"{clips.Count} clips", "classes", ClassFigure.Draw(clips))
             : throw new SerException(ErrorId.DataEmpty, "No clips to draw: see docs/data.md for what is recognised.");
-    }
 
     private PlotFile Write(string source, string name, Svg figure)
     {
@@ -81,4 +77,23 @@ public sealed class Plot
 
         return free;
     }
+}
+
+/// <summary>A figure that was written.</summary>
+/// <param name="Kind">What it shows.</param>
+/// <param name="Source">Of what: a recording, or the clips' number.</param>
+/// <param name="Path">The SVG file.</param>
+public sealed record PlotFile(PlotKind Kind, string Source, string Path);
+
+/// <summary>What <see cref="Plot"/> can draw.</summary>
+public enum PlotKind
+{
+    /// <summary>The range of the samples over time.</summary>
+    Waveform,
+
+    /// <summary>Decibels over time and mel frequency.</summary>
+    Spectrogram,
+
+    /// <summary>Number of clips of each emotion.</summary>
+    Classes,
 }

@@ -59,7 +59,7 @@ internal sealed class Svg
         Element("circle", $"cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(radius)}\" {Fill(fill, 1)}", tip);
 
     public void Text(
-        double x, double y, string text, Paint fill, double size = 12, Anchor anchor = Anchor.Start, bool bold = false,
+        double x, double y, string text, Paint fill, double size = 12, TextAnchor anchor = TextAnchor.Start, bool bold = false,
         double rotate = 0, string? tip = null)
     {
         string turned = rotate == 0 ? string.Empty : $" transform=\"rotate({N(rotate)} {N(x)} {N(y)})\"";
@@ -106,14 +106,22 @@ internal sealed class Svg
     private static string Points(IEnumerable<(double X, double Y)> points) =>
         string.Join(' ', points.Select(point => $"{N(point.X)},{N(point.Y)}"));
 
-    private static string Name(Anchor anchor) => anchor switch
+    private static string Name(TextAnchor anchor) => anchor switch
     {
-        Anchor.Middle => "middle",
-        Anchor.End => "end",
+        TextAnchor.Middle => "middle",
+        TextAnchor.End => "end",
         _ => "start",
     };
 
     private static string Escape(string text) => WebUtility.HtmlEncode(Xml.Clean(text));
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Which end of a text its position is.</summary>
+internal enum TextAnchor
+{
+    Start,
+    Middle,
+    End,
 }

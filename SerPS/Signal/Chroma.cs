@@ -25,8 +25,6 @@ public sealed class Chroma(int sampleRate, int fftSize, int classes = 12)
     /// <param name="chroma">Takes the result.</param>
     public void Compute(FrameMatrix spectrogram, FrameMatrix chroma)
     {
-        ArgumentNullException.ThrowIfNull(spectrogram);
-        ArgumentNullException.ThrowIfNull(chroma);
         Filters(_tuning.Estimate(spectrogram)).Multiply(spectrogram, chroma);
         NormalizeFrames(chroma);
     }

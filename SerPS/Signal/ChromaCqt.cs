@@ -19,7 +19,6 @@ public sealed class ChromaCqt
     /// <summary>Prepares a transform whose lowest filter is a C.</summary>
     public ChromaCqt(CqtOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.BinsPerOctave % Classes, 0);
         _options = options;
         _cqt = new Cqt(options);
@@ -29,7 +28,6 @@ public sealed class ChromaCqt
     /// <summary>The chroma of a signal, [12, frames].</summary>
     public void Compute(ReadOnlySpan<float> samples, FrameMatrix chroma)
     {
-        ArgumentNullException.ThrowIfNull(chroma);
         _stft.Power(samples, _magnitude);
         _spectrogram.SetSquareRoot(_magnitude);
         _cqt.Compute(samples, _tuning.Estimate(_spectrogram), _magnitude);

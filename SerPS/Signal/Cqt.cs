@@ -20,7 +20,6 @@ public sealed class Cqt
     /// <summary>Prepares a transform.</summary>
     public Cqt(CqtOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(HighestHz(options, Tuning.Steps / 2), options.SampleRate / 2.0);
         _options = options;
     }
@@ -31,7 +30,6 @@ public sealed class Cqt
     /// <param name="magnitude">Takes the result.</param>
     public void Compute(ReadOnlySpan<float> samples, int tuning, FrameMatrix magnitude)
     {
-        ArgumentNullException.ThrowIfNull(magnitude);
         int bins = _options.BinsPerOctave;
         double lowestHz = _options.MinHz * Math.Pow(2, (double)tuning / Tuning.Steps / bins);
         double topHz = lowestHz * Math.Pow(2, _options.Octaves - 1);

@@ -65,7 +65,7 @@ internal sealed class CqtFilters
     {
         int first = (int)Math.Floor(-length / 2);
         int count = (int)Math.Floor(length / 2) - first;
-        double[] window = Window.Create(WindowKind.Hann, count);
+        double[] window = WindowFunction.Create(WindowKind.Hann, count);
         double scale = length / fft.Size / window.Sum();
         var real = new float[fft.Size];
         var imaginary = new float[fft.Size];

@@ -17,7 +17,6 @@ public sealed record Decibel(double? Ref = 1, double AMin = 1e-10, double? TopDb
     /// <summary>Converts in place; the maximum is that of the whole matrix.</summary>
     public void Apply(FrameMatrix power)
     {
-        ArgumentNullException.ThrowIfNull(power);
         float max = float.NegativeInfinity;
         for (int row = 0; row < power.Rows; row++)
         {

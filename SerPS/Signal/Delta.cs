@@ -11,8 +11,6 @@ public static class Delta
     /// <summary>The slope of every row in units a frame, [rows, frames].</summary>
     public static void Compute(FrameMatrix source, FrameMatrix delta)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(delta);
         delta.Reshape(source.Rows, source.Frames);
         int half = Math.Min(HalfWidth, (source.Frames - 1) / 2);
         for (int row = 0; row < source.Rows; row++)

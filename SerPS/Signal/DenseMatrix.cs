@@ -29,8 +29,6 @@ public sealed unsafe class DenseMatrix(float[] values, int rows)
     /// <summary>The product with every frame: [rows, frames] from [columns, frames].</summary>
     public void Multiply(FrameMatrix source, FrameMatrix result)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(result);
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Rows, _columns);
         result.Reshape(Rows, source.Frames);
         Multiply(source.Padded, result.Padded, source.Stride / Fft.Lanes);

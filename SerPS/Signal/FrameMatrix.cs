@@ -78,8 +78,6 @@ public sealed class FrameMatrix
     /// <summary>Takes the magnitudes of complex values.</summary>
     public void SetMagnitude(FrameMatrix real, FrameMatrix imaginary)
     {
-        ArgumentNullException.ThrowIfNull(real);
-        ArgumentNullException.ThrowIfNull(imaginary);
         Reshape(real.Rows, real.Frames);
         TensorPrimitives.Multiply(real.Padded, real.Padded, Padded);
         TensorPrimitives.FusedMultiplyAdd(imaginary.Padded, imaginary.Padded, Padded, Padded);
@@ -89,14 +87,12 @@ public sealed class FrameMatrix
     /// <summary>Multiplies every value by that of another matrix of the same shape.</summary>
     public void Multiply(FrameMatrix factors)
     {
-        ArgumentNullException.ThrowIfNull(factors);
         TensorPrimitives.Multiply(Padded, factors.Padded, Padded);
     }
 
     /// <summary>Takes shape and squares of another matrix.</summary>
     public void SetSquare(FrameMatrix source)
     {
-        ArgumentNullException.ThrowIfNull(source);
         Reshape(source.Rows, source.Frames);
         TensorPrimitives.Multiply(source.Padded, source.Padded, Padded);
     }
@@ -104,7 +100,6 @@ public sealed class FrameMatrix
     /// <summary>Takes shape and square roots of another matrix.</summary>
     public void SetSquareRoot(FrameMatrix source)
     {
-        ArgumentNullException.ThrowIfNull(source);
         Reshape(source.Rows, source.Frames);
         TensorPrimitives.Sqrt(source.Padded, Padded);
     }

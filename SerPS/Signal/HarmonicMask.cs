@@ -21,8 +21,6 @@ public sealed class HarmonicMask
     /// <param name="mask">Takes the result.</param>
     public void Compute(FrameMatrix magnitude, FrameMatrix mask)
     {
-        ArgumentNullException.ThrowIfNull(magnitude);
-        ArgumentNullException.ThrowIfNull(mask);
         ArgumentOutOfRangeException.ThrowIfLessThan(magnitude.Rows, Fft.Lanes);
         MedianOverTime(magnitude, mask);
         MedianOverFrequency(magnitude, _percussive);

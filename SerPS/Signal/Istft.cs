@@ -22,11 +22,10 @@ public sealed class Istft
     /// <summary>Prepares the tables; the options are those of the <see cref="Stft"/>, with centred frames.</summary>
     public Istft(StftOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _fft = new Fft(options.FftSize);
         int windowSize = options.WindowSize == 0 ? options.FftSize : options.WindowSize;
-        double[] window = Window.Create(options.Window, windowSize, options.FftSize);
+        double[] window = WindowFunction.Create(options.Window, windowSize, options.FftSize);
         _window = [.. window.Select(weight => (float)weight)];
         _squared = [.. window.Select(weight => (float)(weight * weight))];
         _real = new AlignedBuffer(_fft.Bins * Fft.Lanes);
@@ -42,8 +41,6 @@ public sealed class Istft
     /// <param name="samples">Takes the signal; its length is the number of samples wanted.</param>
     public void Compute(FrameMatrix real, FrameMatrix imaginary, Span<float> samples)
     {
-        ArgumentNullException.ThrowIfNull(real);
-        ArgumentNullException.ThrowIfNull(imaginary);
         samples.Clear();
         if (_weights.Length < samples.Length)
         {

@@ -13,7 +13,6 @@ public sealed class MelFilterBank
     /// <summary>Computes the filters.</summary>
     public MelFilterBank(MelOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         Options = options;
         Bins = 1 + (options.FftSize / 2);
         _firstBin = new int[options.Bands];
@@ -69,8 +68,6 @@ public sealed class MelFilterBank
     /// <summary>Weighs a power spectrogram, [bins, frames], into bands, [bands, frames].</summary>
     public void Apply(FrameMatrix power, FrameMatrix bands)
     {
-        ArgumentNullException.ThrowIfNull(power);
-        ArgumentNullException.ThrowIfNull(bands);
         ArgumentOutOfRangeException.ThrowIfNotEqual(power.Rows, Bins);
         bands.Reshape(_weights.Length, power.Frames);
         for (int band = 0; band < _weights.Length; band++)

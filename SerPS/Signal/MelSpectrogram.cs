@@ -11,8 +11,6 @@ public sealed class MelSpectrogram
     /// <summary>Joins a transform and filters of the same FFT size.</summary>
     public MelSpectrogram(StftOptions stft, MelOptions mel)
     {
-        ArgumentNullException.ThrowIfNull(stft);
-        ArgumentNullException.ThrowIfNull(mel);
         ArgumentOutOfRangeException.ThrowIfNotEqual(mel.FftSize, stft.FftSize);
         _stft = new Stft(stft);
         _filters = new MelFilterBank(mel);
@@ -25,7 +23,6 @@ public sealed class MelSpectrogram
     /// <param name="mel">Takes the result.</param>
     public void Compute(ReadOnlySpan<float> samples, FrameMatrix mel)
     {
-        ArgumentNullException.ThrowIfNull(mel);
         mel.Reshape(_filters.Options.Bands, _stft.FrameCount(samples.Length));
         for (int frame = 0; frame < mel.Frames; frame += Fft.Lanes)
         {

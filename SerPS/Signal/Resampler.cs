@@ -44,7 +44,6 @@ public static class Resampler
     public static void Resample(
         ReadOnlySpan<float> samples, Span<float> destination, int sourceRate, int targetRate, ResamplerFilter filter)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, OutputLength(samples.Length, sourceRate, targetRate));
         if (sourceRate == targetRate)
         {
@@ -84,4 +83,11 @@ public static class Resampler
                 ? ResamplingBank.Create(key.Source, key.Target, SharpFilter.OneStage(key.Source, key.Target))
                 : new TwoStageResampler(key.Source, key.Target))).Value;
     }
+}
+
+/// <summary>A way from one sample rate to another. Thread-safe.</summary>
+internal interface IRateChange
+{
+    /// <summary>Resamples a signal with zeros before and after it.</summary>
+    void Apply(ReadOnlySpan<float> input, Span<float> output);
 }

@@ -42,8 +42,6 @@ public sealed class SpectralContrast
     /// <param name="contrast">Takes the result.</param>
     public void Compute(FrameMatrix magnitude, FrameMatrix contrast)
     {
-        ArgumentNullException.ThrowIfNull(magnitude);
-        ArgumentNullException.ThrowIfNull(contrast);
         contrast.Reshape(Bands, magnitude.Frames);
         _valleys.Reshape(Bands, magnitude.Frames);
         for (int band = 0; band < Bands; band++)

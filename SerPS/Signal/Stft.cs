@@ -16,12 +16,11 @@ public sealed class Stft
     /// <summary>Prepares the tables.</summary>
     public Stft(StftOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.HopSize);
         Options = options;
         _fft = new Fft(options.FftSize);
         int windowSize = options.WindowSize == 0 ? options.FftSize : options.WindowSize;
-        double[] window = Window.Create(options.Window, windowSize, options.FftSize);
+        double[] window = WindowFunction.Create(options.Window, windowSize, options.FftSize);
         _window = [.. window.Select(weight => (float)weight)];
         _double = options.DoublePrecision ? new DoubleFft(window) : null;
         _segment = new float[((Fft.Lanes - 1) * options.HopSize) + options.FftSize];
@@ -43,7 +42,6 @@ public sealed class Stft
     /// <summary>Power spectrogram, |X|², [<see cref="Bins"/>, frames].</summary>
     public void Power(ReadOnlySpan<float> samples, FrameMatrix power)
     {
-        ArgumentNullException.ThrowIfNull(power);
         power.Reshape(Bins, FrameCount(samples.Length));
         for (int frame = 0; frame < power.Frames; frame += Fft.Lanes)
         {
@@ -55,8 +53,6 @@ public sealed class Stft
     /// <summary>Spectrogram: real and imaginary parts, each [<see cref="Bins"/>, frames].</summary>
     public void Forward(ReadOnlySpan<float> samples, FrameMatrix real, FrameMatrix imaginary)
     {
-        ArgumentNullException.ThrowIfNull(real);
-        ArgumentNullException.ThrowIfNull(imaginary);
         real.Reshape(Bins, FrameCount(samples.Length));
         imaginary.Reshape(Bins, real.Frames);
         for (int frame = 0; frame < real.Frames; frame += Fft.Lanes)

@@ -21,7 +21,6 @@ public sealed class Tonnetz
     /// <param name="tonnetz">Takes the result.</param>
     public void Compute(FrameMatrix chroma, FrameMatrix tonnetz)
     {
-        ArgumentNullException.ThrowIfNull(chroma);
         _sums = _sums.Length < chroma.Stride ? new float[chroma.Stride] : _sums;
         Span<float> sums = _sums.AsSpan(0, chroma.Frames);
         sums.Clear();

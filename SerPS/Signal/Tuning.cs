@@ -27,7 +27,6 @@ public sealed class Tuning(int sampleRate, int binsPerOctave)
     /// <param name="spectrogram">Magnitudes or powers, [1 + FFT size / 2, frames].</param>
     public int Estimate(FrameMatrix spectrogram)
     {
-        ArgumentNullException.ThrowIfNull(spectrogram);
         Clear();
         ReadOnlySpan<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(spectrogram.Padded);
         int width = spectrogram.Stride / Fft.Lanes;

@@ -30,7 +30,6 @@ public sealed record ArchitectureInfo
     /// <summary>Describes an architecture.</summary>
     public static ArchitectureInfo Of(ArchitectureSpec architecture)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
         JsonObject parameters = JsonNode.Parse(Architectures.All.ToJson(architecture))!.AsObject();
         parameters.Remove("name");
         return new ArchitectureInfo

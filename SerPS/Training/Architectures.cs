@@ -40,7 +40,6 @@ public static class Architectures
     /// </exception>
     public static IReadOnlyList<ArchitectureSpec> ParseList(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         ArchitectureSpec[] listed =
         [
             .. Split(text)
@@ -62,7 +61,6 @@ public static class Architectures
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: another architecture is asked for too.</exception>
     public static void ChooseVote(JsonObject given, IEnumerable<string> models)
     {
-        ArgumentNullException.ThrowIfNull(given);
         string json = All.ToJson(new Vote { Models = [.. models] });
         if (!given.TryAdd("architecture", JsonNode.Parse(json)))
         {

@@ -12,7 +12,7 @@ namespace SerPS.Training;
 /// <param name="RejectBelow">Confidence below which its predictions are uncertain; <see langword="null"/> for none.</param>
 /// <param name="Protocol">How it was done, in words.</param>
 internal sealed record Assessment(
-    Fit Fit,
+    FitResult Fit,
     IReadOnlyList<int> TrainedOn,
     IReadOnlyList<int> Tested,
     IReadOnlyList<double[]> Raw,

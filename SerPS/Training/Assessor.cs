@@ -18,7 +18,7 @@ internal sealed class Assessor(
     public Assessment HoldOut(Split split)
     {
         Fold fold = split.Folds[0];
-        Fit fit = learner.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
+        FitResult fit = learner.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
         var calibrated = new CalibratedFold(fit.Model, table, labels, fold, settings.Session);
         return new Assessment(
             fit,
@@ -42,7 +42,8 @@ internal sealed class Assessor(
         foreach ((int index, Fold fold) in split.Folds.Index())
         {
             string stage = $"Fold {fold.Name} of {split.Folds.Count}";
-            Fit fit = learner.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
+            FitResult fit = learner.Fit(
+                fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
             tested.AddRange(fold.Test);
             folds.Add(new CalibratedFold(fit.Model, table, labels, fold, settings.Session));
             bestEpochs.Add(fit.BestEpoch);
@@ -50,7 +51,7 @@ internal sealed class Assessor(
 
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
-        Fit final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
+        FitResult final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
         return new Assessment(
             final,
             all,

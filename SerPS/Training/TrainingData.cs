@@ -17,7 +17,7 @@ internal sealed class TrainingData
     private TrainingData(TrainingRequest request, IReadOnlyList<FeatureTable> tables, CancellationToken cancellation)
     {
         _request = request;
-        _tables = tables.ToDictionary(table => FeatureSpecs.All.ToJson(table.Spec));
+        _tables = tables.ToDictionary(table => FeatureSpec.All.ToJson(table.Spec));
         _first = tables[0];
         TrainingOptions options = request.Options[0];
         Division = SplitSpec.Choose(options.Split, request.Features is null ? request.Clips : _first.Clips);
@@ -74,7 +74,7 @@ internal sealed class TrainingData
         }
 
         _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
-        FeatureSpec[] needed = [.. specs.DistinctBy(FeatureSpecs.All.ToJson)];
+        FeatureSpec[] needed = [.. specs.DistinctBy(FeatureSpec.All.ToJson)];
         return new TrainingData(
             request,
             FeatureReader.Read(request.Clips, needed, options.Target, options.Threads, request.OnError, progress, cancellation),
@@ -85,7 +85,7 @@ internal sealed class TrainingData
     /// <exception cref="SerException">A clip whose other features were computed fails with these.</exception>
     public FeatureTable Table(FeatureSpec spec, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        string recipe = FeatureSpecs.All.ToJson(spec);
+        string recipe = FeatureSpec.All.ToJson(spec);
         if (_request.Features is not null)
         {
             return _first;
@@ -96,7 +96,7 @@ internal sealed class TrainingData
             return table;
         }
 
-        if (_extra is null || FeatureSpecs.All.ToJson(_extra.Spec) != recipe)
+        if (_extra is null || FeatureSpec.All.ToJson(_extra.Spec) != recipe)
         {
             TrainingOptions options = _request.Options[0];
             _extra = FeatureReader.Read(

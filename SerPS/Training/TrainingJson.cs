@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using SerPS.Autodiff;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Learning;
@@ -21,10 +22,10 @@ internal static class TrainingJson
         Converters =
         {
             Registry(Architectures.All),
-            Registry(OptimizerSpecs.All),
-            Registry(ScheduleSpecs.All),
-            Registry(LossSpecs.All),
-            Registry(FeatureSpecs.All),
+            Registry(Optimizer.All),
+            Registry(ScheduleSpec.All),
+            Registry(LossSpec.All),
+            Registry(FeatureSpec.All),
             new TextConverter<AugmentationPipeline>(
                 text => text.TrimStart().StartsWith('[') ? AugmentationPipeline.FromJson(text) : AugmentationPipeline.Parse(text),
                 pipeline => JsonNode.Parse(pipeline.ToJson())),

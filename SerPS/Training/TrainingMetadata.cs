@@ -45,7 +45,7 @@ internal static class TrainingMetadata
         return new ModelMetadata
         {
             Labels = table.Labels,
-            Extractor = FeatureSpecs.All.ToJson(table.Spec),
+            Extractor = FeatureSpec.All.ToJson(table.Spec),
             Architecture = Architectures.All.ToJson(options.Architecture.Described),
             Training = training.ToJsonString(),
             Evaluation = report.ToMetadata(),

@@ -91,7 +91,6 @@ public sealed record TrainingOptions : TrainingSettings
     /// <inheritdoc cref="Read"/>
     public static IReadOnlyList<TrainingOptions> ReadAll(string? config, JsonObject given)
     {
-        ArgumentNullException.ThrowIfNull(given);
         JsonObject said = Merge(given, config is null ? [] : ConfigurationFile.Load(config, Keys));
         IReadOnlyList<ArchitectureSpec> architectures = said.TryGetPropertyValue(ArchitectureKey, out JsonNode? node)
             ? Architectures.ParseList(ListText(node))

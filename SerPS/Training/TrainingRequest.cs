@@ -46,7 +46,6 @@ public sealed record TrainingRequest
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: several models, and one file for them.</exception>
     public string ModelPath(TrainingOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         bool folder = Path.EndsInDirectorySeparator(OutPath) || Directory.Exists(OutPath);
         if (Options.Count > 1 && !folder && Path.GetExtension(OutPath).Equals(ModelFile.Extension, StringComparison.OrdinalIgnoreCase))
         {
@@ -88,7 +87,7 @@ public sealed record TrainingRequest
     internal FeatureSpec FeaturesOf(TrainingOptions options)
     {
         FeatureSpec spec = (Features is { Count: > 0 } ? FeatureTable.SpecOf(Features[0]) : options.Extractor)
-            ?? FeatureSpecs.All.ParseNameOrJson(options.Architecture.UsualExtractor);
+            ?? FeatureSpec.All.ParseNameOrJson(options.Architecture.UsualExtractor);
         _ = spec.CreateExtractor();
         options.Architecture.RequireFits(spec);
         options.Augment.RequireFits(spec);
@@ -97,11 +96,11 @@ public sealed record TrainingRequest
             return spec;
         }
 
-        if (options.Extractor is { } asked && FeatureSpecs.All.ToJson(asked) != FeatureSpecs.All.ToJson(spec))
+        if (options.Extractor is { } asked && FeatureSpec.All.ToJson(asked) != FeatureSpec.All.ToJson(spec))
         {
             throw new SerException(
                 ErrorId.OptionInvalid,
-                $"The saved features are {FeatureSpecs.All.ToJson(spec)}, not {FeatureSpecs.All.ToJson(asked)}; leave the extractor out.");
+                $"The saved features are {FeatureSpec.All.ToJson(spec)}, not {FeatureSpec.All.ToJson(asked)}; leave the extractor out.");
         }
 
         return options.Augment.ChangesAudio

@@ -26,7 +26,6 @@ public static class TrainingRun
     public static IEnumerable<Outcome<TrainingOptions, TrainingResult>> Execute(
         TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
         request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
         Outcome<TrainingOptions, FeatureSpec>[] plan =
@@ -186,4 +185,13 @@ public static class TrainingRun
         checkpoints.Complete(result);
         return result;
     }
+}
+
+/// <summary>Progress of one model of several: each stage says whose it is.</summary>
+/// <param name="name">Name of the model.</param>
+/// <param name="progress">Receives the reports.</param>
+internal sealed class NamedProgress(string name, IProgress<WorkProgress> progress) : IProgress<WorkProgress>
+{
+    /// <inheritdoc/>
+    public void Report(WorkProgress value) => progress.Report(value with { Stage = $"{name}: {value.Stage}" });
 }

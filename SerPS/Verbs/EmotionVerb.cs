@@ -88,7 +88,6 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
         if (_timeline is not null)
         {
             _progress ??= Host.Count("Windows", null);

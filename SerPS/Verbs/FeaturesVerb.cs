@@ -56,7 +56,7 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
                     : $"Nothing would come of this: give {Name(nameof(Request.OutPath))}.");
         }
 
-        _spec = FeatureSpecs.All.ParseNameOrJson(Request.Extractor);
+        _spec = FeatureSpec.All.ParseNameOrJson(Request.Extractor);
         _writes = Output(Request.OutPath, $"Write {_spec.Name} features") is not null;
         _export = Request.OutPath is null
             ? new FeatureExport(_spec, new Dictionary<string, float[]>(), Cancellation)
@@ -67,7 +67,6 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
         if (!_writes && !Request.PassThru)
         {
             return;

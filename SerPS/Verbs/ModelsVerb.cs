@@ -27,7 +27,6 @@ public sealed class ModelsVerb(ModelsRequest request, IVerbHost host) : VerbRun<
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
         IEnumerable<object> all = Request.Architectures ? ArchitectureInfo.All
             : inputs.Count == 0 ? Read(ModelStore.Default.Paths.Select(path => new VerbInput { Path = path }), Describe)
             : Read(inputs, Describe);

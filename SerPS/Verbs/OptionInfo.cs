@@ -67,7 +67,6 @@ public sealed class OptionInfo
     /// <summary>All options of a request, in the order of their declaration.</summary>
     public static IReadOnlyList<OptionInfo> Of(Type request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         object standard = Activator.CreateInstance(request)!;
         var usual = standard as IUsualValues;
         return [.. Of(request, standard, [], Shell.Both, usual)];
@@ -79,7 +78,6 @@ public sealed class OptionInfo
     /// <summary>Gives the option a value.</summary>
     public void Set(VerbRequest request, object? value)
     {
-        ArgumentNullException.ThrowIfNull(request);
         object owner = _path[..^1].Aggregate((object)request, (owner, property) => property.GetValue(owner)!);
         Property.SetValue(owner, value);
         request.Given.Add(Property.Name);

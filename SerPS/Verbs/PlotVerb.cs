@@ -38,7 +38,6 @@ public sealed class PlotVerb(PlotRequest request, IVerbHost host) : VerbRun<Plot
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
         DatasetOptions options = Request.Filter with { KeepUnrecognized = !Classes };
         foreach (VerbInput input in inputs)
         {

@@ -100,7 +100,6 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
         _inputs += inputs.Count;
         if (_inputs > 0 && (Request.Verify || Request.Predictions is not null))
         {

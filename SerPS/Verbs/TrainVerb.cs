@@ -42,7 +42,6 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
         _inputs += inputs.Count;
         _features.AddRange(inputs.Select(input => input.Features).OfType<FeatureRecord>());
         _clips.AddRange(Clips(inputs, Request.Filter));

@@ -90,7 +90,6 @@ public abstract class VerbRun : IDisposable
     /// <summary>The values among outcomes; warnings and errors are told as they come.</summary>
     protected IEnumerable<TOut> Succeeded<TIn, TOut>(IEnumerable<Outcome<TIn, TOut>> outcomes)
     {
-        ArgumentNullException.ThrowIfNull(outcomes);
         foreach (Outcome<TIn, TOut> outcome in outcomes)
         {
             foreach (string warning in outcome.Warnings)

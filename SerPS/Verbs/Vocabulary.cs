@@ -1,3 +1,4 @@
+using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
@@ -15,16 +16,16 @@ public static class Vocabulary
     {
         OptionWords.Models => [.. ModelStore.Default.Names],
         OptionWords.Architectures => Architectures.All.Names,
-        OptionWords.Extractors => FeatureSpecs.All.Names,
+        OptionWords.Extractors => FeatureSpec.All.Names,
         OptionWords.Corpora => [.. Corpora.All.Select(corpus => corpus.Name)],
         OptionWords.Emotions => [.. Emotions.Canonical],
         OptionWords.Channels => ["speech", "song"],
         OptionWords.Splits => SplitSpec.Kinds,
-        OptionWords.Optimizers => OptimizerSpecs.All.Names,
-        OptionWords.Schedules => ScheduleSpecs.All.Names,
-        OptionWords.Losses => LossSpecs.All.Names,
+        OptionWords.Optimizers => Optimizer.All.Names,
+        OptionWords.Schedules => ScheduleSpec.All.Names,
+        OptionWords.Losses => LossSpec.All.Names,
         OptionWords.Samplers => TrainingChoices.Samplers,
-        OptionWords.Augmentations => Augmentations.All.Names,
+        OptionWords.Augmentations => AugmentationSpec.All.Names,
         OptionWords.Monitors => TrainingChoices.Monitors,
         _ => [],
     };

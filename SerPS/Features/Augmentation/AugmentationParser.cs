@@ -17,7 +17,7 @@ internal static class AugmentationParser
     {
         string[] parts = item.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         (string name, string? main) = Divide(parts.FirstOrDefault() ?? string.Empty);
-        AugmentationSpec spec = Augmentations.All.Parse(name);
+        AugmentationSpec spec = AugmentationSpec.All.Parse(name);
         PropertyInfo[] parameters = [.. spec.GetType().GetProperties().Where(property => property.CanWrite)];
         var json = new JsonObject { ["name"] = spec.Name };
         if (main is not null)
@@ -32,7 +32,7 @@ internal static class AugmentationParser
             Set(json, parameters, spec, key, value ?? string.Empty);
         }
 
-        return Augmentations.All.FromJson(json.ToJsonString());
+        return AugmentationSpec.All.FromJson(json.ToJsonString());
     }
 
     private static void Set(JsonObject json, PropertyInfo[] parameters, AugmentationSpec spec, string key, string text)

@@ -19,7 +19,6 @@ public sealed class AugmentationPipeline
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>
     public AugmentationPipeline(params IReadOnlyList<AugmentationSpec> augmentations)
     {
-        ArgumentNullException.ThrowIfNull(augmentations);
         foreach (AugmentationSpec augmentation in augmentations)
         {
             augmentation.Validate();
@@ -56,21 +55,16 @@ public sealed class AugmentationPipeline
     /// </param>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a name or a value is not understood; the message offers the
     /// nearest or says what was expected.</exception>
-    public static AugmentationPipeline Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return new(AugmentationParser.Parse(text));
-    }
+    public static AugmentationPipeline Parse(string text) => new(AugmentationParser.Parse(text));
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; parameters that are left out have their defaults.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
     public static AugmentationPipeline FromJson(string json)
     {
-        ArgumentNullException.ThrowIfNull(json);
         try
         {
             return JsonNode.Parse(json) is JsonArray array
-                ? new([.. array.Select(item => Augmentations.All.FromJson(item?.ToJsonString() ?? "null"))])
+                ? new([.. array.Select(item => AugmentationSpec.All.FromJson(item?.ToJsonString() ?? "null"))])
                 : throw new JsonException("expected an array");
         }
         catch (JsonException error)
@@ -93,7 +87,6 @@ public sealed class AugmentationPipeline
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: frames are to be masked where there are none.</exception>
     public void RequireFits(FeatureSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         if (ChangesFeatures && spec.Shape.Count < 2)
         {
             throw new SerException(
@@ -129,5 +122,5 @@ public sealed class AugmentationPipeline
     }
 
     /// <summary>A JSON array with an object for each augmentation: <c>name</c>, then every parameter.</summary>
-    public string ToJson() => $"[{string.Join(",", Steps.Select(Augmentations.All.ToJson))}]";
+    public string ToJson() => $"[{string.Join(",", Steps.Select(AugmentationSpec.All.ToJson))}]";
 }

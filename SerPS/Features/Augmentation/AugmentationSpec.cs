@@ -6,6 +6,20 @@ namespace SerPS.Features.Augmentation;
 /// </summary>
 public abstract record AugmentationSpec
 {
+    /// <summary>Augmentations by name: the one place to add a row.</summary>
+    public static SpecRegistry<AugmentationSpec> All { get; } = new(
+        "augmentation",
+        spec => spec.Name,
+        new AddNoise(),
+        new PitchShift(),
+        new TimeStretch(),
+        new SpeedPerturbation(),
+        new RandomCrop(),
+        new RandomGain(),
+        new Telephone(),
+        new SpecAugment(),
+        new Mixup());
+
     /// <summary>Starts from the usual probability.</summary>
     protected AugmentationSpec(double probability) => Probability = probability;
 

@@ -15,7 +15,6 @@ public abstract record FeatureAugmentation : AugmentationSpec
     /// <param name="random">Keyed by the caller on seed, epoch and clip: <see cref="AugmentationPipeline.Random"/>.</param>
     public void Apply(Span<float> values, FeatureLayout layout, CounterRandom random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, layout.Frames * layout.Features);
         if (Happens(random))
         {

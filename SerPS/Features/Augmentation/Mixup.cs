@@ -29,7 +29,6 @@ public sealed record Mixup() : AugmentationSpec(1)
     /// <param name="random">Keyed by the caller on seed, epoch and batch: <see cref="AugmentationPipeline.Random"/>.</param>
     public void Apply(Span<float> features, Span<float> targets, int rows, CounterRandom random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length % rows, 0);
         ArgumentOutOfRangeException.ThrowIfNotEqual(targets.Length % rows, 0);
@@ -61,7 +60,6 @@ public sealed record Mixup() : AugmentationSpec(1)
         ReadOnlySpan<float> partnerTargets,
         CounterRandom random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         float partnerShare = (float)(1 - BetaDistribution.Draw(Alpha, random));
         TensorPrimitives.Lerp(features, partnerFeatures, partnerShare, features);
         TensorPrimitives.Lerp(targets, partnerTargets, partnerShare, targets);

@@ -12,17 +12,12 @@ namespace SerPS.Features.Augmentation;
 public readonly record struct ValueRange(double Min, double Max)
 {
     /// <summary>A number between the ends; one is drawn even where they are equal.</summary>
-    public double Draw(CounterRandom random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        return Min + ((Max - Min) * random.NextDouble());
-    }
+    public double Draw(CounterRandom random) => Min + ((Max - Min) * random.NextDouble());
 
     /// <summary>Reads <c>-2:2</c> or <c>3</c>.</summary>
     /// <returns>Whether it was finite numbers, the smaller first.</returns>
     public static bool TryParse(string text, out ValueRange range)
     {
-        ArgumentNullException.ThrowIfNull(text);
         range = default;
         double[] ends = [.. text.Split(':').Select(end => ParseNumber(end))];
         if (ends.Length > 2 || !ends.All(double.IsFinite) || ends[0] > ends[^1])

@@ -22,8 +22,6 @@ public abstract record WaveformAugmentation : AugmentationSpec
     /// </returns>
     public AudioClip Apply(AudioClip clip, CounterRandom random)
     {
-        ArgumentNullException.ThrowIfNull(clip);
-        ArgumentNullException.ThrowIfNull(random);
         if (!Happens(random))
         {
             return clip;

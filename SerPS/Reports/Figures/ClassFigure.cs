@@ -24,7 +24,7 @@ internal static class ClassFigure
             Legend.Draw(svg, left, 34, 540 - left, [.. genders.Zip(Colors, (gender, paint) => (gender ?? "unknown", paint))]);
         }
 
-        var frame = new Frame(left, top, 500, bottom);
+        var frame = new PlotArea(left, top, 500, bottom);
         int most = emotions.Max(emotion => clips.Count(clip => (clip.Emotion ?? "(none)") == emotion));
         Axis x = frame.Horizontal(0, most);
         frame.DrawHorizontal(svg, x, "clips", 6);
@@ -32,7 +32,7 @@ internal static class ClassFigure
         {
             double y = top + (i * Row), from = 0;
             Clip[] members = [.. clips.Where(clip => (clip.Emotion ?? "(none)") == emotion)];
-            svg.Text(left - 8, y + (Row / 2) + 4, Svg.Fit(emotion, left - 10), Paint.Ink, anchor: Anchor.End, tip: emotion);
+            svg.Text(left - 8, y + (Row / 2) + 4, Svg.Fit(emotion, left - 10), Paint.Ink, anchor: TextAnchor.End, tip: emotion);
             foreach ((string? gender, Paint paint) in genders.Zip(Colors))
             {
                 int count = members.Count(clip => clip.Gender == gender);

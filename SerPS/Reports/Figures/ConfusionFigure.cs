@@ -19,7 +19,12 @@ internal static class ConfusionFigure
         {
             double y = top + (truth * cell);
             svg.Text(
-                left - 7, y + (cell / 2) + 4, Svg.Fit(report.Labels[truth], 96), Paint.Ink, anchor: Anchor.End, tip: report.Labels[truth]);
+                left - 7,
+                y + (cell / 2) + 4,
+                Svg.Fit(report.Labels[truth], 96),
+                Paint.Ink,
+                anchor: TextAnchor.End,
+                tip: report.Labels[truth]);
             for (int predicted = 0; predicted < labels; predicted++)
             {
                 Cell(svg, report, truth, predicted, left + (predicted * cell), y, cell);
@@ -32,8 +37,8 @@ internal static class ConfusionFigure
             svg.Text(x + 2, top - 7, Svg.Fit(report.Labels[predicted], 96), Paint.Ink, rotate: -45, tip: report.Labels[predicted]);
         }
 
-        svg.Text(13, top + (side / 2), "true", Paint.Muted, anchor: Anchor.Middle, rotate: -90);
-        svg.Text(left + (side / 2), top + side + 17, "predicted", Paint.Muted, anchor: Anchor.Middle);
+        svg.Text(13, top + (side / 2), "true", Paint.Muted, anchor: TextAnchor.Middle, rotate: -90);
+        svg.Text(left + (side / 2), top + side + 17, "predicted", Paint.Muted, anchor: TextAnchor.Middle);
         return svg;
     }
 
@@ -53,7 +58,7 @@ internal static class ConfusionFigure
                 FormattableString.Invariant($"{100 * share:0}"),
                 ink,
                 12.5,
-                Anchor.Middle,
+                TextAnchor.Middle,
                 truth == predicted);
             if (size >= 36)
             {
@@ -63,7 +68,7 @@ internal static class ConfusionFigure
                     FormattableString.Invariant($"{count}"),
                     share > 0.55 ? Paint.OnBlue : Paint.Muted,
                     9.5,
-                    Anchor.Middle);
+                    TextAnchor.Middle);
             }
         }
     }

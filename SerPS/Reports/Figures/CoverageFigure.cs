@@ -9,7 +9,7 @@ internal static class CoverageFigure
     {
         ScoredClip[] clips = [.. report.Predictions.Clips.OrderByDescending(clip => clip.Confidence)];
         var svg = new Svg(460, 300, $"Accuracy of {report.Name} on its most confident answers");
-        var frame = new Frame(48, 26, 446, 254);
+        var frame = new PlotArea(48, 26, 446, 254);
         int least = Math.Max(1, clips.Length / 50), right = 0; // the first few clips are noise
         List<(double Share, double Accuracy)> points = [];
         for (int i = 0; i < clips.Length; i++)
@@ -34,7 +34,7 @@ internal static class CoverageFigure
                 FormattableString.Invariant($"certain: confidence ≥ {threshold:0.00}"),
                 Paint.Orange,
                 11.5,
-                x[share] > 300 ? Anchor.End : Anchor.Start);
+                x[share] > 300 ? TextAnchor.End : TextAnchor.Start);
         }
 
         svg.Polyline(points.Select(point => (x[point.Share], y[point.Accuracy])), Paint.Blue);

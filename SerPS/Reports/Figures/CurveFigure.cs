@@ -16,15 +16,15 @@ internal static class CurveFigure
         var svg = new Svg(460, top + 374, $"Learning curves of {report.Name}");
         Legend.Draw(svg, 48, 6, 398, legend);
         int epochs = curves.Max(curve => curve.Loss.Count);
-        var loss = new Frame(48, top, 446, top + 150);
-        var score = new Frame(48, top + 176, 446, top + 326);
+        var loss = new PlotArea(48, top, 446, top + 150);
+        var score = new PlotArea(48, top + 176, 446, top + 326);
         Panel(svg, loss, "training loss", curves, curve => curve.Loss, epochs, named, last: false);
         Panel(svg, score, "score", [.. curves.Where(curve => curve.Fit != "all")], curve => curve.Score, epochs, named, last: true);
         return svg;
     }
 
     private static void Panel(
-        Svg svg, Frame frame, string name, LearningCurve[] curves, Func<LearningCurve, IReadOnlyList<double>> values,
+        Svg svg, PlotArea frame, string name, LearningCurve[] curves, Func<LearningCurve, IReadOnlyList<double>> values,
         int epochs, bool named, bool last)
     {
         double[] finite = [.. curves.SelectMany(values).Where(double.IsFinite)];

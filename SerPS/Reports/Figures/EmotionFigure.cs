@@ -13,7 +13,7 @@ internal static class EmotionFigure
         double top = 34, bottom = top + (Row * emotions.Count);
         var svg = new Svg(460, bottom + 44, $"Recall, precision and F1 of {report.Name} by {report.Target}");
         double left = Math.Clamp(emotions.Max(row => Svg.Measure(row.Emotion)) + 12, 60, 128);
-        var frame = new Frame(left, top - 4, 446, bottom);
+        var frame = new PlotArea(left, top - 4, 446, bottom);
         Axis x = frame.Horizontal(0, 1);
         Legend.Draw(svg, left, 6, 446 - left, [("recall", Paint.Blue), ("precision", Paint.Orange), ("F1", Paint.Teal)]);
         frame.DrawHorizontal(svg, x, "score", 5);
@@ -25,7 +25,7 @@ internal static class EmotionFigure
                 y + (1.5 * Bar) + 4,
                 Svg.Fit(row.Emotion, left - 10),
                 Paint.Ink,
-                anchor: Anchor.End,
+                anchor: TextAnchor.End,
                 tip: $"{row.Emotion}, {row.Support} clips");
             Draw(svg, x, y, row.Recall, Paint.Blue, $"recall of {row.Emotion}");
             Draw(svg, x, y + Bar, row.Precision, Paint.Orange, $"precision of {row.Emotion}");

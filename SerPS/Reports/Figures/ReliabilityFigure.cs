@@ -16,7 +16,7 @@ internal static class ReliabilityFigure
         }
 
         Legend.Draw(svg, 48, 6, 400, legend);
-        var frame = new Frame(48, 34, 446, 306);
+        var frame = new PlotArea(48, 34, 446, 306);
         Axis x = frame.Horizontal(0, 1), y = frame.Vertical(0, 1);
         foreach ((double value, _) in x.Ticks(5))
         {
@@ -45,7 +45,7 @@ internal static class ReliabilityFigure
         Curve(svg, x, y, calibration.After, Paint.Blue);
         frame.DrawBase(svg);
 
-        var counts = new Frame(48, 324, 446, 406);
+        var counts = new PlotArea(48, 324, 446, 406);
         double most = Math.Max(1, calibration.After.Bins.Max(bin => bin.Clips));
         Axis clips = counts.Vertical(0, most);
         counts.DrawVertical(svg, clips, "clips", 2);

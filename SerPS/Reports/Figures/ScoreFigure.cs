@@ -16,7 +16,7 @@ internal static class ScoreFigure
         double bottom = 12 + (Row * rows.Count);
         var svg = new Svg(460, bottom + 44, title);
         double left = Math.Clamp(rows.Max(row => Svg.Measure(row.Name)) + 12, 70, Left);
-        var frame = new Frame(left, 8, 404, bottom);
+        var frame = new PlotArea(left, 8, 404, bottom);
         Axis x = frame.Horizontal(0, 1);
         frame.DrawHorizontal(svg, x, axis, 5);
         for (int i = 0; i < rows.Count; i++)
@@ -24,7 +24,7 @@ internal static class ScoreFigure
             (string name, Score score, string note) = rows[i];
             double y = 10 + ((i + 0.5) * Row);
             string tip = $"{name}: {score}{note}";
-            svg.Text(left - 8, y + 4, Svg.Fit(name, left - 10), Paint.Ink, anchor: Anchor.End, tip: name);
+            svg.Text(left - 8, y + 4, Svg.Fit(name, left - 10), Paint.Ink, anchor: TextAnchor.End, tip: name);
             if (score is { Lower: { } lower, Upper: { } upper })
             {
                 svg.Line(x[lower], y, x[upper], y, Paint.Blue, 2);
@@ -33,7 +33,7 @@ internal static class ScoreFigure
             }
 
             svg.Dot(x[score.Value], y, 4.5, Paint.Blue, tip);
-            svg.Text(450, y + 4, FormattableString.Invariant($"{score.Value:0.000}"), Paint.Ink, 12, Anchor.End);
+            svg.Text(450, y + 4, FormattableString.Invariant($"{score.Value:0.000}"), Paint.Ink, 12, TextAnchor.End);
         }
 
         return svg;

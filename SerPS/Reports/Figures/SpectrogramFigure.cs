@@ -15,10 +15,11 @@ internal static class SpectrogramFigure
     {
         FrameMatrix mel = Compute(clip);
         var svg = new Svg(720, 356, $"Mel spectrogram of {name}");
-        var frame = new Frame(58, 30, 640, 310);
+        var frame = new PlotArea(58, 30, 640, 310);
         double seconds = clip.Duration.TotalSeconds, high = clip.SampleRate / 2.0;
         svg.Text(frame.Left, 19, Svg.Fit(name, 400, 13), Paint.Ink, 13, bold: true, tip: name);
-        svg.Text(frame.Right, 19, FormattableString.Invariant($"{seconds:0.00} s, {clip.SampleRate} Hz"), Paint.Muted, 11.5, Anchor.End);
+        string length = FormattableString.Invariant($"{seconds:0.00} s, {clip.SampleRate} Hz");
+        svg.Text(frame.Right, 19, length, Paint.Muted, 11.5, TextAnchor.End);
         svg.Image(frame.Left, frame.Top, frame.Width, frame.Height, Picture(mel));
         Axis y = frame.Vertical(MelScale.FromHz(0), MelScale.FromHz(high));
         double last = double.PositiveInfinity;
@@ -28,14 +29,14 @@ internal static class SpectrogramFigure
             if (last - place >= 14)
             {
                 svg.Line(frame.Left - 4, place, frame.Left, place, Paint.Muted);
-                svg.Text(frame.Left - 7, place + 4, hertz < 1000 ? $"{hertz}" : $"{hertz / 1000} k", Paint.Muted, 11, Anchor.End);
+                svg.Text(frame.Left - 7, place + 4, hertz < 1000 ? $"{hertz}" : $"{hertz / 1000} k", Paint.Muted, 11, TextAnchor.End);
                 last = place;
             }
         }
 
-        svg.Text(13, (frame.Top + frame.Bottom) / 2, "frequency in Hz (mel scale)", Paint.Ink, 12, Anchor.Middle, rotate: -90);
+        svg.Text(13, (frame.Top + frame.Bottom) / 2, "frequency in Hz (mel scale)", Paint.Ink, 12, TextAnchor.Middle, rotate: -90);
         frame.DrawHorizontal(svg, frame.Horizontal(0, seconds), "time in s", 8, grid: false);
-        Scale(svg, new Frame(656, frame.Top, 670, frame.Bottom));
+        Scale(svg, new PlotArea(656, frame.Top, 670, frame.Bottom));
         return svg;
     }
 
@@ -72,7 +73,7 @@ internal static class SpectrogramFigure
         return Png.Write(pixels, ColorScale.Palette);
     }
 
-    private static void Scale(Svg svg, Frame frame)
+    private static void Scale(Svg svg, PlotArea frame)
     {
         var pixels = new byte[256, 1];
         for (int row = 0; row < 256; row++)
@@ -88,6 +89,6 @@ internal static class SpectrogramFigure
             svg.Text(frame.Right + 7, y[value] + 4, text, Paint.Muted, 11);
         }
 
-        svg.Text(708, (frame.Top + frame.Bottom) / 2, "dB", Paint.Ink, 12, Anchor.Middle, rotate: -90);
+        svg.Text(708, (frame.Top + frame.Bottom) / 2, "dB", Paint.Ink, 12, TextAnchor.Middle, rotate: -90);
     }
 }

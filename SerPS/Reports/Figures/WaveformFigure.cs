@@ -10,7 +10,7 @@ internal static class WaveformFigure
     public static Svg Draw(AudioClip clip, string name)
     {
         var svg = new Svg(720, 260, $"Waveform of {name}");
-        var frame = new Frame(50, 30, 50 + Columns, 214);
+        var frame = new PlotArea(50, 30, 50 + Columns, 214);
         double seconds = clip.Duration.TotalSeconds;
         double peak = clip.Samples.Max(sample => Math.Abs(sample));
         double most = peak > 1 ? peak : 1;
@@ -22,7 +22,7 @@ internal static class WaveformFigure
             FormattableString.Invariant($"{seconds:0.00} s, {clip.SampleRate} Hz, peak {peak:0.000}"),
             Paint.Muted,
             11.5,
-            Anchor.End);
+            TextAnchor.End);
         frame.DrawVertical(svg, y, "amplitude", 4);
         frame.DrawHorizontal(svg, x, "time in s", 8, grid: false);
         int columns = Math.Min(Columns, clip.Samples.Length);

@@ -22,8 +22,6 @@ public sealed class GlottalPulses(int sampleRate)
     /// <param name="pulses">Takes the times in seconds, ascending.</param>
     public void Find(ReadOnlySpan<float> samples, PitchTrack track, List<double> pulses)
     {
-        ArgumentNullException.ThrowIfNull(track);
-        ArgumentNullException.ThrowIfNull(pulses);
         pulses.Clear();
         float loudest = samples.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(samples));
         for (int frame = 0; frame < track.Grid.Count; frame++)

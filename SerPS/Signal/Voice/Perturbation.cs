@@ -31,7 +31,6 @@ public sealed class Perturbation(int sampleRate)
     /// <param name="pulses">Times of its glottal pulses in seconds, ascending.</param>
     public void Measure(ReadOnlySpan<float> samples, IReadOnlyList<double> pulses)
     {
-        ArgumentNullException.ThrowIfNull(pulses);
         _periodChanges.Clear();
         _amplitudeChanges.Clear();
         double sum = 0, lastAmplitude = 0, lastPulse = 0;

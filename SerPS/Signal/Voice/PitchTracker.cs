@@ -22,7 +22,6 @@ public sealed class PitchTracker
     /// <summary>Prepares the tables.</summary>
     public PitchTracker(int sampleRate, PitchOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _autocorrelation = new NormalizedAutocorrelation(sampleRate, options.MinHz);
         _path = new PitchPath(options);
@@ -40,7 +39,6 @@ public sealed class PitchTracker
     /// <param name="track">Takes the result.</param>
     public void Track(ReadOnlySpan<float> samples, FrameGrid grid, PitchTrack track)
     {
-        ArgumentNullException.ThrowIfNull(track);
         track.Reset(grid);
         if (_counts.Length < grid.Count)
         {

@@ -80,7 +80,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
             TrainingOptions settings = Apply(drawn) with { GivesUp = scores => hopeless = rule.Hopeless(scores) };
             FeatureTable table = data.Table(request.FeaturesOf(settings), progress, cancellation);
             Fold fold = data.Split.Folds[0];
-            Fit fit = settings.Architecture.Learner(table, data.Labels, settings)
+            FitResult fit = settings.Architecture.Learner(table, data.Labels, settings)
                 .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", progress, cancellation);
             double score = MonitoredScores.Of(
                 settings.Monitor,
@@ -105,7 +105,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         TrainingOptions chosen = options.With(changes);
         JsonObject whole = (chosen with
         {
-            Extractor = chosen.Extractor ?? FeatureSpecs.All.ParseNameOrJson(chosen.Architecture.UsualExtractor),
+            Extractor = chosen.Extractor ?? FeatureSpec.All.ParseNameOrJson(chosen.Architecture.UsualExtractor),
         }).AsJson();
         foreach ((string key, JsonNode? parameters) in drawn.Where(Overlays))
         {

@@ -72,7 +72,6 @@ public sealed class SearchSpace
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
     public static SearchSpace Parse(string json, string source)
     {
-        ArgumentNullException.ThrowIfNull(json);
         try
         {
             return new SearchSpace(
@@ -123,4 +122,13 @@ public sealed class SearchSpace
     }
 
     private SerException Wrong(string problem) => new(ErrorId.OptionInvalid, $"'{_source}': {problem}.", _source);
+}
+
+/// <summary>A search for the settings of a model, before it is trained with the best.</summary>
+/// <param name="Space">What is drawn from.</param>
+/// <param name="Trials">How many are made in all, those of an earlier run that is gone on with included.</param>
+public sealed record SearchPlan(SearchSpace Space, int Trials = SearchPlan.UsualTrials)
+{
+    /// <summary>Trials of a search that says no other number.</summary>
+    public const int UsualTrials = 20;
 }

@@ -31,7 +31,7 @@ internal static class LearnerMemory
         long start = Stopwatch.GetTimestamp();
         int[] rows = [.. Enumerable.Range(0, Train)], test = [.. Enumerable.Range(Train, Test)];
         int[] labels = [.. table.Clips.Select(table.LabelOf)];
-        Fit fit = spec.Learner(table, labels, settings).Fit(rows, [], "Training", null, CancellationToken.None, 100);
+        FitResult fit = spec.Learner(table, labels, settings).Fit(rows, [], "Training", null, CancellationToken.None, 100);
         Console.WriteLine(
             $"fitted: {Peak()} MB, {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, {fit.Model.ParameterCount} parameters");
         float[][] logits = fit.Model.Logits(table, test, settings.Session);

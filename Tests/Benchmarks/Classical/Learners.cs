@@ -99,7 +99,7 @@ internal static class Learners
     {
         var session = new SessionSettings { Device = Device.Cpu, Threads = Threads };
         var settings = new TrainingSettings { Session = session };
-        Fit? fit = null;
+        FitResult? fit = null;
         double fastest = double.PositiveInfinity;
         for (int pass = 0; pass < Passes; pass++)
         {

@@ -17,13 +17,13 @@ public class AugmentationBenchmarks
     private int _draw;
 
     public static IEnumerable<string> Waveforms =>
-        Augmentations.All.Names.Where(name => Augmentations.All.Parse(name) is WaveformAugmentation);
+        AugmentationSpec.All.Names.Where(name => AugmentationSpec.All.Parse(name) is WaveformAugmentation);
 
     [Benchmark]
     [ArgumentsSource(nameof(Waveforms))]
     public AudioClip Waveform(string name)
     {
-        var augmentation = (WaveformAugmentation)Augmentations.All.Parse(name) with { Probability = 1 };
+        var augmentation = (WaveformAugmentation)AugmentationSpec.All.Parse(name) with { Probability = 1 };
         return augmentation.Apply(Voice.Clip, Next());
     }
 

@@ -11,10 +11,10 @@ public class ExtractorBenchmarks
     [ParamsSource(nameof(Names))]
     public string Name { get; set; } = string.Empty;
 
-    public static IEnumerable<string> Names => FeatureSpecs.All.Names;
+    public static IEnumerable<string> Names => FeatureSpec.All.Names;
 
     [GlobalSetup]
-    public void Setup() => _extractor = FeatureSpecs.All.Parse(Name).CreateExtractor();
+    public void Setup() => _extractor = FeatureSpec.All.Parse(Name).CreateExtractor();
 
     [Benchmark]
     public float[] Extract() => _extractor.Extract(Voice.Clip);

@@ -20,7 +20,8 @@ public partial class LayerTests
     {
         string expected = string.Join('\n', new Folders(References).Draw(Everywhere).Select(arrow => $"  {arrow}"));
         string page = File.ReadAllText(Path.Combine(TestData.Root, "docs", "architecture.md")).ReplaceLineEndings("\n");
-        Assert.True(page.Contains($"flowchart TD\n{expected}\n```", StringComparison.Ordinal), $"docs/architecture.md should have:\n{expected}");
+        Assert.True(
+            page.Contains($"flowchart TD\n{expected}\n```", StringComparison.Ordinal), $"docs/architecture.md should have:\n{expected}");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class GradientsTests
     {
         var graph = new Graph();
         Value x = graph.Input("x0", ElementType.Float, 1, 1, 6, 6);
-        Value pooled = x.MaxPool(new Window(3) { Stride = [stride], Padding = [1] });
+        Value pooled = x.MaxPool(new KernelWindow(3) { Stride = [stride], Padding = [1] });
         graph.Output("gradient", Backward.Gradients(pooled.ReduceSum([0, 1, 2, 3]), [x])[0]);
         using var session = new OnnxSession(GraphWriter.Write(graph), new SessionSettings { Device = Device.Cpu });
         float[] gradient = session.Run(

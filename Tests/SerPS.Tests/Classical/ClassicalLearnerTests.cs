@@ -22,7 +22,7 @@ public class ClassicalLearnerTests
     public void Learns_clouds_and_gives_probabilities(string name)
     {
         FeatureTable table = Tables.Clouds(300, 3);
-        Fit fit = Spec(name).Fit(table, Tables.Rows(0, 200), Tables.Rows(200, 240));
+        FitResult fit = Spec(name).Fit(table, Tables.Rows(0, 200), Tables.Rows(200, 240));
         Assert.InRange(fit.Accuracy(table, Tables.Rows(240, 300)), 0.9, 1);
         RequireProbabilities(fit.Model, table);
         Assert.True(fit.Model.ParameterCount > 0);
@@ -74,7 +74,7 @@ public class ClassicalLearnerTests
     public void Two_clips_a_label_are_enough(string name)
     {
         FeatureTable table = Tables.Clouds(16, 8, width: 8, distance: 50);
-        Fit fit = Spec(name).Fit(table, Tables.Rows(0, 16));
+        FitResult fit = Spec(name).Fit(table, Tables.Rows(0, 16));
         RequireProbabilities(fit.Model, table);
         Assert.True(name == "knn" || fit.Accuracy(table, Tables.Rows(0, 16)) == 1); // five neighbours are more than a label has
     }
@@ -84,7 +84,7 @@ public class ClassicalLearnerTests
     public void Two_labels_and_one_feature(string name)
     {
         FeatureTable table = Tables.Clouds(100, 2, width: 1, distance: 9);
-        Fit fit = Spec(name).Fit(table, Tables.Rows(0, 60), Tables.Rows(60, 80));
+        FitResult fit = Spec(name).Fit(table, Tables.Rows(0, 60), Tables.Rows(60, 80));
         RequireProbabilities(fit.Model, table);
         Assert.Equal(1, fit.Accuracy(table, Tables.Rows(80, 100)));
     }

@@ -49,7 +49,7 @@ public class ForestSpecTests
     public void Without_limits_a_tree_of_all_clips_knows_them_by_heart()
     {
         FeatureTable table = Tables.Clouds(200, 4, distance: 0);
-        Fit fit = new ExtraTrees { Trees = 5, Depth = 1000 }.Fit(table, Tables.Rows(0, 200));
+        FitResult fit = new ExtraTrees { Trees = 5, Depth = 1000 }.Fit(table, Tables.Rows(0, 200));
         Assert.Equal(1, fit.Accuracy(table, Tables.Rows(0, 200)));
     }
 

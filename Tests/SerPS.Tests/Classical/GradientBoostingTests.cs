@@ -12,7 +12,7 @@ public class GradientBoostingTests
         (FeatureTable table, int train, Func<string, double[]> values) = Tables.Golden();
         var spec = new GradientBoosting { Leaves = 6, LeafClips = 5, L2 = 0.5 };
         int[] test = Tables.Rows(train, table.Clips.Count);
-        Fit fit = spec.Fit(table, Tables.Rows(0, train), settings: Tables.Settings with { Epochs = 15 });
+        FitResult fit = spec.Fit(table, Tables.Rows(0, train), settings: Tables.Settings with { Epochs = 15 });
         Assert.All(
             fit.Model.Probabilities(table, test).SelectMany(row => row).Zip(values("boosting")),
             pair => Assert.Equal(pair.Second, pair.First, 1e-3));
@@ -26,7 +26,7 @@ public class GradientBoostingTests
         FeatureTable table = Tables.Clouds(300, labels, distance: 1);
         int[] validation = Tables.Rows(200, 300);
         TrainingSettings settings = Tables.Settings with { Epochs = 200, Patience = 5, Monitor = MonitoredScore.Loss };
-        Fit fit = new GradientBoosting { LearningRate = 0.3 }.Fit(table, Tables.Rows(0, 200), validation, settings);
+        FitResult fit = new GradientBoosting { LearningRate = 0.3 }.Fit(table, Tables.Rows(0, 200), validation, settings);
         Assert.Equal(fit.BestEpoch + 5, fit.Epochs);
         Assert.Equal(fit.Epochs, fit.History.Count);
         Assert.Equal(fit.History.MaxBy(record => record.Score)!.Epoch, fit.BestEpoch);
@@ -41,7 +41,7 @@ public class GradientBoostingTests
     {
         FeatureTable table = Tables.Clouds(90, 3);
         ILearner learner = new GradientBoosting().Learner(table, table.Labels(), Tables.Settings);
-        Fit fit = learner.Fit(Tables.Rows(0, 90), [], "All clips", null, TestContext.Current.CancellationToken, epochs: 7);
+        FitResult fit = learner.Fit(Tables.Rows(0, 90), [], "All clips", null, TestContext.Current.CancellationToken, epochs: 7);
         Assert.Equal((7, 7), (fit.BestEpoch, fit.Epochs));
     }
 
@@ -49,7 +49,7 @@ public class GradientBoostingTests
     public void Another_monitored_score_chooses_another_round()
     {
         FeatureTable table = Tables.Clouds(300, 3, distance: 1);
-        Fit fit = new GradientBoosting().Fit(
+        FitResult fit = new GradientBoosting().Fit(
             table, Tables.Rows(0, 200), Tables.Rows(200, 300),
             Tables.Settings with { Epochs = 60, Patience = 60, Monitor = MonitoredScore.Uar });
         Assert.Equal(fit.History.MaxBy(record => record.Score)!.Epoch, fit.BestEpoch);

@@ -11,7 +11,7 @@ public class KNearestTests
     public void Gives_the_probabilities_of_scikit_learn(string name, int neighbors, string weights)
     {
         (FeatureTable table, int train, Func<string, double[]> values) = Tables.Golden();
-        Fit fit = new KNearest { Neighbors = neighbors, Weights = weights }.Fit(table, Tables.Rows(0, train));
+        FitResult fit = new KNearest { Neighbors = neighbors, Weights = weights }.Fit(table, Tables.Rows(0, train));
         double[][] found = fit.Model.Probabilities(table, Tables.Rows(train, table.Clips.Count));
         Assert.All(
             values(name).Zip(found.SelectMany(row => row)), pair => Assert.Equal((pair.First + 1e-3) / (1 + 3e-3), pair.Second, 1e-4));

@@ -35,12 +35,12 @@ internal static class Tables
 
     public static int[] Rows(int from, int to) => [.. Enumerable.Range(from, to - from)];
 
-    public static Fit Fit(
+    public static FitResult Fit(
         this ClassicalSpec spec, FeatureTable table, int[] train, int[]? validation = null, TrainingSettings? settings = null) =>
         spec.Learner(table, table.Labels(), settings ?? Settings)
             .Fit(train, validation ?? [], "Training", null, TestContext.Current.CancellationToken);
 
-    public static double Accuracy(this Fit fit, FeatureTable table, int[] rows) => rows.Zip(fit.Model.Logits(table, rows, Settings.Session))
+    public static double Accuracy(this FitResult fit, FeatureTable table, int[] rows) => rows.Zip(fit.Model.Logits(table, rows, Settings.Session))
         .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == table.LabelOf(table.Clips[pair.First]) ? 1.0 : 0);
 
     public static double[][] Probabilities(this TrainedModel model, FeatureTable table, int[] rows) =>

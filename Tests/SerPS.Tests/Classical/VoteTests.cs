@@ -151,7 +151,7 @@ public sealed class VoteTests : IDisposable
         var metadata = new ModelMetadata
         {
             Labels = labels ?? _table.Labels,
-            Extractor = extractor ?? FeatureSpecs.All.ToJson(_table.Spec),
+            Extractor = extractor ?? FeatureSpec.All.ToJson(_table.Spec),
             Architecture = "{\"name\":\"knn\"}",
             Training = "{}",
             Evaluation = "{}",

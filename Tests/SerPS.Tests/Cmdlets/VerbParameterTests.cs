@@ -25,10 +25,16 @@ public class VerbParameterTests
     public void Every_option_is_declared_and_no_parameter_is_without(string name)
     {
         CmdletDescription cmdlet = Find(name);
-        Assert.Equal(
-            Options(cmdlet).Select(option => option.Parameter).Order(),
-            cmdlet.Parameters.Where(parameter => parameter.Option is { Declaration.Input: false } || !Piped.Contains(parameter.Name))
-                .Select(parameter => parameter.Name).Order());
+        string[] expected = [.. Options(cmdlet).Select(option => option.Parameter)];
+        string[] declared = [.. cmdlet.Parameters
+            .Where(parameter => parameter.Option is { Declaration.Input: false } || !Piped.Contains(parameter.Name))
+            .Select(parameter => parameter.Name)];
+        Assert.True(
+            !expected.Except(declared).Any(),
+            $"{name} lacks -{string.Join(", -", expected.Except(declared))}, which {cmdlet.Runs!.Request.Name} has.");
+        Assert.True(
+            !declared.Except(expected).Any(),
+            $"{name} has -{string.Join(", -", declared.Except(expected))}, which {cmdlet.Runs.Request.Name} lacks.");
     }
 
     [Theory]
@@ -37,7 +43,11 @@ public class VerbParameterTests
     {
         foreach (OptionInfo option in Options(Find(name)))
         {
-            ParameterDescription parameter = Find(name).Parameters.Single(parameter => parameter.Name == option.Parameter);
+            if (Find(name).Parameters.FirstOrDefault(parameter => parameter.Name == option.Parameter) is not { } parameter)
+            {
+                continue; // the other test says so
+            }
+
             string what = $"{name} -{parameter.Name}";
             Type type = Nullable.GetUnderlyingType(parameter.Property.PropertyType) ?? parameter.Property.PropertyType;
             Type[] expected = option.IsSwitch ? [typeof(System.Management.Automation.SwitchParameter)]

@@ -39,19 +39,19 @@ public class IntervalTests
     [Fact]
     public void Keeps_to_the_range_of_the_score()
     {
-        Score share = Interval.Of(0.98, [0.9, 1, 0.99, 0.95, 1], 3, Scale.LogOdds);
+        Score share = Interval.Of(0.98, [0.9, 1, 0.99, 0.95, 1], 3, IntervalScale.LogOdds);
         Assert.InRange(share.Lower!.Value, 0, 0.98);
         Assert.InRange(share.Upper!.Value, 0.98, 1);
         Assert.True(0.98 - share.Lower > 3 * (share.Upper - 0.98));
-        Score loss = Interval.Of(0.1, [0.01, 0.5, 0.2], 3, Scale.Logarithm);
+        Score loss = Interval.Of(0.1, [0.01, 0.5, 0.2], 3, IntervalScale.Logarithm);
         Assert.True(loss.Lower > 0);
-        Score difference = Interval.Of(0.1, [-0.2, 0.3, 0.2], 3, Scale.Plain);
+        Score difference = Interval.Of(0.1, [-0.2, 0.3, 0.2], 3, IntervalScale.Plain);
         Assert.Equal(0.2, difference.Lower!.Value + difference.Upper!.Value, 1e-12);
     }
 
     [Fact]
     public void Draws_that_hold_no_clip_of_a_kind_do_not_count() =>
-        Assert.Equal(Interval.Of(0.5, [0.4, 0.6], 5, Scale.LogOdds), Interval.Of(0.5, [0.4, double.NaN, 0.6], 5, Scale.LogOdds));
+        Assert.Equal(Interval.Of(0.5, [0.4, 0.6], 5, IntervalScale.LogOdds), Interval.Of(0.5, [0.4, double.NaN, 0.6], 5, IntervalScale.LogOdds));
 
     private static int Contains(Score score, double truth) => score.Lower <= truth && truth <= score.Upper ? 1 : 0;
 }

@@ -153,7 +153,7 @@ public class FeatureFileTests
     [InlineData("x.npz", """{"name":"log-mel-sequence","seconds":null}""")]
     public void Formats_that_do_not_fit_are_refused_before_any_work(string name, string extractor) =>
         Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(
-            () => FeatureFile.Check(name, FeatureSpecs.All.ParseNameOrJson(extractor))).Id);
+            () => FeatureFile.Check(name, FeatureSpec.All.ParseNameOrJson(extractor))).Id);
 
     [Fact]
     public void A_damaged_file_is_DataInvalid()
@@ -180,7 +180,7 @@ public class FeatureFileTests
     [Fact]
     public void Every_one_dimensional_extractor_names_each_of_its_values_once()
     {
-        foreach (FeatureSpec spec in FeatureSpecs.All.Names.Select(FeatureSpecs.All.Parse).Where(spec => spec.Shape.Count == 1))
+        foreach (FeatureSpec spec in FeatureSpec.All.Names.Select(FeatureSpec.All.Parse).Where(spec => spec.Shape.Count == 1))
         {
             Assert.Equal(spec.Length, spec.Columns.Count);
             Assert.Equal(spec.Length, spec.Columns.Distinct().Count());

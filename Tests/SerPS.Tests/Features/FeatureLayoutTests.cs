@@ -5,21 +5,21 @@ namespace SerPS.Tests.Features;
 
 public sealed class FeatureLayoutTests
 {
-    public static TheoryData<string> Names => [.. FeatureSpecs.All.Names];
+    public static TheoryData<string> Names => [.. FeatureSpec.All.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Twice_the_time_is_twice_the_frames_of_as_many_features(string name)
     {
-        FeatureSpec spec = FeatureSpecs.All.Parse(name);
+        FeatureSpec spec = FeatureSpec.All.Parse(name);
         var layout = FeatureLayout.Of(spec, spec.Length);
         int[] shape = layout.TimeFirst ? [layout.Frames, layout.Features] : [layout.Features, layout.Frames];
         Assert.Equal(shape, spec.Shape.Count == 1 ? [1, .. spec.Shape] : spec.Shape);
-        JsonObject json = JsonNode.Parse(FeatureSpecs.All.ToJson(spec))!.AsObject();
+        JsonObject json = JsonNode.Parse(FeatureSpec.All.ToJson(spec))!.AsObject();
         if (json["seconds"] is { } seconds)
         {
             json["seconds"] = 2 * (double)seconds;
-            FeatureSpec longer = FeatureSpecs.All.FromJson(json.ToJsonString());
+            FeatureSpec longer = FeatureSpec.All.FromJson(json.ToJsonString());
             FeatureLayout twice = FeatureLayout.Of(longer, longer.Length);
             Assert.Equal(layout.Features, twice.Features);
             Assert.InRange(twice.Frames, (2 * layout.Frames) - 2, (2 * layout.Frames) + 3); // more where windows keep from both ends

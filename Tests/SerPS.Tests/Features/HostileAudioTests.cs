@@ -20,9 +20,9 @@ public sealed class HostileAudioTests
         ["192 kHz"] = () => new AudioClip(SyntheticSignal.Noise(192_000), 192_000),
     };
 
-    public static MatrixTheoryData<string, string> Cases => new(FeatureSpecs.All.Names, Clips.Keys);
+    public static MatrixTheoryData<string, string> Cases => new(FeatureSpec.All.Names, Clips.Keys);
 
-    public static TheoryData<string> Names => [.. FeatureSpecs.All.Names];
+    public static TheoryData<string> Names => [.. FeatureSpec.All.Names];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -30,7 +30,7 @@ public sealed class HostileAudioTests
     {
         try
         {
-            float[] features = FeatureSpecs.All.Parse(extractor).CreateExtractor().Extract(Clips[clip]());
+            float[] features = FeatureSpec.All.Parse(extractor).CreateExtractor().Extract(Clips[clip]());
             Assert.DoesNotContain(features, value => !float.IsFinite(value));
         }
         catch (SerException error)
@@ -58,7 +58,7 @@ public sealed class HostileAudioTests
     [MemberData(nameof(Names))]
     public void A_clip_gives_the_same_features_after_others(string extractor)
     {
-        FeatureExtractor features = FeatureSpecs.All.Parse(extractor).CreateExtractor();
+        FeatureExtractor features = FeatureSpec.All.Parse(extractor).CreateExtractor();
         var clip = new AudioClip(SyntheticSignal.Noise(30000), 22050);
         float[] first = features.Extract(clip);
         features.Extract(new AudioClip(SyntheticSignal.Noise(70000, 2), 22050));
@@ -68,7 +68,7 @@ public sealed class HostileAudioTests
 
     private static SerException Error(string extractor, AudioClip clip)
     {
-        SerException error = Assert.Throws<SerException>(() => FeatureSpecs.All.Parse(extractor).CreateExtractor().Extract(clip));
+        SerException error = Assert.Throws<SerException>(() => FeatureSpec.All.Parse(extractor).CreateExtractor().Extract(clip));
         Assert.Equal("a.wav", error.Path);
         Assert.Contains("a.wav", error.Message);
         return error;

@@ -177,7 +177,7 @@ public sealed class ProsodyTests
     [InlineData("""{"name":"prosody-sequence","formantMaxHz":100}""", "formantMaxHz is 100")]
     [InlineData("""{"name":"prosody-sequence","seconds":0}""", "seconds is 0")]
     public void A_parameter_without_meaning_is_an_error(string json, string named) =>
-        Assert.Contains(named, Assert.Throws<SerException>(() => FeatureSpecs.All.FromJson(json).CreateExtractor()).Message);
+        Assert.Contains(named, Assert.Throws<SerException>(() => FeatureSpec.All.FromJson(json).CreateExtractor()).Message);
 
     [Fact]
     public void Extreme_parameters_that_are_allowed_give_finite_values()

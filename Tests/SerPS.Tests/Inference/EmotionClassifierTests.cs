@@ -125,7 +125,7 @@ public class EmotionClassifierTests
         var metadata = new ModelMetadata
         {
             Labels = [.. Enumerable.Range(0, labels).Select(i => $"{(char)('a' + i)}")],
-            Extractor = FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse("mfcc-mean")),
+            Extractor = FeatureSpec.All.ToJson(FeatureSpec.All.Parse("mfcc-mean")),
             Architecture = """{"name":"mlp"}""",
             Training = training,
             Evaluation = "{}",

@@ -10,7 +10,7 @@ public class ModelVerifierTests
     private static readonly ModelMetadata Metadata = new()
     {
         Labels = ["sad", "angry"],
-        Extractor = FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse("mfcc-mean")),
+        Extractor = FeatureSpec.All.ToJson(FeatureSpec.All.Parse("mfcc-mean")),
         Architecture = """{"name":"mlp"}""",
         Training = "{}",
         Evaluation = """{"protocol":"none"}""",

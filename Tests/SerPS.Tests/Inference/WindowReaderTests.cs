@@ -19,7 +19,7 @@ public class WindowReaderTests
     public void Windows_begin_at_hops_and_the_last_one_ends_with_the_recording(double seconds, double window, double hop, int count)
     {
         float[] samples = [.. Enumerable.Range(0, (int)Math.Round(seconds * Rate)).Select(i => (i % 32_768) / 32_768f)];
-        Stretch[] windows = [.. Read(samples, window, hop)];
+        AudioSegment[] windows = [.. Read(samples, window, hop)];
         Assert.Equal(count, windows.Length);
         for (int i = 0; i < windows.Length; i++)
         {
@@ -35,10 +35,10 @@ public class WindowReaderTests
     [Fact]
     public void A_hop_that_is_no_whole_number_of_samples_does_not_drift()
     {
-        Stretch[] windows = [.. Read(new float[100 * Rate], 0.5, 1 / 3.0)];
+        AudioSegment[] windows = [.. Read(new float[100 * Rate], 0.5, 1 / 3.0)];
         Assert.Equal(99, windows[297].Start, 1e-9);
     }
 
-    private static IEnumerable<Stretch> Read(float[] samples, double window, double hop) => new WindowReader(
+    private static IEnumerable<AudioSegment> Read(float[] samples, double window, double hop) => new WindowReader(
         AudioInput.Of(new AudioClip(samples, Rate)), new WindowOptions(window, hop), length => new float[length]).Windows();
 }

@@ -16,13 +16,16 @@ public class LayersTests
     [
         (nameof(Layers.Dense), [5], (layers, x) => layers.Dense("a", x, 4)),
         (nameof(Layers.Dense), [6, 5], (layers, x) => layers.Dense("a", x, 4)),
-        (nameof(Layers.Conv), [4, 9], (layers, x) => layers.Conv("a", x, 6, new Window(3) { Stride = [2], Padding = [1] })),
-        (nameof(Layers.Conv), [4, 9, 6], (layers, x) => layers.Conv("a", x, 6, Window.Same(3), groups: 2, bias: false)),
+        (nameof(Layers.Conv), [4, 9], (layers, x) => layers.Conv("a", x, 6, new KernelWindow(3) { Stride = [2], Padding = [1] })),
+        (nameof(Layers.Conv), [4, 9, 6], (layers, x) => layers.Conv("a", x, 6, KernelWindow.Same(3), groups: 2, bias: false)),
         (nameof(Layers.BatchNorm), [5], (layers, x) => layers.BatchNorm("a", x)),
         (nameof(Layers.BatchNorm), [5, 4, 3], (layers, x) => layers.BatchNorm("a", x)),
         (nameof(Layers.BatchNorm), [5], (layers, x) => layers.BatchNorm("b", layers.Dense("a", x, 4))),
-        (nameof(Layers.BatchNorm), [4, 9], (layers, x) => layers.BatchNorm("b", layers.Conv("a", x, 6, Window.Same(3), groups: 2))),
-        (nameof(Layers.BatchNorm), [4, 9, 6], (layers, x) => layers.BatchNorm("b", layers.Conv("a", x, 6, Window.Same(5), bias: false))),
+        (nameof(Layers.BatchNorm), [4, 9], (layers, x) => layers.BatchNorm("b", layers.Conv("a", x, 6, KernelWindow.Same(3), groups: 2))),
+        (
+            nameof(Layers.BatchNorm),
+            [4, 9, 6],
+            (layers, x) => layers.BatchNorm("b", layers.Conv("a", x, 6, KernelWindow.Same(5), bias: false))),
         (nameof(Layers.LayerNorm), [6, 5], (layers, x) => layers.LayerNorm("a", x)),
         (nameof(Layers.Dropout), [5], (layers, x) => layers.Dropout("a", x, 0.5)),
         (nameof(Layers.Embedding), [6], (layers, x) => layers.Embedding("a", x.Abs(), 5, 4)),
@@ -77,7 +80,7 @@ public class LayersTests
     {
         static Value Build(Layers layers, Value x)
         {
-            Value y = layers.BatchNorm("norm1", layers.Conv("conv", x, 2, Window.Same(3)));
+            Value y = layers.BatchNorm("norm1", layers.Conv("conv", x, 2, KernelWindow.Same(3)));
             return layers.BatchNorm("norm2", layers.Dense("dense", y.Flatten(), 4));
         }
 

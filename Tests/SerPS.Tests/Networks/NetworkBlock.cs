@@ -65,7 +65,7 @@ internal sealed class NetworkBlock(string name)
 
     private static string Convolution(Node node)
     {
-        var window = Window.Of(node);
+        var window = KernelWindow.Of(node);
         string stride = window.Stride.Any(step => step > 1) ? $", stride {window.Stride[0]}" : string.Empty;
         return window.Kernel is [1, > 1 and int within]
             ? $"Conv1D {node.Outputs[0].Shape[1]} in each frame, kernel {within}"
@@ -85,12 +85,12 @@ internal sealed class NetworkBlock(string name)
 
             string pooled =
                 node.Inputs[0].Producer!.OpType == "MaxPool" && _nodes.Contains(node.Inputs[0].Producer!) ? "pool and " : string.Empty;
-            yield return $"{pooled}{string.Join('×', Window.Of(node).Kernel)} {branch.Shape[1]}";
+            yield return $"{pooled}{string.Join('×', KernelWindow.Of(node).Kernel)} {branch.Shape[1]}";
         }
     }
 
     private IEnumerable<string> Residual() => _nodes.Where(node => node.OpType == "Conv")
-        .Select(node => Window.Of(node))
+        .Select(node => KernelWindow.Of(node))
         .Select(window => $"{string.Join('×', window.Kernel)}{(window.Stride[0] > 1 ? $" stride {window.Stride[0]}" : "")}")
         .Concat(Has("Sigmoid") ? ["squeeze and excitation"] : []);
 
@@ -99,8 +99,8 @@ internal sealed class NetworkBlock(string name)
         {
             "BatchNormalization" => "batch norm",
             "Relu" => "ReLU",
-            "MaxPool" => $"max-pool {Window.Of(node).Kernel[0]}"
-                + (Window.Of(node).Stride[0] == Window.Of(node).Kernel[0] ? "" : $", stride {Window.Of(node).Stride[0]}"),
+            "MaxPool" => $"max-pool {KernelWindow.Of(node).Kernel[0]}"
+                + (KernelWindow.Of(node).Stride[0] == KernelWindow.Of(node).Kernel[0] ? "" : $", stride {KernelWindow.Of(node).Stride[0]}"),
             "Dropout" => $"dropout {((double)node.Attributes["ratio"]).ToString(CultureInfo.InvariantCulture)}",
             "Slice" => "last step",
             "ReduceMean" => "mean over time",

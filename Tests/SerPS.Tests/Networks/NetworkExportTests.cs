@@ -19,7 +19,7 @@ public class NetworkExportTests
     public void The_exported_graph_computes_what_the_training_graph_does_in_evaluation_mode(string name)
     {
         var network = (NetworkSpec)Architectures.All.Parse(name);
-        FeatureSpec spec = FeatureSpecs.All.ParseNameOrJson(network.UsualExtractor);
+        FeatureSpec spec = FeatureSpec.All.ParseNameOrJson(network.UsualExtractor);
         int[] shape = [.. spec.Shape];
         var random = new CounterRandom(1);
         Tensor features = Normal(random, [Batch, .. shape]);

@@ -32,7 +32,7 @@ internal static class NetworkPicture
     public static string Draw(NetworkSpec network)
     {
         network = network is Crnn several ? several with { Members = 1 } : network; // they are all the same
-        FeatureSpec features = FeatureSpecs.All.ParseNameOrJson(network.UsualExtractor);
+        FeatureSpec features = FeatureSpec.All.ParseNameOrJson(network.UsualExtractor);
         OutlineLayers layers = network.Outline(features, Labels).Layers;
         IReadOnlyList<NetworkBlock> blocks = NetworkBlock.Of(layers.Graph);
         int bottom = Top + ((blocks.Count + 1) * (BoxHeight + Gap));

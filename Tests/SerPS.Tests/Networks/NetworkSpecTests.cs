@@ -53,7 +53,7 @@ public class NetworkSpecTests
     public void Has_as_many_parameters_as_worked_out_by_hand(string name, int count)
     {
         NetworkSpec network = Network(name);
-        FeatureSpec features = FeatureSpecs.All.ParseNameOrJson(network.UsualExtractor);
+        FeatureSpec features = FeatureSpec.All.ParseNameOrJson(network.UsualExtractor);
         var layers = new TrainingLayers(new Graph(), seed: 1);
         Value logits = network.Build(layers, layers.Graph.Input("x", ElementType.Float, [2, .. features.Shape]), features, labels: 8);
         Assert.Equal([2, 8], logits.Shape);
@@ -65,7 +65,7 @@ public class NetworkSpecTests
     [MemberData(nameof(Names))]
     public void Takes_the_features_of_every_extractor(string name)
     {
-        foreach (FeatureSpec features in FeatureSpecs.All.Names.Select(FeatureSpecs.All.Parse))
+        foreach (FeatureSpec features in FeatureSpec.All.Names.Select(FeatureSpec.All.Parse))
         {
             Network(name).RequireFits(features);
             Assert.Equal([1, 8], Network(name).Outline(features, labels: 8).Logits.Shape);
@@ -102,10 +102,10 @@ public class NetworkSpecTests
             Session = new SessionSettings { Device = Device.Cpu, Threads = 1 },
         };
         int[] labels = [.. table.Clips.Select(table.LabelOf)];
-        Fit Train() => Architectures.All.FromJson(Small[name]).Learner(table, labels, settings)
+        FitResult Train() => Architectures.All.FromJson(Small[name]).Learner(table, labels, settings)
             .Fit([.. Enumerable.Range(0, 100)], [], "Training", null, TestContext.Current.CancellationToken);
-        static byte[] Bytes(Fit fit) => GraphWriter.Write(fit.Model.InferenceGraph(temperature: 1));
-        Fit fit = Train();
+        static byte[] Bytes(FitResult fit) => GraphWriter.Write(fit.Model.InferenceGraph(temperature: 1));
+        FitResult fit = Train();
         int[] unseen = [.. Enumerable.Range(100, 50)];
         double right = unseen.Zip(fit.Model.Logits(table, unseen, settings.Session))
             .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == labels[pair.First] ? 1 : 0);

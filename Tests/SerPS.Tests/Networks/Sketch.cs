@@ -24,8 +24,9 @@ public sealed record Sketch : NetworkSpec
     public override Value Build(Layers layers, Value features, int labels)
     {
         Value x = features.AsChannels(); // [batch, steps, values] to [batch, values, steps]
-        x = layers.BatchNorm("norm1", layers.Conv("conv1", x, Channels, Window.Same(5), bias: false)).Relu().MaxPool(Window.Every(2));
-        x = layers.BatchNorm("norm2", layers.Conv("conv2", x, Channels, Window.Same(3), bias: false)).Relu();
+        x = layers.BatchNorm("norm1", layers.Conv("conv1", x, Channels, KernelWindow.Same(5), bias: false))
+            .Relu().MaxPool(KernelWindow.Every(2));
+        x = layers.BatchNorm("norm2", layers.Conv("conv2", x, Channels, KernelWindow.Same(3), bias: false)).Relu();
         x = layers.AttentiveStatistics("pool", x.TransposeMatrix(), hidden: 32);
         return layers.Dense("logits", layers.Dropout("dropout", x, 0.3), labels);
     }

@@ -22,7 +22,7 @@ public class TrainerTests
     public void Learns_clusters_that_a_perceptron_can_separate()
     {
         FeatureTable table = Clusters(300);
-        Fit fit = Trainer(table, Quick).Fit(Rows(0, 200), Rows(200, 250), "Training", null, TestContext.Current.CancellationToken);
+        FitResult fit = Trainer(table, Quick).Fit(Rows(0, 200), Rows(200, 250), "Training", null, TestContext.Current.CancellationToken);
         Assert.True(Accuracy(table, fit, Rows(250, 300)) > 0.95);
         Assert.InRange(fit.BestEpoch, 1, 30);
     }
@@ -41,7 +41,8 @@ public class TrainerTests
     public void A_schedule_ends_with_the_epochs_that_are_asked_for()
     {
         TrainingSettings settings = Quick with { Schedule = new CosineAnnealing() };
-        Fit fit = Trainer(Clusters(100), settings).Fit(Rows(0, 100), [], "Training", null, TestContext.Current.CancellationToken, epochs: 6);
+        FitResult fit = Trainer(Clusters(100), settings)
+            .Fit(Rows(0, 100), [], "Training", null, TestContext.Current.CancellationToken, epochs: 6);
         Assert.Equal(6, fit.History.Count);
         Assert.InRange(fit.History[^1].Rate, 0, 0.05 * Quick.LearningRate);
     }
@@ -53,8 +54,9 @@ public class TrainerTests
     public void Learns_with_every_kind_of_setting_and_the_same_each_time(string name)
     {
         FeatureTable table = Clusters(240);
-        Fit Train() => Trainer(table, All[name]).Fit(Rows(0, 160), Rows(160, 200), "Training", null, TestContext.Current.CancellationToken);
-        Fit fit = Train();
+        FitResult Train() => Trainer(table, All[name])
+            .Fit(Rows(0, 160), Rows(160, 200), "Training", null, TestContext.Current.CancellationToken);
+        FitResult fit = Train();
         Assert.True(Accuracy(table, fit, Rows(200, 240)) > 0.9);
         Assert.Equal(
             FirstWeights(fit), FirstWeights(Train()));
@@ -81,10 +83,10 @@ public class TrainerTests
     public void The_recorded_rate_follows_the_schedule_and_the_average_is_what_is_shipped()
     {
         FeatureTable table = Clusters(64);
-        Fit Train(TrainingSettings settings) =>
+        FitResult Train(TrainingSettings settings) =>
             Trainer(table, settings).Fit(Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken);
-        Fit plain = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing() });
-        Fit averaged = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing(), WeightAverage = 0.9 });
+        FitResult plain = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing() });
+        FitResult averaged = Train(Quick with { Epochs = 4, Schedule = new CosineAnnealing(), WeightAverage = 0.9 });
         Assert.True(plain.History.Zip(plain.History.Skip(1)).All(pair => pair.Second.Rate < pair.First.Rate));
         Assert.Equal(plain.History.Select(record => record.Loss), averaged.History.Select(record => record.Loss));
         Assert.NotEqual(FirstWeights(plain), FirstWeights(averaged));
@@ -95,7 +97,7 @@ public class TrainerTests
     public void Stops_early_when_validation_stands_still()
     {
         FeatureTable table = Clusters(120);
-        Fit fit = Trainer(table, Quick with { Epochs = 100, Patience = 3 })
+        FitResult fit = Trainer(table, Quick with { Epochs = 100, Patience = 3 })
             .Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
         Assert.True(fit.Epochs < 100);
         Assert.Equal(fit.BestEpoch + 3, fit.Epochs);
@@ -117,10 +119,10 @@ public class TrainerTests
         using var folder = new TemporaryFolder();
         FeatureTable table = Clusters(120);
         TrainingSettings settings = Quick with { Epochs = 6, BatchSize = 8, Schedule = new CosineAnnealing(), WeightAverage = 0.8 };
-        Fit whole = Trainer(table, settings).Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
+        FitResult whole = Trainer(table, settings).Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
 
         // sixty steps, ten an epoch: each time stops at its seventh, which is not made, in the midst of epochs
-        Fit? resumed = null;
+        FitResult? resumed = null;
         int cancellations = 0;
         while (resumed is null)
         {
@@ -138,7 +140,7 @@ public class TrainerTests
 
         Assert.InRange(cancellations, 8, 10); // the seventh step is finished, or stopped in its midst and made again
 
-        static IEnumerable<EpochRecord> Untimed(Fit fit) => fit.History.Select(record => record with { Seconds = 0 });
+        static IEnumerable<EpochRecord> Untimed(FitResult fit) => fit.History.Select(record => record with { Seconds = 0 });
         Assert.Equal(Untimed(whole), Untimed(resumed));
         Assert.Equal(FirstWeights(whole), FirstWeights(resumed));
     }
@@ -149,7 +151,7 @@ public class TrainerTests
         using var folder = new TemporaryFolder();
         FeatureTable table = Clusters(120);
         TrainingSettings settings = Quick with { Epochs = 3, BatchSize = 80 }; // one step an epoch, which is always reported
-        Fit whole = Trainer(table, settings).Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
+        FitResult whole = Trainer(table, settings).Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken);
         var checkpoint = new Checkpoint(folder.File("fit"));
         using var stop = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => Trainer(table, settings).Fit(
@@ -157,7 +159,7 @@ public class TrainerTests
         FitState kept = checkpoint.Load();
         Assert.Equal((0, 1), (kept.Epoch, kept.StepInEpoch));
 
-        Fit resumed = Trainer(table, settings)
+        FitResult resumed = Trainer(table, settings)
             .Fit(Rows(0, 80), Rows(80, 120), "Training", null, TestContext.Current.CancellationToken, checkpoint: checkpoint);
         Assert.Equal(whole.History.Select(record => record.Score), resumed.History.Select(record => record.Score));
         Assert.Equal(FirstWeights(whole), FirstWeights(resumed));
@@ -191,7 +193,7 @@ public class TrainerTests
     public void The_exported_graph_computes_what_the_training_graph_learned_for_any_batch()
     {
         FeatureTable table = Clusters(60);
-        Fit fit = Trainer(table, Quick).Fit(Rows(0, 60), [], "Training", null, TestContext.Current.CancellationToken);
+        FitResult fit = Trainer(table, Quick).Fit(Rows(0, 60), [], "Training", null, TestContext.Current.CancellationToken);
         float[][] together = fit.Model.Logits(table, Rows(0, 60), Quick.Session);
         float[][] alone = [.. Rows(0, 60).Select(row => fit.Model.Logits(table, [row], Quick.Session)[0])];
         Assert.All(together.Zip(alone), pair => Assert.All(pair.First.Zip(pair.Second), v => Assert.Equal(v.First, v.Second, 1e-5f)));
@@ -218,16 +220,16 @@ public class TrainerTests
             spec, made, [.. made.Select(_ => AudioFingerprint.Compute(new AudioClip(new float[1600], 16_000)))], values);
     }
 
-    private static float[] FirstWeights(Fit fit) => Parameter(fit, "dense1.weight");
+    private static float[] FirstWeights(FitResult fit) => Parameter(fit, "dense1.weight");
 
-    private static float[] Parameter(Fit fit, string name) => ((TrainedNetwork)fit.Model).Parameters[name].Values<float>();
+    private static float[] Parameter(FitResult fit, string name) => ((TrainedNetwork)fit.Model).Parameters[name].Values<float>();
 
     private static Trainer Trainer(FeatureTable table, TrainingSettings settings) =>
         new(new Mlp { Hidden = [16], Dropout = [0.1] }, table, [.. table.Clips.Select(table.LabelOf)], settings);
 
     private static int[] Rows(int from, int to) => [.. Enumerable.Range(from, to - from)];
 
-    private static double Accuracy(FeatureTable table, Fit fit, int[] rows) => rows.Zip(fit.Model.Logits(table, rows, Quick.Session))
+    private static double Accuracy(FeatureTable table, FitResult fit, int[] rows) => rows.Zip(fit.Model.Logits(table, rows, Quick.Session))
         .Average(pair => Array.IndexOf(pair.Second, pair.Second.Max()) == table.LabelOf(table.Clips[pair.First]) ? 1 : 0);
 
     private sealed record CancellingSchedule(ScheduleSpec Inner, int Steps, CancellationTokenSource Stop) : ScheduleSpec

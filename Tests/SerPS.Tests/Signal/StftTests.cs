@@ -27,7 +27,7 @@ public sealed class StftTests
         var stft = new Stft(new StftOptions { FftSize = fftSize, HopSize = hopSize, WindowSize = windowSize, Centre = centre });
         var power = new FrameMatrix();
         stft.Power(samples, power);
-        double[] window = Window.Create(WindowKind.Hann, windowSize == 0 ? fftSize : windowSize, fftSize);
+        double[] window = WindowFunction.Create(WindowKind.Hann, windowSize == 0 ? fftSize : windowSize, fftSize);
         for (int frame = 0; frame < power.Frames; frame++)
         {
             int start = (frame * hopSize) - (centre ? fftSize / 2 : 0);

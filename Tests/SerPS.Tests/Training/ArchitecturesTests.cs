@@ -45,7 +45,7 @@ public class ArchitecturesTests
         Assert.All(ArchitectureInfo.All, info =>
         {
             Assert.NotEmpty(info.Summary);
-            Assert.NotNull(SerPS.Features.FeatureSpecs.All.ParseNameOrJson(info.Extractor));
+            Assert.NotNull(SerPS.Features.FeatureSpec.All.ParseNameOrJson(info.Extractor));
             info.Parameters["name"] = info.Name;
             ArchitectureSpec read = Architectures.All.FromJson(info.Parameters.ToJsonString());
             Assert.Equal(Architectures.All.ToJson(Architectures.All.Parse(info.Name)), Architectures.All.ToJson(read));

@@ -90,7 +90,7 @@ public class EveryLearnerTests
     }
 
     private static FeatureRecord[] Clips(string name, int count, Func<int, float[], float[]>? change = null) =>
-        SavedClips.Make(FeatureSpecs.All.ParseNameOrJson(Architectures.All.Parse(name).UsualExtractor), count, change);
+        SavedClips.Make(FeatureSpec.All.ParseNameOrJson(Architectures.All.Parse(name).UsualExtractor), count, change);
 
     private static TrainingResult Train(TemporaryFolder folder, string name, FeatureRecord[] clips, string split) => Result(Assert.Single(
         TrainingRun.Execute(

@@ -22,7 +22,7 @@ public class TrainingRunTests
     public void The_same_seed_gives_the_same_file_and_the_file_gives_the_scores(string name)
     {
         using var folder = new TemporaryFolder();
-        FeatureRecord[] clips = SavedClips.Make(FeatureSpecs.All.ParseNameOrJson(Architectures.All.Parse(name).UsualExtractor), clips: 24);
+        FeatureRecord[] clips = SavedClips.Make(FeatureSpec.All.ParseNameOrJson(Architectures.All.Parse(name).UsualExtractor), clips: 24);
         TrainingResult Train(string file) => Assert.Single(Run(folder.File(file), clips, new JsonObject
         {
             ["architecture"] = name,

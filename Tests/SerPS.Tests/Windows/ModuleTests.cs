@@ -69,7 +69,7 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
     {
         windows.Require();
         (_, _, string error) = await windows.RunPowerShell(Import, policy);
-        Assert.Contains("SerPS.Types.ps1xml", error, StringComparison.Ordinal);
+        Assert.Contains("SerPS.Format.ps1xml", error, StringComparison.Ordinal);
         Assert.Contains(word, error, StringComparison.Ordinal);
     }
 

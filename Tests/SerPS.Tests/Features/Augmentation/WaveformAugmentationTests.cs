@@ -95,8 +95,8 @@ public sealed class WaveformAugmentationTests
     }
 
     private static IEnumerable<WaveformAugmentation> Waveforms() =>
-        Augmentations.All.Names.Select(Augmentations.All.Parse).OfType<WaveformAugmentation>();
+        AugmentationSpec.All.Names.Select(AugmentationSpec.All.Parse).OfType<WaveformAugmentation>();
 
     private static WaveformAugmentation Certain(string name) =>
-        (WaveformAugmentation)Augmentations.All.Parse(name) with { Probability = 1 };
+        (WaveformAugmentation)AugmentationSpec.All.Parse(name) with { Probability = 1 };
 }

@@ -6,7 +6,7 @@ namespace SerPS.Inference;
 /// <param name="Audio">Its samples.</param>
 /// <param name="Start">Where it begins in the recording, in seconds.</param>
 /// <param name="Speech">Whether someone speaks in it.</param>
-public readonly record struct Stretch(AudioClip Audio, double Start, bool Speech)
+public readonly record struct AudioSegment(AudioClip Audio, double Start, bool Speech)
 {
     /// <summary>Where it ends in the recording, in seconds.</summary>
     public double End => Start + ((double)Audio.Span.Length / Audio.SampleRate);

@@ -5,7 +5,7 @@ namespace SerPS.Reports;
 /// <param name="Top">Upper edge.</param>
 /// <param name="Right">Right edge.</param>
 /// <param name="Bottom">Lower edge.</param>
-internal sealed record Frame(double Left, double Top, double Right, double Bottom)
+internal sealed record PlotArea(double Left, double Top, double Right, double Bottom)
 {
     public double Width => Right - Left;
 
@@ -23,10 +23,10 @@ internal sealed record Frame(double Left, double Top, double Right, double Botto
         foreach ((double value, string text) in axis.Ticks(ticks))
         {
             svg.Line(axis[value], grid ? Top : Bottom, axis[value], Bottom + (grid ? 0 : 4), grid ? Paint.Grid : Paint.Muted);
-            svg.Text(axis[value], Bottom + 16, text, Paint.Muted, 11, Anchor.Middle);
+            svg.Text(axis[value], Bottom + 16, text, Paint.Muted, 11, TextAnchor.Middle);
         }
 
-        svg.Text((Left + Right) / 2, Bottom + 33, name, Paint.Ink, 12, Anchor.Middle);
+        svg.Text((Left + Right) / 2, Bottom + 33, name, Paint.Ink, 12, TextAnchor.Middle);
     }
 
     /// <summary>Draws ticks and name of the vertical axis at the left, with grid lines.</summary>
@@ -35,10 +35,10 @@ internal sealed record Frame(double Left, double Top, double Right, double Botto
         foreach ((double value, string text) in axis.Ticks(ticks))
         {
             svg.Line(Left - (grid ? 0 : 4), axis[value], grid ? Right : Left, axis[value], grid ? Paint.Grid : Paint.Muted);
-            svg.Text(Left - 7, axis[value] + 4, text, Paint.Muted, 11, Anchor.End);
+            svg.Text(Left - 7, axis[value] + 4, text, Paint.Muted, 11, TextAnchor.End);
         }
 
-        svg.Text(13, (Top + Bottom) / 2, name, Paint.Ink, 12, Anchor.Middle, rotate: -90);
+        svg.Text(13, (Top + Bottom) / 2, name, Paint.Ink, 12, TextAnchor.Middle, rotate: -90);
     }
 
     /// <summary>A line along the bottom.</summary>

@@ -3,24 +3,24 @@ using SerPS.Features;
 
 namespace SerPS.Tests.Features;
 
-public sealed class FeatureSpecsTests
+public sealed class FeatureSpecTests
 {
-    public static TheoryData<string> Names => [.. FeatureSpecs.All.Names];
+    public static TheoryData<string> Names => [.. FeatureSpec.All.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Json_gives_back_the_same_spec(string name)
     {
-        FeatureSpec spec = FeatureSpecs.All.Parse(name);
-        Assert.Equal(spec, FeatureSpecs.All.FromJson(FeatureSpecs.All.ToJson(spec)));
-        Assert.StartsWith($$"""{"name":"{{name}}",""", FeatureSpecs.All.ToJson(spec));
+        FeatureSpec spec = FeatureSpec.All.Parse(name);
+        Assert.Equal(spec, FeatureSpec.All.FromJson(FeatureSpec.All.ToJson(spec)));
+        Assert.StartsWith($$"""{"name":"{{name}}",""", FeatureSpec.All.ToJson(spec));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Defaults_are_valid_and_their_length_is_the_product_of_the_shape(string name)
     {
-        FeatureSpec spec = FeatureSpecs.All.Parse(name);
+        FeatureSpec spec = FeatureSpec.All.Parse(name);
         Assert.Equal(spec, spec.CreateExtractor().Spec);
         Assert.Equal(spec.Shape.Aggregate((a, b) => a * b), spec.Length);
     }
@@ -29,13 +29,13 @@ public sealed class FeatureSpecsTests
     public void Json_of_mfcc_mean_is_stable() =>
         Assert.Equal(
             """{"name":"mfcc-mean","sampleRate":22050,"coefficients":40,"mels":128,"fftSize":2048,"hopSize":512,"resampler":"soxr_hq"}""",
-            FeatureSpecs.All.ToJson(new MfccMeanSpec()));
+            FeatureSpec.All.ToJson(new MfccMeanSpec()));
 
     [Fact]
     public void Changed_parameters_survive() =>
         Assert.Equal(
             new MfccMeanSpec { Coefficients = 13, Resampler = "kaiser_fast" },
-            FeatureSpecs.All.FromJson("""{"resampler":"kaiser_fast","coefficients":13,"name":"mfcc-mean"}"""));
+            FeatureSpec.All.FromJson("""{"resampler":"kaiser_fast","coefficients":13,"name":"mfcc-mean"}"""));
 
     [Fact]
     public void Json_does_not_depend_on_the_culture()
@@ -43,10 +43,10 @@ public sealed class FeatureSpecsTests
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            string expected = string.Concat(FeatureSpecs.All.Names.Select(name => FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse(name))));
+            string expected = string.Concat(FeatureSpec.All.Names.Select(name => FeatureSpec.All.ToJson(FeatureSpec.All.Parse(name))));
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } };
             Assert.Equal(
-                expected, string.Concat(FeatureSpecs.All.Names.Select(name => FeatureSpecs.All.ToJson(FeatureSpecs.All.Parse(name)))));
+                expected, string.Concat(FeatureSpec.All.Names.Select(name => FeatureSpec.All.ToJson(FeatureSpec.All.Parse(name)))));
         }
         finally
         {
@@ -59,7 +59,7 @@ public sealed class FeatureSpecsTests
     [InlineData("mfccmean", "mfcc-mean")]
     public void An_unknown_name_is_answered_with_the_nearest(string name, string nearest)
     {
-        SerException error = Assert.Throws<SerException>(() => FeatureSpecs.All.Parse(name));
+        SerException error = Assert.Throws<SerException>(() => FeatureSpec.All.Parse(name));
         Assert.Equal(ErrorId.OptionInvalid, error.Id);
         Assert.Contains($"did you mean '{nearest}'", error.Message);
     }
@@ -76,7 +76,7 @@ public sealed class FeatureSpecsTests
     [InlineData("", "")]
     public void Json_that_is_not_a_spec_is_an_error_that_says_why(string json, string named)
     {
-        SerException error = Assert.Throws<SerException>(() => FeatureSpecs.All.FromJson(json));
+        SerException error = Assert.Throws<SerException>(() => FeatureSpec.All.FromJson(json));
         Assert.Equal(ErrorId.OptionInvalid, error.Id);
         Assert.Contains(named, error.Message);
     }
@@ -89,7 +89,7 @@ public sealed class FeatureSpecsTests
     [InlineData("""{"name":"mfcc-mean","resampler":"linear"}""", "linear")]
     public void A_parameter_without_meaning_is_an_error(string json, string named)
     {
-        SerException error = Assert.Throws<SerException>(() => FeatureSpecs.All.FromJson(json).CreateExtractor());
+        SerException error = Assert.Throws<SerException>(() => FeatureSpec.All.FromJson(json).CreateExtractor());
         Assert.Equal(ErrorId.OptionInvalid, error.Id);
         Assert.Contains(named, error.Message);
     }

@@ -4,7 +4,7 @@ namespace SerPS.Autodiff;
 /// How a convolution or a pool moves over the spatial dimensions of [batch, channels, …]. A list of one number holds for all of them.
 /// </summary>
 /// <param name="Kernel">Size of the window.</param>
-public sealed record Window(params IReadOnlyList<int> Kernel)
+public sealed record KernelWindow(params IReadOnlyList<int> Kernel)
 {
     /// <summary>How far it moves.</summary>
     public IReadOnlyList<int> Stride { get; init; } = [1];
@@ -16,14 +16,14 @@ public sealed record Window(params IReadOnlyList<int> Kernel)
     public IReadOnlyList<int> Dilation { get; init; } = [1];
 
     /// <summary>An odd window, padded so that the result is as large as the input.</summary>
-    public static Window Same(params IReadOnlyList<int> kernel) => new(kernel) { Padding = [.. kernel.Select(size => size / 2)] };
+    public static KernelWindow Same(params IReadOnlyList<int> kernel) => new(kernel) { Padding = [.. kernel.Select(size => size / 2)] };
 
     /// <summary>Windows side by side: so many values become one; what fills no window at the end is left out.</summary>
-    public static Window Every(params IReadOnlyList<int> kernel) => new(kernel) { Stride = kernel };
+    public static KernelWindow Every(params IReadOnlyList<int> kernel) => new(kernel) { Stride = kernel };
 
     /// <summary>The same window with every list as long as there are dimensions.</summary>
     /// <exception cref="ArgumentException">A list has another length.</exception>
-    public Window For(int dimensions) => new(Spread(Kernel, dimensions))
+    public KernelWindow For(int dimensions) => new(Spread(Kernel, dimensions))
     {
         Stride = Spread(Stride, dimensions),
         Padding = Spread(Padding, dimensions),
@@ -50,7 +50,7 @@ public sealed record Window(params IReadOnlyList<int> Kernel)
     ];
 
     /// <summary>The window of a node.</summary>
-    internal static Window Of(Node node) => new(Ints(node, "kernel_shape"))
+    internal static KernelWindow Of(Node node) => new(Ints(node, "kernel_shape"))
     {
         Stride = Ints(node, "strides"),
         Padding = [.. Ints(node, "pads").Take(node.Inputs[0].Rank - 2)],

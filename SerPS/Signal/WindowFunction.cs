@@ -1,7 +1,7 @@
 namespace SerPS.Signal;
 
 /// <summary>Analysis windows, periodic as <c>scipy.signal.get_window(name, n, fftbins=True)</c> gives them.</summary>
-public static class Window
+public static class WindowFunction
 {
     /// <summary>A window of <paramref name="length"/> samples, largest value 1.</summary>
     public static double[] Create(WindowKind kind, int length)
@@ -29,4 +29,14 @@ public static class Window
         Create(kind, length).CopyTo(padded, (paddedLength - length) / 2);
         return padded;
     }
+}
+
+/// <summary>Shapes of analysis windows.</summary>
+public enum WindowKind
+{
+    /// <summary>Raised cosine, periodic.</summary>
+    Hann,
+
+    /// <summary>All ones.</summary>
+    Rectangular,
 }

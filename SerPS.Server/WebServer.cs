@@ -7,7 +7,7 @@ using SerPS.Launcher;
 namespace SerPS.Server;
 
 /// <summary>The server put together.</summary>
-internal sealed class Service : IDisposable
+internal sealed class WebServer : IDisposable
 {
     private const int MaxConnections = 1000;
 
@@ -19,7 +19,7 @@ internal sealed class Service : IDisposable
 
     /// <summary>Loads the default model.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>, or those of loading a model.</exception>
-    public Service(ServerSettings settings)
+    public WebServer(ServerSettings settings)
     {
         if (!IPAddress.TryParse(settings.Bind == "localhost" ? "127.0.0.1" : settings.Bind, out IPAddress? address))
         {

@@ -3,35 +3,35 @@ using SerPS.Features.Augmentation;
 
 namespace SerPS.Tests.Features.Augmentation;
 
-public sealed class AugmentationsTests
+public sealed class AugmentationSpecTests
 {
-    public static TheoryData<string> Names => [.. Augmentations.All.Names];
+    public static TheoryData<string> Names => [.. AugmentationSpec.All.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Json_gives_back_the_same_augmentation(string name)
     {
-        AugmentationSpec spec = Augmentations.All.Parse(name);
+        AugmentationSpec spec = AugmentationSpec.All.Parse(name);
         spec.Validate();
-        Assert.Equal(spec, Augmentations.All.FromJson(Augmentations.All.ToJson(spec)));
+        Assert.Equal(spec, AugmentationSpec.All.FromJson(AugmentationSpec.All.ToJson(spec)));
         AugmentationSpec changed = spec with { Probability = 0.25 };
-        Assert.Equal(changed, Augmentations.All.FromJson(Augmentations.All.ToJson(changed)));
+        Assert.Equal(changed, AugmentationSpec.All.FromJson(AugmentationSpec.All.ToJson(changed)));
         Assert.NotEqual(spec, changed);
     }
 
     [Fact]
     public void Json_is_stable()
     {
-        Assert.Equal("""{"name":"noise","snrDb":[10,30],"probability":0.5}""", Augmentations.All.ToJson(new AddNoise()));
+        Assert.Equal("""{"name":"noise","snrDb":[10,30],"probability":0.5}""", AugmentationSpec.All.ToJson(new AddNoise()));
         Assert.Equal(
             """{"name":"specaugment","timeMasks":2,"timeWidth":30,"frequencyMasks":2,"frequencyWidth":10"""
             + ""","maxShare":0.5,"fill":"mean","probability":1}""",
-            Augmentations.All.ToJson(new SpecAugment()));
+            AugmentationSpec.All.ToJson(new SpecAugment()));
     }
 
     [Fact]
     public void A_range_in_json_may_be_one_number() =>
-        Assert.Equal(new PitchShift { Semitones = new(3, 3) }, Augmentations.All.FromJson("""{"name":"pitch","semitones":3}"""));
+        Assert.Equal(new PitchShift { Semitones = new(3, 3) }, AugmentationSpec.All.FromJson("""{"name":"pitch","semitones":3}"""));
 
     [Theory]
     [InlineData("""{"name":"pitch","semitones":[1,2,3]}""")]
@@ -39,7 +39,7 @@ public sealed class AugmentationsTests
     [InlineData("""{"name":"pitch","tones":1}""")]
     [InlineData("""{"name":"specaugment","fill":"nothing"}""")]
     public void Json_that_is_not_an_augmentation_is_an_error(string json) =>
-        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => Augmentations.All.FromJson(json)).Id);
+        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => AugmentationSpec.All.FromJson(json)).Id);
 
     [Fact]
     public void A_range_reads_back_what_it_prints_in_every_culture()

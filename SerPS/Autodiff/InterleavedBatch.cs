@@ -6,7 +6,7 @@ namespace SerPS.Autodiff;
 /// transposed between a convolution, its gradients and a pool. A value made here knows its interleaved form, and operators that can work
 /// on that do; all others read the value itself, whose transposition is written only if somebody does.
 /// </summary>
-internal static class Interleaving
+internal static class InterleavedBatch
 {
     /// <summary>[batch, channels, …, width] to [1, channels, …, width · batch].</summary>
     public static Value Interleave(this Value x)
@@ -66,9 +66,9 @@ internal static class Interleaving
     }
 
     /// <summary>A maximum: the clips are a dimension that no window reaches across.</summary>
-    public static Value MaxPool(Value x, int batch, Window window)
+    public static Value MaxPool(Value x, int batch, KernelWindow window)
     {
-        Value pooled = Apart(x, batch).MaxPool(new Window([.. window.Kernel, 1])
+        Value pooled = Apart(x, batch).MaxPool(new KernelWindow([.. window.Kernel, 1])
         {
             Stride = [.. window.Stride, 1],
             Padding = [.. window.Padding, 0],
@@ -78,18 +78,18 @@ internal static class Interleaving
     }
 
     /// <summary>A convolution. One that strides becomes one that does not, over what it strides past as channels.</summary>
-    public static Value Conv(Value x, int batch, Value weight, Window window, Value? bias, int groups)
+    public static Value Conv(Value x, int batch, Value weight, KernelWindow window, Value? bias, int groups)
     {
         int last = x.Rank - 3;
         int[] counts = [.. window.Kernel.Select((_, i) => window.Steps(i, i == last ? x.Shape[i + 2] / batch : x.Shape[i + 2]))];
         Value read = x, kernel = weight;
-        Window unit = window;
+        KernelWindow unit = window;
         if (window.Stride.Any(step => step != 1))
         {
             int[] taps = [.. window.Kernel.Select((size, i) => (size + window.Stride[i] - 1) / window.Stride[i])];
             read = Phases(x, batch, window, [.. taps.Select((size, i) => counts[i] + size - 1)]);
             kernel = Phases(weight, window.Stride, taps);
-            unit = new Window(taps).For(taps.Length);
+            unit = new KernelWindow(taps).For(taps.Length);
         }
 
         return read.Conv(
@@ -97,7 +97,7 @@ internal static class Interleaving
     }
 
     // [1, channels, …] to [1, channels · strides, …lengths]: every stride-th element in a channel of its own
-    private static Value Phases(Value x, int batch, Window window, int[] lengths)
+    private static Value Phases(Value x, int batch, KernelWindow window, int[] lengths)
     {
         int dimensions = lengths.Length;
         int[] steps = [.. window.Stride], units = [.. steps.Select((_, i) => i == dimensions - 1 ? batch : 1)];

@@ -5,7 +5,7 @@ using SerPS.Onnx;
 namespace SerPS.Evaluation;
 
 /// <summary>Where predictions come from: out-of-fold predictions lie beside the model that training wrote with them.</summary>
-internal static class Origin
+internal static class PredictionOrigin
 {
     private const string Suffix = ".predictions.csv";
 

@@ -1,0 +1,111 @@
+namespace SerPS.Common;
+
+/// <summary>An error that SerPS reports: a row of the table that <c>docs/errors.md</c> and the categories of PowerShell follow.</summary>
+/// <param name="Id">One of <see cref="ErrorId"/>.</param>
+/// <param name="Kind">What kind of error it is.</param>
+/// <param name="Meaning">What it means, in Markdown.</param>
+/// <param name="Action">What to do about it, in Markdown.</param>
+public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string Action)
+{
+    /// <summary>Every error: the one place to add a row.</summary>
+    public static IReadOnlyList<ErrorInfo> All { get; } =
+    [
+        new(
+            ErrorId.AudioUnreadable,
+            ErrorKind.InvalidData,
+            "the file is missing, empty, locked, or its content contradicts its format (a `.wav` that is no RIFF file, say)",
+            "look at the file; record or export it again"),
+        new(
+            ErrorId.AudioUnsupported,
+            ErrorKind.NotImplemented,
+            "the file is sound, but its encoding is not one that can be decoded here",
+            "convert it to WAV or FLAC"),
+        new(ErrorId.AudioTooShort, ErrorKind.InvalidData, "less than 0.1 s of audio", "leave it out"),
+        new(
+            ErrorId.AudioTooLong,
+            ErrorKind.LimitsExceeded,
+            "more audio than a limit allows, such as the server's",
+            "cut it, or raise the limit"),
+        new(ErrorId.AudioNotFinite, ErrorKind.InvalidData, "a sample is NaN or infinite", "export it again as 16-bit WAV"),
+        new(
+            ErrorId.FfmpegNotFound,
+            ErrorKind.NotInstalled,
+            "a file needs `ffmpeg` ([formats](audio.md)), which is not on the PATH",
+            "install ffmpeg, or convert to WAV"),
+        new(
+            ErrorId.CaptureFailed,
+            ErrorKind.ResourceUnavailable,
+            "the microphone cannot be opened, or stopped; the message has ffmpeg's or Windows' words",
+            "name another device with `--source` (`-Source`)"),
+        new(ErrorId.PathNotFound, ErrorKind.ObjectNotFound, "a path does not exist", "check the spelling"),
+        new(
+            ErrorId.ModelNotFound,
+            ErrorKind.ObjectNotFound,
+            "no model file at the path, and no model of that name",
+            "`serps models` or `Get-SerModel` lists what there is"),
+        new(
+            ErrorId.ModelInvalid,
+            ErrorKind.InvalidData,
+            "no ONNX model that SerPS wrote, or its metadata contradicts its graph",
+            "train it again, or use another"),
+        new(ErrorId.DataEmpty, ErrorKind.InvalidData, "no clips, or none with a label", "point at a folder of a known corpus"),
+        new(
+            ErrorId.DataInvalid,
+            ErrorKind.InvalidData,
+            "the data cannot be used as asked: one label only, too few clips",
+            "give more data"),
+        new(
+            ErrorId.SplitInvalid,
+            ErrorKind.InvalidArgument,
+            "a split is malformed or does not fit the data",
+            "the message names the choices"),
+        new(
+            ErrorId.SplitLeak,
+            ErrorKind.InvalidData,
+            "the same recording is on two sides of a split that was handed in",
+            "keep one of each pair, or `--allow-duplicates` (`-AllowDuplicates`)"),
+        new(
+            ErrorId.OptionInvalid,
+            ErrorKind.InvalidArgument,
+            "an option has a value that is not understood or makes no sense, such as an architecture that does not fit the features",
+            "the message names the choices"),
+        new(
+            ErrorId.DeviceUnavailable,
+            ErrorKind.ResourceUnavailable,
+            "the device was asked for by name and cannot start; the message names the missing library",
+            "install it, or use `--device auto` (`-Device Auto`)"),
+        new(
+            ErrorId.TrainingDiverged,
+            ErrorKind.InvalidResult,
+            "the loss or a weight became NaN or infinite; the message names epoch and step",
+            "resume or start again with a lower learning rate"),
+        new(
+            ErrorId.TargetMissed,
+            ErrorKind.LimitsExceeded,
+            "a score is below what was asked for; the report is there all the same",
+            "train a better model, or ask for less"),
+        new(
+            ErrorId.TrainingFailed,
+            ErrorKind.OperationStopped,
+            "one model of several could not be trained, for a reason that has no id of its own; the others were",
+            "the message has the reason"),
+        new(
+            ErrorId.RuntimeNotFound,
+            ErrorKind.NotInstalled,
+            "the server needs a runtime that is not installed",
+            "install the ASP.NET Core runtime that the message names"),
+        new(
+            ErrorId.ServerFailed,
+            ErrorKind.ResourceUnavailable,
+            "the server could not start",
+            "the message tells why; another port may be free"),
+        new(
+            ErrorId.OutputUnwritable,
+            ErrorKind.WriteError,
+            "the output could not be written; an old file at its place is intact",
+            "check folder, rights and space"),
+    ];
+
+    /// <summary>The row of an id; <see langword="null"/> where there is none.</summary>
+    public static ErrorInfo? Find(string id) => All.FirstOrDefault(error => error.Id == id);
+}
