@@ -2,7 +2,7 @@ using SerPS.Verbs;
 
 namespace SerPS.Cli;
 
-/// <summary>What help says of verbs and options: the doc comments of requests, read only when somebody asks.</summary>
+/// <summary>What help says of verbs and options: the doc comments of requests, read only when help is shown.</summary>
 internal static class Help
 {
     public static void Describe(IEnumerable<VerbCommand> commands)

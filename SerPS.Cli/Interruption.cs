@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SerPS.Cli;
 
-/// <summary>Ctrl-C or a termination signal cancels the verb, which then ends itself: files in the making are finished or removed.</summary>
+/// <summary>Ctrl-C or a termination signal cancels the verb, which then ends itself: files being written are finished or removed.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -30,7 +30,7 @@ internal static class Terminal
     /// <summary>An error with its id.</summary>
     public static void Error(SerException error) => Error($"{error.Id}: {error.Message}");
 
-    /// <summary>An error that nobody foresaw: one line, and where it came from only on request.</summary>
+    /// <summary>An unexpected error: one line; the stack trace only on request.</summary>
     public static void Unexpected(Exception error, bool verbose)
     {
         Exception cause = error.GetBaseException();

@@ -16,7 +16,7 @@ internal sealed class ProgressRecords(Cmdlet cmdlet) : IProgress<WorkProgress>
 
     /// <summary>Shows work that reports how many of its items are done.</summary>
     /// <param name="stage">What is going on.</param>
-    /// <param name="items">How many there are; <see langword="null"/> where nobody knows.</param>
+    /// <param name="items">How many there are; <see langword="null"/> where it is not known.</param>
     public IProgress<int> Count(string stage, int? items) => new Counter(this, stage, items);
 
     public void Report(WorkProgress value) => Show(value.Stage, value.Status, value.Done);

@@ -97,7 +97,7 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     {
         if (disposing)
         {
-            _cancellation.Cancel(); // work that nobody waits for any more, such as after Select-Object -First
+            _cancellation.Cancel(); // work whose results are not wanted any more, such as after Select-Object -First
         }
     }
 

@@ -7,37 +7,37 @@ using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
 
-/// <inheritdoc cref="Verbs.TestRequest"/>
+/// <inheritdoc cref="TestRequest"/>
 [Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
-[Runs(typeof(Verbs.TestRequest))]
+[Runs(typeof(TestRequest))]
 public sealed class TestSerModel : PathCmdlet
 {
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.Predictions"/>
+    /// <inheritdoc cref="TestRequest.Predictions"/>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
     [ValidateNotNullOrEmpty]
     public string? Predictions { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.Verify"/>
+    /// <inheritdoc cref="TestRequest.Verify"/>
     [Parameter(Mandatory = true, ParameterSetName = "Verify")]
     public SwitchParameter Verify { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.Folder"/>
+    /// <inheritdoc cref="TestRequest.Folder"/>
     [Parameter(Position = 0, ParameterSetName = "Verify")]
     public string? Folder { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.Model"/>
+    /// <inheritdoc cref="TestRequest.Model"/>
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
     [Parameter(Position = 1, ParameterSetName = "Clip")]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Model { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.Against"/>
+    /// <inheritdoc cref="TestRequest.Against"/>
     [Parameter]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Against { get; set; }
@@ -66,15 +66,15 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter]
     public SwitchParameter OnLowerBound { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.ReportPath"/>
+    /// <inheritdoc cref="TestRequest.ReportPath"/>
     [Parameter]
     public string? ReportPath { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.JUnitPath"/>
+    /// <inheritdoc cref="TestRequest.JUnitPath"/>
     [Parameter]
     public string? JUnitPath { get; set; }
 
-    /// <inheritdoc cref="Verbs.TestRequest.Seed"/>
+    /// <inheritdoc cref="TestRequest.Seed"/>
     [Parameter]
     public long Seed { get; set; }
 

@@ -9,7 +9,7 @@ namespace SerPS.Server;
 /// <param name="SampleRate">Its rate in Hz.</param>
 /// <param name="Emotion">The most probable label.</param>
 /// <param name="Confidence">Its probability.</param>
-/// <param name="Speech">False where nobody seems to speak.</param>
+/// <param name="Speech">False where no speech is detected.</param>
 /// <param name="Probabilities">Probability of every label, in the model's order.</param>
 /// <param name="Windows">The timeline, where it was asked for.</param>
 /// <param name="Picture">Waveform and spectrogram, where they were asked for.</param>

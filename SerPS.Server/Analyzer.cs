@@ -77,7 +77,7 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         }
         catch (SerException error) when (upload.Path is { } path)
         {
-            // where the upload lies for the moment is nobody's business
+            // the temporary path of the upload is not disclosed
             string said = error.Message.Replace($"file:{path}", upload.Name, StringComparison.Ordinal)
                 .Replace(path, upload.Name, StringComparison.Ordinal);
             throw new SerException(error.Id, said, upload.Name);

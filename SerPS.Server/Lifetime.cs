@@ -1,10 +1,10 @@
 namespace SerPS.Server;
 
-/// <summary>The server lives as long as whoever started it.</summary>
+/// <summary>The server ends when the process that started it ends.</summary>
 internal static class Lifetime
 {
     /// <summary>
-    /// Stops when standard input ends: when the starter closes it, or dies. Ctrl-C in the starter's terminal is the starter's business.
+    /// Stops when standard input ends: when the parent process closes it, or dies. Ctrl-C in its terminal is handled by the parent process.
     /// </summary>
     public static void StopWhenInputEnds(WebApplication app) => new Thread(() =>
     {

@@ -51,7 +51,7 @@ public sealed class AudioClip
     {
         get
         {
-            _finite = false; // whoever has the array may change it
+            _finite = false; // the caller may change the array
             return _samples.Length == _length ? _samples : _samples = _samples[.._length];
         }
     }
@@ -75,7 +75,7 @@ public sealed class AudioClip
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>
-    /// Gives lent memory back for the next file that is read; the samples must not be used any more. New arrays are dear: they come from
+    /// Returns pooled memory for the next file that is read; the samples must not be used any more. New arrays are costly: they come from
     /// memory that no cache holds, and collecting them stops all threads.
     /// </summary>
     internal void Release()

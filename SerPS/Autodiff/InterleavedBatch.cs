@@ -4,7 +4,7 @@ namespace SerPS.Autodiff;
 /// All clips of a batch as one: [batch, channels, …, width] as [1, channels, …, width · batch], in which neighbours in width lie
 /// <c>batch</c> apart. A product then takes in all clips at once, a shift moves long rows, a channel is one row, and nothing need be
 /// transposed between a convolution, its gradients and a pool. A value made here knows its interleaved form, and operators that can work
-/// on that do; all others read the value itself, whose transposition is written only if somebody does.
+/// on that do; all others read the value itself, whose transposition is written only if it is read.
 /// </summary>
 internal static class InterleavedBatch
 {

@@ -1,6 +1,6 @@
 namespace SerPS.Common;
 
-/// <summary>A file in the making: it appears, whole, when it is committed; until then, and if it never is, an older one stays.</summary>
+/// <summary>A file that is being written: it appears, whole, when it is committed; an older one stays until then.</summary>
 public sealed class AtomicOutput : IDisposable
 {
     private readonly string _path;

@@ -17,7 +17,7 @@ public sealed class OrderedParallel<TIn, TOut>
     private readonly int _window;
     private readonly int _helpers;
     private readonly Queue<Task<TOut>> _pending = new(); // in input order
-    private readonly ConcurrentQueue<Task<TOut>> _waiting = new(); // those that nobody works on yet
+    private readonly ConcurrentQueue<Task<TOut>> _waiting = new(); // those that no thread works on yet
     private int _helping;
 
     /// <summary>Prepares the work.</summary>
@@ -98,7 +98,7 @@ public sealed class OrderedParallel<TIn, TOut>
         }
     }
 
-    /// <summary>Works on the next item, if there is one; what goes wrong is kept for whoever asks for the result.</summary>
+    /// <summary>Works on the next item, if there is one; an exception is kept and thrown when the result is taken.</summary>
     private bool WorkOnNext()
     {
         if (!_waiting.TryDequeue(out Task<TOut>? task))

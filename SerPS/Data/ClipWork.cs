@@ -9,7 +9,7 @@ public static class ClipWork
     /// <param name="source">The recording.</param>
     /// <param name="work">What is wanted of it; the audio must not be used afterwards.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static Outcome<FeatureSource, T> Read<T>(FeatureSource source, Func<AudioClip, T> work, CancellationToken cancellation)
+    public static Outcome<ClipSource, T> Read<T>(ClipSource source, Func<AudioClip, T> work, CancellationToken cancellation)
     {
         IReadOnlyList<string> warnings = [];
         return Outcome.Of(source, () =>
@@ -42,9 +42,9 @@ public static class ClipWork
         CancellationToken cancellation)
     {
         int done = 0;
-        var parallel = new OrderedParallel<int, Outcome<FeatureSource, T>>(
-            index => Read(new FeatureSource(clips[index]), audio => work(index, audio), cancellation), threads, cancellation);
-        foreach (Outcome<FeatureSource, T> outcome in parallel.Map(Enumerable.Range(0, clips.Count)))
+        var parallel = new OrderedParallel<int, Outcome<ClipSource, T>>(
+            index => Read(new ClipSource(clips[index]), audio => work(index, audio), cancellation), threads, cancellation);
+        foreach (Outcome<ClipSource, T> outcome in parallel.Map(Enumerable.Range(0, clips.Count)))
         {
             int index = done++;
             progress?.Report(new WorkProgress(stage, (double)done / clips.Count, $"{done} of {clips.Count} clips"));

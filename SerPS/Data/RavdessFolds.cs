@@ -9,7 +9,7 @@ internal static class RavdessFolds
     // each pair is tested in another fold: a search for a network leaves the fifth fold's actors out of everything
     private static readonly int[][] ValidationActors = [[3, 6], [10, 11], [8, 17], [1, 14], [2, 5]];
 
-    /// <summary>All 24 actors are there, and nobody else.</summary>
+    /// <summary>The speakers are exactly the 24 actors.</summary>
     public static bool Fit(IEnumerable<string> speakers) => speakers.ToHashSet().SetEquals(Enumerable.Range(1, 24).Select(Speaker));
 
     public static IReadOnlyList<Fold> Apply(IReadOnlyList<Clip> clips) =>

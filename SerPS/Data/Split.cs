@@ -12,7 +12,7 @@ public sealed record Split
     /// <summary>What a reader of the scores must know, such as speakers on both sides.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The split came from a file or a manifest, so its leaks are somebody's decision and not repaired here.</summary>
+    /// <summary>The split came from a file or a manifest, so its leaks are reported, not repaired.</summary>
     public bool HandedIn { get; init; }
 
     /// <summary>The speakers with clips both in a fold's test part and in its training or validation part, in ordinal order.</summary>

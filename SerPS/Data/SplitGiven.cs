@@ -1,6 +1,6 @@
 namespace SerPS.Data;
 
-/// <summary>Splits that somebody else made. Where they name no validation clips, those are cut from the training clips.</summary>
+/// <summary>Splits that the user gives. Where they name no validation clips, those are cut from the training clips.</summary>
 internal static class SplitGiven
 {
     /// <summary>As the clips' own <see cref="Clip.Split"/> says.</summary>

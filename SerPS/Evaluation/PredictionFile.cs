@@ -8,7 +8,7 @@ namespace SerPS.Evaluation;
 /// </summary>
 public static class PredictionFile
 {
-    // probabilities that somebody rounded to two digits still pass
+    // probabilities rounded to two digits still pass
     private const double Tolerance = 0.05;
 
     /// <summary>Writes one line a clip.</summary>

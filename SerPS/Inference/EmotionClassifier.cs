@@ -126,7 +126,7 @@ public sealed class EmotionClassifier : IDisposable
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
-    public Outcome<FeatureSource, EmotionPrediction> TryPredict(FeatureSource source, CancellationToken cancellation = default) =>
+    public Outcome<ClipSource, EmotionPrediction> TryPredict(ClipSource source, CancellationToken cancellation = default) =>
         ClipWork.Read(source, Predict, cancellation);
 
     /// <inheritdoc/>

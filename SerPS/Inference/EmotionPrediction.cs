@@ -28,7 +28,7 @@ public sealed record EmotionPrediction
     public required double End { get; init; }
 
     /// <summary>
-    /// False where nobody seems to speak in the stretch: nothing stands out from the background (<see cref="Signal.SpeechDetector"/>). The
+    /// False where no speech is detected in the segment: nothing stands out from the background (<see cref="Signal.SpeechDetector"/>). The
     /// emotion then says nothing.
     /// </summary>
     public required bool Speech { get; init; }
@@ -36,7 +36,7 @@ public sealed record EmotionPrediction
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
 
-    /// <summary><c>male</c> or <c>female</c>, as the voice sounds; <see langword="null"/> where nobody asked.</summary>
+    /// <summary><c>male</c> or <c>female</c>, as the voice sounds; <see langword="null"/> without a gender model.</summary>
     public string? Gender { get; init; }
 
     /// <summary>Probability of <see cref="Gender"/>, 0…1.</summary>

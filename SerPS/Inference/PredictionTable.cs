@@ -5,7 +5,7 @@ namespace SerPS.Inference;
 
 /// <summary>
 /// Predictions as a segmented table of audformat: <c>file,start,end,emotion</c>, with times as pandas writes and reads them. The emotion
-/// is empty where nobody speaks. The file appears when it is complete.
+/// is empty where there is no speech. The file appears when it is complete.
 /// </summary>
 public sealed class PredictionTable : IDisposable
 {

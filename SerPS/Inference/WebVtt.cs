@@ -5,7 +5,7 @@ namespace SerPS.Inference;
 
 /// <summary>
 /// Predictions of one recording as WebVTT subtitles. A cue says which emotion the window whose middle is nearest has, and goes on while
-/// the emotion stays; there is none where nobody speaks. The file appears when it is complete.
+/// the emotion stays; there is none where there is no speech. The file appears when it is complete.
 /// </summary>
 public sealed class WebVtt : IDisposable
 {

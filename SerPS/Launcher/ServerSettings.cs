@@ -56,7 +56,7 @@ public sealed record ServerSettings
     [Option]
     public Device Device { get; init; } = Device.Auto;
 
-    /// <summary>The command line, without the token, which is nobody else's business.</summary>
+    /// <summary>The command line, without the token, because other users can read command lines.</summary>
     internal IEnumerable<string> Arguments =>
     [
         "--port", $"{Port}", "--bind", Bind, "--hosts", string.Join(',', Hosts), "--model", Model,

@@ -39,7 +39,7 @@ public sealed class FeatureExport(
     public int Reused => _reused;
 
     /// <summary>The features of one source; an error that concerns only it is part of the result.</summary>
-    public Outcome<FeatureSource, KeyedRecord> Compute(FeatureSource source)
+    public Outcome<ClipSource, KeyedRecord> Compute(ClipSource source)
     {
         string key = source.Key();
         if (known.TryGetValue(key, out float[]? values))
@@ -52,7 +52,7 @@ public sealed class FeatureExport(
             source, audio => Record(source, _pool.Extract(audio), key, AudioFingerprint.Sha256(audio)), cancellation);
     }
 
-    private KeyedRecord Record(FeatureSource source, float[] values, string key, string? hash) => new(
+    private KeyedRecord Record(ClipSource source, float[] values, string key, string? hash) => new(
         new FeatureRecord
         {
             Path = source.Audio is null ? source.Clip.Path : source.Audio.Source,

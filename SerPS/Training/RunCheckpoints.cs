@@ -82,7 +82,7 @@ internal sealed class RunCheckpoints
         }
     }
 
-    // hours of training are not thrown away because somebody forgot a word: the run before stays until the new one is complete
+    // an unfinished run is kept until the new one is complete: leaving out the option to resume must not cost hours of training
     private static void SetAside(string model, Action<string>? onWarning)
     {
         if (!Directory.Exists(Folder(model)))

@@ -55,7 +55,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private EmotionClassifier? _classifier;
     private Timeline? _timeline;
-    private OrderedParallel<FeatureSource, Outcome<FeatureSource, EmotionPrediction>>? _work;
+    private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
     private PredictionOutputs? _outputs;
     private IProgress<int>? _progress;
     private int _predictions;
@@ -101,9 +101,9 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
             return;
         }
 
-        FeatureSource[] sources = [.. inputs.SelectMany(Sources)];
+        ClipSource[] sources = [.. inputs.SelectMany(Sources)];
         _progress ??= Host.Count("Emotions", Host.ExpectsMore ? null : sources.Length);
-        foreach (FeatureSource source in sources)
+        foreach (ClipSource source in sources)
         {
             Done += Tell(_work!.Add(source));
         }
@@ -131,8 +131,8 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         _classifier?.Dispose();
     }
 
-    private IEnumerable<FeatureSource> Sources(VerbInput input) => input.Source is { } source ? [source]
-        : Read([input], path => AudioFolder.Files(path, Cancellation)).Select(path => new FeatureSource(new Clip { Path = path }));
+    private IEnumerable<ClipSource> Sources(VerbInput input) => input.Source is { } source ? [source]
+        : Read([input], path => AudioFolder.Files(path, Cancellation)).Select(path => new ClipSource(new Clip { Path = path }));
 
     // whole files are streamed; what lies in memory, or is a stretch of a file, is small
     private IEnumerable<Func<AudioInput>> Inputs(VerbInput input) => input.Source is { } source

@@ -41,7 +41,7 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
     private IProgress<int>? _progress;
     private FeatureSpec _spec = null!;
     private FeatureExport _export = null!;
-    private OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>> _work = null!;
+    private OrderedParallel<ClipSource, Outcome<ClipSource, KeyedRecord>> _work = null!;
     private bool _writes;
 
     /// <inheritdoc/>
@@ -73,10 +73,10 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
         }
 
         DatasetOptions options = Request.Filter with { KeepUnrecognized = true };
-        FeatureSource[] sources = [.. inputs.SelectMany(input => input.Source is { } source
-            ? [source] : Clips([input], options).Select(clip => new FeatureSource(clip)))];
+        ClipSource[] sources = [.. inputs.SelectMany(input => input.Source is { } source
+            ? [source] : Clips([input], options).Select(clip => new ClipSource(clip)))];
         _progress ??= Host.Count("Computing features", Host.ExpectsMore ? null : sources.Length);
-        foreach (FeatureSource source in sources)
+        foreach (ClipSource source in sources)
         {
             Tell(_work.Add(source));
         }
@@ -99,7 +99,7 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
         }
     }
 
-    private void Tell(IEnumerable<Outcome<FeatureSource, KeyedRecord>> outcomes)
+    private void Tell(IEnumerable<Outcome<ClipSource, KeyedRecord>> outcomes)
     {
         foreach (KeyedRecord row in Succeeded(outcomes))
         {

@@ -9,7 +9,7 @@ public interface IVerbHost
     /// <summary>Whether more inputs than those that are handed in now may come.</summary>
     bool ExpectsMore { get; }
 
-    /// <summary>Whether somebody watches: a browser may be opened.</summary>
+    /// <summary>Whether the session is interactive: a browser may be opened.</summary>
     bool Attended { get; }
 
     /// <summary>Whether results go on as objects, to be worked with, and not only as text.</summary>
@@ -20,7 +20,7 @@ public interface IVerbHost
 
     /// <summary>How many items of one stage are done.</summary>
     /// <param name="stage">What is going on.</param>
-    /// <param name="items">How many there are; <see langword="null"/> where nobody knows.</param>
+    /// <param name="items">How many there are; <see langword="null"/> where it is not known.</param>
     IProgress<int> Count(string stage, int? items);
 
     /// <summary>A result.</summary>
@@ -37,7 +37,7 @@ public interface IVerbHost
     /// <param name="important">Even users who want to hear nothing hear this.</param>
     void Warn(string message, bool important = false);
 
-    /// <summary>What is done and how, for who asks.</summary>
+    /// <summary>Details of the work, shown on request.</summary>
     void Log(string message);
 
     /// <summary>A line of what runs on beside the verb, from any thread.</summary>

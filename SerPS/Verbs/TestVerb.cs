@@ -125,7 +125,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
             throw Unclear();
         }
 
-        EvaluationReport report = ModelTest.Execute(Measurement(), Host.Progress, Cancellation);
+        EvaluationReport report = ModelEvaluator.Evaluate(Measurement(), Host.Progress, Cancellation);
         if (html is not null)
         {
             HtmlReport.Write(report, html);
@@ -154,7 +154,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         ErrorId.OptionInvalid,
         $"A test wants folders of recordings, or {Name(nameof(Request.Predictions))} FILE.csv, or {Name(nameof(Request.Verify))}.");
 
-    private Inference.TestRequest Measurement() => new()
+    private EvaluationRequest Measurement() => new()
     {
         Clips = _clips,
         Model = Request.Predictions is null ? ModelStore.Default.Find(Request.Model) : null,

@@ -20,6 +20,6 @@ public readonly record struct VerbInput
     public FeatureRecord? Features { get; init; }
 
     /// <summary>Audio that is to be analysed, unless this is a path.</summary>
-    internal FeatureSource? Source => Audio is not null ? new FeatureSource(new Clip { Path = Audio.Source ?? string.Empty }, Audio)
-        : Clip is not null ? new FeatureSource(Clip) : null;
+    internal ClipSource? Source => Audio is not null ? new ClipSource(new Clip { Path = Audio.Source ?? string.Empty }, Audio)
+        : Clip is not null ? new ClipSource(Clip) : null;
 }

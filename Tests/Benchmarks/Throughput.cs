@@ -31,11 +31,11 @@ internal static class Throughput
         string folder = Directory.CreateTempSubdirectory("serps-bench-").FullName;
         try
         {
-            FeatureSource[] sources = [.. AudioFolder.Files(Path.Combine(data, "ravdess-speech")).Take(Clips).Select((path, i) =>
+            ClipSource[] sources = [.. AudioFolder.Files(Path.Combine(data, "ravdess-speech")).Take(Clips).Select((path, i) =>
             {
                 string wav = Path.Combine(folder, $"{i:000}.wav");
                 WavWriter.Write(wav, AudioFile.Read(path));
-                return new FeatureSource(new Clip { Path = wav });
+                return new ClipSource(new Clip { Path = wav });
             })];
             Console.WriteLine($"{sources.Length} RAVDESS recordings, 48 kHz WAV; files a second, median of {Passes} passes");
             Console.WriteLine($"{"extractor",-18}{"1 thread",10}{$"{Environment.ProcessorCount} threads",12}{"ratio",8}");
@@ -53,7 +53,7 @@ internal static class Throughput
         }
     }
 
-    private static (double One, double All) Measure(string extractor, FeatureSource[] sources)
+    private static (double One, double All) Measure(string extractor, ClipSource[] sources)
     {
         var export = new FeatureExport(FeatureSpec.All.Parse(extractor), new Dictionary<string, float[]>(), CancellationToken.None);
         List<double> one = [], all = [];
@@ -72,11 +72,11 @@ internal static class Throughput
         return (one.Order().ElementAt(Passes / 2), all.Order().ElementAt(Passes / 2));
     }
 
-    private static double FilesASecond(FeatureExport export, FeatureSource[] sources, int threads)
+    private static double FilesASecond(FeatureExport export, ClipSource[] sources, int threads)
     {
         int files = Rounds * sources.Length;
         long start = Stopwatch.GetTimestamp();
-        var work = new OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>>(export.Compute, threads);
+        var work = new OrderedParallel<ClipSource, Outcome<ClipSource, KeyedRecord>>(export.Compute, threads);
         int done = work.Map(Enumerable.Repeat(sources, Rounds).SelectMany(clips => clips)).Count(outcome => outcome.Value is not null);
         return done == files
             ? files / Stopwatch.GetElapsedTime(start).TotalSeconds

@@ -68,8 +68,8 @@ internal static class Learners
         Clip[] clips = [.. Dataset.Read([data])];
         var spec = new DescriptorsSpec();
         var export = new FeatureExport(spec, new Dictionary<string, float[]>(), CancellationToken.None);
-        var work = new OrderedParallel<FeatureSource, Outcome<FeatureSource, KeyedRecord>>(export.Compute, Threads);
-        KeyedRecord[] rows = [.. work.Map(clips.Select(clip => new FeatureSource(clip))).Select(outcome => outcome.Value!)];
+        var work = new OrderedParallel<ClipSource, Outcome<ClipSource, KeyedRecord>>(export.Compute, Threads);
+        KeyedRecord[] rows = [.. work.Map(clips.Select(clip => new ClipSource(clip))).Select(outcome => outcome.Value!)];
         FeatureFile.Write(features, spec, rows, Emotions.Order(clips.Select(clip => clip.Emotion!)));
         SplitFile.Write(split, clips, SplitSpec.Parse("random").Apply(clips, SplitSpec.DefaultSeed));
         return true;

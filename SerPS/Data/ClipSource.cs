@@ -3,10 +3,10 @@ using SerPS.Audio;
 
 namespace SerPS.Data;
 
-/// <summary>Audio that something is wanted of, features or an emotion: a clip that is still to be read, or audio in memory.</summary>
+/// <summary>What is to be analysed: a clip that is still to be read, or audio in memory.</summary>
 /// <param name="Clip">What is known about it.</param>
 /// <param name="Audio">The audio, if it is in memory already.</param>
-public sealed record FeatureSource(Clip Clip, AudioClip? Audio = null)
+public sealed record ClipSource(Clip Clip, AudioClip? Audio = null)
 {
     /// <summary>Reads the audio.</summary>
     /// <exception cref="SerException">The audio cannot be read.</exception>
@@ -23,7 +23,7 @@ public sealed record FeatureSource(Clip Clip, AudioClip? Audio = null)
         }
     }
 
-    /// <summary>Changes when the file does: path, size, time of the last write, and the stretch that is used.</summary>
+    /// <summary>Changes when the file does: path, size, time of the last write, and the part that is used.</summary>
     public string Key()
     {
         var file = new FileInfo(Clip.Path);

@@ -6,7 +6,7 @@ using SerPS.Runtime;
 namespace SerPS.Inference;
 
 /// <summary>What to test on what.</summary>
-public sealed record TestRequest
+public sealed record EvaluationRequest
 {
     /// <summary>The clips; those without a label that the model knows are left out.</summary>
     public IReadOnlyList<Clip> Clips { get; init; } = [];

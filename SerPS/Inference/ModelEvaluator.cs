@@ -5,14 +5,14 @@ using SerPS.Onnx;
 
 namespace SerPS.Inference;
 
-/// <summary>The whole of <c>serps test</c>: predictions, made or read, and the report on them.</summary>
-public static class ModelTest
+/// <summary>Tests a model: its predictions on clips, or those of a file, and the report on them.</summary>
+public static class ModelEvaluator
 {
     /// <summary>Tests a model on clips, or evaluates predictions.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip could be tested; <see cref="ErrorId.OptionInvalid"/>; those
     /// of <see cref="PredictionFile.Read"/>, of <see cref="EmotionClassifier"/> and of <see cref="Comparison.Of"/>.</exception>
-    public static EvaluationReport Execute(
-        TestRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static EvaluationReport Evaluate(
+        EvaluationRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         request.Targets.Validate();
         List<string> warnings = [];
@@ -50,7 +50,7 @@ public static class ModelTest
     }
 
     private static PredictionSet? Against(
-        PredictionSet predictions, TestRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+        PredictionSet predictions, EvaluationRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         if (request.Against is not { } other)
         {
@@ -65,7 +65,7 @@ public static class ModelTest
     private static PredictionSet Run(
         ModelFile model,
         IReadOnlyList<Clip> clips,
-        TestRequest request,
+        EvaluationRequest request,
         List<string> warnings,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation)

@@ -9,7 +9,7 @@ using SerPS.Tests.Evaluation;
 
 namespace SerPS.Tests.Inference;
 
-public class ModelTestTests
+public class ModelEvaluatorTests
 {
     private static readonly ModelFile Shipped = new ModelStore([Path.Combine(TestData.Root, "Models")]).Find();
 
@@ -18,7 +18,7 @@ public class ModelTestTests
     {
         using var folder = new TemporaryFolder();
         Clip[] clips = Clips(folder);
-        EvaluationReport report = ModelTest.Execute(new TestRequest { Clips = clips, Model = Shipped, Threads = 2 });
+        EvaluationReport report = ModelEvaluator.Evaluate(new EvaluationRequest { Clips = clips, Model = Shipped, Threads = 2 });
         using var classifier = new EmotionClassifier(Shipped);
         EmotionPrediction[] predictions = [.. clips.Select(clip => classifier.Predict(AudioFile.Read(clip.Path)))];
         Assert.Equal(predictions.Zip(clips).Average(pair => pair.First.Emotion == pair.Second.Emotion ? 1.0 : 0),
@@ -39,18 +39,18 @@ public class ModelTestTests
         string[] hashes = [.. clips.Select(clip => AudioFingerprint.Sha256(AudioFile.Read(clip.Path)))];
         ModelFile Trained(params string[] on) => Shipped with { Metadata = Shipped.Metadata with { Clips = on } };
 
-        EvaluationReport all = ModelTest.Execute(new TestRequest { Clips = clips, Model = Trained(hashes) });
+        EvaluationReport all = ModelEvaluator.Evaluate(new EvaluationRequest { Clips = clips, Model = Trained(hashes) });
         Assert.Equal(4, all.TrainedOn);
         Assert.StartsWith("TESTED ON TRAINING CLIPS: All 4", all.Warnings[0], StringComparison.Ordinal);
         Assert.Equal("the model's own training clips", all.Protocol);
 
-        EvaluationReport one = ModelTest.Execute(new TestRequest { Clips = clips, Model = Trained(hashes[0].ToUpperInvariant()) });
+        EvaluationReport one = ModelEvaluator.Evaluate(new EvaluationRequest { Clips = clips, Model = Trained(hashes[0].ToUpperInvariant()) });
         Assert.Equal(1, one.TrainedOn);
         Assert.StartsWith("TESTED ON TRAINING CLIPS: 1 of 4", one.Warnings[0], StringComparison.Ordinal);
         Assert.Contains("1 more clips are of speakers", one.Warnings[1], StringComparison.Ordinal);
 
         Assert.Contains(
-            "not known", ModelTest.Execute(new TestRequest { Clips = clips, Model = Trained() }).Protocol, StringComparison.Ordinal);
+            "not known", ModelEvaluator.Evaluate(new EvaluationRequest { Clips = clips, Model = Trained() }).Protocol, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class ModelTestTests
         JsonNode training = JsonNode.Parse(Shipped.Metadata.Training)!;
         training["settings"]!["target"] = "intensity";
         ModelFile model = Shipped with { Metadata = Shipped.Metadata with { Training = training.ToJsonString() } };
-        EvaluationReport report = ModelTest.Execute(new TestRequest { Clips = clips, Model = model });
+        EvaluationReport report = ModelEvaluator.Evaluate(new EvaluationRequest { Clips = clips, Model = model });
         Assert.Equal(("intensity", "Intensity", clips.Length), (report.Target, report.Title, report.Scores.Clips));
     }
 
@@ -71,7 +71,7 @@ public class ModelTestTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("bad.wav"), "no audio");
         List<SerException> errors = [];
-        EvaluationReport report = ModelTest.Execute(new TestRequest
+        EvaluationReport report = ModelEvaluator.Evaluate(new EvaluationRequest
         {
             Clips =
             [
@@ -90,7 +90,7 @@ public class ModelTestTests
 
         Clip[] none = [new Clip { Path = folder.File("bad.wav"), Emotion = "sad" }];
         Assert.Equal(
-            ErrorId.DataEmpty, Assert.Throws<SerException>(() => ModelTest.Execute(new TestRequest { Clips = none, Model = Shipped })).Id);
+            ErrorId.DataEmpty, Assert.Throws<SerException>(() => ModelEvaluator.Evaluate(new EvaluationRequest { Clips = none, Model = Shipped })).Id);
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public class ModelTestTests
         using var folder = new TemporaryFolder();
         Clip[] clips = Clips(folder);
         string file = folder.File("p.csv");
-        PredictionFile.Write(file, ModelTest.Execute(new TestRequest { Clips = clips, Model = Shipped }).Predictions);
+        PredictionFile.Write(file, ModelEvaluator.Evaluate(new EvaluationRequest { Clips = clips, Model = Shipped }).Predictions);
         foreach (string other in new[] { file, Shipped.Path })
         {
-            EvaluationReport report = ModelTest.Execute(new TestRequest { Predictions = file, Against = other });
+            EvaluationReport report = ModelEvaluator.Evaluate(new EvaluationRequest { Predictions = file, Against = other });
             Assert.Equal(4, report.Comparison!.Clips);
             Assert.Equal(0, report.Comparison.Accuracy.Value);
             Assert.Equal(4, report.Lengths.Sum(group => group.Clips));
@@ -129,14 +129,14 @@ public class ModelTestTests
         File.WriteAllText(folder.File("m.curves.csv"),
             "fit,epoch,step,loss,score,rate,seconds\nfold-1,1,10,1.5,0.4,0.001,2\nfold-1,2,20,1.2,0.5,0.001,2\n");
         PredictionFile.Write(folder.File("m.predictions.csv"), predictions);
-        EvaluationReport report = ModelTest.Execute(new TestRequest { Predictions = folder.File("m.predictions.csv") });
+        EvaluationReport report = ModelEvaluator.Evaluate(new EvaluationRequest { Predictions = folder.File("m.predictions.csv") });
         Assert.Equal("so and so", report.Protocol);
         Assert.Equal(trained.Calibration.Before!.Error, report.Calibration.Before!.Error);
         Assert.Equal([1.5, 1.2], Assert.Single(report.Curves).Loss);
 
         // other predictions under the same name are not the model's
         PredictionFile.Write(folder.File("m.predictions.csv"), predictions.Where(clip => clip.Right));
-        report = ModelTest.Execute(new TestRequest { Predictions = folder.File("m.predictions.csv") });
+        report = ModelEvaluator.Evaluate(new EvaluationRequest { Predictions = folder.File("m.predictions.csv") });
         Assert.Contains("not known", report.Protocol, StringComparison.Ordinal);
         Assert.Null(report.Calibration.Before);
     }
