@@ -49,7 +49,7 @@ public sealed class LogMelSequenceTests
 
     [Fact]
     public void A_model_that_was_made_before_offsets_were_removed_has_them_removed() =>
-        Assert.True(FeatureSpecs.All.FromJson("""{"name":"log-mel-sequence","sampleRate":16000,"seconds":2}""").RemoveMean);
+        Assert.True(FeatureSpec.All.FromJson("""{"name":"log-mel-sequence","sampleRate":16000,"seconds":2}""").RemoveMean);
 
     [Fact]
     public void A_whole_clip_has_as_many_frames_as_it_needs()
