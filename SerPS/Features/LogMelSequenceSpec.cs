@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SerPS.Audio;
 using SerPS.Signal;
 
@@ -16,6 +17,7 @@ public sealed record LogMelSequenceSpec : FeatureSpec
     public int SampleRate { get; init; } = 16000;
 
     /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public override bool RemoveMean { get; init; } = true;
 
     /// <summary>Mel bands.</summary>

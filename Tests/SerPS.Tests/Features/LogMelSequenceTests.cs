@@ -51,6 +51,15 @@ public sealed class LogMelSequenceTests
     public void A_model_that_was_made_before_offsets_were_removed_has_them_removed() =>
         Assert.True(FeatureSpec.All.FromJson("""{"name":"log-mel-sequence","sampleRate":16000,"seconds":2}""").RemoveMean);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Json_keeps_whether_the_mean_is_removed(bool remove)
+    {
+        var spec = new LogMelSequenceSpec { RemoveMean = remove };
+        Assert.Equal(spec, FeatureSpec.All.FromJson(FeatureSpec.All.ToJson(spec)));
+    }
+
     [Fact]
     public void A_whole_clip_has_as_many_frames_as_it_needs()
     {
