@@ -10,13 +10,27 @@ internal sealed class ManifestLabels
 {
     private static readonly Dictionary<string, string> German = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["W"] = "angry", ["L"] = "boredom", ["E"] = "disgust", ["A"] = "fearful", ["F"] = "happy", ["T"] = "sad", ["N"] = "neutral",
+        ["W"] = "angry",
+        ["L"] = "boredom",
+        ["E"] = "disgust",
+        ["A"] = "fearful",
+        ["F"] = "happy",
+        ["T"] = "sad",
+        ["N"] = "neutral",
     };
 
     private static readonly Dictionary<string, string> English = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["A"] = "angry", ["S"] = "sad", ["H"] = "happy", ["F"] = "fearful", ["D"] = "disgust", ["U"] = "surprised", ["B"] = "boredom",
-        ["C"] = "contempt", ["N"] = "neutral", ["O"] = "other",
+        ["A"] = "angry",
+        ["S"] = "sad",
+        ["H"] = "happy",
+        ["F"] = "fearful",
+        ["D"] = "disgust",
+        ["U"] = "surprised",
+        ["B"] = "boredom",
+        ["C"] = "contempt",
+        ["N"] = "neutral",
+        ["O"] = "other",
     };
 
     private readonly IReadOnlyList<string>? _names;
