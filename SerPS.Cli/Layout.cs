@@ -48,13 +48,7 @@ internal static class Layout
 
         if (results.Count > 0 && Columns(request, results[0]) is { Length: > 0 } columns)
         {
-            Table table = Terminal.Table(columns);
-            foreach (object result in results)
-            {
-                table.AddRow([.. Row(request, result)]);
-            }
-
-            Terminal.Output.Write(table);
+            Terminal.Write(columns, [.. results.Select(result => Row(request, result).ToArray())]);
         }
     }
 

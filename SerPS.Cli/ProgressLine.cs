@@ -8,7 +8,7 @@ namespace SerPS.Cli;
 /// </summary>
 internal sealed class ProgressLine(bool quiet) : IProgress<WorkProgress>
 {
-    private const int BarWidth = 24;
+    private const int BarWidth = 12;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.1);
 
     private readonly Stopwatch _stage = Stopwatch.StartNew(), _shown = new();

@@ -58,6 +58,44 @@ internal static class Terminal
         return table;
     }
 
+    /// <summary>Rows on standard output: as a table, or one below the other where the terminal is too narrow for it.</summary>
+    /// <param name="columns">Names of the columns.</param>
+    /// <param name="rows">A cell for each column, with Spectre's markup.</param>
+    public static void Write(string[] columns, IReadOnlyList<string[]> rows) => Output.Write(Rows(columns, rows, Output.Profile.Width));
+
+    /// <summary>What <see cref="Write"/> writes at a width.</summary>
+    internal static Table Rows(string[] columns, IReadOnlyList<string[]> rows, int width)
+    {
+        int natural = columns.Select((column, i) => 2 + rows.Select(row => Markup.Remove(row[i]).Length).Append(column.Length).Max()).Sum();
+        if (natural <= width)
+        {
+            Table table = Table(columns);
+            foreach (string[] row in rows)
+            {
+                table.AddRow(row);
+            }
+
+            return table;
+        }
+
+        var sheets = new Table { ShowHeaders = false };
+        sheets.Border(TableBorder.None).AddColumn(new TableColumn(string.Empty).NoWrap().PadRight(2)).AddColumn(string.Empty);
+        foreach ((int number, string[] row) in rows.Index())
+        {
+            if (number > 0)
+            {
+                sheets.AddEmptyRow();
+            }
+
+            foreach ((string column, string cell) in columns.Zip(row))
+            {
+                sheets.AddRow($"[bold]{column}[/]", cell);
+            }
+        }
+
+        return sheets;
+    }
+
     private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings

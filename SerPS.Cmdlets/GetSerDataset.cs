@@ -37,6 +37,10 @@ public sealed class GetSerDataset : PathCmdlet
     [Parameter]
     public string[]? Label { get; set; }
 
+    /// <inheritdoc cref="DatasetOptions.Root"/>
+    [Parameter]
+    public string? RootPath { get; set; }
+
     /// <inheritdoc cref="DatasetRequest.Summary"/>
     [Parameter]
     public SwitchParameter Summary { get; set; }

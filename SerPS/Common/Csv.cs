@@ -1,11 +1,10 @@
 using System.Buffers;
-using System.Text;
 
 namespace SerPS.Common;
 
 /// <summary>
-/// Comma-separated values as RFC 4180 has them, read leniently: a byte order mark, any line ends, and semicolons or tabs instead of
-/// commas where the header line has more of those.
+/// Comma-separated values as RFC 4180 has them, read leniently: any encoding that <see cref="TextFile"/> knows, any line ends, semicolons
+/// or tabs instead of commas where the header line has more of those, and quotes within a field that did not begin with one.
 /// </summary>
 internal static class Csv
 {
@@ -14,38 +13,50 @@ internal static class Csv
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n;\t");
 
     /// <summary>The records of a file, one at a time, the header first. Lines without any field are passed over.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/> for a quote that never ends.</exception>
-    public static IEnumerable<string[]> Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="onWarning">Told where the file's encoding was found by looking at it.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/> for a quote that never ends;
+    /// <see cref="ErrorId.PathUnreadable"/>.</exception>
+    public static IEnumerable<string[]> Read(string path, Action<string>? onWarning = null)
     {
-        using var reader = new StreamReader(path, Encoding.UTF8);
+        using StreamReader reader = TextFile.Open(path, onWarning);
         foreach (string[] record in Read(reader, path))
         {
             yield return record;
         }
     }
 
-    /// <inheritdoc cref="Read(string)"/>
+    /// <inheritdoc cref="Read(string, Action{string})"/>
     public static IEnumerable<string[]> Read(TextReader reader, string path)
     {
         char? separator = null;
-        int line = 0;
+        int line = 0, first = 0;
+        var record = new CsvRecord();
         while (reader.ReadLine() is { } text)
         {
-            int first = ++line;
+            line++;
+            if (!record.IsOpen)
+            {
+                if (text.Length == 0)
+                {
+                    continue;
+                }
+
+                first = line;
+                separator ??= Separators.MaxBy(candidate => Count(text, candidate));
+            }
 
             // a line end within quotes belongs to the field
-            while (text.Count(c => c == '"') % 2 == 1)
+            record.Add(text, separator!.Value);
+            if (!record.IsOpen)
             {
-                text += '\n' + (reader.ReadLine() ?? throw new SerException(
-                    ErrorId.DataInvalid, $"'{path}', line {first}: a quote opens a field and never ends.", path));
-                line++;
+                yield return record.Take();
             }
+        }
 
-            if (text.Length > 0)
-            {
-                separator ??= Separators.MaxBy(candidate => Fields(text, candidate).Length);
-                yield return Fields(text, separator.Value);
-            }
+        if (record.IsOpen)
+        {
+            throw new SerException(ErrorId.DataInvalid, $"'{path}', line {first}: a quote opens a field and never ends.", path);
         }
     }
 
@@ -55,35 +66,11 @@ internal static class Csv
     private static string Quote(string field) =>
         field.AsSpan().IndexOfAny(NeedQuotes) < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static string[] Fields(string text, char separator)
+    // separators of a line, but for those within quotes
+    private static int Count(string text, char separator)
     {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (c == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
-            {
-                field.Append(c);
-                i++;
-            }
-            else if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (c == separator && !quoted)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else
-            {
-                field.Append(c);
-            }
-        }
-
-        fields.Add(field.ToString());
-        return [.. fields];
+        var record = new CsvRecord();
+        record.Add(text, separator);
+        return record.Separators;
     }
 }

@@ -27,6 +27,9 @@ public static class ErrorId
     /// <summary>A path does not exist.</summary>
     public const string PathNotFound = nameof(PathNotFound);
 
+    /// <summary>A file or folder exists but cannot be read.</summary>
+    public const string PathUnreadable = nameof(PathUnreadable);
+
     /// <summary>No model file at the path, and no shipped model of that name.</summary>
     public const string ModelNotFound = nameof(ModelNotFound);
 

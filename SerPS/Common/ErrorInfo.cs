@@ -39,6 +39,11 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             "name another device with `--source` (`-Source`)"),
         new(ErrorId.PathNotFound, ErrorKind.ObjectNotFound, "a path does not exist", "check the spelling"),
         new(
+            ErrorId.PathUnreadable,
+            ErrorKind.ResourceUnavailable,
+            "a file or folder exists and cannot be read; the rest goes on",
+            "look at its rights; leave it out"),
+        new(
             ErrorId.ModelNotFound,
             ErrorKind.ObjectNotFound,
             "no model file at the path, and no model of that name",

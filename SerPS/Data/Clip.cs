@@ -65,6 +65,6 @@ public sealed record Clip
         "statement" => Statement,
         "repetition" => Repetition?.ToString(CultureInfo.InvariantCulture),
         "channel" => Channel,
-        _ => Extra.GetValueOrDefault(name),
+        _ => Extra.GetValueOrDefault(name) is { } value && !MissingValue.Is(value) ? value : null,
     };
 }

@@ -1,3 +1,5 @@
+using SerPS.Audio;
+
 namespace SerPS.Data;
 
 /// <summary>Turns folders of recordings into <see cref="Clip"/>s, by names and manifests alone: no audio is decoded.</summary>
@@ -11,15 +13,15 @@ public static class Dataset
     /// <see cref="Manifest"/> and <see cref="ZipFolder"/>.</exception>
     public static IEnumerable<Clip> Read(
         IEnumerable<string> paths, DatasetOptions? options = null, CancellationToken cancellation = default) =>
-        Read(paths, options, [], cancellation);
+        Read(paths, options, new DatasetNotes(), cancellation);
 
     /// <inheritdoc cref="Read(IEnumerable{string}, DatasetOptions?, CancellationToken)"/>
     /// <param name="paths">Files, folders, zip archives, manifests.</param>
     /// <param name="options">Which corpus, and what to keep; <see langword="null"/> is everything.</param>
-    /// <param name="unrecognized">Receives, as the clips are enumerated, the full paths of audio files whose names no corpus knows.</param>
+    /// <param name="notes">Told, as the clips are enumerated, what else there is to know.</param>
     /// <param name="cancellation">Stops the walk.</param>
     public static IEnumerable<Clip> Read(
-        IEnumerable<string> paths, DatasetOptions? options, ICollection<string> unrecognized, CancellationToken cancellation = default)
+        IEnumerable<string> paths, DatasetOptions? options, DatasetNotes notes, CancellationToken cancellation = default)
     {
         options ??= DatasetOptions.Default;
         ICorpus? corpus = options.Corpus is null ? null : Corpora.Find(options.Corpus);
@@ -29,7 +31,7 @@ public static class Dataset
         {
             foreach (string path in paths.Select(Path.GetFullPath))
             {
-                foreach (Clip clip in IsManifest(path) ? Manifest.Read(path, options.Labels) : Named(path))
+                foreach (Clip clip in IsManifest(path) ? Manifest.Read(path, options, notes, cancellation) : Named(path))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     if (options.Keeps(clip))
@@ -42,7 +44,8 @@ public static class Dataset
 
         IEnumerable<Clip> Named(string path)
         {
-            foreach (string file in AudioFolder.Files(path, cancellation))
+            int passed = 0;
+            foreach (string file in AudioFolder.Files(path, notes.OnError, cancellation))
             {
                 Clip? clip = corpus is null ? Corpora.Parse(file) : corpus.Parse(file);
                 if (clip is not null || options.KeepUnrecognized)
@@ -51,14 +54,25 @@ public static class Dataset
                 }
                 else
                 {
-                    unrecognized.Add(file);
+                    notes.Unrecognized.Add(file);
+                    passed++;
                 }
+            }
+
+            if (passed > 0 && !AudioFile.IsAudio(path) && Manifests(path) is [var manifest, ..])
+            {
+                notes.OnWarning?.Invoke($"'{manifest}' may be the manifest of '{path}'; give it as the path to read it.");
             }
         }
     }
 
-    private static bool IsManifest(string path) => (HasExtension(path, ".csv") || HasExtension(path, ".tsv")) && File.Exists(path);
+    // those in a folder, or in what an archive was unpacked to
+    private static string[] Manifests(string path)
+    {
+        string folder = File.Exists(path) ? ZipFolder.Unpack(path) : path;
+        return [.. Directory.EnumerateFiles(folder).Where(IsManifest).Order(StringComparer.Ordinal)];
+    }
 
-    private static bool HasExtension(string path, string extension) =>
-        Path.GetExtension(path.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool IsManifest(string path) =>
+        ManifestTable.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && File.Exists(path);
 }

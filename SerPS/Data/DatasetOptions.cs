@@ -31,6 +31,13 @@ public sealed record DatasetOptions
     [Option(Parameter = "Label")]
     public IReadOnlyList<string>? Labels { get; init; }
 
+    /// <summary>
+    /// Folder below which recordings are looked for that are not where a manifest says, such as those of another machine: the file
+    /// whose path shares the longest end with the manifest's.
+    /// </summary>
+    [Option(Kind = OptionKind.Path, Parameter = "RootPath")]
+    public string? Root { get; init; }
+
     /// <summary>Gives audio files whose names no corpus knows as clips without a label, instead of passing them over.</summary>
     public bool KeepUnrecognized { get; init; }
 

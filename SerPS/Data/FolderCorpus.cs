@@ -6,9 +6,6 @@ namespace SerPS.Data;
 /// </summary>
 public sealed class FolderCorpus : ICorpus
 {
-    private static readonly HashSet<string> Known =
-        [.. Emotions.Canonical, "amused", "anxious", "bored", "boredom", "confused", "contempt", "excited", "frustrated", "sleepy"];
-
     private readonly bool _anyName;
 
     private FolderCorpus(bool anyName) => _anyName = anyName;
@@ -28,9 +25,13 @@ public sealed class FolderCorpus : ICorpus
     /// <inheritdoc/>
     public Clip? Parse(string path)
     {
-        string emotion = Emotions.Normalize(Path.GetFileName(Path.GetDirectoryName(path)) ?? "");
-        return emotion.Length > 0 && (_anyName || Known.Contains(emotion))
+        string folder = Path.GetFileName(Path.GetDirectoryName(path)) ?? "", emotion = Emotions.Normalize(folder);
+        return emotion.Length > 0 && (_anyName || (Emotions.IsKnown(emotion) && !MayBeName(folder, emotion)))
             ? new Clip { Path = path, Emotion = emotion, Corpus = Name }
             : null;
     }
+
+    // a short folder name such as Ira or Sur is a person's or a place's as well as a word or a code for an emotion
+    private static bool MayBeName(string folder, string emotion) => folder.Length <= 3 && char.IsAscii(folder[0])
+        && !folder.Equals(emotion, StringComparison.OrdinalIgnoreCase) && !folder.Equals("ps", StringComparison.OrdinalIgnoreCase);
 }

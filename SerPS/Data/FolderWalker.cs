@@ -4,40 +4,80 @@ namespace SerPS.Data;
 internal static class FolderWalker
 {
     /// <summary>
-    /// Every file below a folder, whatever its extension. Hidden entries (a leading dot, which also hides macOS's <c>._x.wav</c>
-    /// resource forks) and <c>__MACOSX</c> are left out. Linked folders are followed unless they lead back to where the walk is.
+    /// Every ordinary file below a folder, whatever its extension; pipes, sockets and devices are none. Hidden entries (a leading dot, which
+    /// also hides macOS's <c>._x.wav</c> resource forks) and <c>__MACOSX</c> are left out. Linked folders are followed unless they lead back
+    /// to where the walk is.
     /// </summary>
-    public static IEnumerable<string> Files(string folder, CancellationToken cancellation) =>
-        Walk(new DirectoryInfo(folder), [], cancellation);
+    /// <param name="folder">Where to begin.</param>
+    /// <param name="onError">Told which folder cannot be read, or has vanished; the rest goes on. Without it, that is thrown.</param>
+    /// <param name="cancellation">Stops the walk.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.PathUnreadable"/></exception>
+    public static IEnumerable<string> Files(string folder, Action<SerException>? onError, CancellationToken cancellation) =>
+        Walk(new DirectoryInfo(folder), [], onError, cancellation);
 
-    private static IEnumerable<string> Walk(DirectoryInfo folder, HashSet<string> open, CancellationToken cancellation)
+    private static IEnumerable<string> Walk(
+        DirectoryInfo folder, HashSet<string> open, Action<SerException>? onError, CancellationToken cancellation)
     {
-        string identity = (folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName;
-        if (!open.Add(identity))
-        {
-            yield break;
-        }
-
-        // a folder sorts as its name and a slash, so that the order is that of the full paths, on every system
-        var entries = folder.EnumerateFileSystemInfos()
-            .Where(entry => entry.Name[0] != '.' && entry.Name != "__MACOSX")
-            .Select(entry => (Key: entry is DirectoryInfo ? entry.Name + '/' : entry.Name, Entry: entry))
-            .OrderBy(item => item.Key, StringComparer.Ordinal);
-        foreach ((_, FileSystemInfo entry) in entries)
+        (string? identity, FileSystemInfo[] entries) = Entries(folder, open, onError);
+        foreach (FileSystemInfo entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();
             if (entry is not DirectoryInfo child)
             {
-                yield return entry.FullName;
+                if (OrdinaryFile.Is((FileInfo)entry))
+                {
+                    yield return entry.FullName;
+                }
+
                 continue;
             }
 
-            foreach (string file in Walk(child, open, cancellation))
+            foreach (string file in Walk(child, open, onError, cancellation))
             {
                 yield return file;
             }
         }
 
-        open.Remove(identity);
+        if (identity is not null)
+        {
+            open.Remove(identity);
+        }
+    }
+
+    // none for a folder that the walk is in already, or that cannot be read
+    private static (string? Identity, FileSystemInfo[] Entries) Entries(
+        DirectoryInfo folder, HashSet<string> open, Action<SerException>? onError)
+    {
+        string? identity = null;
+        try
+        {
+            string target = (folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName;
+            if (!open.Add(target))
+            {
+                return (null, []);
+            }
+
+            identity = target;
+
+            // a folder sorts as its name and a slash, so that the order is that of the full paths, on every system
+            return (identity,
+            [
+                .. folder.EnumerateFileSystemInfos()
+                    .Where(entry => entry.Name[0] != '.' && entry.Name != "__MACOSX")
+                    .OrderBy(entry => entry is DirectoryInfo ? entry.Name + '/' : entry.Name, StringComparer.Ordinal),
+            ]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var unreadable = new SerException(
+                ErrorId.PathUnreadable, $"The folder '{folder.FullName}' cannot be read: {error.Message}", folder.FullName, error);
+            if (onError is null)
+            {
+                throw unreadable;
+            }
+
+            onError(unreadable);
+            return (identity, []);
+        }
     }
 }

@@ -3,15 +3,19 @@ namespace SerPS.Data;
 /// <summary>Which column of a manifest holds what; −1 where it has none. Names in upper or lower case.</summary>
 internal sealed class ManifestColumns
 {
+    /// <summary>Names of the column of labels, the likeliest first.</summary>
+    public static readonly string[] LabelNames =
+        [Clip.EmotionColumn, "emotions", "label", "labels", "class", "category", "target"];
+
     private readonly string[] _names;
     private readonly int[] _extra;
 
     public ManifestColumns(string[] header)
     {
         _names = [.. header.Select(name => name.Trim())];
-        Path = Find("path", "speech", "file", "filename");
-        Label = Find("emotion", "label");
-        Speaker = Find("speaker");
+        Path = Find("path", "speech", "file", "file_name", "filename", "filepath", "file_path", "wav", "audio", "fullname");
+        Label = Find(LabelNames);
+        Speaker = Find("speaker", "speaker_id", "speakerid", "spkr_id", "spkrid");
         Gender = Find("gender");
         Split = Find("split");
         Start = Find("start");
@@ -28,7 +32,12 @@ internal sealed class ManifestColumns
             !used.Contains(i) && _names[i].Length > 0 && !_names[i].StartsWith("Unnamed: ", StringComparison.Ordinal))];
     }
 
-    public int Count => _names.Length;
+    /// <summary>Every column.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Columns that could be the one of labels; the first is taken.</summary>
+    public IReadOnlyList<string> LabelCandidates =>
+        [.. LabelNames.Where(name => _names.Contains(name, StringComparer.OrdinalIgnoreCase))];
 
     public int Path { get; }
 
@@ -53,6 +62,10 @@ internal sealed class ManifestColumns
     public int Corpus { get; }
 
     public int Repetition { get; }
+
+    /// <summary>What a record says in a column; <see langword="null"/> where that is nothing, or a word for nothing.</summary>
+    public static string? Value(string[] fields, int column) =>
+        column >= 0 && fields[column].Trim() is { } value && !MissingValue.Is(value) ? value : null;
 
     /// <summary>The columns that are none of the above.</summary>
     public Dictionary<string, string> Extra(string[] fields)

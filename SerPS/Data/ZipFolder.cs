@@ -1,31 +1,47 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace SerPS.Data;
 
 /// <summary>
 /// A zip archive as a folder: unpacked once beside itself, as <c>name.zip.unpacked</c>, and used again as long as the archive stays as it
-/// was. The folder appears whole or not at all.
+/// was. The folder appears whole or not at all. A folder of that name that is not ours stays, and another name is taken; where nothing
+/// can be written beside the archive, the folder of temporary files holds it.
 /// </summary>
 public static class ZipFolder
 {
     private const string Stamp = ".serps-unpacked";
 
     /// <summary>The full path of the folder that holds the archive's content.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/> where the archive is damaged or an entry would land outside the
-    /// folder; <see cref="ErrorId.OutputUnwritable"/> where it cannot be unpacked beside itself.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/> where the archive is damaged or encrypted, or an entry would land
+    /// outside the folder; <see cref="ErrorId.OutputUnwritable"/> where it cannot be unpacked anywhere.</exception>
     public static string Unpack(string path, CancellationToken cancellation = default)
     {
-        string archive = Path.GetFullPath(path), folder = archive + ".unpacked";
-
-        // hidden, so that what a killed run leaves is never listed as clips
-        string temporary = Path.Combine(Path.GetDirectoryName(archive)!, $".{Path.GetFileName(folder)}.{Guid.NewGuid():N}.tmp");
+        string archive = Path.GetFullPath(path);
         var file = new FileInfo(archive);
         string stamp = $"{file.Length} bytes of {file.LastWriteTimeUtc:O}\n";
+        try
+        {
+            return Unpack(archive, archive + ".unpacked", stamp, cancellation);
+        }
+        catch (SerException error) when (error.Id == ErrorId.OutputUnwritable)
+        {
+            string place = Path.Combine(Path.GetTempPath(), $"serps-{Environment.UserName}-{Key(archive)}-{file.Name}.unpacked");
+            return Unpack(archive, place, stamp, cancellation);
+        }
+    }
+
+    private static string Unpack(string archive, string wanted, string stamp, CancellationToken cancellation)
+    {
+        string folder = OwnFolder.Name(wanted, Stamp);
         if (IsCurrent(folder, stamp))
         {
             return folder;
         }
 
+        // hidden, so that what a killed run leaves is never listed as clips
+        string temporary = Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.{Guid.NewGuid():N}.tmp");
         try
         {
             Extract(archive, temporary, cancellation);
@@ -61,24 +77,36 @@ public static class ZipFolder
         return folder;
     }
 
+    private static string Key(string archive) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(archive)))[..12];
+
     private static bool IsCurrent(string folder, string stamp) =>
         File.Exists(Path.Combine(folder, Stamp)) && File.ReadAllText(Path.Combine(folder, Stamp)) == stamp;
 
     private static void Extract(string archive, string folder, CancellationToken cancellation)
     {
+        using ZipArchive zip = Open(archive);
         Directory.CreateDirectory(folder);
         string inside = folder + Path.DirectorySeparatorChar;
-        using ZipArchive zip = ZipFile.OpenRead(archive);
         foreach (ZipArchiveEntry entry in zip.Entries)
         {
             cancellation.ThrowIfCancellationRequested();
-            string target = Path.GetFullPath(Path.Combine(folder, entry.FullName));
+            if (entry.IsEncrypted)
+            {
+                throw new InvalidDataException($"its entry '{entry.FullName}' is encrypted; unpack it with its password first.");
+            }
+
+            // some programs of Windows write backslashes
+            string name = entry.FullName.Replace('\\', '/');
+            string target = name.Contains('\0', StringComparison.Ordinal)
+                ? throw new InvalidDataException($"the name of its entry '{name.Replace('\0', '?')}' has a null character.")
+                : Path.GetFullPath(Path.Combine(folder, name));
             if (!target.StartsWith(inside, StringComparison.Ordinal))
             {
                 throw new InvalidDataException($"its entry '{entry.FullName}' lies outside of it.");
             }
 
-            if (entry.FullName.EndsWith('/'))
+            if (name.EndsWith('/'))
             {
                 Directory.CreateDirectory(target);
                 continue;
@@ -86,6 +114,18 @@ public static class ZipFolder
 
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             entry.ExtractToFile(target);
+        }
+    }
+
+    private static ZipArchive Open(string archive)
+    {
+        try
+        {
+            return ZipFile.OpenRead(archive);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SerException(ErrorId.PathUnreadable, $"'{archive}' cannot be read: {error.Message}", archive, error);
         }
     }
 }

@@ -26,7 +26,7 @@ public static class PredictionFile
 
     /// <summary>
     /// Reads a file that SerPS wrote, or anyone: the columns of a manifest (<see cref="Manifest"/>), and every other column is a label
-    /// whose probabilities it holds. Where no column is called emotion or label, the true label is in the one after the first. Recordings
+    /// whose probabilities it holds. Where no column is named as one of labels is in a manifest, the true label is in the one after the first. Recordings
     /// need not be there.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -72,7 +72,7 @@ public static class PredictionFile
     private static string TargetOf(string[] header)
     {
         string[] names = [.. header.Select(name => name.Trim().ToLowerInvariant())];
-        bool emotion = names.Length < 2 || names.Any(name => name is Clip.EmotionColumn or "label");
+        bool emotion = names.Length < 2 || names.Any(ManifestColumns.LabelNames.Contains);
         return emotion ? Clip.EmotionColumn : names[1];
     }
 

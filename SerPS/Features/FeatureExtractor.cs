@@ -1,10 +1,13 @@
 using SerPS.Audio;
+using SerPS.Signal;
 
 namespace SerPS.Features;
 
 /// <summary>Computes one kind of feature. Owns its work space, so an instance serves one thread at a time.</summary>
 public abstract class FeatureExtractor(FeatureSpec spec)
 {
+    private float[] _centred = [];
+
     /// <summary>What is computed.</summary>
     public FeatureSpec Spec { get; } = spec;
 
@@ -15,7 +18,7 @@ public abstract class FeatureExtractor(FeatureSpec spec)
     public void Extract(AudioClip clip, Span<float> destination)
     {
         Check(clip);
-        Compute(clip).CopyTo(destination);
+        Compute(Heard(clip)).CopyTo(destination);
     }
 
     /// <summary>The features of a clip in a new array, row-major in <see cref="FeatureSpec.Shape"/>.</summary>
@@ -23,7 +26,7 @@ public abstract class FeatureExtractor(FeatureSpec spec)
     public float[] Extract(AudioClip clip)
     {
         Check(clip);
-        return Compute(clip).ToArray();
+        return Compute(Heard(clip)).ToArray();
     }
 
     /// <summary>The features of sound audio, row-major, in memory that the next call overwrites.</summary>
@@ -35,6 +38,19 @@ public abstract class FeatureExtractor(FeatureSpec spec)
         FormattableString.Invariant($"{Describe(clip)} lasts {clip.Duration.TotalSeconds:0.###} s; ")
         + FormattableString.Invariant($"at least {neededSeconds:0.###} s are needed."),
         clip.Source);
+
+    private AudioClip Heard(AudioClip clip)
+    {
+        if (!Spec.RemoveMean)
+        {
+            return clip;
+        }
+
+        ReadOnlySpan<float> samples = clip.Span;
+        _centred = _centred.Length < samples.Length ? new float[samples.Length] : _centred;
+        Offset.Remove(samples, _centred);
+        return new AudioClip(_centred, samples.Length, lent: false, finite: true, clip.SampleRate, clip.Source, clip.Warnings);
+    }
 
     private static void Check(AudioClip clip)
     {

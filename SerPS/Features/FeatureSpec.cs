@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SerPS.Signal;
 
 namespace SerPS.Features;
@@ -36,6 +37,13 @@ public abstract record FeatureSpec
 
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
+
+    /// <summary>
+    /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. Off where
+    /// the values are promised to be those of another library, which keeps it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // so that recipes from before read the same
+    public virtual bool RemoveMean { get; init; }
 
     /// <summary>Makes an extractor. It owns its work space: use one a thread.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>

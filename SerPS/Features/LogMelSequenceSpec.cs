@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SerPS.Audio;
 using SerPS.Signal;
 
@@ -14,6 +15,10 @@ public sealed record LogMelSequenceSpec : FeatureSpec
 
     /// <summary>Rate at which the audio is analysed, in Hz.</summary>
     public int SampleRate { get; init; } = 16000;
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override bool RemoveMean { get; init; } = true;
 
     /// <summary>Mel bands.</summary>
     public int Mels { get; init; } = 64;

@@ -14,6 +14,9 @@ namespace SerPS.Training;
 /// </summary>
 internal sealed class RunCheckpoints
 {
+    // also tells a folder of ours from others of its name, which are left alone
+    private const string Description = "run.json";
+
     // whose change leaves a state that can still be trained on
     private static readonly string[] MayChange = ["learningRate", "device", "threads", "tensorBoard"];
 
@@ -38,7 +41,7 @@ internal sealed class RunCheckpoints
         string model, TrainingOptions options, FeatureTable table, Split split, bool resume, Action<string>? onWarning)
     {
         string folder = Folder(model);
-        string description = Path.Combine(folder, "run.json");
+        string description = Path.Combine(folder, Description);
         JsonObject run = Describe(options, table, split);
         if (resume && File.Exists(description))
         {
@@ -110,9 +113,12 @@ internal sealed class RunCheckpoints
 
     private static bool IsFit(string file) => !Path.GetExtension(file).Equals(".json", StringComparison.Ordinal);
 
-    private static string Before(string model) => Folder(model) + ".before";
+    private static string Before(string model) => Own(model, ".checkpoint.before");
 
-    private static string Folder(string model) => Path.ChangeExtension(model, ".checkpoint");
+    private static string Folder(string model) => Own(model, ".checkpoint");
+
+    private static string Own(string model, string extension) =>
+        OwnFolder.Name(Path.ChangeExtension(Path.GetFullPath(model), extension), Description);
 
     private static string ResultPath(string folder) => Path.Combine(folder, "result.json");
 

@@ -17,7 +17,7 @@ public sealed class AudioVerb(AudioRequest request, IVerbHost host) : VerbRun<Au
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        foreach (string path in Read(inputs, path => AudioFolder.Files(path, Cancellation)))
+        foreach (string path in Read(inputs, path => AudioFolder.Files(path, Report, Cancellation)))
         {
             Tell(_work.Add(path));
         }

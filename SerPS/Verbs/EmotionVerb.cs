@@ -132,12 +132,12 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     }
 
     private IEnumerable<ClipSource> Sources(VerbInput input) => input.Source is { } source ? [source]
-        : Read([input], path => AudioFolder.Files(path, Cancellation)).Select(path => new ClipSource(new Clip { Path = path }));
+        : Read([input], path => AudioFolder.Files(path, Report, Cancellation)).Select(path => new ClipSource(new Clip { Path = path }));
 
     // whole files are streamed; what lies in memory, or is a stretch of a file, is small
     private IEnumerable<Func<AudioInput>> Inputs(VerbInput input) => input.Source is { } source
         ? [() => AudioInput.Of(source.Read(Cancellation))]
-        : Read([input], path => AudioFolder.Files(path, Cancellation)).Select<string, Func<AudioInput>>(
+        : Read([input], path => AudioFolder.Files(path, Report, Cancellation)).Select<string, Func<AudioInput>>(
             path => () => AudioInput.Open(path, Cancellation));
 
     private int Tell<T>(IEnumerable<Outcome<T, EmotionPrediction>> outcomes)

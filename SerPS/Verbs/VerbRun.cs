@@ -82,10 +82,18 @@ public abstract class VerbRun : IDisposable
     /// <param name="options">How paths are understood, and what is kept.</param>
     /// <param name="unrecognized">Receives the paths whose names no corpus knows.</param>
     private protected IEnumerable<Clip> Clips(
-        IEnumerable<VerbInput> inputs, DatasetOptions options, ICollection<string>? unrecognized = null) =>
-        inputs.SelectMany(input => input.Clip is { } clip
+        IEnumerable<VerbInput> inputs, DatasetOptions options, ICollection<string>? unrecognized = null)
+    {
+        var notes = new DatasetNotes
+        {
+            Unrecognized = unrecognized ?? [],
+            OnError = Report,
+            OnWarning = warning => Host.Warn(warning),
+        };
+        return inputs.SelectMany(input => input.Clip is { } clip
             ? [clip]
-            : Read([input], path => Dataset.Read([path], options, unrecognized ?? [], Cancellation)));
+            : Read([input], path => Dataset.Read([path], options, notes, Cancellation)));
+    }
 
     /// <summary>The values among outcomes; warnings and errors are told as they come.</summary>
     protected IEnumerable<TOut> Succeeded<TIn, TOut>(IEnumerable<Outcome<TIn, TOut>> outcomes)

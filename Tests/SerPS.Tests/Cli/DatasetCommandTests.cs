@@ -29,6 +29,18 @@ public class DatasetCommandTests
     }
 
     [Fact]
+    public async Task A_bad_row_of_a_manifest_is_told_and_the_rest_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        string csv = folder.File("m.csv");
+        await File.WriteAllTextAsync(csv, "path,mood\na.wav,sad\nb.wav\nc.wav,sad\n", TestContext.Current.CancellationToken);
+        (int exit, string[] output, string error) = await Serps.Run("dataset", csv);
+        Assert.Equal((1, 2), (exit, output.Length));
+        Assert.Contains("DataInvalid: Record 3", error, StringComparison.Ordinal);
+        Assert.Contains("no column of labels (its columns: path, mood)", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_split_is_written_and_can_be_trained_on()
     {
         using var folder = new TemporaryFolder();

@@ -21,4 +21,23 @@ public class CsvTests
     [InlineData("alone\n", "alone")]
     public void The_separator_is_what_the_header_has_most_of(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', Csv.Read(new StringReader(text), "x.csv").Single()));
+
+    [Theory]
+    [InlineData("5\" disk,a \"b\" c", "5\" disk|a \"b\" c")]
+    [InlineData(" \"a, b\",c", "a, b|c")]
+    [InlineData("\"a\"b,c", "ab|c")]
+    [InlineData("\"a \"\"b\"\"\nc\",d", "a \"b\"\nc|d")]
+    public void A_quote_means_something_only_where_a_field_begins(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', Csv.Read(new StringReader("x,y\n" + text + "\n"), "x.csv").ElementAt(1)));
+
+    [Fact]
+    public void A_stray_quote_is_an_error_that_names_its_line_and_comes_at_once()
+    {
+        string text = "path,emotion\n\"a.wav,happy\n"
+            + string.Concat(Enumerable.Repeat("Actor_01/03-01-01-01-01-01-01.wav,sad\n", 100_000));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        SerException error = Assert.Throws<SerException>(() => Csv.Read(new StringReader(text), "x.csv").Count());
+        Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), $"{clock.Elapsed}");
+    }
 }

@@ -17,7 +17,7 @@ public sealed class DatasetTests : IDisposable
         var unrecognized = new List<string>();
         Assert.Equal(
             ["B/03-01-01-01-01-01-01.wav", "a-b/03-01-01-01-01-01-02.wav", "a/03-01-01-01-01-01-03.wav", "a/z/03-01-01-01-01-01-04.wav"],
-            Dataset.Read([_folder.Path], null, unrecognized, TestContext.Current.CancellationToken).Select(clip => Relative(clip.Path)));
+            Dataset.Read([_folder.Path], null, new() { Unrecognized = unrecognized }, TestContext.Current.CancellationToken).Select(clip => Relative(clip.Path)));
         Assert.Equal(["a.wav"], unrecognized.Select(Relative));
     }
 
@@ -35,7 +35,7 @@ public sealed class DatasetTests : IDisposable
     {
         Create("readme.txt", "._03-01-01-01-01-01-01.wav", "__MACOSX/x.wav", ".git/x.wav", "03-01-01-01-01-01-01.flac");
         var unrecognized = new List<string>();
-        Assert.Single(Dataset.Read([_folder.Path], null, unrecognized, TestContext.Current.CancellationToken));
+        Assert.Single(Dataset.Read([_folder.Path], null, new() { Unrecognized = unrecognized }, TestContext.Current.CancellationToken));
         Assert.Empty(unrecognized);
     }
 
@@ -77,6 +77,30 @@ public sealed class DatasetTests : IDisposable
         Create("a/03-01-01-01-01-01-01.wav");
         Directory.CreateSymbolicLink(_folder.File("a/up"), _folder.Path);
         Assert.Single(Read(_folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_read_is_one_error_and_the_rest_goes_on()
+    {
+        Create("a/03-01-01-01-01-01-01.wav", "b/03-01-01-01-01-01-02.wav", "c/03-01-01-01-01-01-03.wav");
+        var errors = new List<SerException>();
+        DatasetNotes notes = new() { OnError = errors.Add };
+        using IEnumerator<Clip> clips = Dataset.Read([_folder.Path], null, notes, TestContext.Current.CancellationToken).GetEnumerator();
+        Assert.True(clips.MoveNext());
+        Directory.Delete(_folder.File("b"), recursive: true);
+        Assert.True(clips.MoveNext());
+        Assert.Equal("ravdess-03", clips.Current.Speaker);
+        Assert.False(clips.MoveNext());
+        Assert.Equal((ErrorId.PathUnreadable, _folder.File("b")), (errors.Single().Id, errors.Single().Path));
+    }
+
+    [Fact]
+    public void Pipes_are_passed_over_and_empty_files_are_not()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        Create("03-01-01-01-01-01-01.wav");
+        System.Diagnostics.Process.Start("mkfifo", _folder.File("03-01-01-01-01-01-02.wav")).WaitForExit();
+        Assert.Equal(["ravdess-01"], Read(_folder.Path).Select(clip => clip.Speaker));
     }
 
     [Fact]
@@ -122,7 +146,7 @@ public sealed class DatasetTests : IDisposable
     {
         string folder = Path.Combine(TestData.Recordings(), "ravdess-speech");
         var unrecognized = new List<string>();
-        Clip[] clips = [.. Dataset.Read([folder], null, unrecognized, TestContext.Current.CancellationToken)];
+        Clip[] clips = [.. Dataset.Read([folder], null, new() { Unrecognized = unrecognized }, TestContext.Current.CancellationToken)];
         Assert.Equal((1440, 0, 24), (clips.Length, unrecognized.Count, clips.Select(clip => clip.Speaker).Distinct().Count()));
         Assert.All(
             Emotions.Canonical, emotion => Assert.Equal(emotion == "neutral" ? 96 : 192, clips.Count(clip => clip.Emotion == emotion)));

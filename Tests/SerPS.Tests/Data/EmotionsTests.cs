@@ -12,6 +12,20 @@ public class EmotionsTests
     [InlineData("pleasant surprised", "surprised")]
     [InlineData(" Happy ", "happy")]
     [InlineData("Boredom", "boredom")]
+    [InlineData("bored", "boredom")]
+    [InlineData("NEU", "neutral")]
+    [InlineData("hap", "happy")]
+    [InlineData("Ärger", "angry")]
+    [InlineData("colère", "angry")]
+    [InlineData("Gioia", "happy")]
+    [InlineData("złość", "angry")]
+    [InlineData("KORKU", "fearful")]
+    [InlineData("üzgün", "sad")]
+    [InlineData("kızgın", "angry")]
+    [InlineData("грусть", "sad")]
+    [InlineData("기쁨", "happy")]
+    [InlineData("生气", "angry")]
+    [InlineData("Zeal-Like ", "zeal_like")]
     public void Normalize_maps_spellings_onto_the_canonical_label(string spelling, string expected) =>
         Assert.Equal(expected, Emotions.Normalize(spelling));
 

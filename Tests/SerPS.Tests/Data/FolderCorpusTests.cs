@@ -9,6 +9,10 @@ public class FolderCorpusTests
     [InlineData("/d/Fear/Ünïcode name.wav", "fearful")]
     [InlineData("/d/pleasant surprise/1.wav", "surprised")]
     [InlineData("/d/boredom/1.wav", "boredom")]
+    [InlineData("/d/Gioia/1.wav", "happy")]
+    [InlineData("/d/sad/1.wav", "sad")]
+    [InlineData("/d/悲伤/1.wav", "sad")]
+    [InlineData("/d/Ira/1.wav", null)] // a name as well as a word for anger
     [InlineData("/d/happy/backup/x.wav", null)] // not the file's own folder
     [InlineData("/d/happy2/x.wav", null)]
     [InlineData("/happy", null)]

@@ -5,6 +5,8 @@ namespace SerPS.Tests.Data;
 public sealed class ManifestTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly List<SerException> _errors = [];
+    private readonly List<string> _warnings = [];
 
     public void Dispose() => _folder.Dispose();
 
@@ -69,8 +71,8 @@ public sealed class ManifestTests : IDisposable
         const string content = "path,label\na.wav,1\n";
         Assert.Contains("label 1", Refused(content).Message, StringComparison.Ordinal);
         File.WriteAllText(_folder.File("m.csv"), content);
-        Assert.Equal("happy", Manifest.Read(_folder.File("m.csv"), ["sad", "Happiness"]).Single().Emotion);
-        Assert.Throws<SerException>(() => Manifest.Read(_folder.File("m.csv"), ["sad"]).Count());
+        Assert.Equal("happy", Manifest.Read(_folder.File("m.csv"), new() { Labels = ["sad", "Happiness"] }).Single().Emotion);
+        Assert.Throws<SerException>(() => Manifest.Read(_folder.File("m.csv"), new() { Labels = ["sad"] }).Count());
     }
 
     [Theory]
@@ -99,11 +101,149 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(["angry"], clips.Select(clip => clip.Emotion));
     }
 
-    private SerException Refused(string content) => Assert.Throws<SerException>(() => Read(content));
+    [Theory]
+    [InlineData("Emotions,Path\ncalm,03-01-05-01-01-01-01.wav\n")]
+    [InlineData("FullName,Class\n03-01-05-01-01-01-01.wav,calm\n")]
+    [InlineData("file_name,labels\n03-01-05-01-01-01-01.wav,CALM\n")]
+    [InlineData("filepath,category\n03-01-05-01-01-01-01.wav, calm \n")]
+    [InlineData("wav,target\n03-01-05-01-01-01-01.wav,Calm\n")]
+    public void Usual_names_of_the_columns_are_known_and_go_before_the_file_name(string content) =>
+        Assert.Equal(("calm", "ravdess-01"), (Read(content).Single().Emotion, Read(content).Single().Speaker));
 
-    private Clip[] Read(string content)
+    [Fact]
+    public void Labels_that_come_from_file_names_are_told_with_count_and_columns()
+    {
+        Read("path,mood\n03-01-05-01-01-01-01.wav,calm\nx.wav,calm\n");
+        string warning = Assert.Single(_warnings);
+        Assert.Contains("columns: path, mood", warning, StringComparison.Ordinal);
+        Assert.Contains("labels of 1 of 2 clips come from their file names, 1 have none", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nan")]
+    [InlineData("NA")]
+    [InlineData("None")]
+    [InlineData("null")]
+    [InlineData("?")]
+    [InlineData("")]
+    public void A_missing_label_is_none_whatever_the_file_is_called(string missing)
+    {
+        Clip[] clips = Read($"path,emotion,age\n03-01-05-01-01-01-01.wav,{missing},{missing}\nb.wav,sad,3\n");
+        Assert.Equal([null, "sad"], clips.Select(clip => clip.Emotion));
+        Assert.Equal([null, "3"], clips.Select(clip => clip.Column("age")));
+        Assert.Contains("1 of 2 clips", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whole_numbers_of_a_data_frame_are_integers()
+    {
+        const string content = "path,emotion\na.wav,0.0\nb.wav,2.0\n";
+        Assert.Contains("label 0.0", Refused(content).Message, StringComparison.Ordinal);
+        Assert.Equal(["angry", "sad"], Read(content, new() { Labels = ["angry", "happy", "sad"] }).Select(clip => clip.Emotion));
+    }
+
+    [Fact]
+    public void A_file_with_two_labels_is_an_error_that_names_both_and_none_is_used()
+    {
+        Clip[] clips = Read("path,emotion\na.wav,happy\na.wav,joy\nb.wav,happy\nc.wav,sad\nb.wav,sad\n");
+        Assert.Equal(["a.wav", "a.wav", "c.wav"], clips.Select(clip => Path.GetFileName(clip.Path)));
+        SerException error = Assert.Single(_errors);
+        Assert.Equal((ErrorId.DataInvalid, _folder.File("b.wav")), (error.Id, error.Path));
+        Assert.Contains("happy in record 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains("sad in record 6", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, Read("path,start,end,emotion\na.wav,0,1,sad\na.wav,1,2,happy\n").Length);
+    }
+
+    [Fact]
+    public void A_bad_row_is_one_error_and_the_rest_goes_on()
+    {
+        Clip[] clips = Read("path,emotion,start,end\na.wav,sad,0,1\na.wav,sad,2,1\nb.wav,sad\nn\0.wav,sad,,\n,,,\nc.wav,happy,0,1\n");
+        Assert.Equal(["a.wav", "c.wav"], clips.Select(clip => Path.GetFileName(clip.Path)));
+        Assert.Equal(["Record 4", "Record 3", "Record 5"], _errors.Select(error => error.Message[..8]));
+    }
+
+    [Fact]
+    public void Labels_that_no_one_knows_are_listed_once_with_counts()
+    {
+        Read("path,emotion\na.wav,zeal\nb.wav,Zeal\nc.wav,awe\nd.wav,boredom\n");
+        Assert.EndsWith("stay as they are: zeal (2), awe (1).", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("W,L,E,A,F,T,N", "angry boredom disgust fearful happy sad neutral")]
+    [InlineData("A,S,H,F,N", "angry sad happy fearful neutral")]
+    [InlineData("A,F", "a f")]
+    public void Letters_are_understood_with_the_others_of_the_manifest(string letters, string expected) => Assert.Equal(
+        expected,
+        string.Join(
+            ' ', Read("path,emotion\n" + string.Concat(letters.Split(',').Select(letter => $"{letter}.wav,{letter}\n")))
+                .Select(clip => clip.Emotion)));
+
+    [Theory]
+    [InlineData("path;start;end\na.wav;0,5;1,25\n")]
+    [InlineData("path,start,end\na.wav,\"0,5\",\"1,25\"\n")]
+    [InlineData("file,start,end\na.wav,0 days 00:00:00.5,0 days 00:00:01.250000\n")]
+    public void Times_of_other_tools_and_countries_are_read(string content) =>
+        Assert.Equal((0.5, 1.25), (Read(content).Single().Start, Read(content).Single().End));
+
+    [Fact]
+    public void A_time_that_is_none_is_open()
+    {
+        Clip clip = Read("file,start,end,emotion\na.wav,0 days 00:01:00,NaT,sad\n").Single();
+        Assert.Equal((60.0, null), (clip.Start, clip.End));
+    }
+
+    [Fact]
+    public void Several_columns_that_could_be_the_labels_are_told()
+    {
+        Assert.Equal("sad", Read("path,class,label\na.wav,happy,sad\n").Single().Emotion);
+        Assert.Contains("label, class; label is taken", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_lines_are_read_and_a_bad_one_is_one_error()
+    {
+        File.WriteAllText(_folder.File("m.jsonl"), "{\"file_name\":\"a.wav\",\"label\":\"joy\",\"age\":3}\nno\n"
+            + "{\"label\":null,\"file_name\":\"b.wav\"}\n[1]\n{\"file_name\":\"c.wav\",\"label\":\"sad\"}\n");
+        Clip[] clips = [.. Dataset.Read([_folder.File("m.jsonl")], null, Notes, TestContext.Current.CancellationToken)];
+        Assert.Equal(["happy", null, "sad"], clips.Select(clip => clip.Emotion));
+        Assert.Equal(["3", null, null], clips.Select(clip => clip.Column("age")));
+        Assert.Equal(["Record 2", "Record 4"], _errors.Select(error => error.Message[..8]));
+    }
+
+    [Fact]
+    public void Paths_of_another_machine_are_found_by_their_longest_end()
+    {
+        foreach (string file in new[] { "here/x/1/a.wav", "here/y/1/a.wav", "here/y/b.wav" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(file))!);
+            File.WriteAllText(_folder.File(file), "");
+        }
+
+        Clip[] clips = Read(
+            "path,emotion\n/home/anna/y/1/a.wav,sad\nC:\\data\\x\\1\\a.wav,sad\n/z/1/a.wav,sad\n/z/c.wav,sad\n/q/b.wav,sad\n",
+            new() { Root = _folder.File("here") });
+        Assert.Equal(
+            [_folder.File("here/y/1/a.wav"), _folder.File("here/x/1/a.wav"), _folder.File("here/y/b.wav")],
+            clips.Select(clip => clip.Path.Replace('\\', '/')));
+        Assert.Equal(2, _errors.Count);
+        Assert.Contains("x/1/a.wav' or '", _errors[0].Message.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Contains("neither there nor below the root", _errors[1].Message, StringComparison.Ordinal);
+    }
+
+    private DatasetNotes Notes => new() { OnError = _errors.Add, OnWarning = _warnings.Add };
+
+    private SerException Refused(string content) => Assert.Throws<SerException>(() => Manifest.Read(Write(content)).Count());
+
+    private Clip[] Read(string content, DatasetOptions? options = null)
+    {
+        _warnings.Clear();
+        return [.. Manifest.Read(Write(content), options, Notes)];
+    }
+
+    private string Write(string content)
     {
         File.WriteAllText(_folder.File("m.csv"), content);
-        return [.. Manifest.Read(_folder.File("m.csv"))];
+        return _folder.File("m.csv");
     }
 }

@@ -48,6 +48,66 @@ public sealed class ZipFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_that_name_that_somebody_made_stays_and_another_name_is_taken()
+    {
+        Directory.CreateDirectory(_folder.File("a.zip.unpacked"));
+        File.WriteAllText(_folder.File("a.zip.unpacked/notes.txt"), "mine");
+        string zip = Zip("one.wav");
+        Assert.Equal(zip + ".unpacked-2", ZipFolder.Unpack(zip, TestContext.Current.CancellationToken));
+        Assert.Equal(zip + ".unpacked-2", ZipFolder.Unpack(zip, TestContext.Current.CancellationToken));
+        Assert.Equal("mine", File.ReadAllText(_folder.File("a.zip.unpacked/notes.txt")));
+        Assert.True(File.Exists(zip + ".unpacked-2/one.wav"));
+    }
+
+    [Fact]
+    public void Backslashes_of_entries_are_slashes()
+    {
+        string unpacked = ZipFolder.Unpack(Zip("data\\Actor_01\\one.wav"), TestContext.Current.CancellationToken);
+        Assert.True(File.Exists(Path.Combine(unpacked, "data", "Actor_01", "one.wav")));
+        Assert.Throws<SerException>(() => ZipFolder.Unpack(Zip("b.zip", ["..\\evil.wav"]), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void An_encrypted_entry_is_a_clear_error()
+    {
+        string zip = Zip("one.wav");
+        byte[] bytes = File.ReadAllBytes(zip);
+        Flag(bytes, [0x50, 0x4B, 1, 2], 8);
+        Flag(bytes, [0x50, 0x4B, 3, 4], 6);
+        File.WriteAllBytes(zip, bytes);
+        var error = Assert.Throws<SerException>(() => ZipFolder.Unpack(zip, TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+        Assert.Contains("encrypted", error.Message, StringComparison.Ordinal);
+
+        static void Flag(byte[] bytes, ReadOnlySpan<byte> header, int offset) => bytes[bytes.AsSpan().IndexOf(header) + offset] |= 1;
+    }
+
+    [Fact]
+    public void A_null_character_in_a_name_is_a_clear_error()
+    {
+        string zip = Zip("one.wav");
+        byte[] bytes = File.ReadAllBytes(zip);
+        for (int at; (at = bytes.AsSpan().IndexOf("one.wav"u8)) >= 0;)
+        {
+            bytes[at] = 0;
+        }
+
+        File.WriteAllBytes(zip, bytes);
+        var error = Assert.Throws<SerException>(() => ZipFolder.Unpack(zip, TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+    }
+
+    [Fact]
+    public void A_manifest_within_is_named_where_the_names_say_nothing()
+    {
+        List<string> warnings = [], unrecognized = [];
+        DatasetNotes notes = new() { OnWarning = warnings.Add, Unrecognized = unrecognized };
+        Assert.Empty(Dataset.Read([Zip("data.csv", "one.wav")], null, notes, TestContext.Current.CancellationToken));
+        Assert.Single(unrecognized);
+        Assert.Contains("data.csv' may be the manifest", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_archive_is_refused()
     {
         File.WriteAllText(_folder.File("a.zip"), "no zip");
@@ -66,15 +126,17 @@ public sealed class ZipFolderTests : IDisposable
 
     private string[] Entries() => [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)).Order()];
 
-    private string Zip(params string[] entries)
+    private string Zip(params string[] entries) => Zip("a.zip", entries);
+
+    private string Zip(string name, string[] entries)
     {
-        using ZipArchive zip = ZipFile.Open(_folder.File("a.zip"), ZipArchiveMode.Create);
+        using ZipArchive zip = ZipFile.Open(_folder.File(name), ZipArchiveMode.Create);
         foreach (string entry in entries)
         {
             using Stream stream = zip.CreateEntry(entry).Open();
             stream.Write([1, 2, 3]);
         }
 
-        return _folder.File("a.zip");
+        return _folder.File(name);
     }
 }

@@ -22,6 +22,44 @@ public sealed class LogMelSequenceTests
         Assert.InRange(Tolerance.RelativeError(expected, untrimmed), 0.3, 10);
     }
 
+    [Theory]
+    [InlineData(48000)]
+    [InlineData(16000)]
+    public void A_constant_offset_changes_nothing(int sampleRate)
+    {
+        IEnumerable<float> noise = SyntheticSignal.Noise(sampleRate).Select(x => 0.05f * x);
+        float[] sound = [.. new float[sampleRate / 2], .. noise, .. new float[sampleRate / 2]];
+        float[] offset = [.. sound.Select(x => x + 0.1f)];
+        var spec = new LogMelSequenceSpec { Seconds = 1 };
+        float[] expected = spec.CreateExtractor().Extract(new AudioClip(sound, sampleRate));
+        float[] actual = spec.CreateExtractor().Extract(new AudioClip(offset, sampleRate));
+        float[] kept = (spec with { RemoveMean = false }).CreateExtractor().Extract(new AudioClip(offset, sampleRate));
+        Assert.InRange(Tolerance.RelativeError(expected, actual), 0, 1e-3);
+        Assert.InRange(Tolerance.RelativeError(expected, kept), 0.1, 10);
+    }
+
+    [Fact]
+    public void The_audio_itself_keeps_its_offset()
+    {
+        float[] samples = [.. SyntheticSignal.Noise(16000).Select(x => x + 0.1f)];
+        float[] before = [.. samples];
+        new LogMelSequenceSpec().CreateExtractor().Extract(new AudioClip(samples, 16000));
+        Assert.Equal(before, samples);
+    }
+
+    [Fact]
+    public void A_model_that_was_made_before_offsets_were_removed_has_them_removed() =>
+        Assert.True(FeatureSpec.All.FromJson("""{"name":"log-mel-sequence","sampleRate":16000,"seconds":2}""").RemoveMean);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Json_keeps_whether_the_mean_is_removed(bool remove)
+    {
+        var spec = new LogMelSequenceSpec { RemoveMean = remove };
+        Assert.Equal(spec, FeatureSpec.All.FromJson(FeatureSpec.All.ToJson(spec)));
+    }
+
     [Fact]
     public void A_whole_clip_has_as_many_frames_as_it_needs()
     {

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace SerPS.Data;
+
+/// <summary>A manifest as header and numbered records, from CSV or from JSON lines (<c>.jsonl</c>, <c>.ndjson</c>).</summary>
+/// <param name="Header">Names of the columns; none where the file is empty.</param>
+/// <param name="Rows">The records with their numbers, where the header of CSV is record 1; fields that JSON leaves out are empty.</param>
+internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record, string[] Fields)> Rows)
+{
+    /// <summary>Extensions of files that are read as manifests.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".csv", ".tsv", ".jsonl", ".ndjson"];
+
+    /// <summary>Reads a whole file; a record that cannot be understood is told, and the rest goes on.</summary>
+    public static ManifestTable Read(string path, DatasetNotes notes) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" ? JsonLines(path, notes) : Comma(path, notes);
+
+    private static ManifestTable Comma(string path, DatasetNotes notes)
+    {
+        string[] header = [];
+        var rows = new List<(int, string[])>();
+        int record = 0;
+        foreach (string[] fields in Csv.Read(path, notes.OnWarning))
+        {
+            if (++record == 1)
+            {
+                header = fields;
+            }
+            else if (fields.All(string.IsNullOrWhiteSpace))
+            {
+                // what a spreadsheet leaves below a table
+            }
+            else if (fields.Length == header.Length)
+            {
+                rows.Add((record, fields));
+            }
+            else
+            {
+                notes.Fail(Manifest.Invalid(path, record, $"has {fields.Length} fields; expected the header's {header.Length}"));
+            }
+        }
+
+        return new ManifestTable(header, rows);
+    }
+
+    private static ManifestTable JsonLines(string path, DatasetNotes notes)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rows = new List<(int Record, Dictionary<string, string> Fields)>();
+        using StreamReader reader = TextFile.Open(path, notes.OnWarning);
+        for (int line = 1; reader.ReadLine() is { } text; line++)
+        {
+            if (!string.IsNullOrWhiteSpace(text) && Fields(path, line, text, notes) is { } fields)
+            {
+                foreach (string name in fields.Keys)
+                {
+                    columns.TryAdd(name, columns.Count);
+                }
+
+                rows.Add((line, fields));
+            }
+        }
+
+        string[] header = [.. columns.Keys];
+        return new ManifestTable(
+            header, [.. rows.Select(row => (row.Record, header.Select(name => row.Fields.GetValueOrDefault(name, "")).ToArray()))]);
+    }
+
+    private static Dictionary<string, string>? Fields(string path, int line, string text, DatasetNotes notes)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            {
+                fields[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? "" : property.Value.ToString();
+            }
+
+            return fields;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            notes.Fail(Manifest.Invalid(path, line, $"is no JSON object: {error.Message}"));
+            return null;
+        }
+    }
+}
