@@ -51,8 +51,8 @@ internal static class WindowsBuild
             File.SetLastWriteTimeUtc(stamp, newest);
         }
 
-        string name = Path.GetFileName(project) == "PowerShellHost" ? "SerPS.PowerShellHost" : Path.GetFileName(project);
-        return Path.Combine(target, $"{name}.exe");
+        string file = Directory.EnumerateFiles(Path.Combine(TestData.Root, project), "*.csproj").Single();
+        return Path.Combine(target, $"{Path.GetFileNameWithoutExtension(file)}.exe");
     }
 
     /// <summary>Publishes a project for win-x64 with its runtime; what it makes on the way stays out of the other builds'.</summary>
