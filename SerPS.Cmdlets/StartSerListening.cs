@@ -10,26 +10,8 @@ namespace SerPS.Cmdlets;
 [Cmdlet(VerbsLifecycle.Start, "SerListening", SupportsShouldProcess = true)]
 [OutputType(typeof(EmotionPrediction))]
 [Runs(typeof(ListenRequest))]
-public sealed class StartSerListening : VerbCmdlet
+public sealed class StartSerListening : CaptureCmdlet
 {
-    /// <inheritdoc cref="CaptureOptions.Seconds"/>
-    [Parameter]
-    [ValidateRange(AudioClip.MinSeconds, 86_400d)]
-    public double? Seconds { get; set; }
-
-    /// <inheritdoc cref="CaptureOptions.Source"/>
-    [Parameter]
-    public string? Source { get; set; }
-
-    /// <inheritdoc cref="CaptureOptions.SourceFormat"/>
-    [Parameter]
-    public string? SourceFormat { get; set; }
-
-    /// <inheritdoc cref="CaptureOptions.SampleRate"/>
-    [Parameter]
-    [ValidateRange(8000, 192_000)]
-    public int Rate { get; set; }
-
     /// <inheritdoc cref="ListenRequest.Model"/>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(OptionCompleter))]
