@@ -78,8 +78,8 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
     {
         int at = Below(1 + bytes.Length);
         int start = 1 + bytes.AsSpan(0, at).LastIndexOfAny((byte)',', (byte)'\n');
-        int length = 1 + bytes.AsSpan(at).IndexOfAny((byte)',', (byte)'\n');
-        return (start, length > 0 ? at + length : bytes.Length);
+        int length = bytes.AsSpan(at).IndexOfAny((byte)',', (byte)'\n');
+        return (start, length < 0 ? bytes.Length : at + length + 1); // with its comma
     }
 
     private static bool IsText(byte[] bytes) => bytes.AsSpan(0, Math.Min(HeaderBytes, bytes.Length)).IndexOfAnyInRange((byte)0, (byte)8) < 0;

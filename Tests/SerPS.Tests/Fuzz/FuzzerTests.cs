@@ -30,7 +30,7 @@ public sealed class FuzzerTests
     {
         using var target = new Planted(input => throw (input is [1, 2, 3]
             ? new InvalidCastException() : new SerException(ErrorId.DataInvalid, "refused")), sound: false);
-        Assert.Empty(Fuzzer.Run("planted", target, [], inputs: 0, seed: 1).Findings.Where(finding => finding.Input is [1, 2, 3]));
+        Assert.DoesNotContain(Fuzzer.Run("planted", target, [], inputs: 0, seed: 1).Findings, finding => finding.Input is [1, 2, 3]);
         Assert.Single(Fuzzer.Run("planted", target, [[1, 2, 3]], inputs: 0, seed: 1).Findings, finding => finding.Input is [1, 2, 3]);
     }
 
