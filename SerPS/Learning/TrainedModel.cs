@@ -72,7 +72,7 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     /// <returns>Logits before calibration, [batch, labels]: their softmax are the probabilities.</returns>
     protected abstract Value Build(Value features);
 
-    /// <summary>As <see cref="Build"/>, and what the decision is made of, [batch, values]: the logits where nothing else is known.</summary>
+    /// <summary>As <see cref="Build"/>, and what the decision is made of, [batch, values]: the logits unless more is known.</summary>
     protected virtual (Value Logits, Value Summary) BuildWithSummary(Value features)
     {
         Value logits = Build(features);

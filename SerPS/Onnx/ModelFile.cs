@@ -19,7 +19,7 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
     /// <summary>Name of the graph output whose softmax the probabilities are: [batch, labels].</summary>
     public const string LogitsOutput = "logits";
 
-    /// <summary>Name of the graph output that tells how unlike the training clips a clip is, where the model measures it: [batch].</summary>
+    /// <summary>Name of the graph output that tells how unlike the training clips a clip is, where there is one: [batch].</summary>
     public const string StrangenessOutput = "strangeness";
 
     /// <summary>Extension of model files.</summary>
@@ -61,14 +61,14 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
             throw new SerException(ErrorId.ModelInvalid, $"'{path}' is no ONNX model: {error.Message}", path, error);
         }
 
-        var entries = model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         try
         {
-            return ModelMetadata.Read(entries, path);
+            return ModelMetadata.Read(model.MetadataProps.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)), path);
         }
         catch (JsonException error)
         {
-            throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {error.Message}", path, error);
+            throw new SerException(
+                ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {StrictJson.Reason(error)}.", path, error);
         }
     }
 }
