@@ -14,6 +14,9 @@ internal static class ReportTable
         Summary(report);
         Emotions(report);
         Confusion(report);
+        Groups("Fold", report.Folds);
+        Groups("Corpus", report.Corpora);
+        Groups("Language", report.Languages);
         Groups("Gender", report.Genders);
         Groups("Intensity", report.Intensities);
         Groups("Length", report.Lengths);

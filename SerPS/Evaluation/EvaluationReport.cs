@@ -51,6 +51,15 @@ public sealed record EvaluationReport
     /// <summary>Scores by speaker.</summary>
     public required IReadOnlyList<GroupScore> Speakers { get; init; }
 
+    /// <summary>Scores by fold of the split; empty where there is one only.</summary>
+    public required IReadOnlyList<GroupScore> Folds { get; init; }
+
+    /// <summary>Scores by corpus.</summary>
+    public required IReadOnlyList<GroupScore> Corpora { get; init; }
+
+    /// <summary>Scores by language.</summary>
+    public required IReadOnlyList<GroupScore> Languages { get; init; }
+
     /// <summary>Scores by gender.</summary>
     public required IReadOnlyList<GroupScore> Genders { get; init; }
 
@@ -109,6 +118,9 @@ public sealed record EvaluationReport
             Calibration = new Calibration(context.Temperature, context.Uncalibrated, Reliability.Of(predictions)),
             Rejection = context.RejectBelow is { } threshold ? Rejection.Of(predictions, threshold) : null,
             Speakers = GroupScore.Of(predictions, clip => clip.Clip.Speaker, context.Seed),
+            Folds = context.FoldOf is { } fold ? GroupScore.Of(predictions, clip => fold(clip.Clip), context.Seed) : [],
+            Corpora = GroupScore.Of(predictions, clip => clip.Clip.Corpus, context.Seed),
+            Languages = GroupScore.Of(predictions, clip => clip.Clip.Language, context.Seed),
             Genders = GroupScore.Of(predictions, clip => clip.Clip.Gender, context.Seed),
             Intensities = GroupScore.Of(predictions, clip => clip.Clip.Intensity, context.Seed),
             Lengths = GroupScore.ByLength(predictions, context.Seed),

@@ -1,7 +1,7 @@
 namespace SerPS.Evaluation;
 
 /// <summary>Scores of the clips that have something in common.</summary>
-/// <param name="Group">What: a speaker, a gender, an intensity, a range of lengths.</param>
+/// <param name="Group">What: a speaker, a corpus, a language, a gender, an intensity, a range of lengths.</param>
 /// <param name="Clips">Number of clips.</param>
 /// <param name="Speakers">Number of their speakers.</param>
 /// <param name="UnweightedAverageRecall">Mean recall of the labels that occur among them.</param>

@@ -52,7 +52,15 @@ public sealed class EmotionClassifier : IDisposable
     public static EmotionClassifier Load(ModelFile file, ModelFile? gender, SessionSettings? settings = null)
     {
         EmotionClassifier? second = gender is null ? null : new EmotionClassifier(gender, settings);
-        return new EmotionClassifier(file, settings) { Gender = second };
+        try
+        {
+            return new EmotionClassifier(file, settings) { Gender = second };
+        }
+        catch
+        {
+            second?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A model of the speaker's gender that is asked about every clip too, and disposed of with this one.</summary>

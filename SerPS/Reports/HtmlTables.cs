@@ -47,6 +47,9 @@ internal static class HtmlTables
         }
 
         html.Append("<h2>Groups</h2>\n<div class=\"tables\">\n");
+        Group(html, "fold", report.Folds);
+        Group(html, "corpus", report.Corpora);
+        Group(html, "language", report.Languages);
         Group(html, "gender", report.Genders);
         Group(html, "intensity", report.Intensities);
         Group(html, "length", report.Lengths);

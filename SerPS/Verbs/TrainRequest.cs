@@ -61,7 +61,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     public string? Extractor { get; init; }
 
     /// <summary>
-    /// How training and test clips are divided: speaker (or speaker-independent), speaker:5, loso, random, random:5, or a CSV file with
+    /// How training and test clips are divided: speaker (or speaker-independent), speaker:5, loso, corpus, language, random, random:5, or a CSV file with
     /// path,split.
     /// </summary>
     [Option(Alias = "protocol", Kind = OptionKind.Split, Words = OptionWords.Splits)]
@@ -106,6 +106,10 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     /// <summary>Share of every target that is spread over all labels.</summary>
     [Option(Least = 0, Most = 0.999)]
     public double? LabelSmoothing { get; init; }
+
+    /// <summary>Leaves labels that a clip's corpus lacks out of what is learned from it; otherwise they are wrong.</summary>
+    [Option]
+    public bool? MaskLabels { get; init; }
 
     /// <summary>
     /// How much labels count in the loss: <c>balanced</c>, or factors such as <c>calm=2,sad=2</c>, in PowerShell also
@@ -202,7 +206,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
         string? standard = InWords(new TrainingOptions().AsJson()[Key(name)]);
         return name switch
         {
-            nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) => null,
+            nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) or nameof(MaskLabels) => null,
             nameof(Split) => SplitSpec.Kinds[0],
             nameof(Architecture) or nameof(Target) or nameof(Seed) => standard,
             _ => $"the architecture's usual, mostly {standard ?? "none"}",
