@@ -3,7 +3,6 @@ using SerPS.Data;
 using SerPS.Features;
 using SerPS.Onnx;
 using SerPS.Runtime;
-using SerPS.Signal;
 
 namespace SerPS.Inference;
 
@@ -83,10 +82,12 @@ public sealed class EmotionClassifier : IDisposable
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
     public string Provider => _session.Provider;
 
-    /// <summary>The emotion of a whole clip.</summary>
+    /// <summary>What is computed of audio.</summary>
+    internal FeatureSpec Extractor => _extractors.Spec;
+
+    /// <summary>The emotion of a whole recording; <see cref="WholeRecording"/> tells how a long one is heard.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
-    public EmotionPrediction Predict(AudioClip clip) =>
-        Predict([new AudioSegment(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
+    public EmotionPrediction Predict(AudioClip clip) => new WholeRecording(this, threads: 1).Predict(clip);
 
     /// <summary>The emotions of several stretches, through the model in one run.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
@@ -125,18 +126,16 @@ public sealed class EmotionClassifier : IDisposable
             Index = best,
             Confidence = probabilities[best],
             Uncertain = answer.Strange || probabilities[best] < _rejectBelow,
+            Strange = answer.Strange,
             Probabilities = new OrderedDictionary<string, double>(
                 Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
             Start = stretch.Start,
             End = stretch.End,
             Speech = stretch.Speech,
+            Heard = Math.Round(stretch.Heard, 3),
             Model = Name,
         };
     }
-
-    /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
-    public Outcome<ClipSource, EmotionPrediction> TryPredict(ClipSource source, CancellationToken cancellation = default) =>
-        ClipWork.Read(source, Predict, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -21,6 +21,9 @@ public sealed record EmotionPrediction
     /// </summary>
     public bool Uncertain { get; init; }
 
+    /// <summary>Whether the clip is strange to the model.</summary>
+    internal bool Strange { get; init; }
+
     /// <summary>Probability of every label, in the model's order; they sum to 1.</summary>
     public required IReadOnlyDictionary<string, double> Probabilities { get; init; }
 
@@ -35,6 +38,15 @@ public sealed record EmotionPrediction
     /// emotion then says nothing.
     /// </summary>
     public required bool Speech { get; init; }
+
+    /// <summary>Seconds of speech that were heard; 0 where <see cref="Speech"/> is false.</summary>
+    public double Heard { get; init; }
+
+    /// <summary>
+    /// Of a whole recording, the share of its speech by emotion: of a long one, how much of it lies in stretches that sound like that;
+    /// <see langword="null"/> for a window.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Mix { get; init; }
 
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
