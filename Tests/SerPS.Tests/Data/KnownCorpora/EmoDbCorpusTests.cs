@@ -1,5 +1,4 @@
 using SerPS.Data;
-using SerPS.Data.KnownCorpora;
 
 namespace SerPS.Tests.Data.KnownCorpora;
 
