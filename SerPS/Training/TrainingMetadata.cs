@@ -23,7 +23,7 @@ internal static class TrainingMetadata
             settings.Remove(elsewhere);
         }
 
-        string[] corpora = [.. table.Clips.Select(clip => clip.Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        string[] corpora = [.. assessment.TrainedOn.Select(row => table.Clips[row].Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         string[] clips = members.Count == 0
             ? [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()]
             : [.. members.SelectMany(member => member.Metadata.Clips).Distinct()];

@@ -99,6 +99,34 @@ public class TrainingRunTests
         Assert.InRange(strange, folds ? 0.05 : 0.16, folds ? 0.4 : 0.25);
     }
 
+    [Fact]
+    public void A_model_and_its_card_name_the_corpora_that_were_learned_from_and_score_each_that_was_tested()
+    {
+        using var folder = new TemporaryFolder();
+        string[] corpora = ["ravdess", "nemo", "tess", "emodb"];
+        FeatureRecord[] clips = [.. SavedClips.Make(SavedClips.Point, clips: 96)
+            .Select((clip, i) => clip with { Speaker = $"{corpora[i % 4]}-{i % 8}" })];
+        File.WriteAllLines(
+            folder.File("split.csv"),
+            clips.Select((clip, i) => $"{clip.Path},{(i % 4 == 0 ? "train" : i % 4 == 1 ? "validation" : "test")}").Prepend("path,split"));
+        TrainingResult result = Assert.Single(Run(folder.File("m.onnx"), clips, new JsonObject
+        {
+            ["epochs"] = 1,
+            ["device"] = "cpu",
+            ["split"] = folder.File("split.csv"),
+            ["strangeShare"] = 0.1,
+        })).Value!;
+        ModelFile file = ModelFile.Read(result.Model);
+        Assert.Equal("""["ravdess"]""", JsonNode.Parse(file.Metadata.Training)!["corpora"]!.ToJsonString());
+        Assert.Equal("non-commercial: trained on RAVDESS (CC BY-NC-SA 4.0)", file.Metadata.License);
+        string card = ModelCard.Describe(file);
+        Assert.Contains("\n| emodb | 24 | 2 | ", card, StringComparison.Ordinal);
+        Assert.Contains("\n| tess | 24 | 2 | ", card, StringComparison.Ordinal);
+        Assert.Contains("\n| RAVDESS | en | 24 | CC BY-NC-SA 4.0 | ", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("nEMO", card, StringComparison.Ordinal);
+        Assert.Contains("strange to the model", card, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
