@@ -42,7 +42,6 @@ public sealed record DividedClips(IReadOnlyList<Clip> Clips, Split Split);
 /// <summary><c>serps dataset</c>, <c>Get-SerDataset</c>.</summary>
 public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRun<DatasetRequest>(request, host)
 {
-    private readonly List<string> _unrecognized = [];
     private readonly List<Clip> _collected = [];
 
     /// <inheritdoc/>
@@ -67,7 +66,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        foreach (Clip clip in Clips(inputs, Request.Filter, _unrecognized))
+        foreach (Clip clip in Clips(inputs, Request.Filter))
         {
             Done++;
             if (Request.Summary || Request.Split is not null)
@@ -84,14 +83,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     /// <inheritdoc/>
     public override void Complete()
     {
-        if (_unrecognized.Count > 0)
-        {
-            Host.Warn(
-                $"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; "
-                + "verbose messages list all.");
-            _unrecognized.ForEach(path => Host.Log($"unrecognised: {path}"));
-        }
-
+        TellUnrecognized();
         if (Request.Summary && _collected.Count > 0)
         {
             Host.Emit(DatasetSummary.Compute(_collected, Request.Threads, Host.Count("Reading", _collected.Count), Cancellation));
