@@ -15,8 +15,14 @@ public sealed record EmotionPrediction
     /// <summary>Its probability, 0…1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Whether the confidence is below the model's rejection threshold; false where it has none.</summary>
+    /// <summary>
+    /// Whether the confidence is below the model's rejection threshold, or the clip is strange to the model; false where it has neither
+    /// threshold.
+    /// </summary>
     public bool Uncertain { get; init; }
+
+    /// <summary>Whether the clip is strange to the model.</summary>
+    internal bool Strange { get; init; }
 
     /// <summary>Probability of every label, in the model's order; they sum to 1.</summary>
     public required IReadOnlyDictionary<string, double> Probabilities { get; init; }
@@ -32,6 +38,15 @@ public sealed record EmotionPrediction
     /// emotion then says nothing.
     /// </summary>
     public required bool Speech { get; init; }
+
+    /// <summary>Seconds of speech that were heard; 0 where <see cref="Speech"/> is false.</summary>
+    public double Heard { get; init; }
+
+    /// <summary>
+    /// Of a whole recording, the share of its speech by emotion: of a long one, how much of it lies in stretches that sound like that;
+    /// <see langword="null"/> for a window.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Mix { get; init; }
 
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }

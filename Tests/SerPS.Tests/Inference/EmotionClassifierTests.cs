@@ -66,7 +66,7 @@ public class EmotionClassifierTests
     public void An_error_that_concerns_one_clip_is_part_of_the_result()
     {
         using var classifier = new EmotionClassifier(Model(labels: 3));
-        Outcome<ClipSource, EmotionPrediction> outcome = classifier.TryPredict(new ClipSource(new Clip { Path = "nowhere.wav" }));
+        Outcome<ClipSource, EmotionPrediction> outcome = new WholeRecording(classifier, 1).TryPredict(new ClipSource(new Clip { Path = "nowhere.wav" }));
         Assert.Equal(ErrorId.AudioUnreadable, outcome.Error!.Id);
         Assert.Null(outcome.Value);
     }
@@ -80,10 +80,11 @@ public class EmotionClassifierTests
         using var classifier = new EmotionClassifier(Model(labels: 3));
         AudioClip clip = AudioFile.Read(path, TestContext.Current.CancellationToken);
         var source = new ClipSource(new Clip { Path = path }, clip);
-        EmotionPrediction first = classifier.TryPredict(source).Value!, again = classifier.TryPredict(source).Value!;
+        var recording = new WholeRecording(classifier, 1);
+        EmotionPrediction first = recording.TryPredict(source).Value!, again = recording.TryPredict(source).Value!;
         Assert.Equal(first.Probabilities, again.Probabilities);
         Assert.Equal(16_000, clip.Samples.Length);
-        Assert.Equal(first.Probabilities, classifier.TryPredict(new ClipSource(new Clip { Path = path })).Value!.Probabilities);
+        Assert.Equal(first.Probabilities, recording.TryPredict(new ClipSource(new Clip { Path = path })).Value!.Probabilities);
     }
 
     [Fact]
@@ -114,6 +115,19 @@ public class EmotionClassifierTests
             [.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 220 * i / rate)))],
             rate, "tone");
 
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{"strangeAbove":1.9}""", true)]
+    [InlineData("""{"strangeAbove":2}""", false)]
+    [InlineData("""{"rejectBelow":0.3}""", false)]
+    [InlineData("""{"rejectBelow":1.1}""", true)]
+    [InlineData("""{"rejectBelow":0.3,"strangeAbove":1.9}""", true)]
+    public void A_clip_of_little_confidence_or_strange_to_the_model_is_uncertain(string training, bool uncertain)
+    {
+        using var classifier = new EmotionClassifier(Model(labels: 3, training));
+        Assert.Equal(uncertain, classifier.Predict(Tone(1, 16_000)).Uncertain);
+    }
+
     private static ModelFile Gender() => Model(labels: 2, """{"settings":{"target":"gender"}}""");
 
     private static ModelFile Model(int labels, string training = "{}")
@@ -122,6 +136,7 @@ public class EmotionClassifierTests
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, Value.Dynamic, 40);
         float[] weights = [.. Enumerable.Range(0, 40 * labels).Select(i => (i % 7) * 0.01f)];
         graph.Output(ModelFile.ProbabilitiesOutput, features.MatMul(graph.Constant(Tensor.Of(weights, 40, labels))).Softmax());
+        graph.Output(ModelFile.StrangenessOutput, (features.ReduceMean([1]) * 0) + 2);
         var metadata = new ModelMetadata
         {
             Labels = [.. Enumerable.Range(0, labels).Select(i => $"{(char)('a' + i)}")],
