@@ -114,6 +114,10 @@ public sealed class InvokeSerTraining : PathCmdlet
     [ValidateRange(0, 0.999)]
     public double LabelSmoothing { get; set; }
 
+    /// <inheritdoc cref="TrainRequest.MaskLabels"/>
+    [Parameter]
+    public SwitchParameter MaskLabels { get; set; }
+
     /// <inheritdoc cref="TrainRequest.ClassWeights"/>
     [Parameter]
     public object? ClassWeights { get; set; }

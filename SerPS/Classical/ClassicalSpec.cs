@@ -12,7 +12,7 @@ public abstract record ClassicalSpec : ArchitectureSpec
     private static readonly string[] OfNetworks =
     [
         "optimizer", "learningRate", "schedule", "loss", "labelSmoothing", "clipNorm", "weightAverage", "batchSize", "augment",
-        "augmentVariants",
+        "augmentVariants", "maskLabels",
     ];
 
     private static readonly string[] OfRounds = ["epochs", "monitor", "patience", "tensorBoard"];

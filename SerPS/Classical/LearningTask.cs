@@ -17,8 +17,9 @@ internal sealed class LearningTask
     {
         (Table, _labelOf, Settings, Train, Validation) = (table, labels, settings, train, validation);
         Labels = [.. train.Select(row => labels[row])];
-        double[] byLabel = LabelFactors(table.Labels, Labels, settings);
-        Weights = [.. Labels.Select(label => byLabel[label])];
+        string[] corpora = CorpusLabels.CorporaOf(table);
+        Corpora = [.. train.Select(row => corpora[row])];
+        Weights = WeightsOf(table.Labels, settings);
     }
 
     /// <summary>Features of all clips.</summary>
@@ -35,6 +36,9 @@ internal sealed class LearningTask
 
     /// <summary>Label of each training row.</summary>
     public int[] Labels { get; }
+
+    /// <summary>Corpus of each training row; empty where that is unknown.</summary>
+    public string[] Corpora { get; }
 
     /// <summary>How much each training row counts: class weights, sampling and oversampling in one factor.</summary>
     public double[] Weights { get; }
@@ -64,16 +68,13 @@ internal sealed class LearningTask
     public CounterRandom Random(string purpose) => new(Settings.Seed, purpose);
 
     // a network sees a clip more often or weighs its loss; here both are a weight
-    private static double[] LabelFactors(IReadOnlyList<string> names, int[] labels, TrainingSettings settings)
+    private double[] WeightsOf(IReadOnlyList<string> names, TrainingSettings settings)
     {
         int[] counts = new int[names.Count];
-        Array.ForEach(labels, label => counts[label]++);
-        int present = counts.Count(count => count > 0);
+        Array.ForEach(Labels, label => counts[label]++);
         double[] weights = settings.ClassWeights.For(names, counts), boost = settings.OversampleBoost.For(names, counts);
-        return
-        [
-            .. counts.Select((count, label) => weights[label] * boost[label]
-                * (settings.Sampler == Sampler.Balanced ? (double)labels.Length / (present * Math.Max(1, count)) : 1)),
-        ];
+        (string Corpus, int Label)[] groups = [.. Corpora.Zip(Labels)];
+        var shares = SamplingShares.Of(settings.Sampler, groups.CountBy(group => group).ToDictionary());
+        return [.. groups.Select(group => weights[group.Label] * boost[group.Label] * shares[group])];
     }
 }

@@ -4,7 +4,7 @@ namespace SerPS.Classical;
 
 /// <summary>
 /// Support vector machine with a radial kernel on standardised features, one against one, with calibrated probabilities. Settings and
-/// methods are those of LIBSVM (Chang and Lin, 2011).
+/// methods are those of LIBSVM (Chang and Lin, 2011). With masked labels, two are told apart by clips of corpora that have both.
 /// </summary>
 public sealed record Svm : ClassicalSpec
 {
@@ -28,6 +28,9 @@ public sealed record Svm : ClassicalSpec
 
     /// <summary>Memory for kernel values in megabytes, all threads together.</summary>
     public int CacheMegabytes { get; init; } = 200;
+
+    /// <inheritdoc/>
+    public override bool Uses(string key) => base.Uses(key) || key == "maskLabels";
 
     /// <inheritdoc/>
     public override void Validate()

@@ -19,7 +19,8 @@ internal sealed class SvmPairFit
     public SvmPairFit(Svm spec, LearningTask task, KernelPoints points, int first, int second)
     {
         (_spec, _task, _first, _second) = (spec, task, first, second);
-        _clips = [.. Enumerable.Range(0, task.Train.Length).Where(clip => task.Labels[clip] == first || task.Labels[clip] == second)];
+        int[] clips = [.. Enumerable.Range(0, task.Train.Length).Where(clip => task.Labels[clip] == first || task.Labels[clip] == second)];
+        _clips = task.Settings.MaskLabels ? OfCorporaWithBoth(clips, task) : clips;
         _signs = [.. _clips.Select(clip => (sbyte)(task.Labels[clip] == first ? 1 : -1))];
         _limits = [.. _clips.Select(clip => spec.C * task.Weights[clip])];
         _kernel = new KernelCache(points, _clips, ((long)spec.CacheMegabytes << 20) / task.Workers.Threads);
@@ -39,6 +40,15 @@ internal sealed class SvmPairFit
             offset,
             slope,
             shift);
+    }
+
+    // all, where no corpus has both
+    private static int[] OfCorporaWithBoth(int[] clips, LearningTask task)
+    {
+        HashSet<string> both = [.. clips.GroupBy(clip => task.Corpora[clip])
+            .Where(corpus => corpus.Select(clip => task.Labels[clip]).Distinct().Count() == 2)
+            .Select(corpus => corpus.Key)];
+        return both.Count == 0 ? clips : [.. clips.Where(clip => both.Contains(task.Corpora[clip]))];
     }
 
     private (double[] Coefficients, double Offset) Solve(int[] of) =>

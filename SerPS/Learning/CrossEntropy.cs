@@ -9,6 +9,7 @@ public sealed record CrossEntropy : LossSpec
     public override string Name => "cross-entropy";
 
     /// <inheritdoc/>
-    public override Value Build(Value logits, Value targets, double smoothing, IReadOnlyList<double>? classWeights) =>
-        Losses.CrossEntropy(logits, targets, smoothing, classWeights);
+    public override Value Build(
+        Value logits, Value targets, double smoothing, IReadOnlyList<double>? classWeights, Value? counted = null) =>
+        Losses.CrossEntropy(logits, targets, smoothing, classWeights, counted);
 }

@@ -12,6 +12,7 @@ public sealed record Focal : LossSpec
     public double Gamma { get; init; } = 2;
 
     /// <inheritdoc/>
-    public override Value Build(Value logits, Value targets, double smoothing, IReadOnlyList<double>? classWeights) =>
-        Losses.Focal(logits, targets, Gamma, smoothing, classWeights);
+    public override Value Build(
+        Value logits, Value targets, double smoothing, IReadOnlyList<double>? classWeights, Value? counted = null) =>
+        Losses.Focal(logits, targets, Gamma, smoothing, classWeights, counted);
 }

@@ -16,6 +16,8 @@ public abstract record LossSpec
     /// <param name="targets">[batch, labels], each row a distribution.</param>
     /// <param name="smoothing">Share of every target that is spread evenly over all labels.</param>
     /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
+    /// <param name="counted">[batch, labels]: 0 where a label has no part in a clip's loss; <see langword="null"/> counts all.</param>
     /// <returns>A scalar.</returns>
-    public abstract Value Build(Value logits, Value targets, double smoothing, IReadOnlyList<double>? classWeights);
+    public abstract Value Build(
+        Value logits, Value targets, double smoothing, IReadOnlyList<double>? classWeights, Value? counted = null);
 }

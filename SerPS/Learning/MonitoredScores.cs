@@ -9,6 +9,27 @@ internal static class MonitoredScores
     /// <param name="monitor">Which score.</param>
     /// <param name="logits">Logits of each clip.</param>
     /// <param name="truth">Label of each clip.</param>
+    /// <param name="rows">Row of each clip.</param>
+    /// <param name="counted">
+    /// Which labels a clip's corpus has: then the score is the mean of the corpora's, each among its own labels. <see langword="null"/>
+    /// scores all clips together among all labels.
+    /// </param>
+    public static double Of(
+        MonitoredScore monitor,
+        IReadOnlyList<float[]> logits,
+        IReadOnlyList<int> truth,
+        IReadOnlyList<int> rows,
+        CorpusLabels? counted) => counted is null
+        ? Of(monitor, logits, truth)
+        : Enumerable.Range(0, rows.Count).GroupBy(i => counted.CorpusOf(rows[i])).Average(corpus => Of(
+            monitor,
+            [.. corpus.Select(i => Among(logits[i], counted.Of(rows[i])))],
+            [.. corpus.Select(i => truth[i])]));
+
+    /// <summary>Scores logits of clips together, among all labels.</summary>
+    /// <param name="monitor">Which score.</param>
+    /// <param name="logits">Logits of each clip.</param>
+    /// <param name="truth">Label of each clip.</param>
     public static double Of(MonitoredScore monitor, IReadOnlyList<float[]> logits, IReadOnlyList<int> truth)
     {
         if (monitor == MonitoredScore.Loss)
@@ -23,6 +44,17 @@ internal static class MonitoredScores
             MonitoredScore.WeightedF1 => matrix.WeightedF1,
             _ => matrix.Accuracy,
         };
+    }
+
+    private static float[] Among(float[] logits, ReadOnlySpan<float> counted)
+    {
+        float[] among = [.. logits];
+        for (int label = 0; label < among.Length; label++)
+        {
+            among[label] = counted[label] == 0 ? float.NegativeInfinity : among[label];
+        }
+
+        return among;
     }
 
     private static double CrossEntropy(float[] logits, int label)

@@ -27,6 +27,12 @@ public record TrainingSettings
     /// <summary>Share of every target that is spread evenly over all labels, 0 to below 1.</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>
+    /// Leaves labels that a clip's corpus lacks out of what is learned from the clip and, where clips choose the epoch, out of its answer.
+    /// Otherwise every other label is wrong.
+    /// </summary>
+    public bool MaskLabels { get; init; }
+
     /// <summary>How much each label counts in the loss.</summary>
     public LabelWeights ClassWeights { get; init; } = LabelWeights.Even;
 

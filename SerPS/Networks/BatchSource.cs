@@ -16,6 +16,7 @@ internal sealed class BatchSource : IDisposable
     private readonly TrainingSettings _settings;
     private readonly IReadOnlyList<int> _rows;
     private readonly double[] _boost;
+    private readonly string[] _corpora;
     private readonly WaveformVariants? _variants;
     private readonly FeatureLayout _layout;
     private readonly int _batch;
@@ -45,6 +46,7 @@ internal sealed class BatchSource : IDisposable
     {
         (_table, _labels, _targets, _settings, _rows, _batch, _variants) = (table, labels, targets, settings, rows, batch, variants);
         int[] counts = [.. Enumerable.Range(0, table.Labels.Count).Select(label => rows.Count(row => labels[row] == label))];
+        _corpora = CorpusLabels.CorporaOf(table);
         _boost = settings.OversampleBoost.For(table.Labels, counts);
         _layout = settings.Augment.ChangesFeatures ? FeatureLayout.Of(table.Spec, table.Spec.Length) : default;
         _ahead = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
@@ -116,7 +118,12 @@ internal sealed class BatchSource : IDisposable
         if (_order.Epoch != epoch)
         {
             int[] rows = EpochOrder.Draw(
-                _settings.Sampler, _rows, row => _labels[row], _boost, new CounterRandom(_settings.Seed, $"order/{epoch}"));
+                _settings.Sampler,
+                _rows,
+                row => _labels[row],
+                row => _corpora[row],
+                _boost,
+                new CounterRandom(_settings.Seed, $"order/{epoch}"));
             var seen = new Dictionary<int, int>();
             _order = (epoch, [.. rows.Select(row => (row, seen[row] = seen.GetValueOrDefault(row, -1) + 1))]);
         }

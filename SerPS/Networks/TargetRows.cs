@@ -2,20 +2,25 @@ using SerPS.Learning;
 
 namespace SerPS.Networks;
 
-/// <summary>What a network should say about each clip: its label, then what its auxiliary heads learn, each as a distribution.</summary>
+/// <summary>
+/// What a network should say about each clip: its label, which labels count, then what its auxiliary heads learn, each as a distribution.
+/// </summary>
 internal sealed class TargetRows
 {
     private readonly IReadOnlyList<int> _labels;
+    private readonly CorpusLabels? _counted;
     private readonly (int From, int[] Rows)[] _columns;
 
     /// <summary>Prepares the targets.</summary>
     /// <param name="table">The clips.</param>
     /// <param name="labels">Label of each row.</param>
     /// <param name="columns">Columns of the clips that auxiliary heads learn.</param>
-    public TargetRows(FeatureTable table, IReadOnlyList<int> labels, IReadOnlyList<string> columns)
+    /// <param name="counted">Which labels count for a clip; <see langword="null"/> where all do, and nothing is written of it.</param>
+    public TargetRows(FeatureTable table, IReadOnlyList<int> labels, IReadOnlyList<string> columns, CorpusLabels? counted = null)
     {
-        _labels = labels;
-        Width = table.Labels.Count;
+        (_labels, _counted) = (labels, counted);
+        LabelCount = table.Labels.Count;
+        Width = counted is null ? LabelCount : 2 * LabelCount;
         _columns = new (int, int[])[columns.Count];
         for (int i = 0; i < columns.Count; i++)
         {
@@ -28,6 +33,8 @@ internal sealed class TargetRows
     /// <summary>Values of one row.</summary>
     public int Width { get; }
 
+    private int LabelCount { get; }
+
     /// <summary>What the clips say in a column, each value once.</summary>
     public static string[] Values(FeatureTable table, string column) =>
         [.. table.Clips.Select(clip => clip.Column(column)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
@@ -37,6 +44,11 @@ internal sealed class TargetRows
     {
         target.Clear();
         target[_labels[row]] = 1;
+        if (_counted is not null)
+        {
+            _counted.Of(row).CopyTo(target[LabelCount..]);
+        }
+
         foreach ((int from, int[] rows) in _columns)
         {
             if (rows[row] >= 0)

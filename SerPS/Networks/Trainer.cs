@@ -10,6 +10,9 @@ namespace SerPS.Networks;
 /// <param name="settings">How to train.</param>
 public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
 {
+    private readonly CorpusLabels? _counted =
+        settings.MaskLabels && new CorpusLabels(table, labels) is { Differ: true } counted ? counted : null;
+
     private readonly WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
 
     private int LabelCount => table.Labels.Count;
@@ -45,8 +48,9 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
             batch,
             weights.All(weight => weight == 1) ? null : weights,
             column => TargetRows.Values(table, column).Length,
-            state.Training);
-        var targets = new TargetRows(table, labels, step.AuxiliaryColumns);
+            state.Training,
+            _counted is not null);
+        var targets = new TargetRows(table, labels, step.AuxiliaryColumns, _counted);
         using var batches = new BatchSource(table, labels, targets, settings, train, batch, _variants, cancellation);
         TrainedNetwork Ship(ParameterSet parameters) => new(network, scaler, parameters, table.Spec, LabelCount);
 
@@ -70,7 +74,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
                 try
                 {
                     float[][] logits = Ship(parameters).Logits(table, validation, settings.Session, cancellation);
-                    score = MonitoredScores.Of(settings.Monitor, logits, [.. validation.Select(row => labels[row])]);
+                    score = MonitoredScores.Of(settings.Monitor, logits, [.. validation.Select(row => labels[row])], validation, _counted);
                 }
                 catch (OperationCanceledException)
                 {

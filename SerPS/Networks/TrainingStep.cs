@@ -31,6 +31,7 @@ public sealed class TrainingStep : IDisposable
     /// <param name="classWeights">How much each label counts; <see langword="null"/> for all the same.</param>
     /// <param name="valuesOf">How many values the clips have in a column that an auxiliary head could learn.</param>
     /// <param name="resume">Where to go on; <see langword="null"/> starts from the seed's weights.</param>
+    /// <param name="counts">Whether the targets say which labels count for a clip.</param>
     public TrainingStep(
         NetworkSpec network,
         TrainingSettings settings,
@@ -40,7 +41,8 @@ public sealed class TrainingStep : IDisposable
         int batchSize,
         IReadOnlyList<double>? classWeights = null,
         Func<string, int>? valuesOf = null,
-        TrainingState? resume = null)
+        TrainingState? resume = null,
+        bool counts = false)
     {
         _settings = settings;
         BatchSize = batchSize;
@@ -48,12 +50,14 @@ public sealed class TrainingStep : IDisposable
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. spec.Shape]);
         _layers = new TrainingLayers(graph, settings.Seed, valuesOf);
         Value logits = network.Build(_layers, scaler.Apply(features), spec, labels);
-        int[] widths = [labels, .. _layers.Heads.Select(head => head.Logits.Shape[1])];
+        int own = counts ? 2 : 1;
+        int[] widths = [.. Enumerable.Repeat(labels, own), .. _layers.Heads.Select(head => head.Logits.Shape[1])];
         Value targets = graph.Input("targets", ElementType.Float, batchSize, widths.Sum());
         IReadOnlyList<Value> each = widths.Length == 1 ? [targets] : targets.Split(1, widths);
-        Value wantedOfAll = Enumerable.Repeat(each[0], logits.Shape[0] / batchSize).ToArray().Concat(0); // each member of an ensemble
-        Value loss = settings.Loss.Build(logits, wantedOfAll, settings.LabelSmoothing, classWeights);
-        foreach ((AuxiliaryHead head, Value wanted) in _layers.Heads.Zip(each.Skip(1)))
+        Value OfAll(Value x) => Enumerable.Repeat(x, logits.Shape[0] / batchSize).ToArray().Concat(0); // each member of an ensemble
+        Value loss = settings.Loss.Build(
+            logits, OfAll(each[0]), settings.LabelSmoothing, classWeights, counts ? OfAll(each[1]) : null);
+        foreach ((AuxiliaryHead head, Value wanted) in _layers.Heads.Zip(each.Skip(own)))
         {
             loss += Losses.CrossEntropy(head.Logits, wanted) * head.Weight;
         }
@@ -118,8 +122,8 @@ public sealed class TrainingStep : IDisposable
     public IReadOnlyList<string> AuxiliaryColumns => [.. _layers.Heads.Select(head => head.Column)];
 
     /// <summary>
-    /// Where the step reads the target distributions of each clip, that of its label and then those of <see cref="AuxiliaryColumns"/>:
-    /// fill it before <see cref="Run"/>.
+    /// Where the step reads the target distributions of each clip, that of its label, which labels count if that is told, and then those
+    /// of <see cref="AuxiliaryColumns"/>: fill it before <see cref="Run"/>.
     /// </summary>
     public Span<float> Targets => _inputs["targets"].Values<float>();
 

@@ -107,6 +107,10 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     [Option(Least = 0, Most = 0.999)]
     public double? LabelSmoothing { get; init; }
 
+    /// <summary>Leaves labels that a clip's corpus lacks out of what is learned from it; otherwise they are wrong.</summary>
+    [Option]
+    public bool? MaskLabels { get; init; }
+
     /// <summary>
     /// How much labels count in the loss: <c>balanced</c>, or factors such as <c>calm=2,sad=2</c>, in PowerShell also
     /// <c>@{ calm = 2; sad = 2 }</c>.
@@ -202,7 +206,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
         string? standard = InWords(new TrainingOptions().AsJson()[Key(name)]);
         return name switch
         {
-            nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) => null,
+            nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) or nameof(MaskLabels) => null,
             nameof(Split) => SplitSpec.Kinds[0],
             nameof(Architecture) or nameof(Target) or nameof(Seed) => standard,
             _ => $"the architecture's usual, mostly {standard ?? "none"}",

@@ -67,6 +67,28 @@ public class SvmTests
     }
 
     [Fact]
+    public void With_masked_labels_two_are_told_apart_by_clips_of_corpora_that_have_both()
+    {
+        // "a" has labels 0 and 1, "b" 1 and 2; 0 and 2 are nowhere together
+        FeatureTable clouds = Tables.Clouds(90, 3);
+        var table = new FeatureTable(
+            clouds.Spec,
+            [.. clouds.Clips.Select((clip, i) => clip with { Corpus = i % 3 == 0 || (i % 3 == 1 && i < 45) ? "a" : "b" })],
+            clouds.Fingerprints,
+            [.. Tables.Rows(0, 90).SelectMany(row => clouds.Row(row).ToArray())]);
+        string[][] Corpora(bool mask)
+        {
+            var task = new LearningTask(table, table.Labels(), Tables.Settings with { MaskLabels = mask }, Tables.Rows(0, 90), []);
+            var points = new KernelPoints(task, Scaler.Fit(table, task.Train), null);
+            return [.. new[] { (0, 1), (1, 2), (0, 2) }.Select(pair => new SvmPairFit(new Svm { C = 1e-3 }, task, points, pair.Item1, pair.Item2)
+                .Run().Support.Select(clip => task.Corpora[clip]).Distinct().Order().ToArray())];
+        }
+
+        Assert.Equal([["a"], ["b"], ["a", "b"]], Corpora(mask: true)); // with so small a C all clips are support vectors
+        Assert.Equal([["a", "b"], ["a", "b"], ["a", "b"]], Corpora(mask: false));
+    }
+
+    [Fact]
     public void A_small_cache_changes_nothing_but_time()
     {
         FeatureTable table = Tables.Clouds(100, 2, distance: 1);

@@ -38,6 +38,21 @@ public class EpochOrderTests
         Assert.InRange(share, 0.72, 0.78);
     }
 
+    [Fact]
+    public void Corpora_come_by_the_root_of_their_size_and_their_labels_equally_often()
+    {
+        // large: 64 rows of label 0; small: 26 of label 0 and 10 of label 1; their roots are 8 and 6
+        int[] order = Draw(Sampler.Corpora, [1, 1], epoch: 1);
+        double[] shares = [100 * 8 / 14.0, 100 * 3 / 14.0, 100 * 3 / 14.0];
+        Assert.Equal(shares[0], order.Count(row => row < 64), 0.6);
+        Assert.Equal(shares[1], order.Count(row => row is >= 64 and < 90), 0.6);
+        Assert.Equal(shares[2], order.Count(row => row >= 90), 0.6);
+        Assert.All(Enumerable.Range(90, 10), row => Assert.InRange(order.Count(taken => taken == row), 2, 3));
+        Assert.Equal(order.Length, Draw(Sampler.Corpora, [1, 1], epoch: 2).Length);
+        Assert.NotEqual(order, Draw(Sampler.Corpora, [1, 1], epoch: 2));
+        Assert.Equal(2 * shares[2], Draw(Sampler.Corpora, [1, 2], epoch: 1).Count(row => row >= 90), 0.6);
+    }
+
     private static int[] Draw(Sampler sampler, double[] boost, int epoch) =>
-        EpochOrder.Draw(sampler, Rows, row => row < 90 ? 0 : 1, boost, new CounterRandom(1, $"order/{epoch}"));
+        EpochOrder.Draw(sampler, Rows, row => row < 90 ? 0 : 1, row => row < 64 ? "large" : "small", boost, new CounterRandom(1, $"order/{epoch}"));
 }

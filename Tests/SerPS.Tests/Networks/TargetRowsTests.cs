@@ -28,4 +28,17 @@ public class TargetRowsTests
         Assert.Equal([1, 0, 1, 0], Row(1));
         Assert.Equal([1, 0, 0, 0], Row(2));
     }
+
+    [Fact]
+    public void Which_labels_count_stands_behind_the_label()
+    {
+        Clip Make(string emotion, string corpus) => new() { Path = "a.wav", Emotion = emotion, Corpus = corpus, Gender = emotion };
+        Clip[] clips = [Make("sad", "a"), Make("happy", "a"), Make("angry", "b"), Make("happy", "b")];
+        var table = new FeatureTable(new TrainerTests.PointSpec(), clips, new AudioFingerprint?[4], new float[24]);
+        var targets = new TargetRows(table, [1, 0, 2, 0], ["gender"], new CorpusLabels(table, [1, 0, 2, 0]));
+        var values = new float[9];
+        targets.CopyTo(values, 2);
+        Assert.Equal(9, targets.Width);
+        Assert.Equal([0, 0, 1, 1, 0, 1, 1, 0, 0], values);
+    }
 }
