@@ -19,7 +19,7 @@ internal static class PredictionRows
 
     public static IEnumerable<string> Row(EmotionRequest request, EmotionPrediction prediction)
     {
-        bool silent = request.Windows && !prediction.Speech;
+        bool silent = !prediction.Speech;
         yield return Markup.Escape(Path.GetRelativePath(Environment.CurrentDirectory, prediction.Path!));
         if (request.Windows)
         {

@@ -10,6 +10,8 @@ internal static class SummaryTable
     public static void Write(DatasetSummary summary)
     {
         Table table = Terminal.Table("Clips", summary.Clips.ToString(CultureInfo.InvariantCulture));
+        table.AddRow("Corpora", Counts(summary.Corpora));
+        table.AddRow("Languages", Counts(summary.Languages));
         table.AddRow("Emotions", Counts(summary.Emotions));
         table.AddRow("Speakers", $"{summary.Speakers.Count(speaker => speaker.Label is not null)}");
         table.AddRow("Genders", Counts(summary.Genders));

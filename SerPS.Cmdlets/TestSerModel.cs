@@ -22,6 +22,13 @@ public sealed class TestSerModel : PathCmdlet
     [ValidateNotNullOrEmpty]
     public string? Predictions { get; set; }
 
+    /// <inheritdoc cref="TestRequest.Split"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = "Clip")]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Split { get; set; }
+
     /// <inheritdoc cref="TestRequest.Verify"/>
     [Parameter(Mandatory = true, ParameterSetName = "Verify")]
     public SwitchParameter Verify { get; set; }

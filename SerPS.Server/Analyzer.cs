@@ -1,7 +1,6 @@
 using SerPS.Audio;
 using SerPS.Inference;
 using SerPS.Launcher;
-using SerPS.Signal;
 
 namespace SerPS.Server;
 
@@ -47,7 +46,7 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
             _slots.Release();
         }
 
-        EmotionPrediction whole = model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features));
+        EmotionPrediction whole = heard.Answer ?? model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features));
         metrics.Prediction(whole.Model, whole.Emotion, whole.End);
         return new AnalysisResult(
             upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Emotion, whole.Confidence,
@@ -64,12 +63,14 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         try
         {
             AudioClip clip = Decode(upload, patience.Token);
-            var whole = new AudioSegment(clip, 0, SpeechDetector.HasSpeech(clip.Samples, clip.SampleRate));
-            float[] features = classifier.Extract(clip);
+            var whole = new AudioSegment(clip);
+            var recording = new WholeRecording(classifier, threads: 1, patience.Token);
+            EmotionPrediction? answer = recording.IsShort(clip) ? null : recording.Predict(clip);
+            float[] features = answer is null ? classifier.Extract(clip) : [];
             WindowOptions? options = request.Windows(whole.End);
             AnalysisWindow[]? windows = options is null ? null
                 : [.. new Timeline(classifier, options, threads: 1, patience.Token).Predict(AudioInput.Of(clip)).Select(AnalysisWindow.Of)];
-            return new AnalyzedClip(whole, features, windows, request.Picture ? Picture.Of(clip) : null);
+            return new AnalyzedClip(whole, answer, features, windows, request.Picture ? Picture.Of(clip) : null);
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
@@ -99,5 +100,6 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
     private static AudioInput OpenFile(string path, CancellationToken cancellation) =>
         AudioDecoders.For(path, anyName: true).Open(path, cancellation);
 
-    private sealed record AnalyzedClip(AudioSegment Whole, float[] Features, AnalysisWindow[]? Windows, Picture? Picture);
+    private sealed record AnalyzedClip(
+        AudioSegment Whole, EmotionPrediction? Answer, float[] Features, AnalysisWindow[]? Windows, Picture? Picture);
 }

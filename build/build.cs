@@ -6,16 +6,18 @@
 using System.Diagnostics;
 using System.Xml.Linq;
 
-string[] targets = ["build", "run", "test", "bench", "pack"];
+string[] targets = ["build", "run", "test", "bench", "fuzz", "pack"];
 bool gpu = args.Contains("--gpu");
 string[] words = [.. args.Where(argument => argument != "--gpu")];
-if (words.Length != 1 || !targets.Contains(words[0]))
+if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && words[0] != "fuzz"))
 {
     Console.Error.WriteLine($"Usage: ./build.sh (or ./build.ps1) {string.Join(" | ", targets)} [--gpu]");
+    Console.Error.WriteLine("       ./build.sh (or ./build.ps1) fuzz [TARGET] [--inputs N] [--seed N]");
     return 2;
 }
 
 const string Everything = "SerPS.slnx"; // with tests, benchmarks and examples
+const string Fuzz = "Tests/Fuzz/bin/Release/net10.0/SerPS.Fuzz.dll";
 string output = Path.Combine("bin", "Dependencies");
 string gpuProperty = $"-p:Gpu={(gpu ? "true" : "false")}";
 try
@@ -38,6 +40,9 @@ try
             Run("dotnet", [benchmarks, "throughput"]);
             Run("dotnet", [benchmarks, "inception"]);
             return Try("dotnet", [benchmarks, "--filter", "*", "--artifacts", "artifacts/benchmarks"]);
+        case "fuzz":
+            Compile("Tests/Fuzz");
+            return Try("dotnet", [Fuzz, .. words[1..]]);
         default:
             Build();
             return Pack();
@@ -51,8 +56,7 @@ catch (BuildException error)
 
 void Build(string what = "build/Product.slnf")
 {
-    Console.Error.WriteLine("Building; the first time takes a minute or two.");
-    RunQuietly("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo"]);
+    Compile(what);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
     Publish("SerPS.Cli", output);
@@ -60,6 +64,12 @@ void Build(string what = "build/Product.slnf")
     Publish("SerPS.Loader", "bin");
     Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
+}
+
+void Compile(string what)
+{
+    Console.Error.WriteLine("Building; the first time takes a minute or two.");
+    RunQuietly("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo"]);
 }
 
 static void DeleteFolder(string folder)
@@ -118,8 +128,10 @@ int Test()
         skipped += (int)assembly.Attribute("skipped")!;
     }
 
+    int[] fuzzed = Counts("fuzz.txt", "The fuzzer did not run to its end.", result => Try("dotnet", [Fuzz, "--result", result]));
     int[] pester = Pack() == 0 ? Pester() : throw new BuildException("The package could not be made.");
-    (passed, failed, skipped) = (passed + pester[0], failed + pester[1], skipped + pester[2]);
+    (passed, failed, skipped) =
+        (passed + fuzzed[0] + pester[0], failed + fuzzed[1] + pester[1], skipped + fuzzed[2] + pester[2]);
     Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
     return failed == 0 && passed > 0 ? 0 : 1;
 }
@@ -129,13 +141,22 @@ int[] Pester()
 {
     Run("dotnet", ["tool", "restore", "--verbosity", "quiet"]);
     string modules = Path.GetFullPath("Tests/SerPS.Tests/bin/Release/net10.0/Modules");
-    string result = Path.GetFullPath(Path.Combine("artifacts", "pester.txt"));
-    File.Delete(result);
     Environment.SetEnvironmentVariable("PSModulePath", null); // that of a PowerShell which started this is another's
-    Try("dotnet", ["tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", "Tests/Pester/Invoke-Tests.ps1", modules, result]);
-    return File.Exists(result)
-        ? [.. File.ReadAllText(result).Split(' ').Select(int.Parse)]
-        : throw new BuildException("The Pester tests did not run to their end.");
+    return Counts(
+        "pester.txt",
+        "The Pester tests did not run to their end.",
+        result => Try(
+            "dotnet",
+            ["tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", "Tests/Pester/Invoke-Tests.ps1", modules, result]));
+}
+
+// what a program of tests writes to a file: passed, failed and skipped
+static int[] Counts(string name, string problem, Action<string> run)
+{
+    string result = Path.GetFullPath(Path.Combine("artifacts", name));
+    File.Delete(result);
+    run(result);
+    return File.Exists(result) ? [.. File.ReadAllText(result).Split(' ').Select(int.Parse)] : throw new BuildException(problem);
 }
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);

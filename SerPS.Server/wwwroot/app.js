@@ -73,10 +73,11 @@ function show(entry) {
   shown = entry;
   const { result, url } = entry;
   byId('result').hidden = false;
-  byId('result').style.setProperty('--tone', tone(result.emotion));
+  const heard = result.speech ? result.emotion : 'no speech';
+  byId('result').style.setProperty('--tone', tone(heard));
   byId('name').textContent = `${result.file}, ${result.seconds.toFixed(1)} s, ${result.model}`;
-  byId('emotion').textContent = result.emotion;
-  byId('confidence').textContent = `${percent(result.confidence)} confident${result.speech ? '' : ', but nobody seems to speak here: the answer means little'}`;
+  byId('emotion').textContent = heard;
+  byId('confidence').textContent = result.speech ? `${percent(result.confidence)} confident` : 'nobody seems to speak here';
   byId('hertz').textContent = `up to ${(result.picture.maxHz / 1000).toFixed(1)} kHz`;
   showBars(result);
   showTimeline(result);
@@ -89,7 +90,7 @@ function showBars(result) {
   byId('bars').replaceChildren(...Object.entries(result.probabilities).map(([label, share]) => {
     const fill = element('span', { className: 'fill' });
     fill.style.transform = `scaleX(${share})`;
-    return element('li', { className: label === result.emotion ? 'best' : '', tone: tone(label) },
+    return element('li', { className: result.speech && label === result.emotion ? 'best' : '', tone: tone(label) },
       element('span', { className: 'label', textContent: label }),
       element('span', { className: 'track', ariaHidden: 'true' }, fill),
       element('span', { className: 'share', textContent: percent(share) }));
@@ -136,9 +137,9 @@ function listResults() {
   byId('history-box').hidden = results.length < 2;
   byId('history').replaceChildren(...results.map(entry => element('li', {}, element('button',
     { type: 'button', ariaCurrent: String(entry === shown), onclick: () => { show(entry); byId('result').scrollIntoView({ block: 'nearest' }); } },
-    element('span', { className: 'mark', tone: tone(entry.result.emotion), ariaHidden: 'true' }),
+    element('span', { className: 'mark', tone: tone(entry.result.speech ? entry.result.emotion : 'no speech'), ariaHidden: 'true' }),
     element('span', { className: 'what', textContent: entry.result.file }),
-    element('span', { className: 'found', textContent: `${entry.result.emotion}, ${percent(entry.result.confidence)}` },
+    element('span', { className: 'found', textContent: entry.result.speech ? `${entry.result.emotion}, ${percent(entry.result.confidence)}` : 'no speech' },
       element('span', { className: 'by', textContent: ` · ${entry.result.model}` }))))));
 }
 

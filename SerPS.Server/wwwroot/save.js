@@ -9,7 +9,7 @@ export function saveJson(result) {
 export function saveCsv(result) {
   const labels = Object.keys(result.probabilities);
   const row = (kind, start, end, part) => [
-    result.file, kind, start, end, part.speech, part.emotion, part.confidence.toFixed(4), ...labels.map(label => part.probabilities[label].toFixed(4)),
+    result.file, kind, start, end, part.speech, part.speech ? part.emotion : '', part.confidence.toFixed(4), ...labels.map(label => part.probabilities[label].toFixed(4)),
   ];
   const rows = [
     ['file', 'part', 'start', 'end', 'speech', 'emotion', 'confidence', ...labels],

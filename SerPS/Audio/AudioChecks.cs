@@ -21,7 +21,7 @@ internal static class AudioChecks
             ErrorId.AudioTooShort, string.Join(' ', [$"{Name(source)} holds {found};", expected, .. warnings]), source);
     }
 
-    /// <summary>Only finite samples.</summary>
+    /// <summary>Only finite samples, none larger than <see cref="AudioClip.MaxSample"/>.</summary>
     /// <param name="samples">A stretch of the audio.</param>
     /// <param name="before">Samples before the stretch.</param>
     /// <param name="source">Where they came from.</param>
@@ -29,18 +29,20 @@ internal static class AudioChecks
     public static void RequireFinite(ReadOnlySpan<float> samples, long before, string? source)
     {
         // a NaN wins every comparison of MaxMagnitude, so one pass finds both
-        if (samples.IsEmpty || float.IsFinite(TensorPrimitives.MaxMagnitude(samples)))
+        if (samples.IsEmpty || Math.Abs(TensorPrimitives.MaxMagnitude(samples)) <= AudioClip.MaxSample)
         {
             return;
         }
 
         int index = 0;
-        while (float.IsFinite(samples[index]))
+        while (Math.Abs(samples[index]) <= AudioClip.MaxSample)
         {
             index++;
         }
 
-        string found = float.IsNaN(samples[index]) ? "not a number" : "infinite";
+        float sample = samples[index];
+        string found = float.IsNaN(sample) ? "not a number" : float.IsInfinity(sample) ? "infinite"
+            : FormattableString.Invariant($"{sample:0.###E+0}, and full scale is 1");
         throw new SerException(ErrorId.AudioNotFinite, $"{Name(source)}: sample {before + index} is {found}; all must be finite.", source);
     }
 

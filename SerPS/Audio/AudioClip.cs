@@ -9,6 +9,9 @@ public sealed class AudioClip
     /// <summary>The shortest audio that is analysed, in seconds.</summary>
     public const double MinSeconds = 0.1;
 
+    /// <summary>The largest sample that is analysed, a billion times full scale: the square of a larger one may be infinite.</summary>
+    internal const float MaxSample = 1e9f;
+
     private float[] _samples; // longer than the clip where it is lent
     private int _length;
     private float[]? _lent;
@@ -59,8 +62,8 @@ public sealed class AudioClip
     /// <summary>The same samples, wherever they lie: never a copy.</summary>
     internal ReadOnlySpan<float> Span => _samples.AsSpan(0, _length);
 
-    /// <summary>Whether all samples are finite.</summary>
-    internal bool IsFinite => _finite || float.IsFinite(TensorPrimitives.MaxMagnitude(Span)); // where a NaN wins every comparison
+    /// <summary>Whether all samples are finite, and no larger than <see cref="MaxSample"/>.</summary>
+    internal bool IsFinite => _finite || Math.Abs(TensorPrimitives.MaxMagnitude(Span)) <= MaxSample; // where a NaN wins every comparison
 
     /// <summary>Sample rate in Hz.</summary>
     public int SampleRate { get; }

@@ -90,17 +90,25 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
     {
         try
         {
-            if (JsonNode.Parse(json) is not JsonObject parameters || !parameters.Remove("name", out JsonNode? name) || name is null)
+            if (StrictJson.Parse(json) is not JsonObject parameters || !parameters.Remove("name", out JsonNode? name) || name is null)
             {
                 throw new JsonException("expected an object with \"name\"");
             }
 
-            Type type = Parse(name.GetValue<string>()).GetType();
+            TSpec named = Parse(name.GetValue<string>());
+            Type type = named.GetType();
+            string[] known = [.. Json.GetTypeInfo(type).Properties.Select(property => property.Name)];
+            if (parameters.Select(parameter => parameter.Key).FirstOrDefault(key => !known.Contains(key)) is { } unknown)
+            {
+                throw new JsonException(known.Length == 0 ? $"{nameOf(named)} has no parameters, and '{unknown}' is given"
+                    : $"{nameOf(named)} has no parameter '{unknown}'; did you mean '{EditDistance.Nearest(known, unknown)}'?");
+            }
+
             return (TSpec)parameters.Deserialize(type, Json)!;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"This is no {kind}: {error.Message} in {json}", inner: error);
+            throw new SerException(ErrorId.OptionInvalid, $"This is no {kind}: {StrictJson.Reason(error)}, in {json}", inner: error);
         }
     }
 

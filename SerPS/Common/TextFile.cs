@@ -40,6 +40,21 @@ internal static class TextFile
         }
     }
 
+    /// <summary>The whole text of a file.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static string ReadAll(string path)
+    {
+        using StreamReader reader = Open(path);
+        try
+        {
+            return reader.ReadToEnd();
+        }
+        catch (IOException error)
+        {
+            throw new SerException(ErrorId.PathUnreadable, $"'{path}' cannot be read: {error.Message}", path, error);
+        }
+    }
+
     private static Encoding Detect(FileStream stream, string path, Action<string>? onWarning)
     {
         Encoding encoding = Utf16(stream) ?? (IsUtf8(stream) ? Encoding.UTF8 : CodePage(stream, path, onWarning));

@@ -20,18 +20,45 @@ public static class AudioFolder
     /// <param name="path">A folder, an archive or a file.</param>
     /// <param name="onError">Told which folders below it cannot be read; without it the first such error is thrown.</param>
     /// <param name="cancellation">Stops the walk.</param>
-    public static IEnumerable<string> Files(string path, Action<SerException>? onError, CancellationToken cancellation)
+    public static IEnumerable<string> Files(string path, Action<SerException>? onError, CancellationToken cancellation) =>
+        Files(path, onError, standsFor: null, cancellation);
+
+    /// <inheritdoc cref="Files(string, Action{SerException}, CancellationToken)"/>
+    /// <summary>The audio files, and those that stand for a folder.</summary>
+    /// <param name="path">A folder, an archive or a file.</param>
+    /// <param name="onError">Told which folders below it cannot be read; without it the first such error is thrown.</param>
+    /// <param name="standsFor">As <see cref="FolderWalker.Files"/> has it.</param>
+    /// <param name="cancellation">Stops the walk.</param>
+    internal static IEnumerable<string> Files(
+        string path, Action<SerException>? onError, Func<IEnumerable<FileInfo>, FileInfo?>? standsFor, CancellationToken cancellation)
     {
-        string full = Path.GetFullPath(path);
-        return Directory.Exists(full) ? Audio(full, onError, cancellation)
-            : !File.Exists(full) ? throw Missing(full)
-            : Path.GetExtension(full.AsSpan()).Equals(".zip", StringComparison.OrdinalIgnoreCase)
-                ? Audio(ZipFolder.Unpack(full, cancellation), onError, cancellation)
-            : [full];
+        string place = Of(path, cancellation);
+        var standing = new HashSet<string>();
+        return !Directory.Exists(place) ? [place]
+            : FolderWalker.Files(place, onError, standsFor is null ? null : Stand, cancellation)
+                .Where(file => AudioFile.IsAudio(file) || standing.Contains(file));
+
+        FileInfo? Stand(IEnumerable<FileInfo> files)
+        {
+            FileInfo? file = standsFor(files);
+            if (file is not null)
+            {
+                standing.Add(file.FullName);
+            }
+
+            return file;
+        }
     }
 
-    private static IEnumerable<string> Audio(string folder, Action<SerException>? onError, CancellationToken cancellation) =>
-        FolderWalker.Files(folder, onError, cancellation).Where(AudioFile.IsAudio);
+    /// <summary>Where the content of a path is: of an archive, the folder that it was unpacked to.</summary>
+    internal static string Of(string path, CancellationToken cancellation)
+    {
+        string full = Path.GetFullPath(path);
+        return Directory.Exists(full) ? full
+            : !File.Exists(full) ? throw Missing(full)
+            : Path.GetExtension(full.AsSpan()).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? ZipFolder.Unpack(full, cancellation)
+            : full;
+    }
 
     private static SerException Missing(string path) => new(
         ErrorId.PathNotFound, $"'{path}' does not exist; expected a folder, an audio file, a zip archive or a manifest (CSV).", path);

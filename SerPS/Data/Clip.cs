@@ -24,6 +24,9 @@ public sealed record Clip
     /// <summary>Name of the corpus, lower case.</summary>
     public string? Corpus { get; init; }
 
+    /// <summary>What is spoken, by its code of two letters where <see cref="Languages"/> knows it: <c>en</c>, <c>pl</c>.</summary>
+    public string? Language { get; init; }
+
     /// <summary>In the corpus's word: RAVDESS <c>normal</c> or <c>strong</c>, CREMA-D <c>low</c>, <c>medium</c> or <c>high</c>.</summary>
     public string? Intensity { get; init; }
 
@@ -50,7 +53,7 @@ public sealed record Clip
 
     /// <summary>Names of the columns in which the clip says something.</summary>
     internal IEnumerable<string> Columns =>
-        new[] { EmotionColumn, "speaker", "gender", "corpus", "intensity", "statement", "repetition", "channel" }
+        new[] { EmotionColumn, "speaker", "gender", "corpus", "language", "intensity", "statement", "repetition", "channel" }
         .Concat(Extra.Keys).Where(name => Column(name) is not null);
 
     /// <summary>What the clip says in a column: one of its properties by name, or an extra column of its manifest.</summary>
@@ -61,6 +64,7 @@ public sealed record Clip
         "speaker" => Speaker,
         "gender" => Gender,
         "corpus" => Corpus,
+        "language" => Language,
         "intensity" => Intensity,
         "statement" => Statement,
         "repetition" => Repetition?.ToString(CultureInfo.InvariantCulture),

@@ -12,6 +12,10 @@ public sealed record ClipSource(Clip Clip, AudioClip? Audio = null)
     /// <exception cref="SerException">The audio cannot be read.</exception>
     public AudioClip Read(CancellationToken cancellation) => Audio ?? ClipAudio.Read(Clip, cancellation);
 
+    /// <summary>Opens the audio as a stream.</summary>
+    /// <exception cref="SerException">The audio cannot be read.</exception>
+    public AudioInput Open(CancellationToken cancellation) => Audio is null ? ClipAudio.Open(Clip, cancellation) : AudioInput.Of(Audio);
+
     /// <summary>
     /// Gives back the memory of audio that was read here, for the next file; audio that was in memory before stays as it is.
     /// </summary>

@@ -44,6 +44,7 @@ public sealed partial class CremaDCorpus : ICorpus
                 Speaker = $"crema-d-{actor}",
                 Gender = Women.Contains(actor) ? "female" : "male",
                 Corpus = Name,
+                Language = "en",
                 Intensity = match.Groups["level"].Value switch { "LO" => "low", "MD" => "medium", "HI" => "high", _ => null },
                 Statement = match.Groups["sentence"].Value,
                 Channel = "speech",

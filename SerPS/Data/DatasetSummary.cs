@@ -13,6 +13,12 @@ public sealed record DatasetSummary
     /// <summary>Clips by emotion, in the order in which a model lists them.</summary>
     public required IReadOnlyList<LabelCount> Emotions { get; init; }
 
+    /// <summary>Clips by corpus, in ordinal order.</summary>
+    public required IReadOnlyList<LabelCount> Corpora { get; init; }
+
+    /// <summary>Clips by language, in ordinal order.</summary>
+    public required IReadOnlyList<LabelCount> Languages { get; init; }
+
     /// <summary>Clips by speaker, in ordinal order.</summary>
     public required IReadOnlyList<LabelCount> Speakers { get; init; }
 
@@ -63,6 +69,8 @@ public sealed record DatasetSummary
             Clips = clips.Count,
             Paths = [.. clips.Select(clip => clip.Path)],
             Emotions = Count(clips.Select(clip => clip.Emotion), emotion => Array.IndexOf(emotions, emotion)),
+            Corpora = Count(clips.Select(clip => clip.Corpus), _ => 0),
+            Languages = Count(clips.Select(clip => clip.Language), _ => 0),
             Speakers = Count(clips.Select(clip => clip.Speaker), _ => 0),
             Genders = Count(clips.Select(clip => clip.Gender), _ => 0),
             SampleRates = Count(

@@ -35,6 +35,7 @@ public sealed partial class EmoDbCorpus : ICorpus
                 Speaker = $"emodb-{match.Groups["speaker"].Value}",
                 Gender = match.Groups["speaker"].Value is "03" or "10" or "11" or "12" or "15" ? "male" : "female",
                 Corpus = Name,
+                Language = "de",
                 Statement = match.Groups["text"].Value,
                 Repetition = 1 + match.Groups["version"].ValueSpan[0] - 'a',
                 Channel = "speech",

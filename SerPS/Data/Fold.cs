@@ -1,7 +1,7 @@
 namespace SerPS.Data;
 
 /// <summary>One division of clips: indices into the list that was divided, ascending, no index in two parts.</summary>
-/// <param name="Name">Unique within its <see cref="Split"/>: <c>1</c>…<c>5</c>, or the speaker left out.</param>
+/// <param name="Name">Unique within its <see cref="Split"/>: <c>1</c>…<c>5</c>, or the speaker, corpus or language left out.</param>
 /// <param name="Train">What is learned from.</param>
 /// <param name="Validation">What chooses the epoch and fits the temperature; empty only where a split that was handed in leaves
 /// nothing to cut it from.</param>

@@ -10,15 +10,25 @@ internal static class FolderWalker
     /// </summary>
     /// <param name="folder">Where to begin.</param>
     /// <param name="onError">Told which folder cannot be read, or has vanished; the rest goes on. Without it, that is thrown.</param>
+    /// <param name="standsFor">The file, among those of one folder, that is given in place of all that is in and below it.</param>
     /// <param name="cancellation">Stops the walk.</param>
     /// <exception cref="SerException"><see cref="ErrorId.PathUnreadable"/></exception>
-    public static IEnumerable<string> Files(string folder, Action<SerException>? onError, CancellationToken cancellation) =>
-        Walk(new DirectoryInfo(folder), [], onError, cancellation);
+    public static IEnumerable<string> Files(
+        string folder,
+        Action<SerException>? onError,
+        Func<IEnumerable<FileInfo>, FileInfo?>? standsFor,
+        CancellationToken cancellation) =>
+        Walk(new DirectoryInfo(folder), [], onError, standsFor, cancellation);
 
     private static IEnumerable<string> Walk(
-        DirectoryInfo folder, HashSet<string> open, Action<SerException>? onError, CancellationToken cancellation)
+        DirectoryInfo folder,
+        HashSet<string> open,
+        Action<SerException>? onError,
+        Func<IEnumerable<FileInfo>, FileInfo?>? standsFor,
+        CancellationToken cancellation)
     {
         (string? identity, FileSystemInfo[] entries) = Entries(folder, open, onError);
+        entries = standsFor?.Invoke(entries.OfType<FileInfo>()) is { } whole ? [whole] : entries;
         foreach (FileSystemInfo entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -32,7 +42,7 @@ internal static class FolderWalker
                 continue;
             }
 
-            foreach (string file in Walk(child, open, onError, cancellation))
+            foreach (string file in Walk(child, open, onError, standsFor, cancellation))
             {
                 yield return file;
             }

@@ -20,6 +20,7 @@ internal sealed class ManifestColumns
         Split = Find("split");
         Start = Find("start");
         End = Find("end");
+        Language = Find("language", "lang");
         Intensity = Find("intensity");
         Statement = Find("statement");
         Channel = Find("channel");
@@ -27,13 +28,17 @@ internal sealed class ManifestColumns
         Repetition = Find("repetition");
 
         // a data frame writes its index as a column without a name, which a second data frame calls "Unnamed: 0"
-        int[] used = [Path, Label, Speaker, Gender, Split, Start, End, Intensity, Statement, Channel, Corpus, Repetition];
+        int[] used = [Path, Label, Speaker, Gender, Split, Start, End, Language, Intensity, Statement, Channel, Corpus, Repetition];
         _extra = [.. Enumerable.Range(0, header.Length).Where(i =>
             !used.Contains(i) && _names[i].Length > 0 && !_names[i].StartsWith("Unnamed: ", StringComparison.Ordinal))];
     }
 
     /// <summary>Every column.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Whether the table is one of predictions, whose labels are no truth: it has confidences, or a column for each label.</summary>
+    public bool ArePredictions => _names.Contains("confidence", StringComparer.OrdinalIgnoreCase)
+        || _names.Count(name => Emotions.Canonical.Contains(name.ToLowerInvariant())) > 1;
 
     /// <summary>Columns that could be the one of labels; the first is taken.</summary>
     public IReadOnlyList<string> LabelCandidates =>
@@ -52,6 +57,8 @@ internal sealed class ManifestColumns
     public int Start { get; }
 
     public int End { get; }
+
+    public int Language { get; }
 
     public int Intensity { get; }
 

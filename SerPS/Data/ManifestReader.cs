@@ -9,6 +9,14 @@ namespace SerPS.Data;
 /// <param name="root">Where recordings are that are not where the manifest says; <see langword="null"/> looks nowhere else.</param>
 internal sealed class ManifestReader(string manifest, ManifestColumns columns, ManifestLabels labels, PathTails? root)
 {
+    private static readonly HashSet<string> UsualNames =
+    [
+        "manifest", "metadata", "data", "dataset", "labels", "annotations", "index", "files", "list",
+        "train", "training", "dev", "validation", "valid", "val", "test", "all",
+    ];
+
+    private readonly string _corpus = CorpusOf(manifest);
+
     /// <summary>The clip of a record.</summary>
     /// <exception cref="SerException">What is wrong with it.</exception>
     public Clip Clip(int record, string[] fields)
@@ -20,7 +28,7 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
             throw Invalid($"goes from {start ?? 0} s to {end} s; expected 0 ≤ start < end");
         }
 
-        Clip named = Corpora.Parse(recording) ?? new Clip { Path = recording, Corpus = "manifest" };
+        Clip named = Corpora.Parse(recording) ?? new Clip { Path = recording, Corpus = _corpus };
         return named with
         {
             Emotion = Value(columns.Label) is { } label ? Label(label) : columns.Label < 0 ? named.Emotion : null,
@@ -35,6 +43,7 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
             Statement = Value(columns.Statement) ?? named.Statement,
             Channel = Value(columns.Channel)?.ToLowerInvariant() ?? named.Channel,
             Corpus = Value(columns.Corpus)?.ToLowerInvariant() ?? named.Corpus,
+            Language = Value(columns.Language) is { } language ? Languages.Normalize(language) : named.Language,
             Repetition = Value(columns.Repetition) is not { } repetition ? named.Repetition
                 : int.TryParse(repetition, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count
                 : throw Invalid($"has the repetition '{repetition}'; expected a number such as 1"),
@@ -73,6 +82,14 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
                 _ => throw Invalid($"names '{text}', which may be '{found[0]}' or '{found[1]}' below the root"),
             };
         }
+    }
+
+    // a name such as manifest.csv says nothing, and its folder's does
+    private static string CorpusOf(string manifest)
+    {
+        string name = Path.GetFileNameWithoutExtension(manifest).ToLowerInvariant();
+        string? folder = Path.GetFileName(Path.GetDirectoryName(manifest))?.ToLowerInvariant();
+        return UsualNames.Contains(name) && !string.IsNullOrEmpty(folder) ? folder : name;
     }
 
     private static string Gender(string text) => text.ToLowerInvariant() switch

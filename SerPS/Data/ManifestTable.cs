@@ -14,6 +14,21 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
     public static ManifestTable Read(string path, DatasetNotes notes) =>
         Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" ? JsonLines(path, notes) : Comma(path, notes);
 
+    /// <summary>Header and fields of the first record; nothing where there is none.</summary>
+    public static IEnumerable<(string[] Header, string[] Fields)> First(string path)
+    {
+        if (Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson")
+        {
+            using StreamReader reader = TextFile.Open(path);
+            return reader.ReadLine() is { } line && Fields(path, 1, line, new DatasetNotes()) is { } fields
+                ? [([.. fields.Keys], [.. fields.Values])]
+                : [];
+        }
+
+        string[][] records = [.. Csv.Read(path).Take(2)];
+        return records.Length == 2 && records[0].Length == records[1].Length ? [(records[0], records[1])] : [];
+    }
+
     private static ManifestTable Comma(string path, DatasetNotes notes)
     {
         string[] header = [];

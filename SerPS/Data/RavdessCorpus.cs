@@ -22,6 +22,7 @@ public sealed class RavdessCorpus : ICorpus
                 Speaker = $"ravdess-{name.Actor:00}",
                 Gender = name.Actor % 2 == 1 ? "male" : "female",
                 Corpus = Name,
+                Language = "en",
                 Intensity = name.Intensity == 1 ? "normal" : "strong",
                 Statement = $"{name.Statement:00}",
                 Repetition = name.Repetition,

@@ -40,6 +40,7 @@ public sealed class RenamedTessCorpus : ICorpus
                 Speaker = actor is null ? null : actor == Younger ? "tess-YAF" : "tess-OAF",
                 Gender = "female",
                 Corpus = "tess",
+                Language = "en",
                 Channel = "speech",
             };
     }

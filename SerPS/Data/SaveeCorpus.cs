@@ -43,6 +43,7 @@ public sealed partial class SaveeCorpus : ICorpus
                 Speaker = $"savee-{match.Groups["speaker"].Value}",
                 Gender = "male",
                 Corpus = Name,
+                Language = "en",
                 Statement = match.Groups["emotion"].Value + match.Groups["sentence"].Value,
                 Channel = "speech",
             }

@@ -28,6 +28,40 @@ public sealed record Split
         return [.. shared];
     }
 
+    /// <summary>
+    /// The same split without the test clips whose label no training clip of their fold has: a model cannot know it, so it is not scored
+    /// there. A warning counts them.
+    /// </summary>
+    /// <param name="clips">The clips that were divided.</param>
+    /// <param name="label">What is learned.</param>
+    public Split Learnable(IReadOnlyList<Clip> clips, Func<Clip, string?> label)
+    {
+        Fold[] learnable =
+        [
+            .. Folds.Select(fold =>
+            {
+                var known = fold.Train.Select(i => label(clips[i])).ToHashSet();
+                return fold with { Test = [.. fold.Test.Where(i => known.Contains(label(clips[i])))] };
+            }),
+        ];
+        string[] strange =
+        [
+            .. from pair in Folds.Zip(learnable)
+               from i in pair.First.Test.Except(pair.Second.Test)
+               group i by $"{label(clips[i])} of {pair.First.Name}" into missing
+               select $"{missing.Key} ({missing.Count()})",
+        ];
+        return strange.Length == 0 ? this : this with
+        {
+            Folds = [.. learnable.Where(fold => fold.Test.Count > 0)],
+            Warnings =
+            [
+                .. Warnings,
+                $"Labels that nothing else has to learn from are not scored: {string.Join(", ", strange)}.",
+            ],
+        };
+    }
+
     /// <summary>A split whose protocol and warnings tell how many speakers it leaks.</summary>
     internal static Split WithSharedSpeakers(IReadOnlyList<Clip> clips, IReadOnlyList<Fold> folds, string protocol, bool handedIn)
     {

@@ -9,6 +9,12 @@ public enum SplitKind
     /// <summary>One fold a speaker: leave one speaker out.</summary>
     LeaveOneSpeakerOut,
 
+    /// <summary>One fold a corpus: leave one corpus out.</summary>
+    Corpus,
+
+    /// <summary>One fold a language: leave one language out.</summary>
+    Language,
+
     /// <summary>Clips at random, stratified by label; leaks speakers.</summary>
     Random,
 

@@ -12,14 +12,17 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     public const long DefaultSeed = 42;
 
     private const string Choices =
-        "speaker (also speaker-independent), speaker:5 (folds), loso (leave one speaker out), random, random:5, given (a manifest's split "
+        "speaker (also speaker-independent), speaker:5 (folds), loso, corpus, language (leave one speaker, corpus or language out), random, random:5, given (a manifest's split "
         + "column) or a CSV file with path,split";
 
     /// <summary>What <see cref="Parse"/> reads, beside files; other numbers of folds than 5 are possible.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["speaker", "speaker:5", "loso", "random", "random:5", "given"];
+    public static IReadOnlyList<string> Kinds { get; } = ["speaker", "speaker:5", "loso", "corpus", "language", "random", "random:5", "given"];
 
-    /// <summary>Reads <c>speaker</c> or <c>speaker-independent</c>, <c>speaker:5</c>, <c>loso</c>, <c>random</c>, <c>random:5</c>,
-    /// <c>given</c> or the path of a CSV file.</summary>
+    /// <summary>Whether each fold leaves a whole corpus or language out, so that labels may be missing from what is learned.</summary>
+    public bool LeavesGroupsOut => Kind is SplitKind.Corpus or SplitKind.Language;
+
+    /// <summary>Reads <c>speaker</c> or <c>speaker-independent</c>, <c>speaker:5</c>, <c>loso</c>, <c>corpus</c>, <c>language</c>,
+    /// <c>random</c>, <c>random:5</c>, <c>given</c> or the path of a CSV file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.SplitInvalid"/></exception>
     public static SplitSpec Parse(string text)
     {
@@ -31,6 +34,8 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
             ("speaker" or "speaker-independent", 1, _) or ("speaker" or "speaker-independent", 2, true) => new(SplitKind.Speaker, folds),
             ("random", 1, _) or ("random", 2, true) => new(SplitKind.Random, folds),
             ("loso", 1, _) => new(SplitKind.LeaveOneSpeakerOut),
+            ("corpus", 1, _) => new(SplitKind.Corpus),
+            ("language", 1, _) => new(SplitKind.Language),
             ("given", 1, _) => new(SplitKind.Given),
             _ when text.Trim().EndsWith(".csv", StringComparison.OrdinalIgnoreCase) => new(SplitKind.File, Path: text.Trim()),
             _ => throw new SerException(ErrorId.SplitInvalid, $"The split '{text}' is not understood; expected {Choices}."),
@@ -66,6 +71,8 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
             SplitKind.Given => SplitGiven.Apply(clips, seed, recordings, label),
             SplitKind.File => SplitGiven.Apply(Path!, clips, seed, recordings, label),
             SplitKind.LeaveOneSpeakerOut => SplitBySpeaker.LeaveOneOut(clips, seed, recordings),
+            SplitKind.Corpus => SplitByGroup.LeaveOneOut(clips, "corpus", clip => clip.Corpus, seed, recordings),
+            SplitKind.Language => SplitByGroup.LeaveOneOut(clips, "language", clip => clip.Language, seed, recordings),
             _ => SplitBySpeaker.Apply(clips, Folds, seed, recordings),
         };
     }
@@ -77,6 +84,8 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
         SplitKind.Given => "given",
         SplitKind.File => Path!,
         SplitKind.LeaveOneSpeakerOut => "loso",
+        SplitKind.Corpus => "corpus",
+        SplitKind.Language => "language",
         _ => Folds > 1 ? $"speaker:{Folds}" : "speaker",
     };
 }

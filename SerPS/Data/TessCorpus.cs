@@ -22,6 +22,7 @@ public sealed class TessCorpus : ICorpus
                 Speaker = $"tess-{name.Speaker}",
                 Gender = "female",
                 Corpus = Name,
+                Language = "en",
                 Statement = name.Word,
                 Channel = "speech",
             }

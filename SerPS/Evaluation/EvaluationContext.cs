@@ -1,3 +1,5 @@
+using SerPS.Data;
+
 namespace SerPS.Evaluation;
 
 /// <summary>What a report says beyond what follows from the predictions.</summary>
@@ -11,6 +13,9 @@ public sealed record EvaluationContext
 
     /// <summary>What a reader must know before the scores.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The fold in which a clip was tested; <see langword="null"/> where there are none.</summary>
+    public Func<Clip, string?>? FoldOf { get; init; }
 
     /// <summary>What the logits were divided by; <see langword="null"/> where it is not known.</summary>
     public double? Temperature { get; init; }

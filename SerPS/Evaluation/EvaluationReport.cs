@@ -51,11 +51,17 @@ public sealed record EvaluationReport
     /// <summary>Scores by speaker.</summary>
     public required IReadOnlyList<GroupScore> Speakers { get; init; }
 
-    /// <summary>Scores by gender.</summary>
-    public required IReadOnlyList<GroupScore> Genders { get; init; }
+    /// <summary>Scores by fold of the split; empty where there is one only.</summary>
+    public required IReadOnlyList<GroupScore> Folds { get; init; }
 
     /// <summary>Scores by corpus.</summary>
     public required IReadOnlyList<GroupScore> Corpora { get; init; }
+
+    /// <summary>Scores by language.</summary>
+    public required IReadOnlyList<GroupScore> Languages { get; init; }
+
+    /// <summary>Scores by gender.</summary>
+    public required IReadOnlyList<GroupScore> Genders { get; init; }
 
     /// <summary>Scores by channel: speech or song, or what a manifest says.</summary>
     public required IReadOnlyList<GroupScore> Channels { get; init; }
@@ -74,10 +80,10 @@ public sealed record EvaluationReport
             .OfType<GroupScore>(),
     ];
 
-    /// <summary>Scores by gender, corpus, channel, intensity, length and speaker; those that the clips know.</summary>
+    /// <summary>Scores by fold, corpus, language, gender, channel, intensity, length and speaker; those that the clips know.</summary>
     [JsonIgnore]
     public IEnumerable<IReadOnlyList<GroupScore>> Divisions =>
-        new[] { Genders, Corpora, Channels, Intensities, Lengths, Speakers }.Where(groups => groups.Count > 0);
+        new[] { Folds, Corpora, Languages, Genders, Channels, Intensities, Lengths, Speakers }.Where(groups => groups.Count > 0);
 
     /// <summary>The clips whose true label got the least probability.</summary>
     public required IReadOnlyList<ClipVerdict> Worst { get; init; }
@@ -129,8 +135,10 @@ public sealed record EvaluationReport
             Calibration = new Calibration(context.Temperature, context.Uncalibrated, Reliability.Of(predictions)),
             Rejection = context.RejectBelow is { } threshold ? Rejection.Of(predictions, threshold) : null,
             Speakers = By("speaker", clip => clip.Clip.Speaker),
-            Genders = genders,
+            Folds = context.FoldOf is { } fold ? By("fold", clip => fold(clip.Clip)) : [],
             Corpora = By("corpus", clip => clip.Clip.Corpus),
+            Languages = By("language", clip => clip.Clip.Language),
+            Genders = genders,
             Channels = By("channel", clip => clip.Clip.Channel),
             Intensities = By("intensity", clip => clip.Clip.Intensity),
             Lengths = GroupScore.ByLength(predictions, context.Seed),

@@ -1,7 +1,8 @@
 namespace SerPS.Evaluation;
 
 /// <summary>Scores of the clips that have something in common.</summary>
-/// <param name="By">What divides the clips: <c>speaker</c>, <c>gender</c>, <c>corpus</c>, <c>intensity</c>, <c>channel</c>, <c>length</c>.</param>
+/// <param name="By">What divides the clips: <c>fold</c>, <c>corpus</c>, <c>language</c>, <c>gender</c>, <c>channel</c>, <c>intensity</c>,
+/// <c>length</c>, <c>speaker</c>.</param>
 /// <param name="Group">What they share: a speaker, a gender, a corpus, a range of lengths.</param>
 /// <param name="Clips">Number of clips.</param>
 /// <param name="Speakers">Number of their speakers.</param>

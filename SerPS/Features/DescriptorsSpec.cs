@@ -45,6 +45,9 @@ public sealed record DescriptorsSpec : FeatureSpec
     ];
 
     /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
+
+    /// <inheritdoc/>
     protected override FeatureExtractor Create() => new DescriptorsExtractor(this);
 
     /// <inheritdoc/>

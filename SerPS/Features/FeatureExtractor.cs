@@ -62,7 +62,7 @@ public abstract class FeatureExtractor(FeatureSpec spec)
         if (!clip.IsFinite)
         {
             throw new SerException(
-                ErrorId.AudioNotFinite, $"{Describe(clip)} has a sample that is infinite or not a number.", clip.Source);
+                ErrorId.AudioNotFinite, $"{Describe(clip)} has a sample that is infinite, too large, or not a number.", clip.Source);
         }
     }
 

@@ -163,9 +163,14 @@ public static class FeatureFile
             return read(new ArrayReader(archive));
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or InvalidOperationException
-            or FormatException or OverflowException)
+            or FormatException or OverflowException or NotSupportedException or SerException)
         {
-            throw new SerException(ErrorId.DataInvalid, $"'{path}' is no feature file {expected}: {error.Message}.", path, error);
+            throw new SerException(
+                ErrorId.DataInvalid, $"'{path}' is no feature file {expected}: {error.Message.TrimEnd('.')}.", path, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SerException(ErrorId.PathUnreadable, $"'{path}' cannot be read: {error.Message}", path, error);
         }
     }
 
@@ -186,28 +191,36 @@ public static class FeatureFile
     private static float[][] ReadNpy(string path, FeatureSpec spec)
     {
         using FileStream stream = File.OpenRead(path);
-        return [.. NpyFormat.ReadFloats(stream).Values.Chunk(spec.Length)];
+        return [.. NpyFormat.ReadFloats(stream, stream.Length).Values.Chunk(spec.Length)];
     }
 
     private sealed class ArrayReader(ZipArchive archive)
     {
+        // bytes that deflate can make one of
+        private const int MostDeflated = 1032;
+
         // older files lack what came later
         public string[] TextsOrNone(string name, int count) =>
             archive.GetEntry($"{name}.npy") is null ? [.. Enumerable.Repeat(string.Empty, count)] : Texts(name);
 
         public string[] Texts(string name) => Array(name, NpyFormat.ReadTexts);
 
-        public T Array<T>(string name, Func<Stream, T> read)
+        public T Array<T>(string name, Func<Stream, long, T> read)
         {
             ZipArchiveEntry entry = archive.GetEntry($"{name}.npy") ?? throw new InvalidDataException($"it has no array '{name}'");
+            if (entry.Length / MostDeflated > entry.CompressedLength)
+            {
+                throw new InvalidDataException($"its array '{name}' claims more than {entry.CompressedLength} bytes can hold");
+            }
+
             using Stream stream = entry.Open();
-            return read(stream);
+            return read(stream, entry.Length);
         }
 
         public float[][] Rows(FeatureSpec spec, int count)
         {
             (float[] values, int[] shape) = Array("X", NpyFormat.ReadFloats);
-            return shape.SequenceEqual([count, .. spec.Shape])
+            return spec.Length > 0 && shape.SequenceEqual([count, .. spec.Shape])
                 ? [.. values.Chunk(spec.Length)]
                 : throw new InvalidDataException("its arrays do not belong together");
         }

@@ -45,7 +45,7 @@ internal static class FeatureSidecar
     {
         try
         {
-            JsonNode json = JsonNode.Parse(File.ReadAllText(PathOf(path)))!;
+            JsonObject json = StrictJson.ParseObject(File.ReadAllText(PathOf(path)));
             string extractor = json["extractor"]!.ToJsonString();
             string[] keys = [.. json["keys"]!.AsArray().Select(key => key!.GetValue<string>())];
             using FileStream file = File.OpenRead(path);

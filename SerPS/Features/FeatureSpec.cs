@@ -38,6 +38,12 @@ public abstract record FeatureSpec
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
 
+    /// <summary>Seconds of a clip that are heard at most; <see langword="null"/> where all of it is.</summary>
+    public virtual double? Stretch => null;
+
+    /// <summary>The rate that audio is brought to, and the filter; <see langword="null"/> where it is analysed at its own.</summary>
+    internal virtual (int Hz, ResamplerFilter Filter)? Analysis => null;
+
     /// <summary>
     /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. Off where
     /// the values are promised to be those of another library, which keeps it.

@@ -34,11 +34,17 @@ public sealed record FramesSpec : FeatureSpec
     public string Resampler { get; init; } = "soxr_hq";
 
     /// <inheritdoc/>
+    public override double? Stretch => Seconds;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<int> Shape =>
         [1 + (Samples / HopSize), (2 * Coefficients) + Mels + FrameShape.Count + SpectralContrast.Bands];
 
     /// <summary>Samples of the stretch.</summary>
     internal int Samples => (int)Math.Round(Seconds * SampleRate);
+
+    /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
 
     /// <inheritdoc/>
     protected override FeatureExtractor Create() => new FramesExtractor(this);

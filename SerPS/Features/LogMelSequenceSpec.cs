@@ -51,6 +51,9 @@ public sealed record LogMelSequenceSpec : FeatureSpec
     public string Resampler { get; init; } = "soxr_hq";
 
     /// <inheritdoc/>
+    public override double? Stretch => Seconds;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<int> Shape => [Mels, Samples is int samples ? 1 + (samples / HopSize) : -1];
 
     /// <inheritdoc/>
@@ -67,6 +70,9 @@ public sealed record LogMelSequenceSpec : FeatureSpec
 
     /// <summary>Samples of a transform.</summary>
     internal int FftSize => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)WindowSize);
+
+    /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
 
     /// <inheritdoc/>
     protected override FeatureExtractor Create() => new LogMelSequenceExtractor(this);

@@ -28,6 +28,9 @@ public sealed record LogMelSpec : FeatureSpec
     public string Resampler { get; init; } = "soxr_hq";
 
     /// <inheritdoc/>
+    public override double? Stretch => Seconds;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<int> Shape => [Mels, 1 + (Samples / HopSize)];
 
     /// <inheritdoc/>
@@ -35,6 +38,9 @@ public sealed record LogMelSpec : FeatureSpec
 
     /// <summary>Samples of the stretch.</summary>
     internal int Samples => (int)Math.Round(Seconds * SampleRate);
+
+    /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
 
     /// <inheritdoc/>
     protected override FeatureExtractor Create() => new LogMelExtractor(this);

@@ -33,6 +33,9 @@ public sealed record MfccMeanSpec : FeatureSpec
     public override IReadOnlyList<string> Columns => [.. Numbered("mfcc", Coefficients, "mean")];
 
     /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
+
+    /// <inheritdoc/>
     protected override FeatureExtractor Create() => new MfccMeanExtractor(this);
 
     /// <inheritdoc/>

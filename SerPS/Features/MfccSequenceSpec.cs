@@ -37,10 +37,16 @@ public sealed record MfccSequenceSpec : FeatureSpec
     public string Resampler { get; init; } = "soxr_hq";
 
     /// <inheritdoc/>
+    public override double? Stretch => OffsetSeconds + Seconds;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<int> Shape => [1 + (Samples / HopSize), Coefficients];
 
     /// <summary>Samples of the stretch.</summary>
     internal int Samples => (int)Math.Round(Seconds * SampleRate);
+
+    /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
 
     /// <inheritdoc/>
     protected override FeatureExtractor Create() => new MfccSequenceExtractor(this);

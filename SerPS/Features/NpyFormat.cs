@@ -41,43 +41,64 @@ internal static partial class NpyFormat
     }
 
     /// <summary>Reads an array of floats and its shape.</summary>
-    public static (float[] Values, int[] Shape) ReadFloats(Stream stream)
+    /// <param name="stream">The array.</param>
+    /// <param name="bytes">Bytes that it can hold: no memory is asked for that they do not fill.</param>
+    public static (float[] Values, int[] Shape) ReadFloats(Stream stream, long bytes)
     {
         (string type, int[] shape) = ReadHeader(stream);
-        var values = new float[shape.Aggregate(1, (product, size) => checked(product * size))];
         Expect(type, "<f4");
+        var values = new float[Count(shape, sizeof(float), bytes)];
         stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return (values, shape);
     }
 
     /// <summary>Reads a list of integers.</summary>
-    public static long[] ReadIntegers(Stream stream)
+    /// <inheritdoc cref="ReadFloats"/>
+    public static long[] ReadIntegers(Stream stream, long bytes)
     {
         (string type, int[] shape) = ReadHeader(stream);
         Expect(type, "<i8");
-        var values = new long[shape.Aggregate(1, (product, size) => checked(product * size))];
+        var values = new long[Count(shape, sizeof(long), bytes)];
         stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }
 
     /// <summary>Reads a list of texts.</summary>
-    public static string[] ReadTexts(Stream stream)
+    /// <inheritdoc cref="ReadFloats"/>
+    public static string[] ReadTexts(Stream stream, long bytes)
     {
         (string type, int[] shape) = ReadHeader(stream);
-        if (!type.StartsWith("<U", StringComparison.Ordinal) || shape.Length != 1)
+        if (!type.StartsWith("<U", StringComparison.Ordinal) || shape.Length != 1
+            || !int.TryParse(type.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int width))
         {
             throw new InvalidDataException($"found an array of type {type}, expected a list of texts");
         }
 
-        var bytes = new byte[4 * int.Parse(type.AsSpan(2), CultureInfo.InvariantCulture)];
-        var values = new string[shape[0]];
+        var values = new string[Count(shape, 4L * width, bytes)];
+        var text = new byte[values.Length == 0 ? 0 : 4 * width];
         for (int i = 0; i < values.Length; i++)
         {
-            stream.ReadExactly(bytes);
-            values[i] = Encoding.UTF32.GetString(bytes).TrimEnd('\0');
+            stream.ReadExactly(text);
+            values[i] = Encoding.UTF32.GetString(text).TrimEnd('\0');
         }
 
         return values;
+    }
+
+    // texts of no width take no bytes, and are none of ours
+    private static int Count(int[] shape, long size, long bytes)
+    {
+        long most = size > 0 ? Math.Min(bytes / size, int.MaxValue) : 0, count = 1;
+        foreach (int length in shape)
+        {
+            count *= length;
+            if (count > most)
+            {
+                throw new InvalidDataException($"found an array that claims more than its {bytes} bytes hold");
+            }
+        }
+
+        return (int)count;
     }
 
     private static void WriteHeader(Stream stream, string type, params ReadOnlySpan<int> shape)

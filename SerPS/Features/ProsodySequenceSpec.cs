@@ -34,8 +34,14 @@ public sealed record ProsodySequenceSpec : FeatureSpec
     public string Resampler { get; init; } = "soxr_hq";
 
     /// <inheritdoc/>
+    public override double? Stretch => Seconds;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<int> Shape =>
         [VoiceMeasures.Grid(Seconds, SampleRate, HopSize, MinHz).Count, VoiceMeasures.Names.Length];
+
+    /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
 
     /// <inheritdoc/>
     protected override FeatureExtractor Create() => new ProsodySequenceExtractor(this);

@@ -58,6 +58,9 @@ public sealed record ProsodySpec : FeatureSpec
     public override IReadOnlyList<string> Columns => Names;
 
     /// <inheritdoc/>
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
+
+    /// <inheritdoc/>
     protected override FeatureExtractor Create() => new ProsodyExtractor(this);
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using SerPS.Data;
 using SerPS.Features;
 using SerPS.Onnx;
 using SerPS.Runtime;
-using SerPS.Signal;
 
 namespace SerPS.Inference;
 
@@ -53,7 +52,15 @@ public sealed class EmotionClassifier : IDisposable
     public static EmotionClassifier Load(ModelFile file, ModelFile? gender, SessionSettings? settings = null)
     {
         EmotionClassifier? second = gender is null ? null : new EmotionClassifier(gender, settings);
-        return new EmotionClassifier(file, settings) { Gender = second };
+        try
+        {
+            return new EmotionClassifier(file, settings) { Gender = second };
+        }
+        catch
+        {
+            second?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A model of the speaker's gender that is asked about every clip too, and disposed of with this one.</summary>
@@ -75,10 +82,12 @@ public sealed class EmotionClassifier : IDisposable
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
     public string Provider => _session.Provider;
 
-    /// <summary>The emotion of a whole clip.</summary>
+    /// <summary>What is computed of audio.</summary>
+    internal FeatureSpec Extractor => _extractors.Spec;
+
+    /// <summary>The emotion of a whole recording; <see cref="WholeRecording"/> tells how a long one is heard.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
-    public EmotionPrediction Predict(AudioClip clip) =>
-        Predict([new AudioSegment(clip, 0, SpeechDetector.HasSpeech(clip.Span, clip.SampleRate))])[0];
+    public EmotionPrediction Predict(AudioClip clip) => new WholeRecording(this, threads: 1).Predict(clip);
 
     /// <summary>The emotions of several stretches, through the model in one run.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
@@ -106,9 +115,9 @@ public sealed class EmotionClassifier : IDisposable
         features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
 
     /// <summary>The prediction that probabilities mean.</summary>
-    public EmotionPrediction Describe(AudioSegment stretch, float[] probabilities)
+    public EmotionPrediction Describe(AudioSegment stretch, IReadOnlyList<float> probabilities)
     {
-        int best = Array.IndexOf(probabilities, probabilities.Max());
+        int best = Enumerable.Range(0, probabilities.Count).MaxBy(i => probabilities[i]);
         return new EmotionPrediction
         {
             Path = stretch.Audio.Source,
@@ -121,13 +130,10 @@ public sealed class EmotionClassifier : IDisposable
             Start = stretch.Start,
             End = stretch.End,
             Speech = stretch.Speech,
+            Heard = Math.Round(stretch.Heard, 3),
             Model = Name,
         };
     }
-
-    /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
-    public Outcome<ClipSource, EmotionPrediction> TryPredict(ClipSource source, CancellationToken cancellation = default) =>
-        ClipWork.Read(source, Predict, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -33,6 +33,15 @@ public sealed record EmotionPrediction
     /// </summary>
     public required bool Speech { get; init; }
 
+    /// <summary>Seconds of speech that were heard; 0 where <see cref="Speech"/> is false.</summary>
+    public double Heard { get; init; }
+
+    /// <summary>
+    /// Of a whole recording, the share of its speech by emotion: of a long one, how much of it lies in stretches that sound like that;
+    /// <see langword="null"/> for a window.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Mix { get; init; }
+
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
 

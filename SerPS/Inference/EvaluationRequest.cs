@@ -11,6 +11,9 @@ public sealed record EvaluationRequest
     /// <summary>The clips; those without a label that the model knows are left out.</summary>
     public IReadOnlyList<Clip> Clips { get; init; } = [];
 
+    /// <summary>Whose test parts are tested; <see langword="null"/> tests all clips.</summary>
+    public SplitSpec? Split { get; init; }
+
     /// <summary>The model; <see langword="null"/> where predictions are handed in.</summary>
     public ModelFile? Model { get; init; }
 

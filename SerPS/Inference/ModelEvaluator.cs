@@ -26,12 +26,15 @@ public static class ModelEvaluator
         else
         {
             ModelFile model = request.Model ?? ModelStore.Default.Find();
-            predictions = Run(model, request.Clips, request, warnings, progress, cancellation);
+            TestParts parts = TestParts.Of(request, model.Metadata.Target, cancellation);
+            warnings.AddRange(parts.Warnings);
+            predictions = Run(model, parts.Clips, request, warnings, progress, cancellation);
             warnings.InsertRange(0, TrainingLeak.Warnings(predictions));
             double? temperature = model.Metadata.Temperature;
             context = new EvaluationContext
             {
-                Protocol = TrainingLeak.Protocol(predictions, model.Metadata),
+                Protocol = parts.Describe(TrainingLeak.Protocol(predictions, model.Metadata)),
+                FoldOf = parts.FoldOf,
                 Model = model.Path,
                 Temperature = temperature,
                 Uncalibrated = temperature is { } t ? Reliability.Of(predictions.With(row => Temperature.Undo(row, t))) : null,

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using SerPS.Audio;
 using SerPS.Onnx;
 using SerPS.Runtime;
@@ -35,26 +33,12 @@ public static class ModelVerifier
     private static void CheckMetadata(ModelFile file)
     {
         ModelMetadata metadata = file.Metadata;
-        Require(metadata.Labels.Count >= 2, file, $"has {metadata.Labels.Count} labels; two are the least");
-        Require(
-            metadata.Labels.All(label => !string.IsNullOrWhiteSpace(label))
-                && metadata.Labels.Distinct(StringComparer.Ordinal).Count() == metadata.Labels.Count,
-            file,
-            $"has labels that are empty or not distinct: {string.Join(", ", metadata.Labels)}");
         Require(
             metadata.Clips.All(clip => clip.Length == 64 && clip.All(char.IsAsciiHexDigit)),
             file,
             "lists training clips by something that is no SHA-256");
         Require(!string.IsNullOrWhiteSpace(metadata.License), file, "names no licence");
         _ = ModelInfo.Of(file);
-        try
-        {
-            Require(JsonNode.Parse(metadata.Training) is JsonObject, file, "describes its training in something that is no JSON object");
-        }
-        catch (JsonException error)
-        {
-            throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{file.Path}' is damaged: {error.Message}", file.Path, error);
-        }
     }
 
     private static int CheckOutputs(ModelFile file, AudioClip[] clips, SessionSettings settings)

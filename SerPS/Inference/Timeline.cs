@@ -19,17 +19,71 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     public IEnumerable<EmotionPrediction> Predict(AudioInput stream)
     {
         var idle = new ConcurrentBag<float[]>();
-        var reader = new WindowReader(stream, options, length => idle.TryTake(out float[]? samples) ? samples : new float[length]);
+        WindowReader reader = Reader(stream, idle);
+        return Run(reader.Windows(), reader.Length, idle);
+    }
+
+    /// <summary>
+    /// One answer for a whole recording: what windows of this length say together (<see cref="SpeechMean"/>) that lie where speech is, not
+    /// at hops. Where there is none, what the model makes of the first window.
+    /// </summary>
+    /// <inheritdoc cref="Predict(AudioInput)"/>
+    public EmotionPrediction Together(AudioInput stream)
+    {
+        var idle = new ConcurrentBag<float[]>();
+        WindowReader reader = Reader(stream, idle);
+        AudioSegment? first = null;
+        IEnumerable<AudioSegment> Speech()
+        {
+            foreach (AudioSegment window in reader.SpeechWindows())
+            {
+                first ??= window;
+                if (window.Speech)
+                {
+                    yield return window;
+                }
+                else if (window != first)
+                {
+                    idle.Add(window.Audio.Samples);
+                }
+            }
+        }
+
+        var emotion = new SpeechMean(classifier.Labels);
+        SpeechMean? gender = classifier.Gender is { } judge ? new SpeechMean(judge.Labels) : null;
+        foreach (EmotionPrediction window in Run(Speech(), reader.Length, idle))
+        {
+            emotion.Add(window.Probabilities.Values, window.Heard);
+            gender?.Add(gender.Labels.Select(label => label == window.Gender ? window.GenderConfidence!.Value
+                : 1 - window.GenderConfidence!.Value), window.Heard); // of two labels
+        }
+
+        var whole = new AudioSegment(first!.Value.Audio, 0, emotion.Seconds);
+        EmotionPrediction prediction = whole.Speech
+            ? classifier.Describe(whole, emotion.Probabilities()) with
+            {
+                Gender = gender?.Best.Label,
+                GenderConfidence = gender?.Best.Probability,
+            }
+            : classifier.Predict([whole])[0];
+        return prediction with { End = reader.Seconds, Mix = emotion.Mix() };
+    }
+
+    private WindowReader Reader(AudioInput stream, ConcurrentBag<float[]> idle) =>
+        new(stream, options, length => idle.TryTake(out float[]? samples) ? samples : new float[length]);
+
+    private IEnumerable<EmotionPrediction> Run(IEnumerable<AudioSegment> windows, int length, ConcurrentBag<float[]> idle)
+    {
         var work = new OrderedParallel<Batch, Outcome<Batch, IReadOnlyList<EmotionPrediction>>>(PredictBatch, threads, cancellation);
-        int size = Math.Clamp(BatchSamples / reader.Length, 1, MaxBatch);
-        foreach (Outcome<Batch, IReadOnlyList<EmotionPrediction>> outcome in work.Map(Batches(reader.Windows(), size)))
+        int size = Math.Clamp(BatchSamples / length, 1, MaxBatch);
+        foreach (Outcome<Batch, IReadOnlyList<EmotionPrediction>> outcome in work.Map(Batches(windows, size)))
         {
             if (outcome.Error is { } error)
             {
                 throw error;
             }
 
-            foreach (AudioSegment window in outcome.Input.Windows.Where(window => window.Audio.Samples.Length == reader.Length))
+            foreach (AudioSegment window in outcome.Input.Windows.Where(window => window.Audio.Samples.Length == length))
             {
                 idle.Add(window.Audio.Samples);
             }

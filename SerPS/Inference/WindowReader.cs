@@ -10,6 +10,8 @@ namespace SerPS.Inference;
 internal sealed class WindowReader
 {
     private const int MaxBlock = 1 << 14;
+    private const double LeadSeconds = 0.1;
+    private const double DenseSeconds = 300;
 
     private readonly AudioInput _stream;
     private readonly WindowOptions _options;
@@ -20,6 +22,7 @@ internal sealed class WindowReader
     private readonly float[] _buffer;
     private long _begin; // of the buffer, in samples of the recording
     private int _count;
+    private long _cut; // end of the last window
 
     /// <summary>Prepares the cut.</summary>
     /// <param name="stream">Read to its end by <see cref="Windows"/>.</param>
@@ -37,26 +40,78 @@ internal sealed class WindowReader
     /// <summary>Samples of a whole window.</summary>
     public int Length => _length;
 
+    /// <summary>Seconds that were read.</summary>
+    public double Seconds => (double)End / _stream.SampleRate;
+
     private long End => _begin + _count;
 
     /// <summary>The windows in order, each as soon as its samples are there.</summary>
     /// <exception cref="SerException">Those of <see cref="AudioInput.Read"/>.</exception>
     public IEnumerable<AudioSegment> Windows()
     {
-        long index = 0, lastEnd = 0;
+        long index = 0;
         while (Fill(Start(index)))
         {
             for (; Start(index) + _length <= End; index++)
             {
-                lastEnd = Start(index) + _length;
-                yield return Cut(Start(index), _length);
+                yield return Cut(Start(index), _length, once: false);
             }
         }
 
-        if (lastEnd < End)
+        if (_cut < End)
         {
             int length = (int)Math.Min(_length, End);
-            yield return Cut(End - length, length);
+            yield return Cut(End - length, length, once: false);
+        }
+    }
+
+    /// <summary>
+    /// Windows on speech, in order, after one from the very beginning that counts none. Each begins shortly before speech that none had
+    /// before, and overlaps the one before by a quarter where speech goes on; beyond five minutes, which tell the same with less, it begins
+    /// at least one and a half windows after the one before. <see cref="AudioSegment.Heard"/> counts every second of speech once.
+    /// </summary>
+    /// <exception cref="SerException">Those of <see cref="AudioInput.Read"/>.</exception>
+    public IEnumerable<AudioSegment> SpeechWindows()
+    {
+        long start = 0, lead = (long)(LeadSeconds * _stream.SampleRate), dense = (long)(DenseSeconds * _stream.SampleRate);
+        bool any = false;
+        while (Reach(start + _length))
+        {
+            if (!any)
+            {
+                any = true;
+                yield return Copy(0, _length, 0);
+            }
+
+            if (_speech.First(start, start + _length) is not { } first)
+            {
+                start += _length;
+            }
+            else if (first - lead > start)
+            {
+                start = first - lead;
+            }
+            else
+            {
+                yield return Cut(start, _length, once: true);
+                start += _length * (start < dense ? 3 : 6) / 4;
+            }
+        }
+
+        if (Math.Max(start, _cut) < End)
+        {
+            yield return Cut(Math.Max(0, End - _length), (int)Math.Min(_length, End), once: true);
+        }
+
+        bool Reach(long end)
+        {
+            bool more = true;
+            while (End < end && more)
+            {
+                more = Fill(end - _length);
+            }
+
+            return End >= end;
         }
     }
 
@@ -80,13 +135,18 @@ internal sealed class WindowReader
         return read > 0;
     }
 
-    private AudioSegment Cut(long start, int length)
+    private AudioSegment Cut(long start, int length, bool once)
+    {
+        (double all, double latest) = _speech.Seconds(start, start + length, _cut);
+        _cut = start + length;
+        return Copy(start, length, once ? latest : all);
+    }
+
+    private AudioSegment Copy(long start, int length, double heard)
     {
         float[] samples = length == _length ? _rent(length) : new float[length];
         _buffer.AsSpan((int)(start - _begin), length).CopyTo(samples);
         return new AudioSegment(
-            new AudioClip(samples, _stream.SampleRate, _stream.Source),
-            (double)start / _stream.SampleRate,
-            _speech.IsSpeech(start, start + length));
+            new AudioClip(samples, _stream.SampleRate, _stream.Source), (double)start / _stream.SampleRate, heard);
     }
 }

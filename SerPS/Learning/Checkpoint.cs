@@ -106,7 +106,7 @@ public sealed class Checkpoint(string path, Action<FitState>? saved = null)
     {
         (int epoch, int stepInEpoch, double lossSum) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble());
         (int bestEpoch, double bestScore) = (reader.ReadInt32(), reader.ReadDouble());
-        var history = new EpochRecord[reader.ReadInt32()];
+        var history = new EpochRecord[ReadCount(reader, (3 * sizeof(double)) + (2 * sizeof(int)))];
         for (int i = 0; i < history.Length; i++)
         {
             history[i] = new EpochRecord(
@@ -114,7 +114,7 @@ public sealed class Checkpoint(string path, Action<FitState>? saved = null)
         }
 
         int step = reader.ReadInt32();
-        var tensors = new Tensor[reader.ReadInt32()];
+        var tensors = new Tensor[ReadCount(reader, sizeof(int))];
         for (int i = 0; i < tensors.Length; i++)
         {
             tensors[i] = ReadTensor(reader);
@@ -152,14 +152,22 @@ public sealed class Checkpoint(string path, Action<FitState>? saved = null)
 
     private static Tensor ReadTensor(BinaryReader reader)
     {
-        var shape = new int[reader.ReadInt32()];
+        var shape = new int[ReadCount(reader, sizeof(int))];
         for (int i = 0; i < shape.Length; i++)
         {
             shape[i] = reader.ReadInt32();
         }
 
-        var values = new float[shape.Aggregate(1, (product, size) => checked(product * size))];
+        var values = new float[Require(reader, shape.Aggregate(1, (product, size) => checked(product * size)), sizeof(float))];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return Tensor.Of(values, shape);
     }
+
+    private static int ReadCount(BinaryReader reader, int size) => Require(reader, reader.ReadInt32(), size);
+
+    // no memory is asked for that the rest of the file does not fill
+    private static int Require(BinaryReader reader, int count, int size) =>
+        count >= 0 && count <= (reader.BaseStream.Length - reader.BaseStream.Position) / size
+            ? count
+            : throw new InvalidDataException($"it claims {count} values, more than it holds");
 }

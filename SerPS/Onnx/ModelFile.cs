@@ -58,14 +58,14 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
             throw new SerException(ErrorId.ModelInvalid, $"'{path}' is no ONNX model: {error.Message}", path, error);
         }
 
-        var entries = model.MetadataProps.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         try
         {
-            return ModelMetadata.Read(entries, path);
+            return ModelMetadata.Read(model.MetadataProps.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)), path);
         }
         catch (JsonException error)
         {
-            throw new SerException(ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {error.Message}", path, error);
+            throw new SerException(
+                ErrorId.ModelInvalid, $"The metadata of '{path}' is damaged: {StrictJson.Reason(error)}.", path, error);
         }
     }
 }

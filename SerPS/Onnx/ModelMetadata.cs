@@ -54,37 +54,68 @@ public sealed record ModelMetadata
         new(Prefix + "license", License),
     ];
 
-    /// <summary>Reads what <see cref="ToEntries"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToEntries"/> wrote, and nothing that says something else.</summary>
     /// <param name="entries">The entries of a file.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: an entry is missing, or the format is another.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: an entry is missing, is there twice or says what no model can
+    /// be, or the format is another.</exception>
     /// <exception cref="JsonException">An entry is damaged.</exception>
-    internal static ModelMetadata Read(IReadOnlyDictionary<string, string> entries, string path)
+    internal static ModelMetadata Read(IEnumerable<KeyValuePair<string, string>> entries, string path)
     {
-        string Entry(string name) => entries.TryGetValue(Prefix + name, out string? value)
-            ? value
-            : throw new SerException(
-                ErrorId.ModelInvalid,
-                $"'{path}' is no SerPS model: its metadata has no entry '{Prefix}{name}'. Train one with serps train.",
-                path);
-
-        if (Entry("format") is not Format and var format)
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string key, string value) in entries)
         {
-            throw new SerException(ErrorId.ModelInvalid, $"'{path}' has format {format}; this version reads format {Format}.", path);
+            Require(values.TryAdd(key, value), $"is damaged: its metadata has the entry '{key}' twice");
         }
 
+        string Entry(string name)
+        {
+            Require(
+                values.TryGetValue(Prefix + name, out string? value),
+                $"is no SerPS model: its metadata has no entry '{Prefix}{name}'. Train one with serps train");
+            return value!;
+        }
+
+        string format = Entry("format");
+        Require(format == Format, $"has format {format}; this version reads format {Format}");
         var metadata = new ModelMetadata
         {
-            Labels = JsonSerializer.Deserialize<string[]>(Entry("labels"))!,
-            Extractor = Entry("extractor"),
-            Architecture = Entry("architecture"),
-            Training = Entry("training"),
-            Evaluation = Entry("evaluation"),
-            Clips = JsonSerializer.Deserialize<string[]>(Entry("clips"))!,
+            Labels = Texts("labels"),
+            Extractor = Recipe("extractor"),
+            Architecture = Recipe("architecture"),
+            Training = Object("training").Text,
+            Evaluation = Object("evaluation").Text,
+            Clips = Texts("clips"),
             License = Entry("license"),
         };
-        _ = metadata.Target; // reads the training's JSON
+        Require(metadata.Labels.Count >= 2, $"has {metadata.Labels.Count} labels; two are the least");
+        Require(
+            metadata.Labels.All(label => !string.IsNullOrWhiteSpace(label)) && metadata.Labels.Distinct().Count() == metadata.Labels.Count,
+            $"has labels that are empty or not distinct: {string.Join(", ", metadata.Labels)}");
+        Require(metadata.Temperature is not <= 0, $"has the temperature {metadata.Temperature}; expected one above 0");
+        Require(metadata.RejectBelow is not (< 0 or > 1), $"rejects below {metadata.RejectBelow}; expected a probability");
         return metadata;
+
+        string[] Texts(string name) => StrictJson.Parse(Entry(name)) is JsonArray items
+            && items.All(item => item?.GetValueKind() == JsonValueKind.String)
+            ? [.. items.Select(item => item!.GetValue<string>())]
+            : throw new JsonException($"its entry '{Prefix}{name}' is no list of texts");
+
+        (string Text, JsonObject Json) Object(string name) => StrictJson.Parse(Entry(name)) is JsonObject json
+            ? (Entry(name), json)
+            : throw new JsonException($"its entry '{Prefix}{name}' is no object");
+
+        string Recipe(string name) => Object(name) is var (text, json) && json["name"]?.GetValueKind() == JsonValueKind.String
+            ? text
+            : throw new JsonException($"its entry '{Prefix}{name}' has no name");
+
+        void Require(bool condition, string problem)
+        {
+            if (!condition)
+            {
+                throw new SerException(ErrorId.ModelInvalid, $"'{path}' {problem}.", path);
+            }
+        }
     }
 
     private double? Number(string name) => TrainingEntry(name) is { } value && value.TryGetValue(out double number) ? number : null;

@@ -55,7 +55,9 @@ internal static class ReportFigures
         new[]
         {
             ("genders", "By gender", report.Genders),
+            ("folds", "By fold", report.Folds),
             ("corpora", "By corpus", report.Corpora),
+            ("languages", "By language", report.Languages),
             ("channels", "By channel", report.Channels),
             ("intensities", "By intensity", report.Intensities),
             ("lengths", "By length of the clip", report.Lengths),

@@ -22,6 +22,7 @@ public sealed class SpeechDetector
     private const double BackgroundQuantile = 0.1, LoudQuantile = 0.95;
     private const double SpeechSeconds = 0.2; // a short word
 
+    private readonly int _sampleRate;
     private readonly int _frameSize;
     private readonly float[] _levels; // dB of the latest frames, a ring
     private readonly float[] _sorted;
@@ -35,18 +36,19 @@ public sealed class SpeechDetector
     public SpeechDetector(int sampleRate, double windowSeconds)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        _sampleRate = sampleRate;
         _frameSize = Math.Max(1, (int)Math.Round(FrameSeconds * sampleRate));
         int frames = 1 + (int)Math.Ceiling(Math.Max(MemorySeconds, windowSeconds) * sampleRate / _frameSize);
         int ahead = 1 + (int)Math.Ceiling(AheadSeconds * sampleRate / _frameSize);
         (_levels, _sorted, _partial) = (new float[frames + ahead], new float[frames], new float[_frameSize]);
     }
 
-    /// <summary>True where some of a whole recording is speech.</summary>
-    public static bool HasSpeech(ReadOnlySpan<float> samples, int sampleRate)
+    /// <summary>Seconds of speech in a whole recording, as <see cref="Seconds(long, long, long)"/> counts them.</summary>
+    public static double Seconds(ReadOnlySpan<float> samples, int sampleRate)
     {
         var detector = new SpeechDetector(sampleRate, (double)samples.Length / sampleRate);
         detector.Add(samples);
-        return detector.IsSpeech(0, samples.Length);
+        return detector.Seconds(0, samples.Length, 0).All;
     }
 
     /// <summary>Takes the samples that follow the ones before.</summary>
@@ -77,18 +79,53 @@ public sealed class SpeechDetector
     }
 
     /// <summary>
-    /// True where a stretch that ends at most <see cref="AheadSeconds"/> before the latest sample holds speech: 0.2 s of it, or a quarter
-    /// of a stretch that is shorter than 0.8 s.
+    /// Seconds of speech in a stretch that ends at most <see cref="AheadSeconds"/> before the latest sample; 0 where that is less than
+    /// 0.2 s, or than a quarter of a stretch that is shorter than 0.8 s.
     /// </summary>
     /// <param name="start">Its first sample, counted from the beginning of the recording.</param>
     /// <param name="end">The sample behind its last one.</param>
-    public bool IsSpeech(long start, long end)
+    /// <param name="since">From where on speech counts for the second value.</param>
+    /// <returns>Those of the stretch, and those of its part that follows <paramref name="since"/>.</returns>
+    public (double All, double Since) Seconds(long start, long end, long since)
+    {
+        (long first, long last, double threshold) = Judge(start, end);
+        int active = 0, latest = 0;
+        for (long frame = first; frame < last; frame++)
+        {
+            int speech = Level(frame) > threshold ? 1 : 0;
+            active += speech;
+            latest += frame * _frameSize >= since ? speech : 0;
+        }
+
+        double needed = Math.Min(SpeechSeconds / FrameSeconds, (last - first) / 4.0);
+        return active > 0 && active >= needed ? (Seconds(active), Seconds(latest)) : default;
+    }
+
+    /// <summary>The first sample of speech in such a stretch; <see langword="null"/> where there is none.</summary>
+    /// <param name="start">Its first sample.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    public long? First(long start, long end)
+    {
+        (long first, long last, double threshold) = Judge(start, end);
+        for (long frame = first; frame < last; frame++)
+        {
+            if (Level(frame) > threshold)
+            {
+                return frame * _frameSize;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The whole frames of a stretch, and the level above which they are speech.</summary>
+    private (long First, long Last, double Threshold) Judge(long start, long end)
     {
         long last = Math.Min(end / _frameSize, _frames), oldest = Math.Max(0, last - _sorted.Length);
         int known = (int)(last - oldest);
         if (known <= 0)
         {
-            return false;
+            return default;
         }
 
         // only what was known when the stretch ended, so that it does not matter how far reading is ahead
@@ -100,17 +137,10 @@ public sealed class SpeechDetector
         Array.Sort(_sorted, 0, known);
         double background = _sorted[(int)(BackgroundQuantile * (known - 1))], loud = _sorted[(int)(LoudQuantile * (known - 1))];
         double threshold = Math.Max(QuietestDb, background + Math.Max(MinAboveBackgroundDb, ShareOfRange * (loud - background)));
-
-        long first = Math.Max((start + _frameSize - 1) / _frameSize, oldest);
-        int active = 0;
-        for (long frame = first; frame < last; frame++)
-        {
-            active += Level(frame) > threshold ? 1 : 0;
-        }
-
-        double needed = Math.Min(SpeechSeconds / FrameSeconds, (last - first) / 4.0);
-        return active > 0 && active >= needed;
+        return (Math.Max((start + _frameSize - 1) / _frameSize, oldest), last, threshold);
     }
+
+    private double Seconds(int frames) => (double)frames * _frameSize / _sampleRate;
 
     private float Level(long frame) => _levels[frame % _levels.Length];
 

@@ -21,8 +21,7 @@ internal static class ConfigurationFile
 
         try
         {
-            JsonObject file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject
-                ?? throw new JsonException("expected an object of options");
+            JsonObject file = StrictJson.ParseObject(TextFile.ReadAll(path));
             return file.Select(option => option.Key).FirstOrDefault(key => !keys.Contains(key)) is { } unknown
                 ? throw new SerException(
                     ErrorId.OptionInvalid,
@@ -31,9 +30,9 @@ internal static class ConfigurationFile
                     path)
                 : file;
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (JsonException error)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"'{path}' is no JSON file of options: {error.Message}", path, error);
+            throw new SerException(ErrorId.OptionInvalid, $"'{path}' is no JSON file of options: {StrictJson.Reason(error)}.", path, error);
         }
     }
 }

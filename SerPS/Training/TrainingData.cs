@@ -31,6 +31,7 @@ internal sealed class TrainingData
         IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(_first.Fingerprints, cancellation);
         int[] recordings = Duplicates.Recordings(_first.Clips.Count, duplicates);
         Split = Division.Apply(_first.Clips, options.Seed, recordings, clip => clip.Column(options.Target));
+        Split = Division.LeavesGroupsOut ? Split.Learnable(_first.Clips, clip => clip.Column(options.Target)) : Split;
         LeakReport leaks = LeakCheck.Run(_first.Clips, Split, duplicates, options.AllowDuplicates);
         if (leaks.Recordings.Count > 0)
         {

@@ -20,7 +20,7 @@ public sealed record DatasetRequest : ThreadedRequest
     /// <summary>
     /// Divides the clips into parts that training, validation and testing keep apart: by <c>speaker</c>, <c>random</c>, as <c>given</c>,
     /// or as a CSV file says. PowerShell gives each clip its part in the property <c>Split</c>; several folds (<c>speaker:5</c>,
-    /// <c>loso</c>, <c>random:5</c>) go to the file alone.
+    /// <c>loso</c>, <c>corpus</c>, <c>language</c>, <c>random:5</c>) go to the file alone.
     /// </summary>
     [Option(Kind = OptionKind.Split, Words = OptionWords.Splits)]
     public string? Split { get; init; }

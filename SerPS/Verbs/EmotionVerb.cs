@@ -77,7 +77,8 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         }
 
         _outputs = new PredictionOutputs(Output(Request.Csv, "Write predictions"), Output(Request.Vtt, "Write subtitles"));
-        _work = new(source => _classifier.TryPredict(source, Cancellation), Request.Threads, Cancellation);
+        var whole = new WholeRecording(_classifier, Request.Threads, Cancellation);
+        _work = new(whole.TryPredict, Request.Threads, Cancellation);
         if (Request.Windows)
         {
             var windows = new WindowOptions(Request.Window ?? WindowOptions.UsualWindow, Request.Hop ?? WindowOptions.UsualHop);
@@ -91,10 +92,10 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         if (_timeline is not null)
         {
             _progress ??= Host.Count("Windows", null);
-            foreach (Func<AudioInput> input in inputs.SelectMany(Inputs))
+            foreach (ClipSource source in inputs.SelectMany(Sources))
             {
                 int failed = Failed;
-                Tell(_timeline.TryPredict(input));
+                Tell(_timeline.TryPredict(() => source.Open(Cancellation)));
                 Done += Failed == failed ? 1 : 0;
             }
 
@@ -133,12 +134,6 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
 
     private IEnumerable<ClipSource> Sources(VerbInput input) => input.Source is { } source ? [source]
         : Read([input], path => AudioFolder.Files(path, Report, Cancellation)).Select(path => new ClipSource(new Clip { Path = path }));
-
-    // whole files are streamed; what lies in memory, or is a stretch of a file, is small
-    private IEnumerable<Func<AudioInput>> Inputs(VerbInput input) => input.Source is { } source
-        ? [() => AudioInput.Of(source.Read(Cancellation))]
-        : Read([input], path => AudioFolder.Files(path, Report, Cancellation)).Select<string, Func<AudioInput>>(
-            path => () => AudioInput.Open(path, Cancellation));
 
     private int Tell<T>(IEnumerable<Outcome<T, EmotionPrediction>> outcomes)
     {

@@ -28,6 +28,13 @@ public sealed record TestRequest : DeviceRequest
     public string? Against { get; init; }
 
     /// <summary>
+    /// Tests the clips of a split's test part only, as training with that split leaves them: speaker, speaker:5, loso, corpus, language,
+    /// random, given, or a CSV file with path,split. Several folds are scored apart too.
+    /// </summary>
+    [Option(Kind = OptionKind.Split, Words = OptionWords.Splits)]
+    public string? Split { get; init; }
+
+    /// <summary>
     /// Only loads every model file of a folder and runs it on generated audio; without a folder, the shipped and local models.
     /// </summary>
     [Option(Takes = nameof(Folder), Value = "FOLDER")]
@@ -67,7 +74,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     private static readonly IEnumerable<string> Measuring =
     [
         nameof(TestRequest.Model), nameof(TestRequest.Predictions), nameof(TestRequest.Against), nameof(TestRequest.ReportPath),
-        nameof(TestRequest.Seed), .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
+        nameof(TestRequest.Seed), nameof(TestRequest.Split), .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
     ];
 
     private readonly List<Clip> _clips = [];
@@ -93,7 +100,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         }
         else if (Request.Predictions is not null)
         {
-            Refuse(nameof(Request.Predictions), [nameof(Request.Model), .. Selection]);
+            Refuse(nameof(Request.Predictions), [nameof(Request.Model), nameof(Request.Split), .. Selection]);
         }
     }
 
@@ -161,6 +168,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         Predictions = Request.Predictions,
         Against = Request.Against,
         Targets = Request.Targets,
+        Split = Request.Split is { } split ? SplitSpec.Parse(split) : null,
         Seed = Request.Seed,
         Session = Request.Session(threads: 1, Host),
         Threads = Request.Threads,

@@ -61,7 +61,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     public string? Extractor { get; init; }
 
     /// <summary>
-    /// How training and test clips are divided: speaker (or speaker-independent), speaker:5, loso, random, random:5, or a CSV file with
+    /// How training and test clips are divided: speaker (or speaker-independent), speaker:5, loso, corpus, language, random, random:5, or a CSV file with
     /// path,split.
     /// </summary>
     [Option(Alias = "protocol", Kind = OptionKind.Split, Words = OptionWords.Splits)]

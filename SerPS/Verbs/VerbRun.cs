@@ -14,8 +14,11 @@ public abstract class VerbRun : IDisposable
     /// <summary>What it is asked to do.</summary>
     private readonly VerbRequest _request;
 
+    private readonly SpeakerNames _speakers;
+
     /// <summary>Prepares a run, which does nothing yet.</summary>
-    protected VerbRun(VerbRequest request, IVerbHost host) => (_request, Host) = (request, host);
+    protected VerbRun(VerbRequest request, IVerbHost host) =>
+        (_request, Host, _speakers) = (request, host, new SpeakerNames(warning => host.Warn(warning)));
 
     /// <summary>Inputs, or results, that are done.</summary>
     public int Done { get; protected set; }
@@ -77,7 +80,7 @@ public abstract class VerbRun : IDisposable
     protected IEnumerable<T> Read<T>(IEnumerable<VerbInput> inputs, Func<string, IEnumerable<T>> read) =>
         inputs.Select(input => input.Path).OfType<string>().SelectMany(path => Reported(() => read(path)));
 
-    /// <summary>The clips of inputs.</summary>
+    /// <summary>The clips of inputs; speakers of different corpora have different names.</summary>
     /// <param name="inputs">Paths and clips.</param>
     /// <param name="options">How paths are understood, and what is kept.</param>
     /// <param name="unrecognized">Receives the paths whose names no corpus knows.</param>
@@ -92,7 +95,7 @@ public abstract class VerbRun : IDisposable
         };
         return inputs.SelectMany(input => input.Clip is { } clip
             ? [clip]
-            : Read([input], path => Dataset.Read([path], options, notes, Cancellation)));
+            : Read([input], path => Dataset.Read([path], options, notes, Cancellation))).Select(_speakers.Distinguish);
     }
 
     /// <summary>The values among outcomes; warnings and errors are told as they come.</summary>

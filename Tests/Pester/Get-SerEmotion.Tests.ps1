@@ -68,6 +68,14 @@ Describe 'Get-SerEmotion' {
         $problems | ForEach-Object { $_.Exception.Message | Should -BeLike "*bad*" }
     }
 
+    It 'shows that there is no speech instead of an emotion, with windows and without' {
+        $quiet = [SerPS.Audio.AudioClip]::new([float[]]::new(16000), 16000)
+        foreach ($view in ($quiet | Get-SerEmotion | Out-String), ($quiet | Get-SerEmotion -Window 1 | Out-String)) {
+            $view | Should -BeLike '*(no speech)*'
+            $view | Should -Not -BeLike '*%*'
+        }
+    }
+
     It 'names a path that does not exist' {
         Get-SerEmotion (Join-Path $TestDrive 'nowhere.wav') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.FullyQualifiedErrorId | Should -Be 'PathNotFound,SerPS.Cmdlets.GetSerEmotion'

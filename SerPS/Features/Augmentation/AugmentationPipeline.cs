@@ -63,13 +63,13 @@ public sealed class AugmentationPipeline
     {
         try
         {
-            return JsonNode.Parse(json) is JsonArray array
+            return StrictJson.Parse(json) is JsonArray array
                 ? new([.. array.Select(item => AugmentationSpec.All.FromJson(item?.ToJsonString() ?? "null"))])
                 : throw new JsonException("expected an array");
         }
         catch (JsonException error)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"Not a list of augmentations: {error.Message} in {json}", inner: error);
+            throw new SerException(ErrorId.OptionInvalid, $"Not a list of augmentations: {StrictJson.Reason(error)}, in {json}", inner: error);
         }
     }
 

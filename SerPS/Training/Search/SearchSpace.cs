@@ -63,7 +63,7 @@ public sealed class SearchSpace
             throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected a JSON file, the space of a search.", path);
         }
 
-        return Parse(File.ReadAllText(path), path);
+        return Parse(TextFile.ReadAll(path), path);
     }
 
     /// <summary>Reads JSON.</summary>
@@ -74,12 +74,11 @@ public sealed class SearchSpace
     {
         try
         {
-            return new SearchSpace(
-                JsonNode.Parse(json) as JsonObject ?? throw new JsonException("expected an object"), source, prefix: string.Empty);
+            return new SearchSpace(StrictJson.ParseObject(json), source, prefix: string.Empty);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"'{source}' is no space of a search: {error.Message}", source, error);
+            throw new SerException(ErrorId.OptionInvalid, $"'{source}' is no space of a search: {StrictJson.Reason(error)}.", source, error);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace SerPS.Training.Search;
 
@@ -77,7 +76,7 @@ internal sealed class TrialTable
         {
             return new Trial(
                 int.Parse(row[1], CultureInfo.InvariantCulture),
-                JsonNode.Parse(row[2])!.AsObject(),
+                StrictJson.ParseObject(row[2]),
                 row[3].Length > 0 ? Number(row[3]) : null,
                 int.Parse(row[4], CultureInfo.InvariantCulture),
                 row[5].Length > 0 ? row[5] : null,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Tests.Data;
 
@@ -46,6 +47,16 @@ public class EmotionCommandTests
         Assert.Contains("text.wav", error, StringComparison.Ordinal);
         Assert.Contains("PathNotFound", error, StringComparison.Ordinal);
         Assert.Contains("3 of 8", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_says_where_there_is_no_speech()
+    {
+        using var folder = new TemporaryFolder();
+        WavWriter.Write(folder.File("silence.wav"), new AudioClip(new float[16_000], 16_000));
+        (int exit, string[] output, _) = await Serps.Run("emotion", "--table", folder.Path);
+        Assert.Equal(0, exit);
+        Assert.EndsWith("(no speech)", output[1].TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

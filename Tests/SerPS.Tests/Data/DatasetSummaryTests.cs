@@ -13,8 +13,8 @@ public sealed class DatasetSummaryTests : IDisposable
     public void Everything_is_counted_and_what_cannot_be_read_is_listed()
     {
         Clip[] clips = [
-            Write("a.wav", TestVoice.Make(1), "zeal", "s2", "male"),
-            Write("b.wav", TestVoice.Make(2, seconds: 3, sampleRate: 8000), "neutral", "s1", "female"),
+            Write("a.wav", TestVoice.Make(1), "zeal", "s2", "male") with { Corpus = "calls", Language = "pl" },
+            Write("b.wav", TestVoice.Make(2, seconds: 3, sampleRate: 8000), "neutral", "s1", "female") with { Corpus = "calls" },
             Write("c.wav", TestVoice.Make(1), "happy", "s1", null),
             new() { Path = _folder.File("gone.wav"), Emotion = "happy", Speaker = null },
             new() { Path = _folder.File("broken.wav"), Emotion = "happy", Speaker = "s1" },
@@ -25,6 +25,8 @@ public sealed class DatasetSummaryTests : IDisposable
         Assert.Equal(5, summary.Clips);
         Assert.Equal([new("neutral", 1), new("happy", 3), new("zeal", 1)], summary.Emotions);
         Assert.Equal([new("s1", 3), new("s2", 1), new(null, 1)], summary.Speakers);
+        Assert.Equal([new("calls", 2), new(null, 3)], summary.Corpora);
+        Assert.Equal([new("pl", 1), new(null, 4)], summary.Languages);
         Assert.Equal([new("female", 1), new("male", 1), new(null, 3)], summary.Genders);
         Assert.Equal([new("8000", 1), new("16000", 2)], summary.SampleRates);
         Assert.Equal((7.0, 2.0, 2.0, 3.0), (summary.TotalSeconds, summary.ShortestSeconds, summary.MedianSeconds, summary.LongestSeconds));

@@ -51,6 +51,19 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(("scared", "ravdess-07", "male", "strong"), (clip.Emotion, clip.Speaker, clip.Gender, clip.Intensity));
     }
 
+    [Theory]
+    [InlineData("manifest.csv", "one")]
+    [InlineData("train.csv", "one")]
+    [InlineData("Callers.csv", "callers")]
+    public void A_manifest_is_a_corpus_of_its_own_and_says_the_language(string file, string corpus)
+    {
+        Directory.CreateDirectory(_folder.File("One"));
+        string path = _folder.File("One/" + file);
+        File.WriteAllText(path, "path,emotion,language\na.wav,sad,Polish\nOAF_back_sad.wav,sad,\n");
+        Clip[] clips = [.. Manifest.Read(path)];
+        Assert.Equal([(corpus, "pl"), ("tess", "en")], clips.Select(clip => (clip.Corpus!, clip.Language!)));
+    }
+
     [Fact]
     public void Emotion_goes_before_label_which_then_is_a_column_like_others()
     {

@@ -18,6 +18,7 @@ public class RavdessCorpusTests
                 Speaker = "ravdess-13",
                 Gender = "male",
                 Corpus = "ravdess",
+                Language = "en",
                 Intensity = "normal",
                 Statement = "02",
                 Repetition = 2,

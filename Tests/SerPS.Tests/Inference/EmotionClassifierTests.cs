@@ -66,7 +66,7 @@ public class EmotionClassifierTests
     public void An_error_that_concerns_one_clip_is_part_of_the_result()
     {
         using var classifier = new EmotionClassifier(Model(labels: 3));
-        Outcome<ClipSource, EmotionPrediction> outcome = classifier.TryPredict(new ClipSource(new Clip { Path = "nowhere.wav" }));
+        Outcome<ClipSource, EmotionPrediction> outcome = new WholeRecording(classifier, 1).TryPredict(new ClipSource(new Clip { Path = "nowhere.wav" }));
         Assert.Equal(ErrorId.AudioUnreadable, outcome.Error!.Id);
         Assert.Null(outcome.Value);
     }
@@ -80,10 +80,11 @@ public class EmotionClassifierTests
         using var classifier = new EmotionClassifier(Model(labels: 3));
         AudioClip clip = AudioFile.Read(path, TestContext.Current.CancellationToken);
         var source = new ClipSource(new Clip { Path = path }, clip);
-        EmotionPrediction first = classifier.TryPredict(source).Value!, again = classifier.TryPredict(source).Value!;
+        var recording = new WholeRecording(classifier, 1);
+        EmotionPrediction first = recording.TryPredict(source).Value!, again = recording.TryPredict(source).Value!;
         Assert.Equal(first.Probabilities, again.Probabilities);
         Assert.Equal(16_000, clip.Samples.Length);
-        Assert.Equal(first.Probabilities, classifier.TryPredict(new ClipSource(new Clip { Path = path })).Value!.Probabilities);
+        Assert.Equal(first.Probabilities, recording.TryPredict(new ClipSource(new Clip { Path = path })).Value!.Probabilities);
     }
 
     [Fact]

@@ -32,6 +32,28 @@ public class ModelEvaluatorTests
     }
 
     [Fact]
+    public void A_split_tests_its_test_part_and_several_folds_are_scored_apart()
+    {
+        using var folder = new TemporaryFolder();
+        Clip[] clips =
+        [
+            .. Clips(folder).Select((clip, i) => clip with { Corpus = i == 0 ? "b" : "a", Split = i < 2 ? "test" : "train" }),
+            new() { Path = folder.File("none.wav") },
+        ];
+        EvaluationReport report = ModelEvaluator.Evaluate(
+            new EvaluationRequest { Clips = clips, Model = Shipped, Split = SplitSpec.Parse("given") });
+        Assert.Equal(clips[..2].Select(clip => clip.Path), report.Predictions.Clips.Select(clip => clip.Clip.Path));
+        Assert.Empty(report.Folds);
+        Assert.Contains("as the manifest gives it", report.Protocol, StringComparison.Ordinal);
+
+        clips = [.. clips[..4].Select(clip => clip with { Speaker = clip.Path })];
+        report = ModelEvaluator.Evaluate(
+            new EvaluationRequest { Clips = [.. clips, .. Others(folder)], Model = Shipped, Split = SplitSpec.Parse("corpus") });
+        Assert.Equal([("a", 3), ("b", 4)], report.Folds.Select(fold => (fold.Group, fold.Clips)));
+        Assert.Equal([("a", 3), ("b", 4)], report.Corpora.Select(group => (group.Group, group.Clips)));
+    }
+
+    [Fact]
     public void Testing_on_training_clips_is_said_first_and_loudly()
     {
         using var folder = new TemporaryFolder();
@@ -139,6 +161,16 @@ public class ModelEvaluatorTests
         report = ModelEvaluator.Evaluate(new EvaluationRequest { Predictions = folder.File("m.predictions.csv") });
         Assert.Contains("not known", report.Protocol, StringComparison.Ordinal);
         Assert.Null(report.Calibration.Before);
+    }
+
+    private static IEnumerable<Clip> Others(TemporaryFolder folder)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            string path = folder.File($"other-{i}.wav");
+            WavWriter.Write(path, Data.TestVoice.Make(i + 1));
+            yield return new Clip { Path = path, Emotion = "sad", Speaker = $"b-{i}", Corpus = "b" };
+        }
     }
 
     private static Clip[] Clips(TemporaryFolder folder) =>

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SerPS.Common;
+
+/// <summary>
+/// JSON that people bring along. What the framework finds out later, if at all, and by other exceptions, is refused here: a name that an
+/// object has twice, half a surrogate pair, a number beyond the range of <see langword="double"/>.
+/// </summary>
+internal static class StrictJson
+{
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    // how the framework goes on after what is wrong
+    private static readonly string[] Places = [" Path: ", " LineNumber: "];
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="JsonException">It is no such JSON; the message says where or why.</exception>
+    public static JsonNode? Parse(string json)
+    {
+        try
+        {
+            JsonNode? node = JsonNode.Parse(json, documentOptions: Options);
+            Check(node);
+            return node;
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            throw new JsonException("a text in it is damaged", error); // half a surrogate pair
+        }
+    }
+
+    /// <summary>Reads the text of an object.</summary>
+    /// <exception cref="JsonException">As <see cref="Parse"/>; or it is something else.</exception>
+    public static JsonObject ParseObject(string json) => Parse(json) as JsonObject ?? throw new JsonException("expected an object");
+
+    /// <summary>What an exception says, for people: without the framework's own words for places and types.</summary>
+    public static string Reason(Exception error)
+    {
+        if (error is JsonException { Path: { } path } && error.Message.Contains("could not be converted", StringComparison.Ordinal))
+        {
+            return $"{path.TrimStart('$', '.')} has a value that is not understood";
+        }
+
+        string message = error.Message.ReplaceLineEndings(" ");
+        int end = Places.Select(place => message.IndexOf(place, StringComparison.Ordinal)).Where(index => index >= 0)
+            .DefaultIfEmpty(message.Length).Min();
+        string where = error is JsonException { LineNumber: { } number } ? $" (line {number + 1})" : string.Empty;
+        return $"{message[..end].TrimEnd('.', ' ')}{where}";
+    }
+
+    private static void Check(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach ((_, JsonNode? member) in members)
+                {
+                    Check(member);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (JsonNode? item in items)
+                {
+                    Check(item);
+                }
+
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                _ = value.GetValue<string>();
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number && !double.IsFinite(value.GetValue<double>()):
+                throw new JsonException($"the number {value.ToJsonString()} is too large");
+        }
+    }
+}

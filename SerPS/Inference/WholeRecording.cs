@@ -1,0 +1,98 @@
+using SerPS.Audio;
+using SerPS.Data;
+using SerPS.Features;
+
+namespace SerPS.Inference;
+
+/// <summary>
+/// One answer for a whole recording. A short one is heard at once. A model hears only some seconds of audio, so a recording of more than
+/// three times that is heard in overlapping stretches from its beginning to its end, in flat memory; stretches without speech are left
+/// out, and the answer is what the others mean together (<see cref="SpeechMean"/>).
+/// </summary>
+/// <param name="classifier">The model; not disposed here.</param>
+/// <param name="threads">Stretches of one recording are worked on by that many threads; 0 is one a core.</param>
+/// <param name="cancellation">Stops the work.</param>
+public sealed class WholeRecording(EmotionClassifier classifier, int threads, CancellationToken cancellation = default)
+{
+    private const double UsualStretch = 10; // of a model that hears all of a clip, and learnt from clips of some seconds
+    private const double ShortStretches = 3;
+
+    private int _working;
+
+    /// <summary>Seconds of a recording that is heard at once.</summary>
+    public double ShortSeconds => ShortStretches * Stretch;
+
+    private double Stretch => classifier.Extractor.Stretch ?? UsualStretch;
+
+    /// <summary>Whether audio in memory is heard at once.</summary>
+    public bool IsShort(AudioClip clip) => clip.Span.Length <= ShortSeconds * clip.SampleRate;
+
+    /// <summary>The emotion of audio in memory.</summary>
+    /// <exception cref="SerException">The audio cannot be analysed.</exception>
+    public EmotionPrediction Predict(AudioClip clip)
+    {
+        if (IsShort(clip))
+        {
+            return Short(clip);
+        }
+
+        using var input = AudioInput.Of(clip);
+        return Long(input);
+    }
+
+    /// <summary>The emotion of a stream.</summary>
+    /// <param name="input">Read to its end.</param>
+    /// <exception cref="SerException">The audio cannot be read or analysed.</exception>
+    public EmotionPrediction Predict(AudioInput input)
+    {
+        using var head = new HeadInput(input, (int)Math.Min(ShortSeconds * input.SampleRate, Array.MaxLength / 2));
+        return head.IsShort ? Short(head.ToClip()) : Long(head);
+    }
+
+    /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
+    public Outcome<ClipSource, EmotionPrediction> TryPredict(ClipSource source)
+    {
+        IReadOnlyList<string> warnings = [];
+        return Outcome.Of(source, () =>
+        {
+            using AudioInput input = source.Open(cancellation);
+            EmotionPrediction prediction = Predict(input);
+            warnings = input.Warnings;
+            return prediction;
+        }) with
+        { Warnings = warnings };
+    }
+
+    private EmotionPrediction Short(AudioClip clip)
+    {
+        EmotionPrediction prediction = classifier.Predict([new AudioSegment(clip)])[0];
+        return prediction with { Mix = new OrderedDictionary<string, double>(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
+    }
+
+    private EmotionPrediction Long(AudioInput input)
+    {
+        // several long recordings at once share the threads
+        int share = Interlocked.Increment(ref _working);
+        try
+        {
+            var timeline = new Timeline(
+                classifier,
+                new WindowOptions(Stretch, Stretch),
+                Math.Max(1, (threads > 0 ? threads : Environment.ProcessorCount) / share),
+                cancellation);
+            using AudioInput? resampled = Resampled(input);
+            return timeline.Together(resampled ?? input);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _working);
+        }
+    }
+
+    // once, not in every stretch; where another model listens too, only if both want the same
+    private ResampledInput? Resampled(AudioInput input) =>
+        classifier.Extractor.Analysis is { } analysis && analysis.Hz != input.SampleRate
+            && (classifier.Gender is not { } gender || gender.Extractor.Analysis == analysis)
+            ? new ResampledInput(input, analysis.Hz, analysis.Filter)
+            : null;
+}

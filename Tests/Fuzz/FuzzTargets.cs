@@ -1,0 +1,29 @@
+using SerPS.Fuzz.Targets;
+
+namespace SerPS.Fuzz;
+
+/// <summary>Everything that is fuzzed: the one place to add a row.</summary>
+internal static class FuzzTargets
+{
+    /// <summary>By name.</summary>
+    public static IReadOnlyList<TargetRow> All { get; } =
+    [
+        new("wav", () => new WavTarget()),
+        new("wav-pipe", () => new WavPipeTarget()),
+        new("wav-model", () => new WavModelTarget()),
+        new("model", () => new ModelTarget()),
+        new("model-metadata", () => new ModelMetadataTarget()),
+        new("npz", () => new NpzTarget()),
+        new("npy", () => new NpyTarget()),
+        new("sidecar", () => new SidecarTarget()),
+        new("config", () => new ConfigTarget()),
+        new("search", () => new SearchTarget()),
+        new("spec", () => new SpecTarget()),
+        new("checkpoint", () => new CheckpointTarget()),
+    ];
+}
+
+/// <summary>A target.</summary>
+/// <param name="Name">What <c>./build.sh fuzz NAME</c> calls it, and the folder of its regression inputs.</param>
+/// <param name="Make">Makes it.</param>
+internal sealed record TargetRow(string Name, Func<FuzzTarget> Make);
