@@ -166,6 +166,11 @@ public sealed class InvokeSerTraining : PathCmdlet
     [ValidateRange(0, 0.999)]
     public double RejectShare { get; set; }
 
+    /// <inheritdoc cref="TrainRequest.StrangeShare"/>
+    [Parameter]
+    [ValidateRange(0, 0.999)]
+    public double StrangeShare { get; set; }
+
     /// <inheritdoc cref="TrainRequest.Seed"/>
     [Parameter]
     public long Seed { get; set; }

@@ -75,6 +75,12 @@ public record TrainingSettings
     /// </summary>
     public double RejectShare { get; init; }
 
+    /// <summary>
+    /// Share of the validation clips, those least like the training clips, that the model may call uncertain for being strange to it;
+    /// the measure and where they begin are stored in the model. 0 calls none strange.
+    /// </summary>
+    public double StrangeShare { get; init; }
+
     /// <summary>Decides initial weights, the order of clips, dropout, augmentation and the resampling of intervals.</summary>
     public long Seed { get; init; } = 42;
 
@@ -116,6 +122,7 @@ public record TrainingSettings
         Require(AugmentVariants, AugmentVariants is >= 0 and <= 1000, "augmentVariants", "a number from 0 to 1000");
         Require(Patience, Patience >= 1, "patience", "a number from 1");
         Require(RejectShare, RejectShare is >= 0 and < 1, "rejectShare", "a number from 0 to below 1");
+        Require(StrangeShare, StrangeShare is >= 0 and < 1, "strangeShare", "a number from 0 to below 1");
         Require(Threads, Threads is >= 0 and <= 1024, "threads", "a number from 0 to 1024");
         Require(
             OversampleBoost,

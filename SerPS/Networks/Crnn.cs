@@ -72,7 +72,9 @@ public sealed record Crnn : NetworkSpec
         image = image.Reshape([image.Shape[0], 1, .. image.Shape.Skip(1)]);
         string[] names = [.. Enumerable.Range(1, Members).Select(i => Members == 1 ? string.Empty : $"member{i}.")];
         Value[] pooled = [.. names.Select(name => Pooled(layers, name, image))];
-        layers.Auxiliary("gender", pooled.Concat(1), GenderWeight);
+        Value clip = pooled.Concat(1);
+        layers.Summary(clip);
+        layers.Auxiliary("gender", clip, GenderWeight);
         return layers.Ensemble(
             [.. pooled.Zip(names, (x, name) => layers.Dense($"{name}logits", layers.Dropout($"{name}dropout2", x, Dropout), labels))]);
     }

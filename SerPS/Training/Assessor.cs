@@ -19,7 +19,7 @@ internal sealed class Assessor(
     {
         Fold fold = split.Folds[0];
         FitResult fit = learner.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
-        var calibrated = new CalibratedFold(fit.Model, table, labels, fold, settings.Session);
+        CalibratedFold calibrated = Calibrate(fit, fold);
         return new Assessment(
             fit,
             fold.Train,
@@ -28,6 +28,8 @@ internal sealed class Assessor(
             fit.Model.Probabilities(table, fold.Test, calibrated.Temperature, settings.Session),
             calibrated.Temperature,
             RejectBelow([calibrated]),
+            calibrated.Strangeness,
+            StrangeAbove([calibrated]),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
@@ -45,7 +47,7 @@ internal sealed class Assessor(
             FitResult fit = learner.Fit(
                 fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
             tested.AddRange(fold.Test);
-            folds.Add(new CalibratedFold(fit.Model, table, labels, fold, settings.Session));
+            folds.Add(Calibrate(fit, fold));
             bestEpochs.Add(fit.BestEpoch);
         }
 
@@ -60,19 +62,23 @@ internal sealed class Assessor(
             [.. folds.SelectMany(fold => fold.Probabilities)],
             Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
             RejectBelow(folds),
+            settings.StrangeShare > 0 ? Strangeness.Of(final.Model.Summaries(table, all, settings.Session)) : null,
+            StrangeAbove(folds),
             split.Protocol);
     }
 
-    private double? RejectBelow(IEnumerable<CalibratedFold> folds)
-    {
-        if (settings.RejectShare == 0)
-        {
-            return null;
-        }
+    private CalibratedFold Calibrate(FitResult fit, Fold fold) =>
+        new(fit.Model, table, labels, fold, settings.Session, settings.StrangeShare > 0);
 
-        double[] confidences = [.. folds.SelectMany(fold => fold.ValidationConfidences)];
-        return confidences.Length > 0
-            ? Rejection.ThresholdFor(confidences, settings.RejectShare)
-            : throw new SerException(ErrorId.DataInvalid, "rejectShare needs validation clips, and the split has none.");
-    }
+    private double? RejectBelow(IEnumerable<CalibratedFold> folds) =>
+        Threshold([.. folds.SelectMany(fold => fold.ValidationConfidences)], settings.RejectShare, "rejectShare");
+
+    // the share lies at the other end
+    private double? StrangeAbove(IEnumerable<CalibratedFold> folds) => -Threshold(
+        [.. folds.SelectMany(fold => fold.ValidationStrangeness).Select(value => -(double)value)], settings.StrangeShare, "strangeShare");
+
+    private static double? Threshold(double[] ofValidation, double share, string option) =>
+        share == 0 ? null
+        : ofValidation.Length > 0 ? Rejection.ThresholdFor(ofValidation, share)
+        : throw new SerException(ErrorId.DataInvalid, $"{option} needs validation clips, and the split has none.");
 }

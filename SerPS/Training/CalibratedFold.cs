@@ -7,8 +7,15 @@ namespace SerPS.Training;
 /// <summary>What a fold's model says about its test clips, calibrated on its validation clips: no test clip has a part in it.</summary>
 internal sealed class CalibratedFold
 {
-    public CalibratedFold(TrainedModel model, FeatureTable table, IReadOnlyList<int> labels, Fold fold, SessionSettings session)
+    public CalibratedFold(
+        TrainedModel model, FeatureTable table, IReadOnlyList<int> labels, Fold fold, SessionSettings session, bool measuresStrangeness)
     {
+        if (measuresStrangeness)
+        {
+            Strangeness = Strangeness.Of(model.Summaries(table, fold.Train, session));
+            ValidationStrangeness = model.StrangenessOf(Strangeness, table, fold.Validation, session);
+        }
+
         float[][] validation = model.Logits(table, fold.Validation, session);
         Logits = model.Logits(table, fold.Test, session);
         Temperature = Evaluation.Temperature.Fit(validation, [.. fold.Validation.Select(row => labels[row])]);
@@ -28,6 +35,12 @@ internal sealed class CalibratedFold
 
     /// <summary>Their probabilities with it.</summary>
     public double[][] Probabilities { get; }
+
+    /// <summary>Measured by the training clips; <see langword="null"/> where it is not asked for.</summary>
+    public Strangeness? Strangeness { get; }
+
+    /// <summary>Strangeness of each validation clip; none where it is not asked for.</summary>
+    public float[] ValidationStrangeness { get; } = [];
 
     /// <summary>Calibrated confidence of each validation clip.</summary>
     public double[] ValidationConfidences { get; }

@@ -156,6 +156,12 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     [Option(Least = 0, Most = 0.999)]
     public double? RejectShare { get; init; }
 
+    /// <summary>
+    /// Share of the validation clips, the least like the training clips, that the model may call uncertain as strange to it.
+    /// </summary>
+    [Option(Least = 0, Most = 0.999)]
+    public double? StrangeShare { get; init; }
+
     /// <summary>Decides initial weights, the order of clips, dropout, augmentation and splits.</summary>
     [Option]
     public long? Seed { get; init; }
