@@ -42,6 +42,11 @@ internal static class TrainingMetadata
             training["rejectBelow"] = threshold;
         }
 
+        if (assessment.Offsets is { } offsets)
+        {
+            training["labelOffsets"] = JsonSerializer.SerializeToNode(offsets.Select(offset => Math.Round(offset, 4)));
+        }
+
         if (assessment.StrangeAbove is { } strange)
         {
             training["strangeAbove"] = strange;
