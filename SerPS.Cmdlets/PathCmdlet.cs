@@ -63,18 +63,5 @@ public abstract class PathCmdlet : VerbCmdlet
         }
     }
 
-    private string[] Matches(string pattern)
-    {
-        try
-        {
-            return [.. SessionState.Path.GetResolvedProviderPathFromPSPath(pattern, out ProviderInfo provider)
-                .Select(path => FilePath(pattern, path, provider))];
-        }
-        catch (ItemNotFoundException)
-        {
-            return [];
-        }
-    }
-
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 }

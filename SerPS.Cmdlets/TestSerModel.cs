@@ -11,7 +11,7 @@ namespace SerPS.Cmdlets;
 [Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
 [Runs(typeof(TestRequest))]
-public sealed class TestSerModel : PathCmdlet
+public sealed class TestSerModel : ModelPathCmdlet
 {
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
@@ -41,11 +41,14 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
     [Parameter(Position = 1, ParameterSetName = "Clip")]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
-    public string? Model { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string[] Model { get; set; } = [];
 
     /// <inheritdoc cref="TestRequest.Against"/>
     [Parameter]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Against { get; set; }
 

@@ -133,6 +133,47 @@ Describe 'Predictions and other cmdlets' {
     }
 }
 
+Describe 'Models and other cmdlets' {
+    BeforeAll {
+        $script:two = 'ravdess-mlp', 'ravdess-svm'
+        $script:corpus = Join-Path $TestDrive 'corpus of models'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
+    }
+
+    It 'hear files, each for itself, from the pipeline or by -Model' {
+        (Get-SerModel $two | Get-SerEmotion $sample).Model | Should -Be $two
+        (Get-SerModel $two | Get-SerEmotion -LiteralPath $paths[0, 1]).Model | Should -Be @($two[0], $two[0], $two[1], $two[1])
+        (Get-SerEmotion $sample -Model $two).Model | Should -Be $two
+        (Get-SerEmotion $sample -Model (Get-SerModel $two)).Model | Should -Be $two
+        (Get-SerEmotion $sample -Model (Get-Item (Get-SerModel $two[1]).Path)).Model | Should -Be $two[1]
+        (Get-SerEmotion $sample (Get-SerModel $two[0])).Model | Should -Be $two[0]
+        ($paths | Get-SerEmotion -Model $two | Group-Object Model | ForEach-Object Count) | Should -Be @($paths.Count, $paths.Count)
+    }
+
+    It 'are known where they come from another process' {
+        $told = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-SerModel $two[1])))
+        (Get-SerEmotion $sample -Model $told).Model | Should -Be $two[1]
+    }
+
+    It 'are tested, each for itself' {
+        (Get-SerModel $two | Test-SerModel $corpus).Name | Should -Be $two
+        (Get-SerDataset $corpus | Test-SerModel -Model $two).Name | Should -Be $two
+    }
+
+    It 'are tested as training gives them' {
+        $trained = Get-SerDataset $corpus | Invoke-SerTraining -Architecture knn -Split random -OutPath (Join-Path $TestDrive 'fresh.onnx')
+        ($trained | Test-SerModel -Path $corpus).Name | Should -Be 'fresh'
+        (Test-SerModel $corpus -Model $trained).Name | Should -Be 'fresh'
+    }
+
+    It 'do not share one file of results' {
+        $csv = Join-Path $TestDrive 'two.csv'
+        { Get-SerEmotion $sample -Model $two -Csv $csv } | Should -Throw -ErrorId 'OptionInvalid,*'
+        Get-SerModel $two[0] | Get-SerEmotion $sample -Csv $csv
+        (Import-Csv $csv).emotion | Should -Be (Get-SerEmotion $sample -Model $two[0]).Emotion
+    }
+}
+
 Describe 'Clips and other cmdlets' {
     It 'survive a table, in which other columns may be added' {
         $corpus = Join-Path $TestDrive 'corpus'
