@@ -66,7 +66,7 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     private EmotionPrediction Short(AudioClip clip)
     {
         EmotionPrediction prediction = classifier.Predict([new AudioSegment(clip)])[0];
-        return prediction with { Mix = new OrderedDictionary<string, double>(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
+        return prediction with { Mix = new LabelShares(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
     }
 
     private EmotionPrediction Long(AudioInput input)

@@ -104,6 +104,20 @@ Describe 'Predictions and other cmdlets' {
         }
     }
 
+    It 'begin a table with path, emotion, confidence and labels, and leave no name of a type in it' {
+        $lines = $predictions | ConvertTo-Csv
+        $columns = ($lines[0] -replace '"' -split ',')
+        $columns[0..2] | Should -Be @('Path', 'Emotion', 'Confidence')
+        $columns[3..10] | Should -Be @($predictions[0].Probabilities.Keys)
+        $lines -match 'System\.|SerPS\.' | Should -BeNullOrEmpty
+    }
+
+    It 'show the same after serialisation, as from Start-Job or a remote session' {
+        $told = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($predictions))
+        Push-Location $folder
+        try { ($told | Out-String) | Should -Be ($predictions | Out-String) } finally { Pop-Location }
+    }
+
     It 'can be filtered and sorted by label' {
         @($predictions | Where-Object angry -GT 0.5).Count | Should -Be @($predictions.Where{ $_.Probabilities['angry'] -gt 0.5 }).Count
         ($predictions | Sort-Object angry -Descending)[0].angry | Should -Be ($predictions.angry | Measure-Object -Maximum).Maximum
