@@ -33,7 +33,7 @@ internal sealed class DatasetReader
     {
         bool none = true;
         Func<IEnumerable<FileInfo>, FileInfo?>? manifest = _corpus is null ? FolderManifest.Among : null;
-        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, _cancellation))
+        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, leftOut: null, _cancellation))
         {
             if (FolderManifest.IsTable(file))
             {
