@@ -58,6 +58,7 @@ internal static class Layout
         ModelInfo => ["Name", "Architecture", "Extractor", "Labels", "UAR", "Protocol", "Size"],
         ModelVerification => ["Name", "Result", "Labels", "Path"],
         Clip => ["Path", "Emotion", "Speaker", "Gender", "Corpus"],
+        CorpusInfo => ["Name", "What it is", "Languages", "Speakers", "Terms", "Where from"],
         Fold => ["Fold", "Training", "Validation", "Test"],
         FeatureSummary => ["File", "Extractor", "Clips", "Shape", "Unchanged"],
         PlotFile => ["File", "Source"],
@@ -96,6 +97,15 @@ internal static class Layout
             clip.Speaker ?? "-",
             clip.Gender ?? "-",
             clip.Corpus ?? "-",
+        ],
+        CorpusInfo corpus =>
+        [
+            corpus.Name,
+            corpus.Description,
+            corpus.Facts?.Languages ?? "-",
+            corpus.Facts?.Speakers?.ToString(CultureInfo.InvariantCulture) ?? "-",
+            corpus.Facts?.License ?? "-",
+            corpus.Facts?.Source ?? "-",
         ],
         Fold fold => [fold.Name, $"{fold.Train.Count}", $"{fold.Validation.Count}", $"{fold.Test.Count}"],
         FeatureSummary file =>

@@ -6,7 +6,7 @@ namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="DatasetRequest"/>
 [Cmdlet(VerbsCommon.Get, "SerDataset", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
-[OutputType(typeof(Clip), typeof(DatasetSummary))]
+[OutputType(typeof(Clip), typeof(DatasetSummary), typeof(CorpusInfo))]
 [Runs(typeof(DatasetRequest))]
 public sealed class GetSerDataset : PathCmdlet
 {
@@ -40,6 +40,10 @@ public sealed class GetSerDataset : PathCmdlet
     /// <inheritdoc cref="DatasetOptions.Root"/>
     [Parameter]
     public string? RootPath { get; set; }
+
+    /// <inheritdoc cref="DatasetRequest.Corpora"/>
+    [Parameter(Mandatory = true, ParameterSetName = "Corpora")]
+    public SwitchParameter Corpora { get; set; }
 
     /// <inheritdoc cref="DatasetRequest.Summary"/>
     [Parameter]

@@ -161,10 +161,19 @@ public sealed class InvokeSerTraining : PathCmdlet
     [ValidateRange(1, 100_000)]
     public int Patience { get; set; }
 
+    /// <inheritdoc cref="TrainRequest.Refit"/>
+    [Parameter]
+    public SwitchParameter Refit { get; set; }
+
     /// <inheritdoc cref="TrainRequest.RejectShare"/>
     [Parameter]
     [ValidateRange(0, 0.999)]
     public double RejectShare { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.StrangeShare"/>
+    [Parameter]
+    [ValidateRange(0, 0.999)]
+    public double StrangeShare { get; set; }
 
     /// <inheritdoc cref="TrainRequest.Seed"/>
     [Parameter]

@@ -24,10 +24,10 @@ internal sealed class ServedModel : IDisposable
 
     public EmotionClassifier Classifier { get; }
 
-    /// <summary>Probabilities of features.</summary>
-    public Task<float[]> Classify(float[] features)
+    /// <summary>What the model says of features.</summary>
+    public Task<ModelAnswer> Classify(float[] features)
     {
-        var question = new Question(features, new TaskCompletionSource<float[]>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var question = new Question(features, new TaskCompletionSource<ModelAnswer>(TaskCreationOptions.RunContinuationsAsynchronously));
         _questions.Writer.TryWrite(question);
         return question.Answer.Task;
     }
@@ -58,10 +58,10 @@ internal sealed class ServedModel : IDisposable
     {
         try
         {
-            float[][] rows = Classifier.Classify([.. batch.Select(question => question.Features)]);
-            for (int i = 0; i < rows.Length; i++)
+            IReadOnlyList<ModelAnswer> answers = Classifier.Classify([.. batch.Select(question => question.Features)]);
+            for (int i = 0; i < answers.Count; i++)
             {
-                batch[i].Answer.SetResult(rows[i]);
+                batch[i].Answer.SetResult(answers[i]);
             }
 
             _metrics.Batch(batch.Count);
@@ -72,5 +72,5 @@ internal sealed class ServedModel : IDisposable
         }
     }
 
-    private sealed record Question(float[] Features, TaskCompletionSource<float[]> Answer);
+    private sealed record Question(float[] Features, TaskCompletionSource<ModelAnswer> Answer);
 }

@@ -22,7 +22,10 @@ internal sealed class DatasetReader
     /// <summary>The clips of a file, a folder, an archive or a manifest, before any filter.</summary>
     public IEnumerable<Clip> Read(string path)
     {
-        foreach (Clip clip in FolderManifest.IsTable(path) ? Manifest.Read(path, _options, _notes, _cancellation) : Named(path))
+        IEnumerable<Clip> clips = !FolderManifest.IsTable(path) ? Named(path)
+            : Corpora.All.FirstOrDefault(corpus => corpus.FolderOf(path) is not null) is { } owner ? Labelled(path, owner)
+            : Manifest.Read(path, _options, _notes, _cancellation);
+        foreach (Clip clip in clips)
         {
             _cancellation.ThrowIfCancellationRequested();
             yield return clip;
@@ -32,6 +35,8 @@ internal sealed class DatasetReader
     private IEnumerable<Clip> Named(string path)
     {
         bool none = true;
+        string content = AudioFolder.Of(path, _cancellation);
+        string place = Directory.Exists(content) ? content : Path.GetDirectoryName(content)!;
         Func<IEnumerable<FileInfo>, FileInfo?>? manifest = _corpus is null ? FolderManifest.Among : null;
         foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, leftOut: null, _cancellation))
         {
@@ -43,7 +48,7 @@ internal sealed class DatasetReader
                     yield return clip;
                 }
             }
-            else if ((_corpus is null ? Corpora.Parse(file) : _corpus.Parse(file)) is { } clip)
+            else if ((_corpus is null ? Corpora.Parse(file, place) : _corpus.Parse(file, place)) is { } clip)
             {
                 none = false;
                 yield return clip;
@@ -54,11 +59,18 @@ internal sealed class DatasetReader
             }
         }
 
-        string place = AudioFolder.Of(path, _cancellation);
-        if (none && Directory.Exists(place) && FolderManifest.Overlooked(place) is { } table)
+        if (none && place == content && FolderManifest.Overlooked(place) is { } table)
         {
             _notes.OnWarning?.Invoke($"'{table}' may be the manifest of '{path}'; give it as the path to read it.");
         }
+    }
+
+    // the recordings that a corpus's own table labels; MELD has one for each part
+    private IEnumerable<Clip> Labelled(string table, ICorpus corpus)
+    {
+        string? part = SplitPart.Normalize(Path.GetFileName(table).Split('_')[0]);
+        return AudioFolder.Files(corpus.FolderOf(table)!, _notes.OnError, _cancellation).Select(corpus.Parse).OfType<Clip>()
+            .Where(clip => part is null || clip.Split == part);
     }
 
     // what a folder's manifest lists, and what it does not

@@ -20,8 +20,8 @@ public static class Languages
         .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// The code of a language that is given by name or code, also with a region (<c>en-GB</c>, <c>pt_BR</c>); one that is not known stays as
-    /// it is, in lower case.
+    /// The code of a language that is given by name or code, also with a region (<c>en-GB</c>, <c>pt_BR</c>); one that is not known
+    /// stays as it is, in lower case.
     /// </summary>
     public static string Normalize(string language)
     {

@@ -36,7 +36,9 @@ internal sealed class ManifestColumns
     /// <summary>Every column.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>Whether the table is one of predictions, whose labels are no truth: it has confidences, or a column for each label.</summary>
+    /// <summary>
+    /// Whether the table is one of predictions, whose labels are no truth: it has confidences, or a column for each label.
+    /// </summary>
     public bool ArePredictions => _names.Contains("confidence", StringComparer.OrdinalIgnoreCase)
         || _names.Count(name => Emotions.Canonical.Contains(name.ToLowerInvariant())) > 1;
 

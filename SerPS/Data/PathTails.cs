@@ -7,7 +7,8 @@ internal sealed class PathTails
 
     /// <summary>Looks at every file below a folder once.</summary>
     public PathTails(string root, CancellationToken cancellation) =>
-        _files = FolderWalker.Files(root, onError: null, standsFor: null, cancellation).ToLookup(file => Path.GetFileName(file), StringComparer.Ordinal);
+        _files = FolderWalker.Files(root, onError: null, standsFor: null, cancellation)
+            .ToLookup(file => Path.GetFileName(file), StringComparer.Ordinal);
 
     /// <summary>The files whose paths share most names, from the last on, with a path of any system; several where they share as many.
     /// </summary>

@@ -24,8 +24,8 @@ public sealed class SpeakerNames(Action<string>? onWarning = null)
         {
             _told = true;
             onWarning?.Invoke(
-                $"Both {_corpora[speaker]} and {corpus} have a speaker {speaker}: they are taken for two people, and names of {corpus} that "
-                + $"{_corpora[speaker]} has too become {corpus}-{speaker} and so on. If they are one person, give both manifests the same "
+                $"Both {_corpora[speaker]} and {corpus} have a speaker {speaker}: they are taken for two people, and names of {corpus} "
+                + $"that {_corpora[speaker]} has too become {corpus}-{speaker} and so on. If they are one person, give both manifests the same "
                 + "name in a column corpus.");
         }
 

@@ -40,7 +40,7 @@ internal static class SplitByGroup
             Protocol = $"leave one {what} out, {names.Length} folds, seed {seed}",
             Warnings = shared == 0
                 ? []
-                : [$"Speakers or recordings are in more than one {what}: where the one is tested, {shared} clips of the others are left out."],
+                : [$"Speakers or recordings are in more than one {what}: where the one is tested, {shared} clips of others are left out."],
         };
 
         Fold LeaveOut(string name, ulong stream)

@@ -12,11 +12,12 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
     public const long DefaultSeed = 42;
 
     private const string Choices =
-        "speaker (also speaker-independent), speaker:5 (folds), loso, corpus, language (leave one speaker, corpus or language out), random, random:5, given (a manifest's split "
-        + "column) or a CSV file with path,split";
+        "speaker (also speaker-independent), speaker:5 (folds), loso, corpus, language (leave one speaker, corpus or language out), random, "
+        + "random:5, given (a manifest's split column) or a CSV file with path,split";
 
     /// <summary>What <see cref="Parse"/> reads, beside files; other numbers of folds than 5 are possible.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["speaker", "speaker:5", "loso", "corpus", "language", "random", "random:5", "given"];
+    public static IReadOnlyList<string> Kinds { get; } =
+        ["speaker", "speaker:5", "loso", "corpus", "language", "random", "random:5", "given"];
 
     /// <summary>Whether each fold leaves a whole corpus or language out, so that labels may be missing from what is learned.</summary>
     public bool LeavesGroupsOut => Kind is SplitKind.Corpus or SplitKind.Language;

@@ -1,3 +1,5 @@
+using SerPS.Data.KnownCorpora;
+
 namespace SerPS.Data;
 
 /// <summary>

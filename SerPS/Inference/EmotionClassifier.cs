@@ -11,7 +11,7 @@ public sealed class EmotionClassifier : IDisposable
 {
     private readonly OnnxSession _session;
     private readonly ExtractorPool _extractors;
-    private readonly double? _rejectBelow;
+    private readonly double? _rejectBelow, _strangeAbove;
 
     /// <summary>Loads a model file.</summary>
     /// <exception cref="SerException">
@@ -22,7 +22,7 @@ public sealed class EmotionClassifier : IDisposable
         File = file;
         Name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
         _extractors = MakeExtractors(file);
-        _rejectBelow = file.Metadata.RejectBelow;
+        (_rejectBelow, _strangeAbove) = (file.Metadata.RejectBelow, file.Metadata.StrangeAbove);
         try
         {
             _session = new OnnxSession(file.Bytes, settings);
@@ -93,11 +93,11 @@ public sealed class EmotionClassifier : IDisposable
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
     public IReadOnlyList<EmotionPrediction> Predict(IReadOnlyList<AudioSegment> stretches)
     {
-        float[][] probabilities = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
+        IReadOnlyList<ModelAnswer> answers = Classify([.. stretches.Select(stretch => Extract(stretch.Audio))]);
         IReadOnlyList<EmotionPrediction>? genders = Gender?.Predict(stretches);
         return
         [
-            .. stretches.Select((stretch, i) => Describe(stretch, probabilities[i]) with
+            .. stretches.Select((stretch, i) => Describe(stretch, answers[i]) with
             {
                 Gender = genders?[i].Emotion,
                 GenderConfidence = genders?[i].Confidence,
@@ -109,22 +109,24 @@ public sealed class EmotionClassifier : IDisposable
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
     public float[] Extract(AudioClip clip) => _extractors.Extract(clip);
 
-    /// <summary>The second half of predictions: features to probabilities, one row a clip, in one run of the model.</summary>
+    /// <summary>The second half of predictions: features to answers, one a clip, in one run of the model.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/></exception>
-    public float[][] Classify(IReadOnlyList<float[]> features) =>
+    public IReadOnlyList<ModelAnswer> Classify(IReadOnlyList<float[]> features) =>
         features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
 
-    /// <summary>The prediction that probabilities mean.</summary>
-    public EmotionPrediction Describe(AudioSegment stretch, IReadOnlyList<float> probabilities)
+    /// <summary>The prediction that an answer means.</summary>
+    public EmotionPrediction Describe(AudioSegment stretch, ModelAnswer answer)
     {
-        int best = Enumerable.Range(0, probabilities.Count).MaxBy(i => probabilities[i]);
+        float[] probabilities = answer.Probabilities;
+        int best = Array.IndexOf(probabilities, probabilities.Max());
         return new EmotionPrediction
         {
             Path = stretch.Audio.Source,
             Emotion = Labels[best],
             Index = best,
             Confidence = probabilities[best],
-            Uncertain = probabilities[best] < _rejectBelow,
+            Uncertain = answer.Strange || probabilities[best] < _rejectBelow,
+            Strange = answer.Strange,
             Probabilities = new OrderedDictionary<string, double>(
                 Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
             Start = stretch.Start,
@@ -155,13 +157,15 @@ public sealed class EmotionClassifier : IDisposable
         }
     }
 
-    private float[][] Run(float[] features, int count)
+    private ModelAnswer[] Run(float[] features, int count)
     {
         Tensor input = Tensor.Of(features, [count, .. _extractors.Spec.Shape]);
         Tensor[] outputs;
         try
         {
-            outputs = _session.Run(new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = input }, ModelFile.ProbabilitiesOutput);
+            outputs = _session.Run(
+                new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = input },
+                _strangeAbove is null ? [ModelFile.ProbabilitiesOutput] : [ModelFile.ProbabilitiesOutput, ModelFile.StrangenessOutput]);
         }
         catch (Exception error) when (error is not SerException)
         {
@@ -178,6 +182,7 @@ public sealed class EmotionClassifier : IDisposable
                 File.Path);
         }
 
-        return [.. probabilities.Chunk(Labels.Count)];
+        return [.. probabilities.Chunk(Labels.Count)
+            .Select((row, i) => new ModelAnswer(row, _strangeAbove is { } most && !(outputs[1].Values<float>()[i] <= most)))];
     }
 }

@@ -17,8 +17,14 @@ public sealed record EmotionPrediction
     /// <summary>Its probability, 0…1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>Whether the confidence is below the model's rejection threshold; false where it has none.</summary>
+    /// <summary>
+    /// Whether the confidence is below the model's rejection threshold, or the clip is strange to the model; false where it has neither
+    /// threshold.
+    /// </summary>
     public bool Uncertain { get; init; }
+
+    /// <summary>Whether the clip is strange to the model.</summary>
+    internal bool Strange { get; init; }
 
     /// <summary>Probability of every label, in the model's order; they sum to 1.</summary>
     public required IReadOnlyDictionary<string, double> Probabilities { get; init; }

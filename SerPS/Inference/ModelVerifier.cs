@@ -46,16 +46,16 @@ public static class ModelVerifier
         using var classifier = new EmotionClassifier(file, settings);
         float[][] features = [.. clips.Select(clip => Extract(classifier, clip)).OfType<float[]>()];
         Require(features.Length > 0, file, $"has features that no clip of {clips.Max(clip => clip.Duration.TotalSeconds)} s has");
-        float[][] together = classifier.Classify(features);
+        IReadOnlyList<ModelAnswer> together = classifier.Classify(features);
         foreach ((int i, float[] clip) in features.Index())
         {
-            float[] alone = classifier.Classify([clip])[0];
+            float[] alone = classifier.Classify([clip])[0].Probabilities;
             Require(alone.All(p => p is >= 0 and <= 1), file, $"gives probabilities outside 0…1: {string.Join(", ", alone)}");
             Require(
                 Math.Abs(alone.Sum() - 1) < Tolerance,
                 file,
                 FormattableString.Invariant($"gives probabilities that sum to {alone.Sum():0.######}"));
-            double difference = alone.Zip(together[i], (one, other) => Math.Abs(one - other)).Max();
+            double difference = alone.Zip(together[i].Probabilities, (one, other) => Math.Abs(one - other)).Max();
             Require(
                 difference < Tolerance,
                 file,

@@ -52,8 +52,10 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
 
         var emotion = new SpeechMean(classifier.Labels);
         SpeechMean? gender = classifier.Gender is { } judge ? new SpeechMean(judge.Labels) : null;
+        double strange = 0;
         foreach (EmotionPrediction window in Run(Speech(), reader.Length, idle))
         {
+            strange += window.Strange ? window.Heard : 0;
             emotion.Add(window.Probabilities.Values, window.Heard);
             gender?.Add(gender.Labels.Select(label => label == window.Gender ? window.GenderConfidence!.Value
                 : 1 - window.GenderConfidence!.Value), window.Heard); // of two labels
@@ -61,7 +63,7 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
 
         var whole = new AudioSegment(first!.Value.Audio, 0, emotion.Seconds);
         EmotionPrediction prediction = whole.Speech
-            ? classifier.Describe(whole, emotion.Probabilities()) with
+            ? classifier.Describe(whole, new ModelAnswer(emotion.Probabilities(), strange > emotion.Seconds / 2)) with
             {
                 Gender = gender?.Best.Label,
                 GenderConfidence = gender?.Best.Probability,

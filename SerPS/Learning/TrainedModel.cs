@@ -9,6 +9,8 @@ namespace SerPS.Learning;
 /// <param name="labels">Number of labels.</param>
 public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
 {
+    private const string SummaryOutput = "summary";
+
     /// <summary>Number of labels.</summary>
     public int Labels => labels;
 
@@ -16,13 +18,20 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     public abstract int ParameterCount { get; }
 
     /// <summary>The graph of the model file: features to scaler, learned function, temperature and softmax.</summary>
-    public Graph InferenceGraph(double temperature)
+    /// <param name="temperature">What logits are divided by.</param>
+    /// <param name="strangeness">Measured beside; <see langword="null"/> leaves it out.</param>
+    public Graph InferenceGraph(double temperature, Strangeness? strangeness = null)
     {
-        var graph = new Graph();
-        Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [Value.Dynamic, .. featureShape]);
-        Value calibrated = Build(features) / graph.Constant(Tensor.Scalar(temperature, ElementType.Float), "temperature");
+        Graph graph = Start(out Value features);
+        (Value logits, Value summary) = BuildWithSummary(features);
+        Value calibrated = logits / graph.Constant(Tensor.Scalar(temperature, ElementType.Float), "temperature");
         graph.Output(ModelFile.ProbabilitiesOutput, calibrated.Softmax());
         graph.Output(ModelFile.LogitsOutput, calibrated);
+        if (strangeness is not null)
+        {
+            graph.Output(ModelFile.StrangenessOutput, strangeness.Build(summary));
+        }
+
         return graph;
     }
 
@@ -32,6 +41,23 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     {
         using OnnxSession session = Open(temperature: 1, settings);
         return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.LogitsOutput, cancellation))];
+    }
+
+    /// <summary>What the model makes of some rows of a table before it decides, by which their strangeness is measured.</summary>
+    public float[][] Summaries(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
+    {
+        Graph graph = Start(out Value features);
+        graph.Output(SummaryOutput, BuildWithSummary(features).Summary);
+        using var session = new OnnxSession(GraphWriter.Write(graph), settings with { Log = null });
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, SummaryOutput))];
+    }
+
+    /// <summary>How strange rows of a table are, by the summaries of those that the model was trained on.</summary>
+    public float[] StrangenessOf(Strangeness strangeness, FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
+    {
+        using var session = new OnnxSession(
+            GraphWriter.Write(InferenceGraph(temperature: 1, strangeness)), settings with { Log = null });
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.StrangenessOutput)).Select(row => row[0])];
     }
 
     /// <summary>Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction.</summary>
@@ -46,6 +72,20 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     /// <returns>Logits before calibration, [batch, labels]: their softmax are the probabilities.</returns>
     protected abstract Value Build(Value features);
 
+    /// <summary>As <see cref="Build"/>, and what the decision is made of, [batch, values]: the logits unless more is known.</summary>
+    protected virtual (Value Logits, Value Summary) BuildWithSummary(Value features)
+    {
+        Value logits = Build(features);
+        return (logits, logits);
+    }
+
+    private Graph Start(out Value features)
+    {
+        var graph = new Graph();
+        features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [Value.Dynamic, .. featureShape]);
+        return graph;
+    }
+
     private OnnxSession Open(double temperature, SessionSettings settings) =>
         new(GraphWriter.Write(InferenceGraph(temperature)), settings with { Log = null });
 
@@ -59,6 +99,7 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         }
 
         var inputs = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(features, [rows.Length, .. featureShape]) };
-        return [.. session.Run(inputs, cancellation, output)[0].Values<float>().Chunk(labels)];
+        float[] values = session.Run(inputs, cancellation, output)[0].Values<float>();
+        return [.. values.Chunk(values.Length / rows.Length)];
     }
 }

@@ -70,10 +70,22 @@ public record TrainingSettings
     public int Patience { get; init; } = 10;
 
     /// <summary>
+    /// When the validation clips have chosen the epoch, temperature and thresholds, trains anew on training and validation clips together,
+    /// for as many epochs; that is tested and shipped.
+    /// </summary>
+    public bool Refit { get; init; }
+
+    /// <summary>
     /// Share of the validation clips, those of least confidence, that the model may call uncertain; the confidence below which they lie
     /// is stored in the model. 0 calls none uncertain.
     /// </summary>
     public double RejectShare { get; init; }
+
+    /// <summary>
+    /// Share of the validation clips, those least like the training clips, that the model may call uncertain for being strange to it;
+    /// the measure and where they begin are stored in the model. 0 calls none strange.
+    /// </summary>
+    public double StrangeShare { get; init; }
 
     /// <summary>Decides initial weights, the order of clips, dropout, augmentation and the resampling of intervals.</summary>
     public long Seed { get; init; } = 42;
@@ -116,6 +128,7 @@ public record TrainingSettings
         Require(AugmentVariants, AugmentVariants is >= 0 and <= 1000, "augmentVariants", "a number from 0 to 1000");
         Require(Patience, Patience >= 1, "patience", "a number from 1");
         Require(RejectShare, RejectShare is >= 0 and < 1, "rejectShare", "a number from 0 to below 1");
+        Require(StrangeShare, StrangeShare is >= 0 and < 1, "strangeShare", "a number from 0 to below 1");
         Require(Threads, Threads is >= 0 and <= 1024, "threads", "a number from 0 to 1024");
         Require(
             OversampleBoost,

@@ -79,6 +79,14 @@ public abstract partial class Layers(Graph graph)
     public abstract void Auxiliary(string column, Value x, double weight);
 
     /// <summary>
+    /// Marks what the network makes of a whole clip, [batch, n], before it decides: by it the model file can tell how strange a clip is.
+    /// Without it, that is told by the logits.
+    /// </summary>
+    public virtual void Summary(Value x)
+    {
+    }
+
+    /// <summary>
     /// One answer of several networks: the mean of what they say. In training each is judged on its own, so that they stay different
     /// and their mistakes cancel out: [members · batch, labels].
     /// </summary>

@@ -21,6 +21,13 @@ public sealed class TrainedNetwork(
     public override int ParameterCount => parameters.TrainableCount;
 
     /// <inheritdoc/>
-    protected override Value Build(Value features) =>
-        network.Build(new InferenceLayers(features.Graph, parameters), scaler.Apply(features), spec, Labels);
+    protected override Value Build(Value features) => BuildWithSummary(features).Logits;
+
+    /// <inheritdoc/>
+    protected override (Value Logits, Value Summary) BuildWithSummary(Value features)
+    {
+        var layers = new InferenceLayers(features.Graph, parameters);
+        Value logits = network.Build(layers, scaler.Apply(features), spec, Labels);
+        return (logits, layers.Marked ?? logits);
+    }
 }

@@ -19,6 +19,9 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
     /// <summary>Name of the graph output whose softmax the probabilities are: [batch, labels].</summary>
     public const string LogitsOutput = "logits";
 
+    /// <summary>Name of the graph output that tells how unlike the training clips a clip is, where there is one: [batch].</summary>
+    public const string StrangenessOutput = "strangeness";
+
     /// <summary>Extension of model files.</summary>
     public const string Extension = ".onnx";
 

@@ -41,6 +41,9 @@ public sealed record ModelMetadata
     /// <summary>Confidence below which a prediction is uncertain; <see langword="null"/> for none.</summary>
     public double? RejectBelow => Number("rejectBelow");
 
+    /// <summary>Strangeness above which a prediction is uncertain; <see langword="null"/> where the model does not measure it.</summary>
+    public double? StrangeAbove => Number("strangeAbove");
+
     /// <summary>The entries of <c>metadata_props</c>, in the order of the file.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ToEntries() =>
     [

@@ -10,6 +10,8 @@ namespace SerPS.Training;
 /// <param name="Probabilities">The same, calibrated on clips that are not tested.</param>
 /// <param name="Temperature">Calibration for the network to ship.</param>
 /// <param name="RejectBelow">Confidence below which its predictions are uncertain; <see langword="null"/> for none.</param>
+/// <param name="Strangeness">What the network to ship tells strange clips by; <see langword="null"/> for nothing.</param>
+/// <param name="StrangeAbove">Above which a clip is strange.</param>
 /// <param name="Protocol">How it was done, in words.</param>
 internal sealed record Assessment(
     FitResult Fit,
@@ -19,4 +21,6 @@ internal sealed record Assessment(
     IReadOnlyList<double[]> Probabilities,
     double Temperature,
     double? RejectBelow,
+    Strangeness? Strangeness,
+    double? StrangeAbove,
     string Protocol);

@@ -7,10 +7,18 @@ namespace SerPS.Training;
 /// <summary>What a fold's model says about its test clips, calibrated on its validation clips: no test clip has a part in it.</summary>
 internal sealed class CalibratedFold
 {
-    public CalibratedFold(TrainedModel model, FeatureTable table, IReadOnlyList<int> labels, Fold fold, SessionSettings session)
+    /// <summary>Asks a model.</summary>
+    /// <param name="chosen">What the validation clips were kept from: it is calibrated on them.</param>
+    /// <param name="tested">The same model, or what was trained like it on the validation clips too.</param>
+    /// <param name="table">The clips.</param>
+    /// <param name="labels">Label of each row.</param>
+    /// <param name="fold">Who is where.</param>
+    /// <param name="session">Device and threads.</param>
+    public CalibratedFold(
+        TrainedModel chosen, TrainedModel tested, FeatureTable table, IReadOnlyList<int> labels, Fold fold, SessionSettings session)
     {
-        float[][] validation = model.Logits(table, fold.Validation, session);
-        Logits = model.Logits(table, fold.Test, session);
+        float[][] validation = chosen.Logits(table, fold.Validation, session);
+        Logits = tested.Logits(table, fold.Test, session);
         Temperature = Evaluation.Temperature.Fit(validation, [.. fold.Validation.Select(row => labels[row])]);
         Raw = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, 1))];
         Probabilities = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, Temperature))];

@@ -42,6 +42,11 @@ internal static class TrainingMetadata
             training["rejectBelow"] = threshold;
         }
 
+        if (assessment.StrangeAbove is { } strange)
+        {
+            training["strangeAbove"] = strange;
+        }
+
         return new ModelMetadata
         {
             Labels = table.Labels,

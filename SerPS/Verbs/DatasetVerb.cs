@@ -6,12 +6,16 @@ namespace SerPS.Verbs;
 public sealed record DatasetRequest : ThreadedRequest
 {
     /// <summary>Folders, zip archives or manifests (CSV).</summary>
-    [Option(Position = 0, Input = true, Required = true)]
+    [Option(Position = 0, Input = true)]
     public IReadOnlyList<string> Path { get; init; } = [];
 
     /// <summary>Which clips.</summary>
     [Option]
     public DatasetOptions Filter { get; init; } = new();
+
+    /// <summary>Lists the corpora whose names are understood instead: languages, speakers, terms, where to get them.</summary>
+    [Option]
+    public bool Corpora { get; init; }
 
     /// <summary>Decodes every clip and counts: emotions, speakers, rates, lengths, duplicates, unreadable files.</summary>
     [Option]
@@ -42,7 +46,14 @@ public sealed record DividedClips(IReadOnlyList<Clip> Clips, Split Split);
 /// <summary><c>serps dataset</c>, <c>Get-SerDataset</c>.</summary>
 public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRun<DatasetRequest>(request, host)
 {
+    private static readonly string[] BesideCorpora =
+    [
+        nameof(DatasetRequest.Summary), nameof(DatasetRequest.Split), nameof(DatasetRequest.OutPath), nameof(DatasetRequest.Seed),
+        .. OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name),
+    ];
+
     private readonly List<string> _unrecognized = [];
+    private int _inputs;
     private readonly List<Clip> _collected = [];
 
     /// <inheritdoc/>
@@ -54,7 +65,17 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     {
         if (Request.Filter.Corpus is { } corpus)
         {
-            Corpora.Find(corpus);
+            Data.Corpora.Find(corpus);
+        }
+
+        if (Request.Corpora)
+        {
+            Refuse(nameof(Request.Corpora), BesideCorpora);
+            foreach (CorpusInfo corpusInfo in CorpusInfo.All)
+            {
+                Done++;
+                Host.Emit(corpusInfo);
+            }
         }
 
         if (Request.OutPath is null ? Request.Split is not null && !Host.TakesObjects : Request.Split is null)
@@ -67,6 +88,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
+        _inputs += inputs.Count;
         foreach (Clip clip in Clips(inputs, Request.Filter, _unrecognized))
         {
             Done++;
@@ -84,6 +106,12 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     /// <inheritdoc/>
     public override void Complete()
     {
+        if (_inputs == 0 != Request.Corpora && !Host.TakesObjects)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"A dataset wants folders, archives or manifests, or {Name(nameof(Request.Corpora))} alone.");
+        }
+
         if (_unrecognized.Count > 0)
         {
             Host.Warn(

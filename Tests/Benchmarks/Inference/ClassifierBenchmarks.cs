@@ -30,5 +30,5 @@ public class ClassifierBenchmarks
     [Arguments(1)]
     [Arguments(8)]
     [Arguments(32)]
-    public float[][] Classify(int batch) => _classifier.Classify([.. Enumerable.Repeat(_features, batch)]);
+    public IReadOnlyList<ModelAnswer> Classify(int batch) => _classifier.Classify([.. Enumerable.Repeat(_features, batch)]);
 }

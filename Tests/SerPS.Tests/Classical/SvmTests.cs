@@ -80,8 +80,9 @@ public class SvmTests
         {
             var task = new LearningTask(table, table.Labels(), Tables.Settings with { MaskLabels = mask }, Tables.Rows(0, 90), []);
             var points = new KernelPoints(task, Scaler.Fit(table, task.Train), null);
-            return [.. new[] { (0, 1), (1, 2), (0, 2) }.Select(pair => new SvmPairFit(new Svm { C = 1e-3 }, task, points, pair.Item1, pair.Item2)
-                .Run().Support.Select(clip => task.Corpora[clip]).Distinct().Order().ToArray())];
+            SvmPair Fit((int First, int Second) pair) => new SvmPairFit(new Svm { C = 1e-3 }, task, points, pair.First, pair.Second).Run();
+            string[] Of(SvmPair pair) => [.. pair.Support.Select(clip => task.Corpora[clip]).Distinct().Order()];
+            return [.. new[] { (0, 1), (1, 2), (0, 2) }.Select(pair => Of(Fit(pair)))];
         }
 
         Assert.Equal([["a"], ["b"], ["a", "b"]], Corpora(mask: true)); // with so small a C all clips are support vectors

@@ -1,4 +1,5 @@
 using SerPS.Data;
+using SerPS.Data.KnownCorpora;
 
 namespace SerPS.Tests.Data;
 

@@ -115,6 +115,19 @@ public class EmotionClassifierTests
             [.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)(0.5 * Math.Sin(2 * Math.PI * 220 * i / rate)))],
             rate, "tone");
 
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{"strangeAbove":1.9}""", true)]
+    [InlineData("""{"strangeAbove":2}""", false)]
+    [InlineData("""{"rejectBelow":0.3}""", false)]
+    [InlineData("""{"rejectBelow":1.1}""", true)]
+    [InlineData("""{"rejectBelow":0.3,"strangeAbove":1.9}""", true)]
+    public void A_clip_of_little_confidence_or_strange_to_the_model_is_uncertain(string training, bool uncertain)
+    {
+        using var classifier = new EmotionClassifier(Model(labels: 3, training));
+        Assert.Equal(uncertain, classifier.Predict(Tone(1, 16_000)).Uncertain);
+    }
+
     private static ModelFile Gender() => Model(labels: 2, """{"settings":{"target":"gender"}}""");
 
     private static ModelFile Model(int labels, string training = "{}")
@@ -123,6 +136,7 @@ public class EmotionClassifierTests
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, Value.Dynamic, 40);
         float[] weights = [.. Enumerable.Range(0, 40 * labels).Select(i => (i % 7) * 0.01f)];
         graph.Output(ModelFile.ProbabilitiesOutput, features.MatMul(graph.Constant(Tensor.Of(weights, 40, labels))).Softmax());
+        graph.Output(ModelFile.StrangenessOutput, (features.ReduceMean([1]) * 0) + 2);
         var metadata = new ModelMetadata
         {
             Labels = [.. Enumerable.Range(0, labels).Select(i => $"{(char)('a' + i)}")],

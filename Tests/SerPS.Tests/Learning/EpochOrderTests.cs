@@ -54,5 +54,6 @@ public class EpochOrderTests
     }
 
     private static int[] Draw(Sampler sampler, double[] boost, int epoch) =>
-        EpochOrder.Draw(sampler, Rows, row => row < 90 ? 0 : 1, row => row < 64 ? "large" : "small", boost, new CounterRandom(1, $"order/{epoch}"));
+        EpochOrder.Draw(
+            sampler, Rows, row => row < 90 ? 0 : 1, row => row < 64 ? "large" : "small", boost, new CounterRandom(1, $"order/{epoch}"));
 }

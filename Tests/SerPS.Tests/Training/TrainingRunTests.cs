@@ -56,6 +56,86 @@ public class TrainingRunTests
         Assert.Equal((double)right / test.Length, first.Scores.Accuracy.Value, 1e-12);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_may_be_uncertain_is_told_by_the_validation_clips(bool folds)
+    {
+        using var folder = new TemporaryFolder();
+        FeatureRecord[] clips = SavedClips.Make(SavedClips.Point, clips: 96);
+        ModelFile Train(string file, double share) => ModelFile.Read(Assert.Single(Run(folder.File(file), clips, new JsonObject
+        {
+            ["epochs"] = 3,
+            ["batchSize"] = 8,
+            ["threads"] = 1,
+            ["device"] = "cpu",
+            ["split"] = folds ? "speaker:4" : "speaker",
+            ["folds"] = folds,
+            ["rejectShare"] = share,
+            ["strangeShare"] = share / 2,
+        })).Value!.Model);
+        ModelFile plain = Train("plain.onnx", 0), careful = Train("careful.onnx", 0.5);
+        Assert.Equal((null, null), (plain.Metadata.RejectBelow, plain.Metadata.StrangeAbove));
+        using (var session = new OnnxSession(plain.Bytes))
+        {
+            Assert.DoesNotContain(ModelFile.StrangenessOutput, session.Outputs);
+        }
+
+        using var asked = new OnnxSession(careful.Bytes);
+        var table = FeatureTable.Of(clips);
+        int[] rows = folds
+            ? [.. Enumerable.Range(0, clips.Length)]
+            : [.. SplitSpec.Parse("speaker").Apply(table.Clips, 42).Folds[0].Validation];
+        Tensor[] outputs = asked.Run(
+            new Dictionary<string, Tensor>
+            {
+                [ModelFile.FeaturesInput] = Tensor.Of(rows.SelectMany(row => table.Row(row).ToArray()).ToArray(), rows.Length, 6),
+            },
+            ModelFile.ProbabilitiesOutput,
+            ModelFile.StrangenessOutput);
+        double unsure = outputs[0].Values<float>().Chunk(3).Count(row => row.Max() < careful.Metadata.RejectBelow) / (double)rows.Length;
+        double strange = outputs[1].Values<float>().Count(value => value > careful.Metadata.StrangeAbove) / (double)rows.Length;
+        Assert.InRange(unsure, folds ? 0.05 : 0.4, folds ? 0.8 : 0.5); // the file's own network has seen the folds' clips
+        Assert.InRange(strange, folds ? 0.05 : 0.16, folds ? 0.4 : 0.25);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Refitted_it_has_learned_from_the_validation_clips_too_and_keeps_what_they_chose(bool folds)
+    {
+        using var folder = new TemporaryFolder();
+        FeatureRecord[] clips = SavedClips.Make(SavedClips.Point, clips: 96);
+        (TrainingResult Result, ModelFile File) Train(string file, bool refit)
+        {
+            TrainingResult result = Assert.Single(Run(folder.File(file), clips, new JsonObject
+            {
+                ["epochs"] = 4,
+                ["batchSize"] = 8,
+                ["threads"] = 1,
+                ["device"] = "cpu",
+                ["split"] = folds ? "speaker:4" : "speaker",
+                ["folds"] = folds,
+                ["rejectShare"] = 0.3,
+                ["refit"] = refit,
+            })).Value!;
+            return (result, ModelFile.Read(result.Model));
+        }
+
+        (TrainingResult chosen, ModelFile first) = Train("first.onnx", refit: false);
+        (TrainingResult refitted, ModelFile again) = Train("again.onnx", refit: true);
+        Fold fold = SplitSpec.Parse("speaker").Apply(FeatureTable.Of(clips).Clips, 42).Folds[0];
+        Assert.Equal(folds ? 96 : fold.Train.Count, chosen.TrainingClips);
+        Assert.Equal(folds ? 96 : fold.Train.Count + fold.Validation.Count, refitted.TrainingClips);
+        Assert.Equal(chosen.Epochs, refitted.Epochs);
+        Assert.Equal(first.Metadata.RejectBelow, again.Metadata.RejectBelow);
+        Assert.NotEqual(File.ReadAllText(chosen.Predictions), File.ReadAllText(refitted.Predictions));
+        if (!folds)
+        {
+            Assert.Equal(chosen.Temperature, refitted.Temperature);
+        }
+    }
+
     [Fact]
     public void One_that_fails_is_one_error_and_the_others_go_on()
     {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SerPS.Data;
+namespace SerPS.Data.KnownCorpora;
 
 /// <summary>
 /// Surrey Audio-Visual Expressed Emotion (Haq and Jackson, 2010): four men, in a folder each (<c>DC/sa03.wav</c>) or with the
@@ -13,6 +13,10 @@ public sealed partial class SaveeCorpus : ICorpus
 
     /// <inheritdoc/>
     public string Description => "SAVEE: 4 men, 7 emotions, DC_sa03.wav or DC/sa03.wav";
+
+    /// <inheritdoc/>
+    public CorpusFacts? Facts { get; } =
+        new("SAVEE", "en", 4, "research use only", "University of Surrey, SAVEE database", NonCommercial: true);
 
     /// <inheritdoc/>
     public Clip? Parse(string path)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SerPS.Data;
+namespace SerPS.Data.KnownCorpora;
 
 /// <summary>
 /// The Berlin Database of Emotional Speech (Burkhardt et al., Interspeech 2005): ten actors, whose genders its documentation lists;
@@ -13,6 +13,10 @@ public sealed partial class EmoDbCorpus : ICorpus
 
     /// <inheritdoc/>
     public string Description => "EmoDB: 10 actors, 7 emotions with boredom, German, 03a01Fa.wav";
+
+    /// <inheritdoc/>
+    public CorpusFacts? Facts { get; } =
+        new("EmoDB", "de", 10, "none stated; offered for free download", "doi:10.21437/Interspeech.2005-446");
 
     /// <inheritdoc/>
     public Clip? Parse(string path)

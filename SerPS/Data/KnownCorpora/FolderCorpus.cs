@@ -1,4 +1,4 @@
-namespace SerPS.Data;
+namespace SerPS.Data.KnownCorpora;
 
 /// <summary>
 /// A folder for each emotion, <c>happy/x.wav</c>. Found by looking, only folders count whose names are known emotions;
@@ -23,15 +23,12 @@ public sealed class FolderCorpus : ICorpus
     public string Description => "a folder for each emotion: happy/any name.wav";
 
     /// <inheritdoc/>
-    public Clip? Parse(string path)
-    {
-        string folder = Path.GetFileName(Path.GetDirectoryName(path)) ?? "", emotion = Emotions.Normalize(folder);
-        return emotion.Length > 0 && (_anyName || (Emotions.IsKnown(emotion) && !MayBeName(folder, emotion)))
-            ? new Clip { Path = path, Emotion = emotion, Corpus = Name }
-            : null;
-    }
+    public Clip? Parse(string path) => FolderTree.Label(Path.GetFileName(Path.GetDirectoryName(path)) ?? "", _anyName) is { } emotion
+        ? new Clip { Path = path, Emotion = emotion, Corpus = Name }
+        : null;
 
-    // a short folder name such as Ira or Sur is a person's or a place's as well as a word or a code for an emotion
-    private static bool MayBeName(string folder, string emotion) => folder.Length <= 3 && char.IsAscii(folder[0])
-        && !folder.Equals(emotion, StringComparison.OrdinalIgnoreCase) && !folder.Equals("ps", StringComparison.OrdinalIgnoreCase);
+    /// <inheritdoc/>
+    public Clip? Parse(string path, string root) => Parse(path) is not { } clip ? null
+        : FolderTree.Names(path, root).Length == 0 ? clip
+        : clip with { Corpus = FolderTree.CorpusOf(root, Name) };
 }

@@ -1,4 +1,4 @@
-namespace SerPS.Data;
+namespace SerPS.Data.KnownCorpora;
 
 /// <summary>
 /// The Toronto emotional speech set (Pichora-Fuller and Dupuis, 2020, doi:10.5683/SP2/E8H2MF): two women, 200 words, 7 emotions, under its
@@ -11,6 +11,9 @@ public sealed class TessCorpus : ICorpus
 
     /// <inheritdoc/>
     public string Description => "TESS: 2 women, 7 emotions, 200 words, OAF_back_angry.wav";
+
+    /// <inheritdoc/>
+    public CorpusFacts? Facts { get; } = new("TESS", "en", 2, "CC BY-NC-ND 4.0", "doi:10.5683/SP2/E8H2MF", NonCommercial: true);
 
     /// <inheritdoc/>
     public Clip? Parse(string path) =>

@@ -1,4 +1,4 @@
-namespace SerPS.Data;
+namespace SerPS.Data.KnownCorpora;
 
 /// <summary>
 /// The Ryerson Audio-Visual Database of Emotional Speech and Song (Livingstone and Russo, PLoS ONE 13(5) e0196391, 2018): 24 actors,
@@ -11,6 +11,10 @@ public sealed class RavdessCorpus : ICorpus
 
     /// <inheritdoc/>
     public string Description => "RAVDESS speech and song: 24 actors, 8 emotions, 03-01-06-01-02-02-13.wav";
+
+    /// <inheritdoc/>
+    public CorpusFacts? Facts { get; } =
+        new("RAVDESS", "en", 24, "CC BY-NC-SA 4.0", "doi:10.1371/journal.pone.0196391", NonCommercial: true);
 
     /// <inheritdoc/>
     public Clip? Parse(string path) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SerPS.Data;
+namespace SerPS.Data.KnownCorpora;
 
 /// <summary>
 /// CREMA-D (Cao et al., IEEE Transactions on Affective Computing 5(4), 2014): 91 actors, 12 sentences, 6 emotions. The actors' genders are
@@ -22,6 +22,9 @@ public sealed partial class CremaDCorpus : ICorpus
 
     /// <inheritdoc/>
     public string Description => "CREMA-D: 91 actors, 6 emotions, 1001_DFA_ANG_XX.wav";
+
+    /// <inheritdoc/>
+    public CorpusFacts? Facts { get; } = new("CREMA-D", "en", 91, "ODbL 1.0", "doi:10.1109/TAFFC.2014.2336244");
 
     /// <inheritdoc/>
     public Clip? Parse(string path)

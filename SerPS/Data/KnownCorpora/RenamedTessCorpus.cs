@@ -1,4 +1,4 @@
-namespace SerPS.Data;
+namespace SerPS.Data.KnownCorpora;
 
 /// <summary>
 /// TESS under RAVDESS-like names, as <see cref="TessConverter"/> and older converters write it. The third field is the emotion; the folder
@@ -15,6 +15,9 @@ public sealed class RenamedTessCorpus : ICorpus
 
     /// <inheritdoc/>
     public string Description => "TESS under RAVDESS-like names in Actor_25 and Actor_26, 03-01-06-01-12-03-26.wav";
+
+    /// <inheritdoc/>
+    public CorpusFacts? Facts { get; } = new("TESS", "en", 2, "CC BY-NC-ND 4.0", "doi:10.5683/SP2/E8H2MF", NonCommercial: true);
 
     /// <inheritdoc/>
     public Clip? Parse(string path)

@@ -1,6 +1,6 @@
 using SerPS.Data;
 
-namespace SerPS.Tests.Data;
+namespace SerPS.Tests.Data.KnownCorpora;
 
 public class CremaDCorpusTests
 {

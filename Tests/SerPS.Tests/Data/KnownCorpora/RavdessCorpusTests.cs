@@ -1,6 +1,7 @@
 using SerPS.Data;
+using SerPS.Data.KnownCorpora;
 
-namespace SerPS.Tests.Data;
+namespace SerPS.Tests.Data.KnownCorpora;
 
 public class RavdessCorpusTests
 {
