@@ -17,6 +17,10 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
 
+    /// <summary>What <c>Get-SerEmotion</c> said of clips that know their label, as those of <c>Get-SerDataset</c> do.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Prediction", ValueFromPipeline = true)]
+    public EmotionPrediction? Prediction { get; set; }
+
     /// <inheritdoc cref="TestRequest.Predictions"/>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
     [ValidateNotNullOrEmpty]

@@ -52,7 +52,7 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
         Outcome<ClipSource, EmotionPrediction> outcome = Outcome.Of(source, () =>
         {
             using AudioInput input = source.Open(cancellation);
-            return Predict(input).Within(source);
+            return Predict(input).Within(source, classifier.File.Metadata.Target);
         });
         return outcome with { Warnings = AudioWarnings.Of(outcome.Value?.Path, outcome.Value?.Warnings) };
     }

@@ -189,6 +189,28 @@ Describe 'Models and other cmdlets' {
 }
 
 Describe 'Clips and other cmdlets' {
+    It 'are heard with what is known of them, and what was heard is tested' {
+        $corpus = Join-Path $TestDrive 'heard corpus'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
+        $clips = Get-SerDataset $corpus
+        $heard = $clips | Get-SerEmotion -Model ravdess-mlp
+        $heard.Expected | Should -Be $clips.Emotion
+        $heard.Speaker | Should -Be $clips.Speaker
+        $wrong = @($heard | Where-Object { $_.Emotion -ne $_.Expected })
+
+        $report = $heard | Test-SerModel -WarningAction SilentlyContinue
+        $report.Name | Should -Be 'ravdess-mlp'
+        $report.Scores.Accuracy.Value | Should -Be (1 - $wrong.Count / $clips.Count)
+        $report.Scores.Speakers | Should -Be 4
+
+        $csv = Join-Path $TestDrive 'heard.csv'
+        $heard | Export-Csv $csv
+        (Test-SerModel -Predictions $csv -WarningAction SilentlyContinue).Scores.Accuracy.Value | Should -Be $report.Scores.Accuracy.Value
+        Get-SerEmotion $corpus -Model ravdess-mlp | Select-Object * -ExcludeProperty Expected | Export-Csv $csv
+        { Test-SerModel -Predictions $csv } | Should -Throw -ErrorId 'DataInvalid,*'
+        { Get-SerEmotion $corpus -Model ravdess-mlp | Test-SerModel -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'DataEmpty,*'
+    }
+
     It 'survive a table, in which other columns may be added' {
         $corpus = Join-Path $TestDrive 'corpus'
         & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 2
