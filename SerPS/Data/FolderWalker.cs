@@ -34,7 +34,7 @@ internal static class FolderWalker
             cancellation.ThrowIfCancellationRequested();
             if (entry is not DirectoryInfo child)
             {
-                if (OrdinaryFile.Is((FileInfo)entry))
+                if (OrdinaryFile.Is(entry.FullName))
                 {
                     yield return entry.FullName;
                 }
