@@ -36,9 +36,18 @@ public sealed class GetSerEmotion : PathCmdlet
     [ValidateRange(WindowOptions.MinHop, WindowOptions.MaxSeconds)]
     public double? Hop { get; set; }
 
+    /// <inheritdoc cref="EmotionRequest.Channels"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Channel { get; set; }
+
     /// <inheritdoc cref="EmotionRequest.Csv"/>
     [Parameter]
     public string? Csv { get; set; }
+
+    /// <inheritdoc cref="EmotionRequest.CsvStyle"/>
+    [Parameter]
+    public TableStyle CsvStyle { get; set; }
 
     /// <inheritdoc cref="EmotionRequest.Vtt"/>
     [Parameter]

@@ -21,22 +21,27 @@ public static class AudioFolder
     /// <param name="onError">Told which folders below it cannot be read; without it the first such error is thrown.</param>
     /// <param name="cancellation">Stops the walk.</param>
     public static IEnumerable<string> Files(string path, Action<SerException>? onError, CancellationToken cancellation) =>
-        Files(path, onError, standsFor: null, cancellation);
+        Files(path, onError, standsFor: null, leftOut: null, cancellation);
 
     /// <inheritdoc cref="Files(string, Action{SerException}, CancellationToken)"/>
     /// <summary>The audio files, and those that stand for a folder.</summary>
     /// <param name="path">A folder, an archive or a file.</param>
     /// <param name="onError">Told which folders below it cannot be read; without it the first such error is thrown.</param>
     /// <param name="standsFor">As <see cref="FolderWalker.Files"/> has it.</param>
+    /// <param name="leftOut">Counts files that are no text and no audio, by name or by content.</param>
     /// <param name="cancellation">Stops the walk.</param>
     internal static IEnumerable<string> Files(
-        string path, Action<SerException>? onError, Func<IEnumerable<FileInfo>, FileInfo?>? standsFor, CancellationToken cancellation)
+        string path,
+        Action<SerException>? onError,
+        Func<IEnumerable<FileInfo>, FileInfo?>? standsFor,
+        LeftOut? leftOut,
+        CancellationToken cancellation)
     {
         string place = Of(path, cancellation);
         var standing = new HashSet<string>();
         return !Directory.Exists(place) ? [place]
             : FolderWalker.Files(place, onError, standsFor is null ? null : Stand, cancellation)
-                .Where(file => AudioFile.IsAudio(file) || standing.Contains(file));
+                .Where(file => AudioFile.IsAudio(file) || standing.Contains(file) || HoldsAudio(file, leftOut));
 
         FileInfo? Stand(IEnumerable<FileInfo> files)
         {
@@ -48,6 +53,26 @@ public static class AudioFolder
 
             return file;
         }
+    }
+
+    private static bool HoldsAudio(string file, LeftOut? leftOut)
+    {
+        bool? audio;
+        try
+        {
+            audio = AudioContents.IsAudio(file);
+        }
+        catch (SerException)
+        {
+            audio = false;
+        }
+
+        if (audio == false)
+        {
+            leftOut?.Add(file);
+        }
+
+        return audio == true;
     }
 
     /// <summary>Where the content of a path is: of an archive, the folder that it was unpacked to.</summary>

@@ -38,7 +38,7 @@ internal sealed class DatasetReader
         string content = AudioFolder.Of(path, _cancellation);
         string place = Directory.Exists(content) ? content : Path.GetDirectoryName(content)!;
         Func<IEnumerable<FileInfo>, FileInfo?>? manifest = _corpus is null ? FolderManifest.Among : null;
-        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, _cancellation))
+        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, leftOut: null, _cancellation))
         {
             if (FolderManifest.IsTable(file))
             {
