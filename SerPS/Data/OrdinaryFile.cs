@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SerPS.Data;
 
-/// <summary>Tells files from pipes and sockets, whose reading may wait for ever.</summary>
+/// <summary>Tells files from pipes, sockets and devices, whose reading may wait or go on for ever.</summary>
 internal static partial class OrdinaryFile
 {
     // the numbers of Linux, and of macOS and its relatives
@@ -26,8 +26,12 @@ internal static partial class OrdinaryFile
         }
 
         bool seekable = Seek(descriptor, 0, FromHere) >= 0;
+        byte content = 0;
+
+        // a device such as /dev/zero has no length and gives bytes all the same
+        bool endless = seekable && Read(descriptor, ref content, 1) > 0 && new FileInfo(file.FullName).Length == 0;
         _ = Close(descriptor);
-        return seekable;
+        return seekable && !endless;
     }
 
     // what opening a socket gives
@@ -38,6 +42,9 @@ internal static partial class OrdinaryFile
 
     [LibraryImport("libc", EntryPoint = "lseek")]
     private static partial nint Seek(int descriptor, nint offset, int from);
+
+    [LibraryImport("libc", EntryPoint = "read")]
+    private static partial nint Read(int descriptor, ref byte content, nint count);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int descriptor);

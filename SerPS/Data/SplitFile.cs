@@ -63,6 +63,11 @@ public static class SplitFile
 
             string part = SplitPart.Normalize(fields[splitColumn])
                 ?? throw Invalid($"record {record} says '{fields[splitColumn]}'; expected train, validation or test");
+            if (fields[pathColumn].Length == 0 || fields[pathColumn].Contains('\0', StringComparison.Ordinal))
+            {
+                throw Invalid($"record {record} has the path '{fields[pathColumn].Replace('\0', '?')}', which is none");
+            }
+
             string file = Path.GetFullPath(fields[pathColumn], Path.GetDirectoryName(full)!);
             string fold = foldColumn < 0 ? "1" : fields[foldColumn];
             if (!folds.TryGetValue(fold, out Dictionary<string, string>? parts))

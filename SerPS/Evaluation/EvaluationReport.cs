@@ -57,6 +57,9 @@ public sealed record EvaluationReport
     /// <summary>Scores by corpus.</summary>
     public required IReadOnlyList<GroupScore> Corpora { get; init; }
 
+    /// <summary>How well each label is recognised in each corpus, where it has the label.</summary>
+    public required IReadOnlyList<CorpusScore> CorpusLabels { get; init; }
+
     /// <summary>Scores by language.</summary>
     public required IReadOnlyList<GroupScore> Languages { get; init; }
 
@@ -120,6 +123,7 @@ public sealed record EvaluationReport
             Speakers = GroupScore.Of(predictions, clip => clip.Clip.Speaker, context.Seed),
             Folds = context.FoldOf is { } fold ? GroupScore.Of(predictions, clip => fold(clip.Clip), context.Seed) : [],
             Corpora = GroupScore.Of(predictions, clip => clip.Clip.Corpus, context.Seed),
+            CorpusLabels = CorpusScore.Of(predictions),
             Languages = GroupScore.Of(predictions, clip => clip.Clip.Language, context.Seed),
             Genders = GroupScore.Of(predictions, clip => clip.Clip.Gender, context.Seed),
             Intensities = GroupScore.Of(predictions, clip => clip.Clip.Intensity, context.Seed),
