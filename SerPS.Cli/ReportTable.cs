@@ -15,13 +15,11 @@ internal static class ReportTable
         Emotions(report);
         Confusion(report);
         Corpora(report);
-        Groups("Fold", report.Folds);
-        Groups("Corpus", report.Corpora);
-        Groups("Language", report.Languages);
-        Groups("Gender", report.Genders);
-        Groups("Intensity", report.Intensities);
-        Groups("Length", report.Lengths);
-        Groups("Speaker", [.. report.Speakers.OrderBy(group => group.UnweightedAverageRecall.Value).Take(MostSpeakers)]);
+        foreach (IReadOnlyList<GroupScore> groups in report.Divisions)
+        {
+            Groups(groups == report.Speakers ? [.. groups.OrderBy(group => group.UnweightedAverageRecall.Value).Take(MostSpeakers)] : groups);
+        }
+
         if (report.ConfidentlyWrong.Count > 0)
         {
             Table table = Terminal.Table("Most confidently wrong", "Is", "Taken for", "Confidence");
@@ -62,14 +60,19 @@ internal static class ReportTable
                 $"{rejection.Certain} clips with confidence ≥ {rejection.Threshold:0.000}, right in {rejection.Accuracy:0.000}"));
         }
 
+        if (report.WorstGroups.Count > 0)
+        {
+            table.AddRow("Worst groups", Markup.Escape(string.Join('\n', report.WorstGroups.Select(group => $"{group}"))));
+        }
+
         foreach (TargetResult target in report.Targets)
         {
-            table.AddRow(target.Passed ? "[green]Reached[/]" : "[red bold]Missed[/]", Markup.Escape($"{target.Target}: {target.Score}"));
+            table.AddRow(target.Passed ? "[green]Reached[/]" : "[red bold]Missed[/]", Markup.Escape(target.Outcome));
         }
 
         if (report.Comparison is { } other)
         {
-            table.AddRow("Against", Markup.Escape($"{other.Against} on {other.Clips} clips, its score less this one's:"));
+            table.AddRow("Against", Markup.Escape($"{other.Against} on {other.Clips} clips, differences (its score less this one's):"));
             table.AddRow("  UAR", Show(other.UnweightedAverageRecall));
             table.AddRow("  Accuracy", Show(other.Accuracy));
             table.AddRow("  Weighted F1", Show(other.WeightedF1));
@@ -124,18 +127,16 @@ internal static class ReportTable
         }
     }
 
-    private static void Groups(string name, IReadOnlyList<GroupScore> groups)
+    private static void Groups(IReadOnlyList<GroupScore> groups)
     {
-        if (groups.Count > 0)
+        string by = groups[0].By;
+        Table table = Terminal.Table(char.ToUpperInvariant(by[0]) + by[1..], "UAR", "Accuracy", "Clips");
+        foreach (GroupScore group in groups)
         {
-            Table table = Terminal.Table(name, "UAR", "Accuracy", "Clips");
-            foreach (GroupScore group in groups)
-            {
-                table.AddRow(Markup.Escape(group.Group), Show(group.UnweightedAverageRecall), Show(group.Accuracy), $"{group.Clips}");
-            }
-
-            Print(table);
+            table.AddRow(Markup.Escape(group.Group), Show(group.UnweightedAverageRecall), Show(group.Accuracy), $"{group.Clips}");
         }
+
+        Print(table);
     }
 
     private static void Print(Table table)

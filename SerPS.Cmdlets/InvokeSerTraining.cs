@@ -161,6 +161,10 @@ public sealed class InvokeSerTraining : PathCmdlet
     [ValidateRange(1, 100_000)]
     public int Patience { get; set; }
 
+    /// <inheritdoc cref="TrainRequest.Refit"/>
+    [Parameter]
+    public SwitchParameter Refit { get; set; }
+
     /// <inheritdoc cref="TrainRequest.RejectShare"/>
     [Parameter]
     [ValidateRange(0, 0.999)]

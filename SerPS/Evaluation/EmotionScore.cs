@@ -7,4 +7,5 @@ namespace SerPS.Evaluation;
 /// <param name="F1">Harmonic mean of the two.</param>
 /// <param name="Support">Clips that have it.</param>
 /// <param name="Predicted">Clips that were predicted to have it.</param>
-public sealed record EmotionScore(string Emotion, Score Precision, Score Recall, Score F1, long Support, long Predicted);
+/// <param name="Speakers">Speakers who have it in a clip; a clip without a speaker counts as a speaker of its own.</param>
+public sealed record EmotionScore(string Emotion, Score Precision, Score Recall, Score F1, long Support, long Predicted, int Speakers);

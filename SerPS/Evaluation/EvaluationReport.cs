@@ -7,7 +7,7 @@ namespace SerPS.Evaluation;
 /// <summary>How good a model is, and how far its confidence can be trusted: computed from labels and probabilities alone.</summary>
 public sealed record EvaluationReport
 {
-    private const int Listed = 20;
+    private const int Listed = 20, LeastOfGroup = 10;
 
     /// <summary>Name of the model, or of the file of predictions.</summary>
     public required string Name { get; init; }
@@ -66,11 +66,27 @@ public sealed record EvaluationReport
     /// <summary>Scores by gender.</summary>
     public required IReadOnlyList<GroupScore> Genders { get; init; }
 
+    /// <summary>Scores by channel: speech or song, or what a manifest says.</summary>
+    public required IReadOnlyList<GroupScore> Channels { get; init; }
+
     /// <summary>Scores by intensity.</summary>
     public required IReadOnlyList<GroupScore> Intensities { get; init; }
 
     /// <summary>Scores by length of the clip.</summary>
     public required IReadOnlyList<GroupScore> Lengths { get; init; }
+
+    /// <summary>The group of lowest UAR of each division into several groups, of those that have some clips.</summary>
+    public IReadOnlyList<GroupScore> WorstGroups =>
+    [
+        .. Divisions.Where(groups => groups.Count > 1)
+            .Select(groups => groups.Where(group => group.Clips >= LeastOfGroup).MinBy(group => group.UnweightedAverageRecall.Value))
+            .OfType<GroupScore>(),
+    ];
+
+    /// <summary>Scores by fold, corpus, language, gender, channel, intensity, length and speaker; those that the clips know.</summary>
+    [JsonIgnore]
+    public IEnumerable<IReadOnlyList<GroupScore>> Divisions =>
+        new[] { Folds, Corpora, Languages, Genders, Channels, Intensities, Lengths, Speakers }.Where(groups => groups.Count > 0);
 
     /// <summary>The clips whose true label got the least probability.</summary>
     public required IReadOnlyList<ClipVerdict> Worst { get; init; }
@@ -105,13 +121,14 @@ public sealed record EvaluationReport
     {
         var scores = Scores.Of(predictions, context.Seed);
         ConfusionMatrix confusion = predictions.Confusion();
-        string[] absent = [.. scores.Emotions.Where(emotion => emotion.Support == 0).Select(emotion => emotion.Emotion)];
+        IReadOnlyList<GroupScore> By(string name, Func<ScoredClip, string?> group) => GroupScore.Of(predictions, name, group, context.Seed);
+        IReadOnlyList<GroupScore> genders = By("gender", clip => clip.Clip.Gender);
         ClipVerdict[] verdicts = [.. predictions.Clips.Select(clip => ClipVerdict.Of(clip, predictions.Labels))];
         return new EvaluationReport
         {
             Name = predictions.Name,
             Protocol = context.Protocol,
-            Warnings = absent.Length == 0 ? context.Warnings : [.. context.Warnings, $"No test clip is {string.Join(" or ", absent)}."],
+            Warnings = [.. context.Warnings, .. Caveats.Of(predictions, scores, genders, context.Against)],
             TrainedOn = predictions.Clips.Count(clip => clip.TrainedOn),
             Model = context.Model,
             Labels = predictions.Labels,
@@ -120,17 +137,18 @@ public sealed record EvaluationReport
             ConfusionShares = confusion.Shares(),
             Calibration = new Calibration(context.Temperature, context.Uncalibrated, Reliability.Of(predictions)),
             Rejection = context.RejectBelow is { } threshold ? Rejection.Of(predictions, threshold) : null,
-            Speakers = GroupScore.Of(predictions, clip => clip.Clip.Speaker, context.Seed),
-            Folds = context.FoldOf is { } fold ? GroupScore.Of(predictions, clip => fold(clip.Clip), context.Seed) : [],
-            Corpora = GroupScore.Of(predictions, clip => clip.Clip.Corpus, context.Seed),
+            Speakers = By("speaker", clip => clip.Clip.Speaker),
+            Folds = context.FoldOf is { } fold ? By("fold", clip => fold(clip.Clip)) : [],
+            Corpora = By("corpus", clip => clip.Clip.Corpus),
             CorpusLabels = CorpusScore.Of(predictions),
-            Languages = GroupScore.Of(predictions, clip => clip.Clip.Language, context.Seed),
-            Genders = GroupScore.Of(predictions, clip => clip.Clip.Gender, context.Seed),
-            Intensities = GroupScore.Of(predictions, clip => clip.Clip.Intensity, context.Seed),
+            Languages = By("language", clip => clip.Clip.Language),
+            Genders = genders,
+            Channels = By("channel", clip => clip.Clip.Channel),
+            Intensities = By("intensity", clip => clip.Clip.Intensity),
             Lengths = GroupScore.ByLength(predictions, context.Seed),
             Worst = [.. verdicts.OrderBy(verdict => verdict.TruthProbability).Take(Listed)],
             ConfidentlyWrong = [.. verdicts.Where(verdict => !verdict.Right).OrderByDescending(verdict => verdict.Confidence).Take(Listed)],
-            Targets = context.Targets.Check(scores),
+            Targets = context.Targets.Check(scores, predictions),
             Comparison = context.Against is { } other ? Comparison.Of(predictions, other, context.Seed) : null,
             Predictions = predictions,
             Curves = context.Curves,

@@ -34,22 +34,26 @@ public sealed record EvaluationTargets
     }
 
     /// <summary>Compares scores with the targets.</summary>
-    /// <returns>A result for each target, and for each emotion with clips where recall is asked for.</returns>
-    public IReadOnlyList<TargetResult> Check(Scores scores)
+    /// <param name="scores">The scores.</param>
+    /// <param name="predictions">What they were computed from.</param>
+    /// <returns>A result for each target, and where recall is asked for, for each emotion with clips; of the lower end of the interval,
+    /// which cannot be known without clips, for every emotion.</returns>
+    public IReadOnlyList<TargetResult> Check(Scores scores, PredictionSet predictions)
     {
         List<TargetResult> results = [];
         void Require(string name, string? emotion, double? minimum, Score score)
         {
             if (minimum is { } least)
             {
-                results.Add(new TargetResult(name, emotion, least, score, OnLowerBound));
+                int speakers = predictions.Speakers(clip => emotion is null || predictions.Labels[clip.Truth] == emotion);
+                results.Add(new TargetResult(name, emotion, least, score, OnLowerBound, speakers));
             }
         }
 
         Require("accuracy", null, Accuracy, scores.Accuracy);
         Require("weighted F1", null, WeightedF1, scores.WeightedF1);
         Require("UAR", null, UnweightedAverageRecall, scores.UnweightedAverageRecall);
-        foreach (EmotionScore emotion in scores.Emotions.Where(emotion => emotion.Support > 0))
+        foreach (EmotionScore emotion in scores.Emotions.Where(emotion => emotion.Support > 0 || OnLowerBound))
         {
             Require("recall", emotion.Emotion, Recall, emotion.Recall);
         }

@@ -26,6 +26,10 @@ public sealed record PredictionSet(string Name, IReadOnlyList<string> Labels, IR
         Clips = [.. Clips.Select(clip => new ScoredClip(clip.Clip, clip.Truth, change(clip.Probabilities)) { Seconds = clip.Seconds })],
     };
 
+    /// <summary>Number of different speakers, as far as they are known, of the clips that a condition holds for.</summary>
+    public int Speakers(Func<ScoredClip, bool> condition) =>
+        Clips.Where(condition).Select(clip => clip.Clip.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+
     /// <summary>The clips by speaker, in the order in which speakers occur; a clip without a speaker is a speaker of its own.</summary>
     public IReadOnlyList<ScoredClip[]> BySpeaker() =>
         [.. Clips.Select((clip, i) => (clip, i)).GroupBy(row => row.clip.Clip.Speaker ?? $"\0{row.i}", StringComparer.Ordinal)

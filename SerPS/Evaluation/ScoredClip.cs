@@ -24,6 +24,9 @@ public sealed record ScoredClip(Clip Clip, int Truth, IReadOnlyList<double> Prob
     /// </summary>
     public double LogLoss => Math.Log(Probabilities.Sum(Clipped)) - Math.Log(Clipped(Probabilities[Truth]));
 
+    /// <summary>The log loss of a clip whose true label got no probability, where the others' sum to 1.</summary>
+    internal static double GreatestLogLoss => -Math.Log(Least);
+
     /// <summary>Length of the audio in seconds, where it is known.</summary>
     public double? Seconds { get; init; }
 

@@ -46,7 +46,8 @@ public sealed record Scores
             resamples.Share(matrix => matrix.Recall(label), matrix => matrix.Support(label)),
             resamples.Share(matrix => matrix.F1(label), matrix => matrix.Support(label) + matrix.Predicted(label)),
             resamples.Confusion.Support(label),
-            resamples.Confusion.Predicted(label)))],
+            resamples.Confusion.Predicted(label),
+            resamples.SpeakersOf(matrix => matrix.Support(label))))],
         Clips = predictions.Clips.Count,
         Speakers = resamples.Speakers,
     };

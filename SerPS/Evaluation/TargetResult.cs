@@ -8,10 +8,19 @@ namespace SerPS.Evaluation;
 /// <param name="Minimum">What was asked for.</param>
 /// <param name="Score">What was reached.</param>
 /// <param name="OnLowerBound">Whether it was asked of the lower end of the interval.</param>
-public sealed record TargetResult(string Name, string? Emotion, double Minimum, Score Score, bool OnLowerBound)
+/// <param name="Speakers">Number of known speakers that the score rests on.</param>
+public sealed record TargetResult(string Name, string? Emotion, double Minimum, Score Score, bool OnLowerBound, int Speakers)
 {
     /// <summary>Whether the target was reached; a lower end that cannot be known reaches none.</summary>
-    public bool Passed => (OnLowerBound ? Score.Lower : Score.Value) >= Minimum;
+    public bool Passed => OnLowerBound ? Unknown is null && Score.Lower >= Minimum : Score.Value >= Minimum;
+
+    /// <summary>Why the lower end of the interval cannot be known; <see langword="null"/> where it is not asked for, or known.</summary>
+    public string? Unknown =>
+        !OnLowerBound ? null
+        : Speakers < Interval.LeastSpeakers
+            ? $"speakers' spread cannot be known from {Speakers} known speaker{(Speakers == 1 ? string.Empty : "s")}, {Interval.LeastSpeakers} are needed"
+        : Score.Lower is null ? "so few clips leave every value open"
+        : null;
 
     /// <summary>What was asked for, in words: <c>recall of sad ≥ 0.75 (lower end of the interval)</c>.</summary>
     public string Target => string.Create(
@@ -19,10 +28,13 @@ public sealed record TargetResult(string Name, string? Emotion, double Minimum, 
         $"{Name}{(Emotion is null ? string.Empty : $" of {Emotion}")} ≥ "
         + $"{Minimum:0.###}{(OnLowerBound ? " (lower end of the interval)" : string.Empty)}");
 
+    /// <summary>Target and score, in words: <c>UAR ≥ 0.6: 0.712 [0.650, 0.768]</c>.</summary>
+    public string Outcome => $"{Target}: {Score}{(Unknown is null ? string.Empty : $"; {Unknown}")}";
+
     /// <summary>What was asked for and what was found, in words.</summary>
     public string Finding =>
         $"{Target} was asked for; found "
-        + $"{(OnLowerBound && Score.Lower is null ? $"{Score}, without an interval: one speaker only" : $"{Score}")}.";
+        + $"{Score}{(Unknown is null ? string.Empty : $"; {Unknown}")}.";
 
     /// <summary>The error of a target that was missed.</summary>
     internal SerException Error(string model) => new(ErrorId.TargetMissed, $"{model}: {Finding}", model);

@@ -70,6 +70,12 @@ public record TrainingSettings
     public int Patience { get; init; } = 10;
 
     /// <summary>
+    /// When the validation clips have chosen the epoch, temperature and thresholds, trains anew on training and validation clips together,
+    /// for as many epochs; that is tested and shipped.
+    /// </summary>
+    public bool Refit { get; init; }
+
+    /// <summary>
     /// Share of the validation clips, those of least confidence, that the model may call uncertain; the confidence below which they lie
     /// is stored in the model. 0 calls none uncertain.
     /// </summary>

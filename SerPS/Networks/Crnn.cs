@@ -25,8 +25,14 @@ public sealed record Crnn : NetworkSpec
     /// <summary>Channels of the first convolution.</summary>
     public int Stem { get; init; } = 16;
 
-    /// <summary>Channels of each residual block; each but the first halves time and frequency.</summary>
+    /// <summary>Channels of each residual block.</summary>
     public IReadOnlyList<int> Channels { get; init; } = [16, 32, 64];
+
+    /// <summary>By how much each block thins the bands out; blocks beyond the list do by the last.</summary>
+    public IReadOnlyList<int> BandStrides { get; init; } = [1, 2];
+
+    /// <summary>By how much each block thins the time steps out; blocks beyond the list do by the last.</summary>
+    public IReadOnlyList<int> TimeStrides { get; init; } = [1, 2];
 
     /// <summary>Units of the GRU each way.</summary>
     public int Units { get; init; } = 64;
@@ -59,6 +65,8 @@ public sealed record Crnn : NetworkSpec
     {
         RequireSize(Stem, "stem");
         RequireSizes(Channels, "channels");
+        RequireStrides(BandStrides, "bandStrides");
+        RequireStrides(TimeStrides, "timeStrides");
         RequireSize(Units, "units");
         RequireBetween(Members, 1, 20, "members");
         RequireRate(Dropout, "dropout");
@@ -84,7 +92,7 @@ public sealed record Crnn : NetworkSpec
         Value x = Normalized(layers, $"{name}stem", image, Stem, new KernelWindow(5) { Stride = [2], Padding = [2] }).Relu();
         for (int i = 0; i < Channels.Count; i++)
         {
-            x = Residual(layers, $"{name}block{i + 1}", x, Channels[i], stride: i == 0 ? 1 : 2);
+            x = Residual(layers, $"{name}block{i + 1}", x, Channels[i], [Of(BandStrides, i), Of(TimeStrides, i)]);
         }
 
         // [batch, channels, bands, steps] to [batch, steps, channels · bands]
@@ -93,16 +101,24 @@ public sealed record Crnn : NetworkSpec
         return layers.AttentiveStatistics($"{name}pool", x, Units);
     }
 
-    private static Value Residual(Layers layers, string name, Value x, int channels, int stride)
+    private static int Of(IReadOnlyList<int> strides, int block) => strides[Math.Min(block, strides.Count - 1)];
+
+    private void RequireStrides(IReadOnlyList<int> strides, string parameter) => Require(
+        strides.Count is >= 1 and <= 100 && strides.All(stride => stride is >= 1 and <= 8),
+        parameter,
+        Shapes.Show(strides),
+        "a list of 1 to 100 numbers from 1 to 8");
+
+    private static Value Residual(Layers layers, string name, Value x, int channels, int[] strides)
     {
-        var window = new KernelWindow(3) { Stride = [stride], Padding = [1] };
+        var window = new KernelWindow(3) { Stride = strides, Padding = [1] };
         Value y = Normalized(layers, $"{name}.conv1", x, channels, window).Relu();
         y = Normalized(layers, $"{name}.conv2", y, channels, KernelWindow.Same(3));
         Value weights = layers.Dense($"{name}.squeeze", y.GlobalAveragePool(), Math.Max(1, channels / Squeeze)).Relu();
         weights = layers.Dense($"{name}.excite", weights, channels).Sigmoid().Reshape(x.Shape[0], channels, 1, 1);
-        Value shortcut = stride == 1 && x.Shape[1] == channels
+        Value shortcut = strides is [1, 1] && x.Shape[1] == channels
             ? x
-            : Normalized(layers, $"{name}.shortcut", x, channels, new KernelWindow(1) { Stride = [stride] });
+            : Normalized(layers, $"{name}.shortcut", x, channels, new KernelWindow(1) { Stride = strides });
         return ((y * weights) + shortcut).Relu();
     }
 

@@ -142,7 +142,7 @@ public static class HtmlReport
     }
 
     private static string Range(Score score) =>
-        score.Lower is null ? "no interval: one speaker" : FormattableString.Invariant($"{score.Lower:0.000} to {score.Upper:0.000}");
+        score.Lower is null ? "no interval: too few speakers" : FormattableString.Invariant($"{score.Lower:0.000} to {score.Upper:0.000}");
 
     private static string Style()
     {

@@ -17,7 +17,7 @@ internal static class HtmlTables
             {
                 target.Passed ? "<span class=\"verdict passed\">reached</span>" : "<span class=\"verdict failed\">missed</span>",
                 T(target.Target),
-                S(target.Score),
+                S(target.Score) + (target.Unknown is { } reason ? $" <small>{T(reason)}</small>" : string.Empty),
             }));
         }
 
@@ -61,13 +61,11 @@ internal static class HtmlTables
         }
 
         html.Append("<h2>Groups</h2>\n<div class=\"tables\">\n");
-        Group(html, "fold", report.Folds);
-        Group(html, "corpus", report.Corpora);
-        Group(html, "language", report.Languages);
-        Group(html, "gender", report.Genders);
-        Group(html, "intensity", report.Intensities);
-        Group(html, "length", report.Lengths);
-        Group(html, "speaker", report.Speakers);
+        foreach (IReadOnlyList<GroupScore> groups in report.Divisions)
+        {
+            Group(html, groups);
+        }
+
         html.Append("</div>\n");
     }
 
@@ -89,17 +87,14 @@ internal static class HtmlTables
             .Append(CultureInfo.InvariantCulture, $"McNemar's test, which takes clips as independent: {T($"{test}")}.</p>\n");
     }
 
-    private static void Group(StringBuilder html, string heading, IReadOnlyList<GroupScore> groups)
+    private static void Group(StringBuilder html, IReadOnlyList<GroupScore> groups)
     {
-        if (groups.Count > 0)
+        html.Append("<div>\n");
+        Table(html, [groups[0].By, "UAR", "accuracy", "clips"], groups.Select(group => new[]
         {
-            html.Append("<div>\n");
-            Table(html, [heading, "UAR", "accuracy", "clips"], groups.Select(group => new[]
-            {
-                T(group.Group), S(group.UnweightedAverageRecall), S(group.Accuracy), $"{group.Clips}",
-            }));
-            html.Append("</div>\n");
-        }
+            T(group.Group), S(group.UnweightedAverageRecall), S(group.Accuracy), $"{group.Clips}",
+        }));
+        html.Append("</div>\n");
     }
 
     // the cells are markup

@@ -55,6 +55,10 @@ internal static class ReportFigures
         new[]
         {
             ("genders", "By gender", report.Genders),
+            ("folds", "By fold", report.Folds),
+            ("corpora", "By corpus", report.Corpora),
+            ("languages", "By language", report.Languages),
+            ("channels", "By channel", report.Channels),
             ("intensities", "By intensity", report.Intensities),
             ("lengths", "By length of the clip", report.Lengths),
             ("speakers", "By speaker", [.. report.Speakers.OrderByDescending(group => group.UnweightedAverageRecall.Value).Take(60)]),

@@ -18,18 +18,17 @@ internal sealed class Assessor(
     public Assessment HoldOut(Split split)
     {
         Fold fold = split.Folds[0];
-        FitResult fit = learner.Fit(fold.Train, fold.Validation, "Training", progress, cancellation, checkpoint: checkpoint("training"));
-        CalibratedFold calibrated = Calibrate(fit, fold);
+        AssessedFold assessed = Fit(fold, "Training", "training");
         return new Assessment(
-            fit,
-            fold.Train,
+            assessed.Fit,
+            assessed.TrainedOn,
             fold.Test,
-            calibrated.Raw,
-            fit.Model.Probabilities(table, fold.Test, calibrated.Temperature, settings.Session),
-            calibrated.Temperature,
-            RejectBelow([calibrated]),
-            calibrated.Strangeness,
-            StrangeAbove([calibrated]),
+            assessed.Calibrated.Raw,
+            assessed.Fit.Model.Probabilities(table, fold.Test, assessed.Calibrated.Temperature, settings.Session),
+            assessed.Calibrated.Temperature,
+            RejectBelow([assessed]),
+            MeasuredBy(assessed.Fit, assessed.TrainedOn),
+            StrangeAbove([assessed]),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
@@ -39,20 +38,12 @@ internal sealed class Assessor(
     /// </summary>
     public Assessment CrossValidate(Split split)
     {
-        List<int> tested = [], bestEpochs = [];
-        List<CalibratedFold> folds = [];
-        foreach ((int index, Fold fold) in split.Folds.Index())
-        {
-            string stage = $"Fold {fold.Name} of {split.Folds.Count}";
-            FitResult fit = learner.Fit(
-                fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint($"fold-{index + 1}"));
-            tested.AddRange(fold.Test);
-            folds.Add(Calibrate(fit, fold));
-            bestEpochs.Add(fit.BestEpoch);
-        }
-
+        AssessedFold[] assessed = [.. split.Folds.Select((fold, i) =>
+            Fit(fold, $"Fold {fold.Name} of {split.Folds.Count}", $"fold-{i + 1}"))];
+        CalibratedFold[] folds = [.. assessed.Select(fold => fold.Calibrated)];
+        int[] tested = [.. split.Folds.SelectMany(fold => fold.Test)];
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
-        int epochs = bestEpochs.Order().ElementAt(bestEpochs.Count / 2);
+        int epochs = assessed.Select(fold => fold.Fit.BestEpoch).Order().ElementAt(assessed.Length / 2);
         FitResult final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
         return new Assessment(
             final,
@@ -61,24 +52,47 @@ internal sealed class Assessor(
             [.. folds.SelectMany(fold => fold.Raw)],
             [.. folds.SelectMany(fold => fold.Probabilities)],
             Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
-            RejectBelow(folds),
-            settings.StrangeShare > 0 ? Strangeness.Of(final.Model.Summaries(table, all, settings.Session)) : null,
-            StrangeAbove(folds),
+            RejectBelow(assessed),
+            MeasuredBy(final, all),
+            StrangeAbove(assessed),
             split.Protocol);
     }
 
-    private CalibratedFold Calibrate(FitResult fit, Fold fold) =>
-        new(fit.Model, table, labels, fold, settings.Session, settings.StrangeShare > 0);
+    // validation clips choose; where it is asked for, what is tested is then trained anew on them too
+    private AssessedFold Fit(Fold fold, string stage, string name)
+    {
+        FitResult chosen = learner.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint(name));
+        bool refit = settings.Refit && fold.Validation.Count > 0;
+        int[] both = refit ? [.. fold.Train.Concat(fold.Validation).Order()] : [.. fold.Train];
+        FitResult tested = !refit ? chosen : learner.Fit(
+            both, [], $"{stage}, with the validation clips", progress, cancellation, chosen.BestEpoch, checkpoint($"{name}-refit"));
+        double[] strangeness = MeasuredBy(chosen, fold.Train) is { } measure
+            ? [.. chosen.Model.StrangenessOf(measure, table, fold.Validation, settings.Session).Select(value => (double)value)]
+            : [];
+        return new AssessedFold(
+            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings.Session), strangeness);
+    }
 
-    private double? RejectBelow(IEnumerable<CalibratedFold> folds) =>
-        Threshold([.. folds.SelectMany(fold => fold.ValidationConfidences)], settings.RejectShare, "rejectShare");
+    private Strangeness? MeasuredBy(FitResult fit, IReadOnlyList<int> rows) =>
+        settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Summaries(table, rows, settings.Session)) : null;
+
+    private double? RejectBelow(IEnumerable<AssessedFold> folds) =>
+        Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationConfidences)], settings.RejectShare, "rejectShare");
 
     // the share lies at the other end
-    private double? StrangeAbove(IEnumerable<CalibratedFold> folds) => -Threshold(
-        [.. folds.SelectMany(fold => fold.ValidationStrangeness).Select(value => -(double)value)], settings.StrangeShare, "strangeShare");
+    private double? StrangeAbove(IEnumerable<AssessedFold> folds) => -Threshold(
+        [.. folds.SelectMany(fold => fold.ValidationStrangeness).Select(value => -value)], settings.StrangeShare, "strangeShare");
 
     private static double? Threshold(double[] ofValidation, double share, string option) =>
         share == 0 ? null
         : ofValidation.Length > 0 ? Rejection.ThresholdFor(ofValidation, share)
         : throw new SerException(ErrorId.DataInvalid, $"{option} needs validation clips, and the split has none.");
+
+    /// <summary>What came of a fold.</summary>
+    /// <param name="Fit">What is tested.</param>
+    /// <param name="TrainedOn">Rows it was trained on.</param>
+    /// <param name="Calibrated">What it says about the test clips.</param>
+    /// <param name="ValidationStrangeness">Strangeness of each validation clip to what was not trained on it; none unless asked for.</param>
+    private sealed record AssessedFold(
+        FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, double[] ValidationStrangeness);
 }

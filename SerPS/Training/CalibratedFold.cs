@@ -7,17 +7,18 @@ namespace SerPS.Training;
 /// <summary>What a fold's model says about its test clips, calibrated on its validation clips: no test clip has a part in it.</summary>
 internal sealed class CalibratedFold
 {
+    /// <summary>Asks a model.</summary>
+    /// <param name="chosen">What the validation clips were kept from: it is calibrated on them.</param>
+    /// <param name="tested">The same model, or what was trained like it on the validation clips too.</param>
+    /// <param name="table">The clips.</param>
+    /// <param name="labels">Label of each row.</param>
+    /// <param name="fold">Who is where.</param>
+    /// <param name="session">Device and threads.</param>
     public CalibratedFold(
-        TrainedModel model, FeatureTable table, IReadOnlyList<int> labels, Fold fold, SessionSettings session, bool measuresStrangeness)
+        TrainedModel chosen, TrainedModel tested, FeatureTable table, IReadOnlyList<int> labels, Fold fold, SessionSettings session)
     {
-        if (measuresStrangeness)
-        {
-            Strangeness = Strangeness.Of(model.Summaries(table, fold.Train, session));
-            ValidationStrangeness = model.StrangenessOf(Strangeness, table, fold.Validation, session);
-        }
-
-        float[][] validation = model.Logits(table, fold.Validation, session);
-        Logits = model.Logits(table, fold.Test, session);
+        float[][] validation = chosen.Logits(table, fold.Validation, session);
+        Logits = tested.Logits(table, fold.Test, session);
         Temperature = Evaluation.Temperature.Fit(validation, [.. fold.Validation.Select(row => labels[row])]);
         Raw = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, 1))];
         Probabilities = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, Temperature))];
@@ -35,12 +36,6 @@ internal sealed class CalibratedFold
 
     /// <summary>Their probabilities with it.</summary>
     public double[][] Probabilities { get; }
-
-    /// <summary>Measured by the training clips; <see langword="null"/> where it is not asked for.</summary>
-    public Strangeness? Strangeness { get; }
-
-    /// <summary>Strangeness of each validation clip; none where it is not asked for.</summary>
-    public float[] ValidationStrangeness { get; } = [];
 
     /// <summary>Calibrated confidence of each validation clip.</summary>
     public double[] ValidationConfidences { get; }

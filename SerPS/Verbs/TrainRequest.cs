@@ -152,6 +152,10 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     [Option(Least = 1, Most = 100_000)]
     public int? Patience { get; init; }
 
+    /// <summary>Trains anew on training and validation clips together, for as many epochs as the validation clips chose.</summary>
+    [Option]
+    public bool? Refit { get; init; }
+
     /// <summary>Share of the validation clips, the least confident, that the model may call uncertain.</summary>
     [Option(Least = 0, Most = 0.999)]
     public double? RejectShare { get; init; }
@@ -212,7 +216,8 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
         string? standard = InWords(new TrainingOptions().AsJson()[Key(name)]);
         return name switch
         {
-            nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) or nameof(MaskLabels) => null,
+            nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) or nameof(MaskLabels)
+                or nameof(Refit) => null,
             nameof(Split) => SplitSpec.Kinds[0],
             nameof(Architecture) or nameof(Target) or nameof(Seed) => standard,
             _ => $"the architecture's usual, mostly {standard ?? "none"}",

@@ -15,6 +15,8 @@ switch (args)
         return VoiceComparison.Run();
     case ["coverage"]:
         return IntervalCoverage.Run();
+    case ["lower-bound"]:
+        return LowerBound.Run();
     case ["learners", .. string[] rest]:
         return Learners.Run(rest);
     case ["memory", .. string[] rest]:

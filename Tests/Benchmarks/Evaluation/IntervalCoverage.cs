@@ -20,8 +20,8 @@ internal static class IntervalCoverage
             Between(drawn, NormalTail(StudentT.Quantile975(n - 1) * Math.Sqrt(n / (n - 1.0)))),
         ["BCa"] = (value, _, drawn, _, jackknife, _) => Corrected(value, drawn, jackknife),
         ["bootstrap-t"] = (value, error, _, studentized, _, _) => Studentized(value, error, studentized),
-        ["t"] = (value, _, drawn, _, _, n) => Interval.Of(value, drawn, n, IntervalScale.Plain),
-        ["t on log odds (chosen)"] = (value, _, drawn, _, _, n) => Interval.Of(value, drawn, n, IntervalScale.LogOdds),
+        ["t"] = (value, _, drawn, _, _, n) => Interval.Of(value, drawn, [], n, IntervalScale.Plain),
+        ["t on log odds (chosen)"] = (value, _, drawn, _, _, n) => Interval.Of(value, drawn, [], n, IntervalScale.LogOdds),
     };
 
     private static readonly (string Name, Func<ConfusionMatrix, double> Of)[] Scores =

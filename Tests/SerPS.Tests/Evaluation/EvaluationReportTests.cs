@@ -21,15 +21,58 @@ public class EvaluationReportTests
     }
 
     [Fact]
-    public void Targets_can_be_asked_of_the_lower_end_which_one_speaker_does_not_have()
+    public void Targets_can_be_asked_of_the_lower_end_which_few_speakers_do_not_have()
     {
         PredictionSet predictions = ScoresTests.Speakers(12, right: (speaker, clip) => clip > 1 || speaker % 2 == 0);
         var targets = new EvaluationTargets { UnweightedAverageRecall = 0.88, WeightedF1 = 0.88 };
         Assert.True(Report(predictions, targets).Passed);
         Assert.False(Report(predictions, targets with { OnLowerBound = true }).Passed);
-        EvaluationReport one = Report(ScoresTests.Speakers(1, right: (_, _) => true), targets with { OnLowerBound = true });
-        Assert.False(one.Passed);
-        Assert.Contains("one speaker", one.Missed.First().Message, StringComparison.Ordinal);
+        EvaluationReport three = Report(ScoresTests.Speakers(3, right: (_, _) => true), targets with { OnLowerBound = true });
+        Assert.False(three.Passed);
+        Assert.Contains("3 known speakers, 4 are needed", three.Missed.First().Message, StringComparison.Ordinal);
+        Assert.Contains(three.Warnings, warning => warning.Contains("fewer than 4", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_lower_end_cannot_be_had_without_speakers_or_for_a_label_that_few_of_them_have()
+    {
+        var targets = new EvaluationTargets { Recall = 0.5, OnLowerBound = true };
+        PredictionSet all = ScoresTests.Speakers(8, right: (_, _) => true);
+        Assert.True(Report(all, targets).Passed);
+
+        EvaluationReport few = Report(all.Where(clip => clip.Truth == 0 || clip.Clip.Speaker is "s1" or "s2"), targets);
+        Assert.Equal([true, false], few.Targets.Select(target => target.Passed));
+        Assert.Contains("recall of b", Assert.Single(few.Missed).Message, StringComparison.Ordinal);
+        Assert.Contains(few.Warnings, warning => warning.Contains("Fewer than 4 speakers have b", StringComparison.Ordinal));
+        Assert.Equal([true, false], Report(all.Where(clip => clip.Truth == 0), targets).Targets.Select(target => target.Passed));
+
+        ScoredClip[] unknown = [.. all.Clips.Select(clip => clip with { Clip = clip.Clip with { Speaker = null } })];
+        EvaluationReport nobody = Report(all with { Clips = unknown }, targets);
+        Assert.Equal([false, false], nobody.Targets.Select(target => target.Passed));
+        Assert.Contains(nobody.Warnings, warning => warning.StartsWith("No clip says who speaks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_the_worst_groups_and_genders_that_differ_by_more_than_their_intervals()
+    {
+        PredictionSet set = ScoresTests.Speakers(20, right: (speaker, clip) => speaker < 10 || clip < 4 + (speaker % 2));
+        ScoredClip[] clips =
+            [.. set.Clips.Select((clip, i) => clip with { Clip = clip.Clip with { Gender = i < 100 ? "female" : "male", Corpus = "one" } })];
+        EvaluationReport report = Report(set with { Clips = clips });
+        Assert.Equal([("gender", "male"), ("speaker", "s10")], report.WorstGroups.Select(group => (group.By, group.Group)));
+        Assert.Contains(report.Warnings, warning => warning.StartsWith("Not equally good for all: UAR is 1.000", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Report(ScoresTests.Speakers(20, right: (_, clip) => clip > 2)).Warnings,
+            warning => warning.StartsWith("Not equally", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_rival_that_knows_the_clips_is_named()
+    {
+        PredictionSet set = ScoresTests.Speakers(6, right: (_, clip) => clip > 2);
+        PredictionSet rival = set with { Name = "rival", Clips = [.. set.Clips.Select((clip, i) => clip with { TrainedOn = i < 3 })] };
+        var report = EvaluationReport.Of(set, new EvaluationContext { Protocol = "tested so", Against = rival });
+        Assert.Contains("'rival' was trained on 3 of these clips: the comparison favours it.", report.Warnings);
     }
 
     [Fact]

@@ -18,10 +18,13 @@ public class ScoresTests
         Assert.Equal((12, 120), (scores.Speakers, scores.Clips));
     }
 
-    [Fact]
-    public void One_speaker_tells_nothing_about_others_so_there_is_no_interval()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Few_speakers_tell_nothing_about_others_so_there_is_no_interval(int speakers)
     {
-        Score accuracy = Scores.Of(Speakers(1, right: (_, clip) => clip > 2), 1).Accuracy;
+        Score accuracy = Scores.Of(Speakers(speakers, right: (_, clip) => clip > 2), 1).Accuracy;
         Assert.Equal(0.7, accuracy.Value, 1e-12);
         Assert.Null(accuracy.Lower);
         Assert.Null(accuracy.Upper);
@@ -35,6 +38,14 @@ public class ScoresTests
         Assert.Equal(1, accuracy.Value);
         Assert.InRange(accuracy.Lower!.Value, 0.8, 0.9);
         Assert.Equal(1, accuracy.Upper!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Speakers_who_score_alike_are_no_more_certain_than_their_clips()
+    {
+        Score accuracy = Scores.Of(Speakers(6, right: (_, clip) => clip > 4), 1).Accuracy; // each of 6 has 5 of 10
+        Assert.Equal(0.5, accuracy.Value, 1e-12);
+        Assert.InRange(accuracy.Upper!.Value - accuracy.Lower!.Value, 0.25, 0.40); // 2 · t(5) · √(0.25 / 60) = 0.33
     }
 
     [Fact]

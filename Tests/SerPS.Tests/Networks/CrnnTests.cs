@@ -37,6 +37,33 @@ public class CrnnTests
         Assert.Contains(one.Initial.All, parameter => parameter.Name == "stem.weight");
     }
 
+    [Theory]
+    [InlineData("1,2", "1,2", 8, 26)] // 64 bands and 201 steps, halved by the stem, then by all blocks but the first
+    [InlineData("2,2,2", "1,2,1", 4, 51)]
+    [InlineData("1", "1", 32, 101)]
+    [InlineData("2", "4", 4, 2)]
+    public void Blocks_thin_bands_and_steps_each_by_its_own_stride(string bands, string steps, int bandsLeft, int stepsLeft)
+    {
+        var layers = new TrainingLayers(new Graph(), seed: 1);
+        var spec = new Crnn
+        {
+            Members = 1,
+            BandStrides = [.. bands.Split(',').Select(int.Parse)],
+            TimeStrides = [.. steps.Split(',').Select(int.Parse)],
+        };
+        spec.Validate();
+        spec.Build(layers, layers.Graph.Input("x", ElementType.Float, 2, 201, 64), labels: 8);
+        Value dropout = layers.RandomInputs.Single(input => input.Name == "dropout1"); // as large as what the GRU reads
+        Assert.Equal([2, stepsLeft, 64 * bandsLeft], dropout.Shape);
+    }
+
+    [Fact]
+    public void Strides_without_a_meaning_are_errors()
+    {
+        Crnn[] wrong = [new() { BandStrides = [] }, new() { TimeStrides = [0] }, new() { TimeStrides = [1, 9] }];
+        Assert.All(wrong, spec => Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(spec.Validate).Id));
+    }
+
     [Fact]
     public void Has_fewer_than_two_million_weights()
     {

@@ -99,6 +99,43 @@ public class TrainingRunTests
         Assert.InRange(strange, folds ? 0.05 : 0.16, folds ? 0.4 : 0.25);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Refitted_it_has_learned_from_the_validation_clips_too_and_keeps_what_they_chose(bool folds)
+    {
+        using var folder = new TemporaryFolder();
+        FeatureRecord[] clips = SavedClips.Make(SavedClips.Point, clips: 96);
+        (TrainingResult Result, ModelFile File) Train(string file, bool refit)
+        {
+            TrainingResult result = Assert.Single(Run(folder.File(file), clips, new JsonObject
+            {
+                ["epochs"] = 4,
+                ["batchSize"] = 8,
+                ["threads"] = 1,
+                ["device"] = "cpu",
+                ["split"] = folds ? "speaker:4" : "speaker",
+                ["folds"] = folds,
+                ["rejectShare"] = 0.3,
+                ["refit"] = refit,
+            })).Value!;
+            return (result, ModelFile.Read(result.Model));
+        }
+
+        (TrainingResult chosen, ModelFile first) = Train("first.onnx", refit: false);
+        (TrainingResult refitted, ModelFile again) = Train("again.onnx", refit: true);
+        Fold fold = SplitSpec.Parse("speaker").Apply(FeatureTable.Of(clips).Clips, 42).Folds[0];
+        Assert.Equal(folds ? 96 : fold.Train.Count, chosen.TrainingClips);
+        Assert.Equal(folds ? 96 : fold.Train.Count + fold.Validation.Count, refitted.TrainingClips);
+        Assert.Equal(chosen.Epochs, refitted.Epochs);
+        Assert.Equal(first.Metadata.RejectBelow, again.Metadata.RejectBelow);
+        Assert.NotEqual(File.ReadAllText(chosen.Predictions), File.ReadAllText(refitted.Predictions));
+        if (!folds)
+        {
+            Assert.Equal(chosen.Temperature, refitted.Temperature);
+        }
+    }
+
     [Fact]
     public void One_that_fails_is_one_error_and_the_others_go_on()
     {

@@ -1,0 +1,63 @@
+namespace SerPS.Evaluation;
+
+/// <summary>What a report warns about that follows from the predictions themselves.</summary>
+internal static class Caveats
+{
+    /// <summary>The warnings.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="scores">Their scores.</param>
+    /// <param name="genders">Their scores by gender.</param>
+    /// <param name="against">Another model's predictions; <see langword="null"/> for none.</param>
+    public static IEnumerable<string> Of(
+        PredictionSet predictions, Scores scores, IReadOnlyList<GroupScore> genders, PredictionSet? against) =>
+        [.. Labels(scores), .. Speakers(predictions, scores), .. Fairness(genders), .. Against(against)];
+
+    private static IEnumerable<string> Labels(Scores scores)
+    {
+        string[] absent = Names(scores, emotion => emotion.Support == 0);
+        if (absent.Length > 0)
+        {
+            yield return $"No test clip is {string.Join(" or ", absent)}.";
+        }
+    }
+
+    private static IEnumerable<string> Speakers(PredictionSet predictions, Scores scores)
+    {
+        int known = predictions.Speakers(_ => true), unknown = predictions.Clips.Count(clip => clip.Clip.Speaker is null);
+        if (unknown > 0)
+        {
+            yield return $"{(known == 0 ? "No clip says" : $"{unknown} of {scores.Clips} clips do not say")} who speaks: each counts as a "
+                + "speaker of its own, so intervals are too short if speakers recur.";
+        }
+
+        if (scores.Speakers < Interval.LeastSpeakers)
+        {
+            yield return $"The clips are of {(scores.Speakers == 1 ? "one speaker" : $"{scores.Speakers} speakers")}: how far speakers differ "
+                + $"cannot be known from fewer than {Interval.LeastSpeakers}, so the scores have no intervals.";
+        }
+        else if (Names(scores, emotion => emotion.Speakers is > 0 and < Interval.LeastSpeakers) is { Length: > 0 } few)
+        {
+            yield return $"Fewer than {Interval.LeastSpeakers} speakers have {string.Join(" or ", few)}: the recall has no interval there.";
+        }
+    }
+
+    private static IEnumerable<string> Fairness(IReadOnlyList<GroupScore> genders) =>
+        from better in genders
+        from worse in genders
+        where better.UnweightedAverageRecall.Lower > worse.UnweightedAverageRecall.Upper
+        select $"Not equally good for all: UAR is {better.UnweightedAverageRecall} for {better.Group} speakers and "
+            + $"{worse.UnweightedAverageRecall} for {worse.Group} ones.";
+
+    private static IEnumerable<string> Against(PredictionSet? against)
+    {
+        int known = against?.Clips.Count(clip => clip.TrainedOn) ?? 0;
+        if (known > 0)
+        {
+            yield return $"'{against!.Name}' was trained on {(known == against.Clips.Count ? "these clips" : $"{known} of these clips")}: "
+                + "the comparison favours it.";
+        }
+    }
+
+    private static string[] Names(Scores scores, Func<EmotionScore, bool> condition) =>
+        [.. scores.Emotions.Where(condition).Select(emotion => emotion.Emotion)];
+}
