@@ -77,6 +77,9 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
         }
     }
 
+    /// <summary>Takes the progress away.</summary>
+    public void Clear() => Line.Clear();
+
     /// <summary>Prints what was kept for the end.</summary>
     public void Finish()
     {

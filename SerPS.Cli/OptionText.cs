@@ -20,6 +20,11 @@ internal static class OptionText
     /// <summary>What is wrong with texts; <see langword="null"/> where nothing is.</summary>
     public static string? Problem(OptionInfo option, string[] texts)
     {
+        if (texts.Select(OptionInfo.Problem).FirstOrDefault(problem => problem is not null) is { } problem)
+        {
+            return $"{(option.Declaration.Position >= 0 ? "A path" : $"The value of --{option.Name}")} {problem}.";
+        }
+
         string? bad = texts.SelectMany(text => option.IsList ? Values(option, text) : [text])
             .FirstOrDefault(text => !Fits(option, text));
         return bad is null ? null

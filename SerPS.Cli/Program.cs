@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using SerPS.Cli;
 using SerPS.Verbs;
 
+StandardOutput.Use();
 try
 {
     VerbCommand[] verbs = [.. VerbInfo.All.Where(verb => verb.Name is not null).Select(verb => new VerbCommand(verb))];
@@ -14,11 +14,11 @@ try
     {
         Help.Describe(verbs);
     }
-    else if (parsed.Errors.Count > 0)
+    else if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
     {
-        foreach (ParseError error in parsed.Errors)
+        foreach (string error in errors)
         {
-            Terminal.Error(error.Message);
+            Terminal.Error(error);
         }
 
         Terminal.Error("see serps --help.");
@@ -26,6 +26,10 @@ try
     }
 
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (ReaderGoneException)
+{
+    return ExitCode.Done;
 }
 catch (Exception error)
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SerPS.Verbs;
 
 namespace SerPS.Cli;
@@ -40,6 +41,11 @@ internal sealed class VerbCommand : Command
 
         Add(_verbose);
         Add(_quiet);
+        Validators.Add(result =>
+        {
+            RefuseBoth(result, _json, _table);
+            RefuseBoth(result, _verbose, _quiet);
+        });
         SetAction(Run);
     }
 
@@ -48,9 +54,18 @@ internal sealed class VerbCommand : Command
     /// <summary>What help says about, with the options that it is about.</summary>
     public IEnumerable<VerbSymbol> Symbols => _symbols;
 
+    private static void RefuseBoth(CommandResult result, Option<bool> one, Option<bool> other)
+    {
+        if (result.GetValue(one) && result.GetValue(other))
+        {
+            result.AddError($"{one.Name} and {other.Name} contradict each other.");
+        }
+    }
+
     private int Run(ParseResult parsed)
     {
         using var interruption = new Interruption();
+        CommandLineHost? host = null;
         try
         {
             var request = (VerbRequest)Activator.CreateInstance(Verb.Request)!;
@@ -65,7 +80,7 @@ internal sealed class VerbCommand : Command
                 throw new SerException(ErrorId.OptionInvalid, "An empty path was given; a variable that is not set may be the reason.");
             }
 
-            var host = new CommandLineHost(request, interruption.Token)
+            host = new CommandLineHost(request, interruption.Token)
             {
                 Json = parsed.GetValue(_json) || (Console.IsOutputRedirected && !parsed.GetValue(_table)),
                 PrintAsked = parsed.GetValue(_json) || parsed.GetValue(_table),
@@ -81,11 +96,13 @@ internal sealed class VerbCommand : Command
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
+            host?.Clear();
             Terminal.Error("interrupted.");
             return ExitCode.Interrupted;
         }
         catch (SerException error)
         {
+            host?.Clear();
             Terminal.Error(error);
             return error.Id is ErrorId.OptionInvalid or ErrorId.SplitInvalid ? ExitCode.Usage : ExitCode.NothingDone;
         }
@@ -100,7 +117,8 @@ internal sealed class VerbCommand : Command
 
         if (run.Failed > 0 && run.Counts)
         {
-            Terminal.Error($"{run.Failed} of {run.Done + run.Failed} inputs failed.");
+            // a path that fails has not told how many recordings it holds
+            Terminal.Error($"{run.Failed} of {Math.Max(run.Done + run.Failed, paths.Length)} inputs failed.");
         }
 
         return run.TargetMissed ? ExitCode.TargetMissed

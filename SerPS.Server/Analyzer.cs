@@ -76,6 +76,10 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         {
             throw new SerException(ErrorId.AudioUnreadable, $"'{upload.Name}' takes longer than {Patience.TotalSeconds:0} s to analyse.");
         }
+        catch (SerException error) when (error.Path == classifier.File.Path)
+        {
+            throw ServedModel.WithoutPath(error, classifier.File.Path);
+        }
         catch (SerException error) when (upload.Path is { } path)
         {
             // the temporary path of the upload is not disclosed

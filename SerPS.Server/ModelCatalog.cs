@@ -12,14 +12,20 @@ internal sealed class ModelCatalog : IDisposable
     private readonly Metrics _metrics;
     private readonly ModelFile _default;
     private readonly Dictionary<string, string> _paths;
-    private readonly ConcurrentDictionary<string, Lazy<ServedModel>> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Loading> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentBag<Loading> _retired = [];
 
     public ModelCatalog(ServerSettings settings, Metrics metrics)
     {
         (_settings, _metrics) = (settings, metrics);
         _default = ModelStore.Default.Find(settings.Model);
         DefaultName = Path.GetFileNameWithoutExtension(_default.Path);
-        _paths = ModelStore.Default.Paths.ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, StringComparer.OrdinalIgnoreCase);
+        _paths = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string path in ModelStore.Default.Paths)
+        {
+            _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path); // of names that differ in case the first folder's wins
+        }
+
         _paths[DefaultName] = _default.Path;
         Get(null);
     }
@@ -27,15 +33,35 @@ internal sealed class ModelCatalog : IDisposable
     /// <summary>Name of the model where a request names none.</summary>
     public string DefaultName { get; }
 
-    /// <summary>A model by name.</summary>
-    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/>, <see cref="ErrorId.ModelInvalid"/></exception>
+    /// <summary>A model by name. One that is broken is read again once its file has changed.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/>, <see cref="ErrorId.ModelInvalid"/>; no message has a path.
+    /// </exception>
     public ServedModel Get(string? name)
     {
         name = string.IsNullOrEmpty(name) ? DefaultName : name;
-        return _paths.TryGetValue(name, out string? path)
-            ? _loaded.GetOrAdd(name, _ => new Lazy<ServedModel>(() => new ServedModel(ModelFile.Read(path), _settings, _metrics))).Value
-            : throw new SerException(
+        if (!_paths.TryGetValue(name, out string? path))
+        {
+            throw new SerException(
                 ErrorId.ModelNotFound, $"There is no model of that name. There are: {string.Join(", ", _paths.Keys)}.");
+        }
+
+        Loading loading = _loaded.GetOrAdd(name, _ => Start(path));
+        if (loading.IsBroken && loading.Stamp != Stamp(path))
+        {
+            // requests that use the old one may be under way: it is disposed of at the end
+            _retired.Add(loading);
+            _loaded.TryUpdate(name, Start(path), loading);
+            loading = _loaded[name];
+        }
+
+        try
+        {
+            return loading.Model.Value;
+        }
+        catch (SerException error)
+        {
+            throw ServedModel.WithoutPath(error, path);
+        }
     }
 
     /// <summary>What the models say about themselves; a broken one is left out.</summary>
@@ -45,11 +71,18 @@ internal sealed class ModelCatalog : IDisposable
 
     public void Dispose()
     {
-        foreach (Lazy<ServedModel> model in _loaded.Values.Where(model => model.IsValueCreated))
+        foreach (Loading loading in _loaded.Values.Concat(_retired).Where(loading => loading.IsLoaded))
         {
-            model.Value.Dispose();
+            loading.Model.Value.Dispose();
         }
     }
+
+    private Loading Start(string path) =>
+        new(Stamp(path), new Lazy<ServedModel>(() => new ServedModel(ModelFile.Read(path), _settings, _metrics)));
+
+    private static (long Length, DateTime Time) Stamp(string path) => new FileInfo(path) is { Exists: true } file
+        ? (file.Length, file.LastWriteTimeUtc)
+        : default;
 
     private object? Describe(string path)
     {
@@ -74,5 +107,13 @@ internal sealed class ModelCatalog : IDisposable
         {
             return null;
         }
+    }
+
+    // a value that cannot be made is never there, and asking for it gives the same error again
+    private sealed record Loading((long Length, DateTime Time) Stamp, Lazy<ServedModel> Model)
+    {
+        public bool IsLoaded => Model.IsValueCreated;
+
+        public bool IsBroken => !IsLoaded || Model.Value.Failed;
     }
 }

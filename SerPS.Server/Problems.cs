@@ -15,7 +15,7 @@ internal static class Problems
         ErrorId.AudioUnsupported => StatusCodes.Status415UnsupportedMediaType,
         ErrorId.AudioTooLong => StatusCodes.Status413PayloadTooLarge,
         ErrorId.OptionInvalid => StatusCodes.Status400BadRequest,
-        ErrorId.ModelNotFound => StatusCodes.Status404NotFound,
+        ErrorId.ModelNotFound or ErrorId.ModelInvalid => StatusCodes.Status404NotFound, // the list has no broken models
         ErrorId.FfmpegNotFound => StatusCodes.Status501NotImplemented,
         _ => StatusCodes.Status500InternalServerError,
     };

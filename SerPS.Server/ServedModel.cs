@@ -24,6 +24,13 @@ internal sealed class ServedModel : IDisposable
 
     public EmotionClassifier Classifier { get; }
 
+    /// <summary>Whether a run of it has failed.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>An error about a model file, for who must not learn where it lies.</summary>
+    public static SerException WithoutPath(SerException error, string path) => new(
+        error.Id, error.Message.Replace(path, Path.GetFileName(path), StringComparison.Ordinal), Path.GetFileName(path), error);
+
     /// <summary>What the model says of features.</summary>
     public Task<ModelAnswer> Classify(float[] features)
     {
@@ -66,9 +73,13 @@ internal sealed class ServedModel : IDisposable
 
             _metrics.Batch(batch.Count);
         }
-        catch (SerException error)
+        catch (Exception error)
         {
-            batch.ForEach(question => question.Answer.TrySetException(error));
+            // whatever it is, these questions are answered, and the next ones are heard
+            Failed = true;
+            SerException told = error as SerException
+                ?? new SerException(ErrorId.ModelInvalid, $"Model '{Classifier.Name}' failed: {error.Message}", inner: error);
+            batch.ForEach(question => question.Answer.TrySetException(WithoutPath(told, Classifier.File.Path)));
         }
     }
 

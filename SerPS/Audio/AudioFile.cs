@@ -45,7 +45,11 @@ public static class AudioFile
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/></exception>
     internal static FileStream Open(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!OrdinaryFile.Is(path))
+        {
+            throw new SerException(ErrorId.AudioUnreadable, $"'{path}' is a pipe or a device; an audio file was expected.", path);
+        }
+
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);

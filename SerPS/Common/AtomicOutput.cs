@@ -1,23 +1,39 @@
 namespace SerPS.Common;
 
-/// <summary>A file that is being written: it appears, whole, when it is committed; an older one stays until then.</summary>
+/// <summary>
+/// A file that is being written: it appears, whole, when it is committed; an older one stays until then, and gives the new one its rights.
+/// A link is followed. A pipe or a device is never replaced: what was written goes into it when it is committed.
+/// </summary>
 public sealed class AtomicOutput : IDisposable
 {
+    private const int BufferBytes = 1 << 16;
+
     private readonly string _path;
+    private readonly string _target;
     private readonly string _temporary;
+    private readonly bool _device;
     private readonly FileStream _stream;
     private bool _committed;
 
-    /// <summary>Starts a file, in a folder that is made where it is missing.</summary>
+    /// <summary>Starts a file, in a folder that is made where it is missing. What a killed run left of it is removed.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public AtomicOutput(string path)
     {
         _path = Path.GetFullPath(path);
-        _temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
-        _stream = Guard(() =>
+        (_target, _temporary, _device, _stream) = Guard(() =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            return new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
+            bool device = !OrdinaryFile.Is(_path);
+            string target = device ? _path : LinkTarget(_path);
+            string beside = device ? Path.Combine(Path.GetTempPath(), "serps") : target;
+            if (Directory.Exists(target))
+            {
+                throw new IOException("it is a folder.");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(beside)!);
+            Remains.Remove(beside);
+            string temporary = Remains.NewName(beside);
+            return (target, temporary, device, new FileStream(temporary, Options(target)));
         });
     }
 
@@ -29,8 +45,16 @@ public sealed class AtomicOutput : IDisposable
     public void Commit() => Guard(() =>
     {
         _stream.Flush(flushToDisk: true);
+        if (_device)
+        {
+            using var device = new FileStream(_target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            _stream.Position = 0;
+            _stream.CopyTo(device);
+            return true;
+        }
+
         _stream.Dispose();
-        File.Move(_temporary, _path, overwrite: true);
+        File.Move(_temporary, _target, overwrite: true);
         return _committed = true;
     });
 
@@ -45,14 +69,61 @@ public sealed class AtomicOutput : IDisposable
         });
     }
 
+    /// <summary>Everything is on the disk, so that committing needs no more room.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
+    public void Flush() => Guard(() =>
+    {
+        _stream.Flush(flushToDisk: true);
+        return true;
+    });
+
+    /// <summary>Removes the older file, where a pair of files must never be of two runs.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
+    public void RemoveOlder() => Guard(() =>
+    {
+        if (!_device)
+        {
+            File.Delete(_target);
+        }
+
+        return true;
+    });
+
     /// <summary>Forgets what was not committed.</summary>
     public void Dispose()
     {
-        _stream.Dispose();
-        if (!_committed && File.Exists(_temporary))
+        try
         {
-            File.Delete(_temporary);
+            _stream.Dispose(); // a disk that is full fails again here
         }
+        catch (IOException)
+        {
+        }
+
+        if (!_committed)
+        {
+            Remains.Delete(_temporary);
+        }
+    }
+
+    private static string LinkTarget(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
+
+    private static FileStreamOptions Options(string target)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read,
+            BufferSize = BufferBytes,
+        };
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            options.UnixCreateMode = File.GetUnixFileMode(target);
+        }
+
+        return options;
     }
 
     private T Guard<T>(Func<T> action)
@@ -63,7 +134,9 @@ public sealed class AtomicOutput : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SerException(ErrorId.OutputUnwritable, $"'{_path}' cannot be written: {error.Message}", _path, error);
+            // the system's message goes on with the name that the file has while it is written
+            string reason = error.Message.Split(" : '")[0];
+            throw new SerException(ErrorId.OutputUnwritable, $"'{_path}' cannot be written: {reason}", _path, error);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace SerPS.Common;
 
 /// <summary>Levenshtein distance, for "did you mean".</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The choice that is nearest to what was written, ignoring case.</summary>
     public static string? Nearest(IEnumerable<string> choices, string written) => choices.MinBy(choice => Between(choice, written));

@@ -46,7 +46,7 @@ internal static class StrictJson
         int end = Places.Select(place => message.IndexOf(place, StringComparison.Ordinal)).Where(index => index >= 0)
             .DefaultIfEmpty(message.Length).Min();
         string where = error is JsonException { LineNumber: { } number } ? $" (line {number + 1})" : string.Empty;
-        return $"{message[..end].TrimEnd('.', ' ')}{where}";
+        return $"{message[..end].TrimEnd('.', ' ').Replace(" encountered during deserialization", " in one object")}{where}";
     }
 
     private static void Check(JsonNode? node)

@@ -56,7 +56,7 @@ public static class AudioFolder
         string full = Full(path);
         return Directory.Exists(full) ? full
             : !File.Exists(full) ? throw Missing(full)
-            : !OrdinaryFile.Is(new FileInfo(full)) ? throw new SerException(
+            : !OrdinaryFile.Is(full) ? throw new SerException(
                 ErrorId.AudioUnreadable, $"'{full}' is a pipe, a socket or a device; expected a file, which can be read more than once.", full)
             : Path.GetExtension(full.AsSpan()).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? ZipFolder.Unpack(full, cancellation)
             : full;

@@ -45,7 +45,7 @@ internal static class FolderWalker
 
             if (entry is not DirectoryInfo child)
             {
-                if (OrdinaryFile.Is((FileInfo)entry))
+                if (OrdinaryFile.Is(entry.FullName))
                 {
                     yield return entry.FullName;
                 }

@@ -49,8 +49,6 @@ public static class TessConverter
         IReadOnlyList<TessAction> plan, string destination, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         string folder = Path.GetFullPath(destination);
-        RemoveRemains(ActorFolder(folder, RenamedTessCorpus.Younger));
-        RemoveRemains(ActorFolder(folder, RenamedTessCorpus.Older));
         var done = new List<TessAction>(plan.Count);
         foreach (TessAction action in plan)
         {
@@ -113,18 +111,6 @@ public static class TessConverter
     }
 
     private static string ActorFolder(string folder, int actor) => Path.Combine(folder, $"Actor_{actor}");
-
-    // what a killed run was writing
-    private static void RemoveRemains(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            foreach (string file in Directory.EnumerateFiles(folder, "03-01-*.tmp"))
-            {
-                File.Delete(file);
-            }
-        }
-    }
 
     private static bool SameContent(string first, string second) =>
         new FileInfo(first).Length == new FileInfo(second).Length

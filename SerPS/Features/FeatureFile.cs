@@ -77,8 +77,8 @@ public static class FeatureFile
                 });
                 break;
             case ".npy":
-                AtomicFile.Write(LabelPath(path), stream => NpyFormat.Write(stream, y));
-                FeatureSidecar.Write(path, spec, keys, stream => NpyFormat.Write(stream, values, shape));
+                FeatureSidecar.Write(
+                    path, spec, keys, stream => NpyFormat.Write(stream, values, shape), (LabelPath(path), stream => NpyFormat.Write(stream, y)));
                 break;
             default:
                 FeatureSidecar.Write(path, spec, keys, stream => FeatureCsv.Write(stream, spec, rows.Select(row => row.Record)));

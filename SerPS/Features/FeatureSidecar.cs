@@ -15,16 +15,20 @@ internal static class FeatureSidecar
     public static string PathOf(string path) => path + ".json";
 
     /// <summary>
-    /// Writes a file of features, then what belongs to it. A run that is killed in between leaves a checksum that does not fit.
+    /// Writes a file of features, and what belongs to it. All are written before the first takes its place, and the older labels go before
+    /// the new features come: a run that is killed in between leaves a checksum that does not fit, and never labels of other features.
     /// </summary>
     /// <param name="path">The file of features.</param>
     /// <param name="spec">What it holds.</param>
     /// <param name="keys">The key of every row.</param>
     /// <param name="write">Writes the features.</param>
-    public static void Write(string path, FeatureSpec spec, IReadOnlyList<string> keys, Action<Stream> write)
+    /// <param name="labels">The file of their labels, and what writes it.</param>
+    public static void Write(
+        string path, FeatureSpec spec, IReadOnlyList<string> keys, Action<Stream> write, (string Path, Action<Stream> Write)? labels = null)
     {
         using var hash = SHA256.Create();
-        AtomicFile.Write(path, stream =>
+        using var features = new AtomicOutput(path);
+        features.Write(stream =>
         {
             using var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true);
             write(hashed);
@@ -36,7 +40,19 @@ internal static class FeatureSidecar
             ["keys"] = new JsonArray([.. keys.Select(key => JsonValue.Create(key))]),
             ["sha256"] = Checksum(hash.Hash!, extractor, keys),
         };
-        AtomicFile.WriteText(PathOf(path), json.ToJsonString());
+        using var sidecar = new AtomicOutput(PathOf(path));
+        sidecar.Write(stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString())));
+        using AtomicOutput? labelFile = labels is { } given ? new AtomicOutput(given.Path) : null;
+        labelFile?.Write(labels!.Value.Write);
+        foreach (AtomicOutput? output in new[] { features, sidecar, labelFile })
+        {
+            output?.Flush();
+        }
+
+        labelFile?.RemoveOlder();
+        features.Commit();
+        labelFile?.Commit();
+        sidecar.Commit();
     }
 
     /// <summary>The key of every row of a file; none where nothing can be kept: another extractor, or a sidecar that is missing, damaged

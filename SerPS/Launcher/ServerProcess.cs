@@ -148,7 +148,11 @@ public sealed class ServerProcess : IDisposable
             }
         }
 
-        log?.Invoke(line);
+        // before it answers, what it says is why it does not
+        if (Address is not null)
+        {
+            log?.Invoke(line);
+        }
     }
 
     private void Kill()

@@ -43,13 +43,12 @@ internal sealed class RunCheckpoints
         string folder = Folder(model);
         string description = Path.Combine(folder, Description);
         JsonObject run = Describe(options, table, split);
-        if (resume && File.Exists(description))
+        if (resume && File.Exists(description) && Read(description, onWarning) is { } before)
         {
-            RequireSame(JsonNode.Parse(File.ReadAllText(description))!.AsObject(), run, folder);
-            string result = ResultPath(folder);
-            if (File.Exists(result) && File.Exists(model))
+            RequireSame(before, run, folder);
+            if (File.Exists(model) && ReadResult(folder) is { } result)
             {
-                return new RunCheckpoints(folder, JsonSerializer.Deserialize<TrainingResult>(File.ReadAllText(result)));
+                return new RunCheckpoints(folder, result);
             }
         }
         else
@@ -82,6 +81,34 @@ internal sealed class RunCheckpoints
         foreach (string folder in new[] { Folder(model), Before(model) }.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static JsonObject? Read(string description, Action<string>? onWarning)
+    {
+        try
+        {
+            return StrictJson.ParseObject(TextFile.ReadAll(description));
+        }
+        catch (JsonException error)
+        {
+            onWarning?.Invoke($"'{description}' is damaged: {StrictJson.Reason(error)}. The checkpoint beside it is set aside.");
+            return null;
+        }
+    }
+
+    // without it the model is trained again
+    private static TrainingResult? ReadResult(string folder)
+    {
+        try
+        {
+            return File.Exists(ResultPath(folder))
+                ? JsonSerializer.Deserialize<TrainingResult>(TextFile.ReadAll(ResultPath(folder)))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -52,7 +52,6 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
         .. OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name),
     ];
 
-    private readonly List<string> _unrecognized = [];
     private int _inputs;
     private readonly List<Clip> _collected = [];
 
@@ -89,7 +88,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         _inputs += inputs.Count;
-        foreach (Clip clip in Clips(inputs, Request.Filter, _unrecognized))
+        foreach (Clip clip in Clips(inputs, Request.Filter))
         {
             Done++;
             if (Request.Summary || Request.Split is not null)
@@ -112,14 +111,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
                 ErrorId.OptionInvalid, $"A dataset wants folders, archives or manifests, or {Name(nameof(Request.Corpora))} alone.");
         }
 
-        if (_unrecognized.Count > 0)
-        {
-            Host.Warn(
-                $"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; "
-                + "verbose messages list all.");
-            _unrecognized.ForEach(path => Host.Log($"unrecognised: {path}"));
-        }
-
+        TellUnrecognized();
         if (Request.Summary && _collected.Count > 0)
         {
             Host.Emit(DatasetSummary.Compute(_collected, Request.Threads, Host.Count("Reading", _collected.Count), Cancellation));

@@ -75,9 +75,21 @@ public sealed class OptionInfo
     /// <summary>What a request says of this option now.</summary>
     public object? Get(object request) => _path.Aggregate((object?)request, (owner, property) => property.GetValue(owner));
 
+    /// <summary>What is wrong with a text as a value, whatever the option; <see langword="null"/> where nothing is.</summary>
+    public static string? Problem(string text) => text.Length == 0 ? "is empty"
+        : text.Contains('\0', StringComparison.Ordinal) ? "has a null character"
+        : null;
+
     /// <summary>Gives the option a value.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a text that is empty or has a null character.</exception>
     public void Set(VerbRequest request, object? value)
     {
+        IEnumerable<string> texts = value is string one ? [one] : value as IEnumerable<string> ?? [];
+        if (texts.Select(Problem).FirstOrDefault(problem => problem is not null) is { } problem)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"The value of {Name} {problem}.");
+        }
+
         object owner = _path[..^1].Aggregate((object)request, (owner, property) => property.GetValue(owner)!);
         Property.SetValue(owner, value);
         request.Given.Add(Property.Name);

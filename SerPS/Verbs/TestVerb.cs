@@ -119,6 +119,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     /// <inheritdoc/>
     public override void Complete()
     {
+        TellUnrecognized();
         (string? html, string? xml) =
             (Output(Request.ReportPath, "Write the report"), Output(Request.JUnitPath, "Write JUnit XML"));
         if (Request.Verify)

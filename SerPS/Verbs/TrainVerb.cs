@@ -50,6 +50,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     /// <inheritdoc/>
     public override void Complete()
     {
+        TellUnrecognized();
         if (_inputs == 0 == Request.Features is null && !Host.TakesObjects)
         {
             throw new SerException(

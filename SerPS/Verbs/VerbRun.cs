@@ -14,6 +14,8 @@ public abstract class VerbRun : IDisposable
     /// <summary>What it is asked to do.</summary>
     private readonly VerbRequest _request;
 
+    private readonly List<string> _unrecognized = [];
+
     private readonly SpeakerNames _speakers;
 
     /// <summary>Prepares a run, which does nothing yet.</summary>
@@ -37,7 +39,7 @@ public abstract class VerbRun : IDisposable
 
     /// <summary>The error where there was nothing to do.</summary>
     public virtual SerException NothingDone(IEnumerable<string> paths) =>
-        new(ErrorId.DataEmpty, $"No audio files in {string.Join(", ", paths)}.");
+        new(ErrorId.DataEmpty, $"No audio files in {string.Join(", ", paths.Select(path => $"'{path}'"))}.");
 
     /// <summary>Runs once before the first input.</summary>
     /// <exception cref="SerException">The request cannot be fulfilled.</exception>
@@ -83,19 +85,29 @@ public abstract class VerbRun : IDisposable
     /// <summary>The clips of inputs; speakers of different corpora have different names.</summary>
     /// <param name="inputs">Paths and clips.</param>
     /// <param name="options">How paths are understood, and what is kept.</param>
-    /// <param name="unrecognized">Receives the paths whose names no corpus knows.</param>
-    private protected IEnumerable<Clip> Clips(
-        IEnumerable<VerbInput> inputs, DatasetOptions options, ICollection<string>? unrecognized = null)
+    private protected IEnumerable<Clip> Clips(IEnumerable<VerbInput> inputs, DatasetOptions options)
     {
         var notes = new DatasetNotes
         {
-            Unrecognized = unrecognized ?? [],
+            Unrecognized = _unrecognized,
             OnError = Report,
             OnWarning = warning => Host.Warn(warning),
         };
         return inputs.SelectMany(input => input.Clip is { } clip
             ? [clip]
             : Read([input], path => Dataset.Read([path], options, notes, Cancellation))).Select(_speakers.Distinguish);
+    }
+
+    /// <summary>Tells how many audio files were left out because no corpus knows their names.</summary>
+    private protected void TellUnrecognized()
+    {
+        if (_unrecognized.Count > 0)
+        {
+            Host.Warn(
+                $"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; "
+                + "verbose messages list all.");
+            _unrecognized.ForEach(path => Host.Log($"unrecognised: {path}"));
+        }
     }
 
     /// <summary>The values among outcomes; warnings and errors are told as they come.</summary>

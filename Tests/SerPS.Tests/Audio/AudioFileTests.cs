@@ -38,6 +38,8 @@ public sealed class AudioFileTests : IDisposable
     [Theory]
     [InlineData(float.NaN, "not a number")]
     [InlineData(float.PositiveInfinity, "infinite")]
+    [InlineData(-3e38f, "-3E+38")]
+    [InlineData(2e9f, "2E+9")]
     [InlineData(float.NegativeInfinity, "infinite")]
     public void A_sample_that_is_no_number_is_named(float value, string word)
     {

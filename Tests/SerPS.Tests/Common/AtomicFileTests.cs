@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace SerPS.Tests.Common;
@@ -38,5 +39,73 @@ public class AtomicFileTests
         var error = Assert.Throws<SerException>(() => AtomicFile.WriteText(path, "x"));
         Assert.Equal(ErrorId.OutputUnwritable, error.Id);
         Assert.Contains("below.txt", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_is_followed_and_stays_one()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights on Windows.");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("real.txt"), "old");
+        File.CreateSymbolicLink(folder.File("link.txt"), "real.txt");
+        AtomicFile.WriteText(folder.File("link.txt"), "new");
+        Assert.Equal("new", File.ReadAllText(folder.File("real.txt")));
+        Assert.Equal("real.txt", new FileInfo(folder.File("link.txt")).LinkTarget);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void The_rights_of_the_old_file_stay()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        using var folder = new TemporaryFolder();
+        const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        File.WriteAllText(folder.File("a.txt"), "old");
+        File.SetUnixFileMode(folder.File("a.txt"), mine);
+        AtomicFile.WriteText(folder.File("a.txt"), "new");
+        Assert.Equal(mine, File.GetUnixFileMode(folder.File("a.txt")));
+    }
+
+    [Fact]
+    public void A_device_is_written_through_and_never_replaced()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
+        AtomicFile.WriteText("/dev/null", "gone");
+        var error = Assert.Throws<SerException>(() => AtomicFile.WriteText("/dev/full", "too much"));
+        Assert.Equal(ErrorId.OutputUnwritable, error.Id);
+        Assert.DoesNotContain(".tmp", error.Message, StringComparison.Ordinal);
+        Assert.False(OrdinaryFile.Is("/dev/full"));
+        Assert.False(OrdinaryFile.Is("/dev/null"));
+    }
+
+    [Fact]
+    public void Files_and_folders_are_ordinary_and_so_is_what_is_not_there()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a"), string.Empty);
+        Assert.All([folder.Path, folder.File("a"), folder.File("absent")], path => Assert.True(OrdinaryFile.Is(path)));
+    }
+
+    [Fact]
+    public void What_a_killed_run_left_is_removed_and_what_a_living_one_writes_is_not()
+    {
+        using var folder = new TemporaryFolder();
+        string left = Remains.NewName(folder.File("left.txt")), foreign = folder.File("notes.tmp");
+        File.WriteAllText(left, "half");
+        File.WriteAllText(foreign, "somebody's");
+        string living = Remains.NewName(folder.File("living.txt"));
+        using (new FileStream(living, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read))
+        {
+            AtomicFile.WriteText(folder.File("new.txt"), "whole");
+            Assert.Equal([living, folder.File("new.txt"), foreign], Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_folder_in_its_place_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(
+            ErrorId.OutputUnwritable, Assert.Throws<SerException>(() => AtomicFile.WriteText(folder.Path, "x")).Id);
     }
 }

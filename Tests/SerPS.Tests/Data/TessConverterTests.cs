@@ -72,14 +72,13 @@ public sealed class TessConverterTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_is_stopped_is_completed_by_the_next_and_its_remains_go()
+    public void A_run_that_is_stopped_is_completed_by_the_next()
     {
         Create("OAF_sad/OAF_back_sad.wav", "OAF_sad/OAF_bar_sad.wav", "OAF_sad/OAF_base_sad.wav");
         using var source = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(
             () => TessConverter.Execute(Plan(), Destination, new Progress(done => { if (done == 2) { source.Cancel(); } }), source.Token));
         Assert.Equal(2, Written().Count);
-        File.WriteAllText(Path.Combine(Destination, "Actor_26", "03-01-04-01-01-03-26.wav.0123.tmp"), "half");
         TessSummary summary = TessConverter.Execute(Plan(), Destination, null, TestContext.Current.CancellationToken);
         Assert.Equal((1, 2), (summary.Copied, summary.Skipped));
         Assert.Equal(3, Written().Count);

@@ -138,6 +138,20 @@ public class FeatureFileTests
     }
 
     [Fact]
+    public void Features_stay_where_their_labels_cannot_be_written()
+    {
+        using var folder = new TemporaryFolder();
+        FeatureFile.Write(folder.File("X.npy"), Spec, Rows(), Labels);
+        byte[] before = File.ReadAllBytes(folder.File("X.npy"));
+        File.Delete(folder.File("y.npy"));
+        Directory.CreateDirectory(folder.File("y.npy"));
+        Assert.Equal(ErrorId.OutputUnwritable, Assert.Throws<SerException>(
+            () => FeatureFile.Write(folder.File("X.npy"), Spec, [.. Rows().Reverse()], Labels)).Id);
+        Assert.Equal(before, File.ReadAllBytes(folder.File("X.npy")));
+        Assert.Equal(2, FeatureFile.ReadValues(folder.File("X.npy"), Spec).Count);
+    }
+
+    [Fact]
     public void A_csv_has_a_named_column_a_value()
     {
         using var folder = new TemporaryFolder();

@@ -81,6 +81,47 @@ public class ModelFileTests
         AssertError(ErrorId.ModelInvalid, Write(folder, stream.ToArray()));
     }
 
+    [Theory]
+    [InlineData("labels", "null")]
+    [InlineData("labels", "[]")]
+    [InlineData("labels", "[\"one\"]")]
+    [InlineData("labels", "[\"a\",null]")]
+    [InlineData("labels", "[\"a\",\"a\",\"b\"]")]
+    [InlineData("labels", "[\"a\",\" \"]")]
+    [InlineData("clips", "[1]")]
+    [InlineData("extractor", "{}")]
+    [InlineData("extractor", "{\"name\":\"mfcc-mean\",\"name\":\"mfcc-mean\"}")]
+    [InlineData("architecture", "{\"name\":null}")]
+    [InlineData("training", "null")]
+    [InlineData("training", "{\"a\":1,\"a\":2}")]
+    [InlineData("training", "{\"a\":\"\\ud800\"}")]
+    [InlineData("training", "{\"temperature\":0}")]
+    [InlineData("training", "{\"temperature\":1e999}")]
+    [InlineData("training", "{\"rejectBelow\":1.5}")]
+    [InlineData("evaluation", "[]")]
+    public void What_no_model_says_is_ModelInvalid(string entry, string value)
+    {
+        using var folder = new TemporaryFolder();
+        AssertError(ErrorId.ModelInvalid, Write(folder, Changed(props => props.Single(prop => prop.Key == $"serps.{entry}").Value = value)));
+    }
+
+    [Fact]
+    public void An_entry_that_is_there_twice_is_ModelInvalid()
+    {
+        using var folder = new TemporaryFolder();
+        AssertError(ErrorId.ModelInvalid, Write(folder, Changed(props => props.Add(props[0].Clone()))));
+        AssertError(ErrorId.ModelInvalid, Write(folder, Changed(props => props.RemoveAt(props.Count - 1))));
+    }
+
+    private static byte[] Changed(Action<IList<StringStringEntryProto>> change)
+    {
+        ModelProto model = ModelProto.Parser.ParseFrom(Bytes());
+        change(model.MetadataProps);
+        using var stream = new MemoryStream();
+        Google.Protobuf.MessageExtensions.WriteTo(model, stream);
+        return stream.ToArray();
+    }
+
     private static Graph Graph()
     {
         var graph = new Graph();

@@ -85,4 +85,16 @@ public class OptionInfoTests
             System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(option.Property.Name))];
         Assert.All(SerPS.Training.TrainingOptions.Keys, key => Assert.Contains(key, names));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void A_text_that_can_be_no_value_is_refused(string text)
+    {
+        OptionInfo csv = OptionInfo.Of(typeof(EmotionRequest)).Single(option => option.Name == "csv");
+        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => csv.Set(new EmotionRequest(), text)).Id);
+        OptionInfo labels = OptionInfo.Of(typeof(DatasetRequest)).Single(option => option.Name == "labels");
+        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(
+            () => labels.Set(new DatasetRequest(), new[] { "happy", text })).Id);
+    }
 }
