@@ -23,10 +23,6 @@ internal sealed class ManifestTarget() : FileTarget(".csv")
     ];
 
     /// <inheritdoc/>
-    protected override void Read(string path)
-    {
-        var notes = new DatasetNotes { OnError = _ => { }, OnWarning = _ => { } };
-        _ = Manifest.Read(path, new DatasetOptions { Labels = ["happy", "sad"] }, notes).Count();
-        _ = Manifest.Read(path, null, notes).Count();
-    }
+    protected override void Read(string path) => _ = Manifest.Read(
+        path, new DatasetOptions { Labels = ["happy", "sad"] }, new DatasetNotes { OnError = _ => { }, OnWarning = _ => { } }).Count();
 }
