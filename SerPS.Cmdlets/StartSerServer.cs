@@ -49,6 +49,15 @@ public sealed class StartSerServer : VerbCmdlet
     [ValidateRange(1, 10_000)]
     public int Queue { get; set; }
 
+    /// <inheritdoc cref="ServerSettings.RequestsPerMinute"/>
+    [Parameter]
+    [ValidateRange(0, 1_000_000)]
+    public int RequestsPerMinute { get; set; }
+
+    /// <inheritdoc cref="ServerSettings.LogRequests"/>
+    [Parameter]
+    public SwitchParameter LogRequests { get; set; }
+
     /// <inheritdoc cref="ServeRequest.NoBrowser"/>
     [Parameter]
     public SwitchParameter NoBrowser { get; set; }

@@ -43,6 +43,12 @@ Describe 'Get-SerEmotion' {
         @(Get-SerEmotion -LiteralPath $samples | ForEach-Object Confidence) | Should -Be $expected
     }
 
+    It 'takes the rows of a CSV file of full names' {
+        $list = Join-Path $TestDrive 'list.csv'
+        Get-ChildItem $samples -Filter *.wav | Select-Object FullName | Export-Csv $list
+        @(Import-Csv $list | Get-SerEmotion | ForEach-Object Path) | Should -Be (Get-ChildItem $samples -Filter *.wav).FullName
+    }
+
     It 'reads a file whose name looks like a wildcard' {
         $odd = Join-Path $TestDrive 'take [1] ä.wav'
         [IO.File]::Copy((Join-Path $samples 'sad-low.wav'), $odd)
