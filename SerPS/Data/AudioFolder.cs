@@ -78,11 +78,26 @@ public static class AudioFolder
     /// <summary>Where the content of a path is: of an archive, the folder that it was unpacked to.</summary>
     internal static string Of(string path, CancellationToken cancellation)
     {
-        string full = Path.GetFullPath(path);
+        string full = Full(path);
         return Directory.Exists(full) ? full
             : !File.Exists(full) ? throw Missing(full)
+            : !OrdinaryFile.Is(full) ? throw new SerException(
+                ErrorId.AudioUnreadable, $"'{full}' is a pipe, a socket or a device; expected a file, which can be read more than once.", full)
             : Path.GetExtension(full.AsSpan()).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? ZipFolder.Unpack(full, cancellation)
             : full;
+    }
+
+    /// <summary>A path in full; nothing at all is none.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    internal static string Full(string path)
+    {
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{path.Replace('\0', '?')}' is no path; expected a folder, an audio file, an archive or a manifest.");
+        }
+
+        return Path.GetFullPath(path);
     }
 
     private static SerException Missing(string path) => new(

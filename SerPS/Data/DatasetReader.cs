@@ -22,6 +22,7 @@ internal sealed class DatasetReader
     /// <summary>The clips of a file, a folder, an archive or a manifest, before any filter.</summary>
     public IEnumerable<Clip> Read(string path)
     {
+        path = AudioFolder.Full(path);
         IEnumerable<Clip> clips = !FolderManifest.IsTable(path) ? Named(path)
             : Corpora.All.FirstOrDefault(corpus => corpus.FolderOf(path) is not null) is { } owner ? Labelled(path, owner)
             : Manifest.Read(path, _options, _notes, _cancellation);
