@@ -159,7 +159,11 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
         _ => value,
     };
 
-    private string Text(OptionInfo option, string text) => option.Declaration.Kind switch
+    private string Text(OptionInfo option, string text) => OptionInfo.Problem(text) is { } problem
+        ? throw new SerException(ErrorId.OptionInvalid, $"The value of -{option.Parameter} {problem}.")
+        : Resolved(option, text);
+
+    private string Resolved(OptionInfo option, string text) => option.Declaration.Kind switch
     {
         OptionKind.Path => Resolve(text),
         OptionKind.PathOrName => FileOrName(text),
