@@ -11,6 +11,7 @@ internal static class PredictionRows
     public static string[] Columns(EmotionRequest request) =>
     [
         "Path",
+        .. request.ByChannel ? ["Channel"] : Array.Empty<string>(),
         .. request.Windows ? ["Start", "End"] : Array.Empty<string>(),
         "Emotion",
         "Confidence",
@@ -21,6 +22,11 @@ internal static class PredictionRows
     {
         bool silent = !prediction.Speech;
         yield return Markup.Escape(Path.GetRelativePath(Environment.CurrentDirectory, prediction.Path!));
+        if (request.ByChannel)
+        {
+            yield return $"{prediction.Channel}";
+        }
+
         if (request.Windows)
         {
             yield return Seconds(prediction.Start);

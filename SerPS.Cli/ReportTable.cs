@@ -14,6 +14,7 @@ internal static class ReportTable
         Summary(report);
         Emotions(report);
         Confusion(report);
+        Corpora(report);
         foreach (IReadOnlyList<GroupScore> groups in report.Divisions)
         {
             Groups(groups == report.Speakers ? [.. groups.OrderBy(group => group.UnweightedAverageRecall.Value).Take(MostSpeakers)] : groups);
@@ -106,6 +107,24 @@ internal static class ReportTable
         }
 
         Print(table);
+    }
+
+    private static void Corpora(EvaluationReport report)
+    {
+        if (report.CorpusLabels.Count > 1)
+        {
+            Table table = Terminal.Table(["Corpus / recall", "UAR", .. report.Labels.Select(Markup.Escape)]);
+            foreach (CorpusScore row in report.CorpusLabels)
+            {
+                table.AddRow(
+                [
+                    Markup.Escape(row.Corpus), N(row.UnweightedAverageRecall),
+                    .. row.Labels.Select(label => label.Recall is { } recall ? $"{N(recall)} ({label.Clips})" : "-"),
+                ]);
+            }
+
+            Print(table);
+        }
     }
 
     private static void Groups(IReadOnlyList<GroupScore> groups)

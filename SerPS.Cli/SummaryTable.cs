@@ -7,6 +7,8 @@ namespace SerPS.Cli;
 /// <summary>A dataset's summary for people.</summary>
 internal static class SummaryTable
 {
+    private const int MostPairs = 20;
+
     public static void Write(DatasetSummary summary)
     {
         Table table = Terminal.Table("Clips", summary.Clips.ToString(CultureInfo.InvariantCulture));
@@ -21,12 +23,22 @@ internal static class SummaryTable
             $"{summary.ShortestSeconds:0.00} to {summary.LongestSeconds:0.00} s, median {summary.MedianSeconds:0.00} s, "
             + $"{summary.TotalSeconds / 60:0.0} min in all"));
         table.AddRow("Not mono", Files(summary.Multichannel));
-        table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Markup.Escape(
-            string.Join('\n', summary.Duplicates.Select(pair =>
-                $"{Name(summary.Paths[pair.First])} {(pair.Equal ? "=" : "≈")} {Name(summary.Paths[pair.Second])}"))));
+        table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Markup.Escape(Duplicates(summary)));
         table.AddRow("Unreadable", summary.Unreadable.Count == 0 ? "none" : Markup.Escape(
             string.Join('\n', summary.Unreadable.Select(clip => clip.Message))));
         Terminal.Output.Write(table);
+    }
+
+    // names alone may be equal too, so folders are shown
+    private static string Duplicates(DatasetSummary summary)
+    {
+        IEnumerable<string> listed = summary.Duplicates.Take(MostPairs).Select(pair =>
+            $"{Path.GetRelativePath(Environment.CurrentDirectory, summary.Paths[pair.First])} {(pair.Equal ? "=" : "≈")} "
+            + Path.GetRelativePath(Environment.CurrentDirectory, summary.Paths[pair.Second]));
+        int equal = summary.Duplicates.Count(pair => pair.Equal), nearly = summary.Duplicates.Count - equal;
+        string count = $"{equal} equal pairs (=), {nearly} nearly equal ones (≈)"
+            + (summary.Duplicates.Count > MostPairs ? $", the first {MostPairs}:" : ":");
+        return string.Join('\n', listed.Prepend(count));
     }
 
     private static string Counts(IReadOnlyList<LabelCount> counts) =>

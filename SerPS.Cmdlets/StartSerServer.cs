@@ -13,6 +13,7 @@ public sealed class StartSerServer : VerbCmdlet
 {
     /// <inheritdoc cref="ServerSettings.Model"/>
     [Parameter(Position = 0)]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Model { get; set; }
 
@@ -47,6 +48,15 @@ public sealed class StartSerServer : VerbCmdlet
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int Queue { get; set; }
+
+    /// <inheritdoc cref="ServerSettings.RequestsPerMinute"/>
+    [Parameter]
+    [ValidateRange(0, 1_000_000)]
+    public int RequestsPerMinute { get; set; }
+
+    /// <inheritdoc cref="ServerSettings.LogRequests"/>
+    [Parameter]
+    public SwitchParameter LogRequests { get; set; }
 
     /// <inheritdoc cref="ServeRequest.NoBrowser"/>
     [Parameter]

@@ -91,13 +91,28 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
 
     private AudioClip Decode(Upload upload, CancellationToken cancellation)
     {
-        using AudioInput input = upload.IsWav
-            ? AudioInput.OpenWav(upload.Open(), upload.Name, cancellation)
-            : OpenFile(upload.ToFile(), cancellation);
+        using AudioInput input = OpenUpload(upload, cancellation);
         AudioClip clip = input.ReadToEnd(Math.Min(settings.MaxSeconds, (double)MaxSamples / input.SampleRate));
         return input.IsTruncated
             ? throw new SerException(ErrorId.AudioUnreadable, $"'{upload.Name}' is cut off: {string.Join(' ', clip.Warnings)}")
             : clip;
+    }
+
+    private static AudioInput OpenUpload(Upload upload, CancellationToken cancellation)
+    {
+        try
+        {
+            if (upload.IsWav)
+            {
+                return AudioInput.OpenWav(upload.Open(), upload.Name, cancellation);
+            }
+        }
+        catch (SerException error) when (error.Id == ErrorId.AudioUnsupported)
+        {
+            // a codec in WAV that the decoder of everything else may know
+        }
+
+        return OpenFile(upload.ToFile(), cancellation);
     }
 
     // the server names the files, so a name tells nothing

@@ -20,6 +20,8 @@ internal static class CommandLine
             MaxMegabytes = values.GetValue("max-megabytes", standard.MaxMegabytes),
             MaxSeconds = values.GetValue("max-seconds", standard.MaxSeconds),
             Queue = values.GetValue("queue", standard.Queue),
+            RequestsPerMinute = values.GetValue("requests-per-minute", standard.RequestsPerMinute),
+            LogRequests = values.GetValue("log-requests", standard.LogRequests),
             Threads = values.GetValue("threads", standard.Threads),
             Device = values.GetValue("device", Device.Auto),
         };

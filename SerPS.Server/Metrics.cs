@@ -19,9 +19,12 @@ internal sealed class Metrics
     private double _audioSeconds;
     private long _batches, _batched;
 
+    /// <summary>A path of the interface; any other is <c>other</c>: a label for every path would never end.</summary>
+    public static string Known(string path) => KnownPaths.Contains(path, StringComparer.Ordinal) ? path : "other";
+
     public void Request(string path, int status, double seconds)
     {
-        string known = KnownPaths.Contains(path, StringComparer.Ordinal) ? path : "other"; // a label for every path would never end
+        string known = Known(path);
         _requests.AddOrUpdate((known, status), 1, (_, count) => count + 1);
         if (known == KnownPaths[0] && status < 400)
         {

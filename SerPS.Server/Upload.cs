@@ -11,7 +11,6 @@ internal sealed class Upload : IDisposable
 {
     private const int MemoryBytes = 1 << 20, BlockBytes = 1 << 16, MaxName = 120;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string Folder = Directory.CreateTempSubdirectory("serps-server-").FullName;
 
     private readonly UploadLimits _limits;
     private MemoryStream? _memory = new();
@@ -28,9 +27,6 @@ internal sealed class Upload : IDisposable
 
     /// <summary>Whether its first bytes are those of a WAV file, whatever its name and type say.</summary>
     public bool IsWav { get; private set; }
-
-    /// <summary>Removes the folder of the files, at the end.</summary>
-    public static void RemoveFolder() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Receives the body of a request: the file itself, or a form with a file in it.</summary>
     /// <returns><see langword="null"/> where the server has no room now.</returns>
@@ -98,9 +94,27 @@ internal sealed class Upload : IDisposable
 
     public void Dispose()
     {
-        _file?.Dispose(); // and with it the file
+        _file?.Dispose();
+        if (Path is not null)
+        {
+            Delete(Path);
+        }
+
         _memory?.Dispose();
         _limits.Leave(_length);
+    }
+
+    // not marked to go when it is closed: on Windows ffmpeg could not open it then
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // whoever still reads it keeps it; it goes with its folder
+        }
     }
 
     private static FileStreamOptions Shared() => new()
@@ -229,13 +243,12 @@ internal sealed class Upload : IDisposable
 
     private void Spill()
     {
-        Path = System.IO.Path.Combine(Folder, Guid.NewGuid().ToString("N"));
+        Path = System.IO.Path.Combine(UploadFolder.Path, Guid.NewGuid().ToString("N"));
         _file = new FileStream(Path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.Read | FileShare.Delete,
-            Options = FileOptions.DeleteOnClose,
             BufferSize = 0,
         });
         _memory!.Position = 0;

@@ -27,6 +27,7 @@ internal sealed class WebServer : IDisposable
                 ErrorId.OptionInvalid, $"'{settings.Bind}' is no address to bind to; expected one such as 127.0.0.1 or 0.0.0.0.");
         }
 
+        UploadFolder.RemoveLeft();
         _address = address;
         _settings = IPAddress.IsLoopback(address) || settings.Token is not null
             ? settings
@@ -51,8 +52,9 @@ internal sealed class WebServer : IDisposable
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         WebApplication app = builder.Build();
-        app.UseMiddleware<RequestLog>(_metrics);
+        app.UseMiddleware<RequestLog>(_metrics, _settings);
         app.UseMiddleware<RequestGuard>(_settings);
+        app.UseMiddleware<ClientRate>(_settings);
         app.MapGet("/health", () => new { Status = "ok", Version = Product.Version });
         app.MapGet("/metrics", () => Results.Text(_metrics.Text(_analyzer), "text/plain; version=0.0.4"));
         app.MapGet("/api/models", _models.List);
@@ -76,7 +78,7 @@ internal sealed class WebServer : IDisposable
     {
         _analyzer.Dispose();
         _models.Dispose();
-        Upload.RemoveFolder();
+        UploadFolder.Remove();
     }
 
     private sealed record Limits(long MaxBytes, int MaxSeconds, string Version);

@@ -6,13 +6,14 @@
 using System.Diagnostics;
 using System.Xml.Linq;
 
-string[] targets = ["build", "run", "test", "bench", "fuzz", "pack"];
+string[] targets = ["build", "run", "test", "bench", "fuzz", "faults", "pack"];
 bool gpu = args.Contains("--gpu");
 string[] words = [.. args.Where(argument => argument != "--gpu")];
-if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && words[0] != "fuzz"))
+if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && words[0] is not ("fuzz" or "faults")))
 {
     Console.Error.WriteLine($"Usage: ./build.sh (or ./build.ps1) {string.Join(" | ", targets)} [--gpu]");
     Console.Error.WriteLine("       ./build.sh (or ./build.ps1) fuzz [TARGET] [--inputs N] [--seed N]");
+    Console.Error.WriteLine("       ./build.sh (or ./build.ps1) faults [KILLS [SECONDS [CLIENTS]]]");
     return 2;
 }
 
@@ -43,6 +44,10 @@ try
         case "fuzz":
             Compile("Tests/Fuzz");
             return Try("dotnet", [Fuzz, .. words[1..]]);
+        case "faults":
+            Build();
+            Compile("Tests/Faults");
+            return Try("dotnet", ["Tests/Faults/bin/Release/net10.0/SerPS.Faults.dll", .. words[1..]]);
         default:
             Build();
             return Pack();

@@ -24,6 +24,30 @@ public abstract class AudioDecoder
     /// <exception cref="SerException">Those of <see cref="Open"/>.</exception>
     public abstract AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Asks the system's decoder for what is not read here. Where there is none, or it fails, the error names what was found as well.
+    /// </summary>
+    /// <param name="found">The error that tells what was found.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="decode">What is wanted.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.FfmpegNotFound"/></exception>
+    private protected static T Instead<T>(SerException found, string path, Func<AudioDecoder, T> decode)
+    {
+        AudioDecoder decoder = AudioDecoders.System;
+        try
+        {
+            return decode(decoder);
+        }
+        catch (SerException error) when (error.Id == ErrorId.FfmpegNotFound)
+        {
+            throw new SerException(ErrorId.FfmpegNotFound, $"{found.Message} {error.Message}", path, error);
+        }
+        catch (SerException error) when (error.Id == ErrorId.AudioUnreadable)
+        {
+            throw new SerException(found.Id, $"{found.Message} {decoder.Name} was asked too: {error.Message}", path, error);
+        }
+    }
+
     /// <summary>Runs a library on a file: whatever it throws at the content is an unreadable file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/></exception>
     internal static T Guard<T>(string? source, Func<T> read)

@@ -32,7 +32,8 @@ public static class AudioDecoders
         _ when anyName || AudioFile.IsAudio(path) => System,
         _ => throw new SerException(
             ErrorId.AudioUnsupported,
-            $"'{path}' has the extension '{Path.GetExtension(path)}'; {string.Join(", ", AudioFile.Extensions)} are understood.",
+            $"'{path}' begins as no audio that is known, and has the extension '{Path.GetExtension(path)}'; "
+            + $"{string.Join(", ", AudioFile.Extensions)} are understood.",
             path),
     };
 

@@ -10,7 +10,9 @@ public static class AudioFile
     /// <summary>The extensions of audio files that are recognised: lower case, with their dot.</summary>
     public static IReadOnlyList<string> Extensions { get; } =
     [
-        .. WavExtensions, ".aiff", ".aif", ".aifc", ".ogg", ".oga", ".flac", ".mp3", ".opus", ".m4a", ".aac", ".webm", ".mp4", ".wma",
+        .. WavExtensions, ".bwf", ".rf64", ".w64", ".aiff", ".aif", ".aifc", ".au", ".snd", ".caf", ".ogg", ".oga", ".opus", ".spx",
+        ".flac", ".wv", ".ape", ".tta", ".mp3", ".mp2", ".mpga", ".m4a", ".m4b", ".aac", ".ac3", ".amr", ".awb", ".3gp", ".3g2", ".wma",
+        ".asf", ".mp4", ".m4v", ".mov", ".webm", ".mkv", ".mka", ".avi", ".flv", ".mpg", ".mpeg", ".voc",
     ];
 
     /// <summary>True where the extension, in any case, is one of <see cref="Extensions"/>.</summary>

@@ -19,12 +19,32 @@ public abstract class AudioInput : IDisposable
     /// <summary>True at the end of a file that holds less than its header says.</summary>
     public virtual bool IsTruncated => false;
 
+    /// <summary>Channels of the source, of which one is made.</summary>
+    public virtual int Channels => 1;
+
+    /// <summary>What makes one channel of them; <see langword="null"/> where there is but one.</summary>
+    internal virtual ChannelMixer? Mixer => null;
+
     /// <summary>Opens a file as <see cref="AudioFile.Read"/> does.</summary>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.FfmpegNotFound"/>
     /// </exception>
     public static AudioInput Open(string path, CancellationToken cancellationToken = default) =>
         AudioDecoders.For(path).Open(path, cancellationToken);
+
+    /// <summary>Takes one channel instead of mixing all; before the first sample is read.</summary>
+    /// <param name="channel">Counted from 1.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: there are fewer.</exception>
+    public void Take(int channel)
+    {
+        if (channel > Channels)
+        {
+            string there = Channels == 1 ? "1 channel" : $"{Channels} channels";
+            throw new SerException(ErrorId.OptionInvalid, $"'{Source}' has {there}; channel {channel} was asked for.", Source);
+        }
+
+        Mixer?.Channel = channel;
+    }
 
     /// <summary>Audio that lies in memory already.</summary>
     public static AudioInput Of(AudioClip clip) => new ClipInput(clip);

@@ -4,10 +4,15 @@ namespace SerPS.Audio;
 internal sealed class FfmpegDecoding : IDisposable
 {
     // Only self-contained audio formats: a playlist under an audio file's name must not make ffmpeg open other files.
-    private const string Formats = "flac,mp3,ogg,mov,mp4,m4a,aac,matroska,webm,wav,aiff,asf";
+    private const string Formats = "flac,mp3,ogg,mov,mp4,m4a,aac,matroska,webm,wav,aiff,asf,w64,caf,au,amr,amrnb,amrwb,"
+        + "avi,flv,mpegts,mpeg,wv,ape,tta,voc,ac3,eac3,dts";
 
     // no header makes ffmpeg ask for more memory at once (its own limit is 2 GiB)
     private const string MaxAllocation = "268435456";
+
+    // samples at the times that the container gives them: silence before audio that starts late and in gaps of a tenth of a second or more
+    private static readonly string[] OnTime =
+        ["-af", "aresample=async=1:min_comp=0.1:min_hard_comp=0.1:first_pts=0"];
 
     private static readonly string[] Wav = ["-c:a", "pcm_f32le", "-f", "wav", "-bitexact", "pipe:1"];
 
@@ -42,7 +47,7 @@ internal sealed class FfmpegDecoding : IDisposable
             "ffmpeg",
             searchPath,
             path,
-            ["-nostdin", "-v", "error", "-max_alloc", MaxAllocation, .. Input(path), "-map", "0:a:0", "-vn", "-sn", "-dn", .. Wav],
+            ["-nostdin", "-v", "error", "-max_alloc", MaxAllocation, .. Input(path), "-map", "0:a:0", "-vn", "-sn", "-dn", .. OnTime, .. Wav],
             cancellationToken);
         return new FfmpegDecoding(process, path, capture: false, cancellationToken);
     }
@@ -104,7 +109,11 @@ internal sealed class FfmpegDecoding : IDisposable
     public void Dispose() => _process.Dispose();
 
     public static SerException Unreadable(string path, string said) =>
-        new(ErrorId.AudioUnreadable, $"'{path}' cannot be decoded: {said}", path);
+        new(ErrorId.AudioUnreadable, $"'{path}' {Found(path)}cannot be decoded: {said}", path);
+
+    // which codec a container holds, ffmpeg says itself where it does not know it
+    private static string Found(string path) =>
+        File.Exists(path) && AudioContents.Name(path) is { } name ? $"is {name} and " : string.Empty;
 
     public static SerException NoAudioStream(string path) =>
         new(ErrorId.AudioUnreadable, $"'{path}' holds no audio stream; one was expected.", path);

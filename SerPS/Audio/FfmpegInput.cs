@@ -36,7 +36,11 @@ internal sealed class FfmpegInput : AudioInput
     public override string? Source => _ffmpeg.Source;
 
     // a pipe's header never tells the length, so what the reader says about it is no news
-    public override IReadOnlyList<string> Warnings => _ffmpeg.Warnings;
+    public override IReadOnlyList<string> Warnings => [.. _ffmpeg.Warnings, .. _wav.Mixer.Warnings];
+
+    public override int Channels => _wav.Channels;
+
+    internal override ChannelMixer Mixer => _wav.Mixer;
 
     protected override int ReadSamples(Span<float> samples)
     {

@@ -45,7 +45,7 @@ internal sealed class FfmpegProcess : IDisposable
         string executable = Find(tool, searchPath)
             ?? throw new SerException(
                 ErrorId.FfmpegNotFound,
-                $"'{path}' needs {tool}, and no {tool} was found on PATH. Install it with 'sudo apt install ffmpeg' " +
+                $"'{path}' {Found(path)}needs {tool}, and no {tool} was found on PATH. Install it with 'sudo apt install ffmpeg' " +
                 "(or your distribution's own), 'brew install ffmpeg' on macOS, 'winget install ffmpeg' on Windows; " +
                 "a recording can also be converted to WAV.",
                 path);
@@ -102,6 +102,8 @@ internal sealed class FfmpegProcess : IDisposable
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(File.Exists);
     }
+
+    private static string Found(string path) => File.Exists(path) && AudioContents.Name(path) is { } name ? $"is {name}: it " : string.Empty;
 
     private void Kill()
     {

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace SerPS.Audio;
 
-/// <summary>Decodes a WAV source's frames and mixes them to one channel.</summary>
-internal sealed class FrameDecoder(WavFormat format) : IDisposable
+/// <summary>Decodes a WAV source's frames and makes one channel of them.</summary>
+internal sealed class FrameDecoder(WavFormat format, ChannelMixer mixer) : IDisposable
 {
     private float[] _interleaved = [];
 
@@ -25,7 +25,7 @@ internal sealed class FrameDecoder(WavFormat format) : IDisposable
 
         Span<float> interleaved = _interleaved.AsSpan(0, count);
         WavSamples.Decode(format.Encoding, frames, interleaved);
-        WavSamples.MixToMono(interleaved, format.Channels, mono);
+        mixer.Mix(interleaved, format.Channels, mono);
     }
 
     public void Dispose() => ArrayPool<float>.Shared.Return(_interleaved);

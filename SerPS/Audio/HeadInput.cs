@@ -34,6 +34,9 @@ internal sealed class HeadInput : AudioInput
     public override int SampleRate => _input.SampleRate;
 
     /// <inheritdoc/>
+    public override int Channels => _input.Channels;
+
+    /// <inheritdoc/>
     public override string? Source => _input.Source;
 
     /// <inheritdoc/>
@@ -41,6 +44,9 @@ internal sealed class HeadInput : AudioInput
 
     /// <summary>The whole of a short recording, in memory that is lent until this is disposed of.</summary>
     public AudioClip ToClip() => new(_head, _length, lent: false, finite: true, SampleRate, Source, Warnings);
+
+    /// <inheritdoc/>
+    internal override ChannelMixer? Mixer => _input.Mixer;
 
     /// <inheritdoc/>
     protected override int ReadSamples(Span<float> samples)

@@ -29,7 +29,7 @@ internal sealed class NAudioInput : AudioInput
         WaveStream wave, IDisposable? file, WavFormat format, long frames, string source, CancellationToken cancellationToken)
     {
         (_wave, _file, _format, _left, Source, _cancellation) = (wave, file, format, frames, source, cancellationToken);
-        _decoder = new FrameDecoder(format);
+        _decoder = new FrameDecoder(format, Mixer);
         _bytes = new byte[BlockFrames * format.FrameBytes];
     }
 
@@ -37,7 +37,11 @@ internal sealed class NAudioInput : AudioInput
 
     public override string? Source { get; }
 
-    public override IReadOnlyList<string> Warnings => [];
+    public override IReadOnlyList<string> Warnings => [.. Mixer.Warnings];
+
+    public override int Channels => _format.Channels;
+
+    internal override ChannelMixer Mixer { get; } = new();
 
     protected override int ReadSamples(Span<float> samples)
     {

@@ -14,6 +14,9 @@ internal sealed class PartInput(AudioInput input, double start, double end) : Au
     public override int SampleRate => input.SampleRate;
 
     /// <inheritdoc/>
+    public override int Channels => input.Channels;
+
+    /// <inheritdoc/>
     public override string? Source => input.Source;
 
     /// <inheritdoc/>
@@ -26,6 +29,9 @@ internal sealed class PartInput(AudioInput input, double start, double end) : Au
         + (double.IsFinite(end) ? FormattableString.Invariant($"{end} s") : "its end")
         + FormattableString.Invariant($" that is less than {AudioClip.MinSeconds} s."),
         source);
+
+    /// <inheritdoc/>
+    internal override ChannelMixer? Mixer => input.Mixer;
 
     /// <inheritdoc/>
     protected override int ReadSamples(Span<float> samples)

@@ -32,6 +32,9 @@ public sealed class RecordedInput : AudioInput
     public override int SampleRate => _input.SampleRate;
 
     /// <inheritdoc/>
+    public override int Channels => _input.Channels;
+
+    /// <inheritdoc/>
     public override string? Source => _input.Source;
 
     /// <inheritdoc/>
@@ -58,6 +61,9 @@ public sealed class RecordedInput : AudioInput
             // what was heard is kept
         }
     }
+
+    /// <inheritdoc/>
+    internal override ChannelMixer? Mixer => _input.Mixer;
 
     /// <inheritdoc/>
     protected override int ReadSamples(Span<float> samples)

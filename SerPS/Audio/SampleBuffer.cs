@@ -12,7 +12,8 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     public static readonly long MaxSamples =
         Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / sizeof(float));
 
-    private readonly FrameDecoder _decoder = new(format);
+    private readonly ChannelMixer _mixer = new();
+    private FrameDecoder? _decoder;
     private float[] _samples = [];
     private bool _lent;
     private int _count;
@@ -42,7 +43,7 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
             Reserve(Math.Max(_count + (long)count, Math.Min(2L * _samples.Length, MaxSamples)));
         }
 
-        _decoder.Decode(frames, _samples.AsSpan(_count, count));
+        (_decoder ??= new FrameDecoder(format, _mixer)).Decode(frames, _samples.AsSpan(_count, count));
         _count += count;
     }
 
@@ -50,7 +51,7 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     public AudioClip ToClip(string? source, IReadOnlyList<string> warnings)
     {
         bool finite = format.Encoding is not (WavEncoding.pcm_f32le or WavEncoding.pcm_f64le);
-        var clip = new AudioClip(_samples, _count, _lent, finite, format.SampleRate, source, warnings);
+        var clip = new AudioClip(_samples, _count, _lent, finite, format.SampleRate, source, [.. warnings, .. _mixer.Warnings]);
         (_samples, _lent) = ([], false);
         return clip;
     }
@@ -58,7 +59,7 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     public void Dispose()
     {
         Return();
-        _decoder.Dispose();
+        _decoder?.Dispose();
     }
 
     private void Return()

@@ -36,7 +36,11 @@ internal sealed class VorbisInput : AudioInput
 
     public override string? Source { get; }
 
-    public override IReadOnlyList<string> Warnings => [];
+    public override IReadOnlyList<string> Warnings => [.. Mixer.Warnings];
+
+    public override int Channels => _vorbis.Current.Channels;
+
+    internal override ChannelMixer Mixer { get; } = new();
 
     protected override int ReadSamples(Span<float> samples)
     {
@@ -44,7 +48,7 @@ internal sealed class VorbisInput : AudioInput
         {
             _cancellation.ThrowIfCancellationRequested();
             (_start, _end) = (0, AudioDecoder.Guard(Source, Fill));
-            WavSamples.MixToMono(_interleaved, _vorbis.Current.Channels, _decoded.AsSpan(0, _end));
+            Mixer.Mix(_interleaved, _vorbis.Current.Channels, _decoded.AsSpan(0, _end));
         }
 
         int count = Math.Min(samples.Length, _end - _start);

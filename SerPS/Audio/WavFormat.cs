@@ -11,6 +11,7 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
     /// <summary>The highest rate in Hz that is believed.</summary>
     public const int MaxSampleRate = 1_000_000;
 
+    private const string Understood = "PCM of 8, 16, 24 or 32 bits, float of 32 or 64 bits, A-law and mu-law are understood.";
     private const int MinBytes = 16;
     private const int Extensible = 0xFFFE;
 
@@ -41,14 +42,19 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
             throw errors.Unreadable($"says that its sample rate is {rate} Hz; 1 to {MaxSampleRate} Hz were expected.");
         }
 
-        if (bits == 0)
-        {
-            throw errors.Unreadable("says that a sample has 0 bits.");
-        }
-
         if (tag == Extensible)
         {
             tag = SubFormat(chunk, bits, errors);
+        }
+
+        if (WavCodecs.Name(tag) is { } codec)
+        {
+            throw errors.Unsupported($"is WAV with {codec} (format 0x{tag:X4}); {Understood}");
+        }
+
+        if (bits == 0)
+        {
+            throw errors.Unreadable("says that a sample has 0 bits.");
         }
 
         // 17 to 31 bits are found both packed and left-justified in 4 bytes; only the block size tells which
@@ -69,8 +75,7 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
             (3, 8) => WavEncoding.pcm_f64le,
             (6, 1) => WavEncoding.pcm_alaw,
             (7, 1) => WavEncoding.pcm_mulaw,
-            _ => throw errors.Unsupported($"is encoded as format 0x{tag:X4} with {bits} bits; " +
-                "PCM of 8, 16, 24 or 32 bits, float of 32 or 64 bits, A-law and mu-law are understood."),
+            _ => throw errors.Unsupported($"is encoded as format 0x{tag:X4} with {bits} bits; {Understood}"),
         };
         return new WavFormat(encoding, channels, (int)rate, bytes);
     }

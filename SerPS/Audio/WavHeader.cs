@@ -94,9 +94,10 @@ internal sealed record WavHeader(WavFormat Format, ulong ClaimedBytes, bool Open
 
     private static WavHeader AtSamples(ForwardReader reader, WavFormat format, uint size, ulong? longDataBytes)
     {
-        if (size == uint.MaxValue)
+        // a long size of 0 was never filled in either; some writers leave the short one at 0 beside it
+        if (size == uint.MaxValue || (size == 0 && longDataBytes > 0))
         {
-            return new WavHeader(format, longDataBytes ?? size, Open: longDataBytes is null);
+            return new WavHeader(format, longDataBytes is > 0 and { } bytes ? bytes : size, Open: longDataBytes is null or 0);
         }
 
         ReadOnlySpan<byte> next = reader.Peek(8);

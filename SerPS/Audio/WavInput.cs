@@ -25,14 +25,18 @@ internal sealed class WavInput : AudioInput
             throw;
         }
 
-        _decoder = new FrameDecoder(_wav.Format);
+        _decoder = new FrameDecoder(_wav.Format, Mixer);
     }
 
     public override int SampleRate => _wav.Format.SampleRate;
 
+    public override int Channels => _wav.Format.Channels;
+
     public override string? Source { get; }
 
-    public override IReadOnlyList<string> Warnings => _wav.Warnings;
+    internal override ChannelMixer Mixer { get; } = new();
+
+    public override IReadOnlyList<string> Warnings => [.. _wav.Warnings, .. Mixer.Warnings];
 
     public override bool IsTruncated => _wav.IsTruncated;
 

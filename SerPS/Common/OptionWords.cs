@@ -24,6 +24,9 @@ public enum OptionWords
     /// <summary>Channels of a corpus.</summary>
     Channels,
 
+    /// <summary>Channels of a recording.</summary>
+    AudioChannels,
+
     /// <summary>Kinds of splits.</summary>
     Splits,
 

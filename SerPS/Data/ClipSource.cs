@@ -8,13 +8,33 @@ namespace SerPS.Data;
 /// <param name="Audio">The audio, if it is in memory already.</param>
 public sealed record ClipSource(Clip Clip, AudioClip? Audio = null)
 {
+    /// <summary>The channel that is heard, counted from 1; <see langword="null"/> where all are mixed.</summary>
+    public int? Channel { get; init; }
+
     /// <summary>Reads the audio.</summary>
     /// <exception cref="SerException">The audio cannot be read.</exception>
     public AudioClip Read(CancellationToken cancellation) => Audio ?? ClipAudio.Read(Clip, cancellation);
 
     /// <summary>Opens the audio as a stream.</summary>
     /// <exception cref="SerException">The audio cannot be read.</exception>
-    public AudioInput Open(CancellationToken cancellation) => Audio is null ? ClipAudio.Open(Clip, cancellation) : AudioInput.Of(Audio);
+    public AudioInput Open(CancellationToken cancellation)
+    {
+        AudioInput input = Audio is null ? ClipAudio.Open(Clip, cancellation) : AudioInput.Of(Audio);
+        try
+        {
+            if (Channel is { } channel)
+            {
+                input.Take(channel);
+            }
+
+            return input;
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>
     /// Gives back the memory of audio that was read here, for the next file; audio that was in memory before stays as it is.

@@ -17,7 +17,7 @@ public static class ClipWork
             AudioClip audio = source.Read(cancellation);
             T value = work(audio);
             source.Release(audio);
-            warnings = audio.Warnings;
+            warnings = AudioWarnings.Of(audio.Source, audio.Warnings);
             return value;
         }) with
         { Warnings = warnings };

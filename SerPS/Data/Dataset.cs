@@ -24,6 +24,6 @@ public static class Dataset
     {
         options ??= DatasetOptions.Default;
         var reader = new DatasetReader(options, notes, cancellation);
-        return paths.Select(Path.GetFullPath).SelectMany(reader.Read).Where(options.Keeps);
+        return paths.SelectMany(reader.Read).Where(options.Keeps);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class DatasetReader
     /// <summary>The clips of a file, a folder, an archive or a manifest, before any filter.</summary>
     public IEnumerable<Clip> Read(string path)
     {
+        path = AudioFolder.Full(path);
         IEnumerable<Clip> clips = !FolderManifest.IsTable(path) ? Named(path)
             : Corpora.All.FirstOrDefault(corpus => corpus.FolderOf(path) is not null) is { } owner ? Labelled(path, owner)
             : Manifest.Read(path, _options, _notes, _cancellation);
@@ -38,7 +39,7 @@ internal sealed class DatasetReader
         string content = AudioFolder.Of(path, _cancellation);
         string place = Directory.Exists(content) ? content : Path.GetDirectoryName(content)!;
         Func<IEnumerable<FileInfo>, FileInfo?>? manifest = _corpus is null ? FolderManifest.Among : null;
-        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, _cancellation))
+        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, leftOut: null, _cancellation))
         {
             if (FolderManifest.IsTable(file))
             {

@@ -55,6 +55,21 @@ public static class Duplicates
         return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
     }
 
+    /// <summary>How many clips hold a recording that another holds too, in a sentence; <see langword="null"/> where none does.</summary>
+    /// <param name="pairs">From <see cref="Find"/>.</param>
+    /// <param name="paths">Full paths of the clips.</param>
+    internal static string? Sentence(IReadOnlyList<DuplicatePair> pairs, IReadOnlyList<string> paths)
+    {
+        if (pairs.Count == 0)
+        {
+            return null;
+        }
+
+        int copies = paths.Count - Recordings(paths.Count, pairs).Distinct().Count();
+        return $"{copies} of {paths.Count} clips are copies of others, '{paths[pairs[0].Second]}' of '{paths[pairs[0].First]}' first; each counts "
+            + "as a clip of its own.";
+    }
+
     /// <summary>For each clip a number that clips of one recording share; <see cref="SplitSpec.Apply"/> keeps them together.</summary>
     public static int[] Recordings(int clips, IReadOnlyList<DuplicatePair> pairs)
     {

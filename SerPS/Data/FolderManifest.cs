@@ -27,7 +27,8 @@ internal static class FolderManifest
 
     /// <summary>Whether a file is read as a manifest: by its extension.</summary>
     public static bool IsTable(string path) =>
-        ManifestTable.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && File.Exists(path);
+        ManifestTable.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+        && File.Exists(path) && OrdinaryFile.Is(path);
 
     // what a table begins with, if it names recordings
     private static (ManifestColumns Columns, string Recording)? Start(string path)

@@ -32,6 +32,17 @@ internal static class FolderWalker
         foreach (FileSystemInfo entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (IsNoText(entry))
+            {
+                Tell(
+                    new SerException(
+                        ErrorId.PathUnreadable,
+                        $"'{entry.FullName}' has a name that is no valid text, so it cannot be opened; give it another name.",
+                        entry.FullName),
+                    onError);
+                continue;
+            }
+
             if (entry is not DirectoryInfo child)
             {
                 if (OrdinaryFile.Is(entry.FullName))
@@ -81,13 +92,22 @@ internal static class FolderWalker
         {
             var unreadable = new SerException(
                 ErrorId.PathUnreadable, $"The folder '{folder.FullName}' cannot be read: {error.Message}", folder.FullName, error);
-            if (onError is null)
-            {
-                throw unreadable;
-            }
-
-            onError(unreadable);
+            Tell(unreadable, onError);
             return (identity, []);
         }
+    }
+
+    // bytes that are no UTF-8 become this character, and the name that has it leads nowhere
+    private static bool IsNoText(FileSystemInfo entry) => entry.Name.Contains('\uFFFD', StringComparison.Ordinal)
+        && !File.Exists(entry.FullName) && !Directory.Exists(entry.FullName);
+
+    private static void Tell(SerException error, Action<SerException>? onError)
+    {
+        if (onError is null)
+        {
+            throw error;
+        }
+
+        onError(error);
     }
 }

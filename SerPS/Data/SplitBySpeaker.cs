@@ -10,7 +10,7 @@ internal static class SplitBySpeaker
         {
             return new Split
             {
-                Folds = [UnitSplitter.Once(speakers, seed)],
+                Folds = [Once(clips, speakers, seed)],
                 Protocol = $"speaker-independent, 80/20 by whole speakers, seed {seed}",
             };
         }
@@ -27,6 +27,22 @@ internal static class SplitBySpeaker
             Folds = UnitSplitter.Folds(speakers, [.. parts], seed),
             Protocol = $"speaker-independent, {folds} folds of whole speakers, seed {seed}",
         };
+    }
+
+    // of several corpora, none has one speaker alone on a side, unless too few speakers leave no choice
+    private static Fold Once(IReadOnlyList<Clip> clips, List<SplitUnit> speakers, long seed)
+    {
+        if (speakers.Select(unit => clips[unit.Clips[0]].Corpus).Distinct().Count() > 1)
+        {
+            (List<SplitUnit> groups, List<SplitUnit> alone) = SpeakerGroups.Of(clips, speakers, new CounterRandom(seed, "groups"));
+            if (groups.Count >= 3)
+            {
+                Fold fold = UnitSplitter.Once(groups, seed);
+                return fold with { Train = [.. fold.Train.Concat(alone.SelectMany(unit => unit.Clips)).Order()] };
+            }
+        }
+
+        return UnitSplitter.Once(speakers, seed);
     }
 
     public static Split LeaveOneOut(IReadOnlyList<Clip> clips, long seed, IReadOnlyList<int>? recordings)

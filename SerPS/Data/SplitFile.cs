@@ -63,9 +63,9 @@ public static class SplitFile
 
             string part = SplitPart.Normalize(fields[splitColumn])
                 ?? throw Invalid($"record {record} says '{fields[splitColumn]}'; expected train, validation or test");
-            if (fields[pathColumn].Contains('\0', StringComparison.Ordinal))
+            if (fields[pathColumn].Length == 0 || fields[pathColumn].Contains('\0', StringComparison.Ordinal))
             {
-                throw Invalid($"record {record} names a recording with a null character");
+                throw Invalid($"record {record} has the path '{fields[pathColumn].Replace('\0', '?')}', which is none");
             }
 
             string file = Path.GetFullPath(fields[pathColumn], Path.GetDirectoryName(full)!);

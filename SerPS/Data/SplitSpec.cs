@@ -66,7 +66,12 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
         }
 
         label ??= clip => clip.Emotion;
-        return Kind switch
+        Split split = Divide(clips, seed, recordings, label);
+        return split with { Warnings = [.. split.Warnings, .. SplitChecks.Warnings(clips, split.Folds, label)] };
+    }
+
+    private Split Divide(IReadOnlyList<Clip> clips, long seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label) =>
+        Kind switch
         {
             SplitKind.Random => SplitByClip.Apply(clips, Folds, seed, recordings, label),
             SplitKind.Given => SplitGiven.Apply(clips, seed, recordings, label),
@@ -76,7 +81,6 @@ public sealed record SplitSpec(SplitKind Kind, int Folds = 1, string? Path = nul
             SplitKind.Language => SplitByGroup.LeaveOneOut(clips, "language", clip => clip.Language, seed, recordings),
             _ => SplitBySpeaker.Apply(clips, Folds, seed, recordings),
         };
-    }
 
     /// <summary>The text that <see cref="Parse"/> reads back.</summary>
     public override string ToString() => Kind switch

@@ -79,7 +79,7 @@ internal static class UnitSplitter
     }
 
     /// <summary>A random order in which every stratum is spread evenly, so that any beginning of it is balanced.</summary>
-    private static SplitUnit[] Interleave(IReadOnlyList<SplitUnit> units, CounterRandom random)
+    public static SplitUnit[] Interleave(IReadOnlyList<SplitUnit> units, CounterRandom random)
     {
         SplitUnit[][] strata =
             [.. units.GroupBy(unit => unit.Stratum).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToArray())];

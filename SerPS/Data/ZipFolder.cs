@@ -6,12 +6,16 @@ namespace SerPS.Data;
 
 /// <summary>
 /// A zip archive as a folder: unpacked once beside itself, as <c>name.zip.unpacked</c>, and used again as long as the archive stays as it
-/// was. The folder appears whole or not at all. A folder of that name that is not ours stays, and another name is taken; where nothing
-/// can be written beside the archive, the folder of temporary files holds it.
+/// was. The folder appears whole or not at all; archives within the archive become folders in it. A folder of that name that is not ours
+/// stays, and another name is taken; where nothing can be written beside the archive, the folder of temporary files holds it.
 /// </summary>
 public static class ZipFolder
 {
     private const string Stamp = ".serps-unpacked";
+
+    private const int MaxDepth = 4;
+
+    private const int WaitMilliseconds = 100;
 
     /// <summary>The full path of the folder that holds the archive's content.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/> where the archive is damaged or encrypted, or an entry would land
@@ -44,7 +48,13 @@ public static class ZipFolder
         string temporary = Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            Extract(archive, temporary, cancellation);
+            using FileStream turn = Turn(folder, cancellation);
+            if (IsCurrent(folder, stamp))
+            {
+                return folder;
+            }
+
+            Extract(archive, temporary, MaxDepth, cancellation);
             File.WriteAllText(Path.Combine(temporary, Stamp), stamp);
             if (Directory.Exists(folder))
             {
@@ -56,10 +66,6 @@ public static class ZipFolder
         catch (InvalidDataException error)
         {
             throw new SerException(ErrorId.DataInvalid, $"'{archive}' is no sound zip archive: {error.Message}", archive, error);
-        }
-        catch (Exception) when (IsCurrent(folder, stamp))
-        {
-            // another process was faster with the same archive
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -83,11 +89,31 @@ public static class ZipFolder
     private static bool IsCurrent(string folder, string stamp) =>
         File.Exists(Path.Combine(folder, Stamp)) && File.ReadAllText(Path.Combine(folder, Stamp)) == stamp;
 
-    private static void Extract(string archive, string folder, CancellationToken cancellation)
+    // one process at a time: the others wait, and then find what they need
+    private static FileStream Turn(string folder, CancellationToken cancellation)
+    {
+        string path = Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                cancellation.WaitHandle.WaitOne(WaitMilliseconds);
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    // an archive within the archive becomes a folder of its name
+    private static void Extract(string archive, string folder, int depth, CancellationToken cancellation)
     {
         using ZipArchive zip = Open(archive);
         Directory.CreateDirectory(folder);
         string inside = folder + Path.DirectorySeparatorChar;
+        var nested = new List<string>();
         foreach (ZipArchiveEntry entry in zip.Entries)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -114,7 +140,28 @@ public static class ZipFolder
 
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             entry.ExtractToFile(target);
+            if (target.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            {
+                nested.Add(target);
+            }
         }
+
+        foreach (string inner in nested)
+        {
+            ExtractNested(inner, depth, cancellation);
+        }
+    }
+
+    private static void ExtractNested(string archive, int depth, CancellationToken cancellation)
+    {
+        if (depth == 0)
+        {
+            throw new InvalidDataException($"it holds archives within archives, more than {MaxDepth} deep.");
+        }
+
+        string content = Path.ChangeExtension(archive, null);
+        Extract(archive, Path.Exists(content) ? archive + ".content" : content, depth - 1, cancellation);
+        File.Delete(archive);
     }
 
     private static ZipArchive Open(string archive)

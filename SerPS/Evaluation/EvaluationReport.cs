@@ -57,6 +57,9 @@ public sealed record EvaluationReport
     /// <summary>Scores by corpus.</summary>
     public required IReadOnlyList<GroupScore> Corpora { get; init; }
 
+    /// <summary>How well each label is recognised in each corpus, where it has the label.</summary>
+    public required IReadOnlyList<CorpusScore> CorpusLabels { get; init; }
+
     /// <summary>Scores by language.</summary>
     public required IReadOnlyList<GroupScore> Languages { get; init; }
 
@@ -137,6 +140,7 @@ public sealed record EvaluationReport
             Speakers = By("speaker", clip => clip.Clip.Speaker),
             Folds = context.FoldOf is { } fold ? By("fold", clip => fold(clip.Clip)) : [],
             Corpora = By("corpus", clip => clip.Clip.Corpus),
+            CorpusLabels = CorpusScore.Of(predictions),
             Languages = By("language", clip => clip.Clip.Language),
             Genders = genders,
             Channels = By("channel", clip => clip.Clip.Channel),

@@ -30,6 +30,9 @@ public sealed record ScoredClip(Clip Clip, int Truth, IReadOnlyList<double> Prob
     /// <summary>Length of the audio in seconds, where it is known.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>SHA-256 of the decoded samples, where they were decoded.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>Whether the model was trained on this very recording.</summary>
     public bool TrainedOn { get; init; }
 

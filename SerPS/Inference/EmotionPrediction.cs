@@ -1,3 +1,5 @@
+using SerPS.Data;
+
 namespace SerPS.Inference;
 
 /// <summary>The emotion heard in a stretch of audio.</summary>
@@ -27,6 +29,9 @@ public sealed record EmotionPrediction
     /// <summary>Probability of every label, in the model's order; they sum to 1.</summary>
     public required IReadOnlyDictionary<string, double> Probabilities { get; init; }
 
+    /// <summary>The channel that was heard, counted from 1; <see langword="null"/> where all were mixed.</summary>
+    public int? Channel { get; init; }
+
     /// <summary>Start of the stretch in seconds.</summary>
     public required double Start { get; init; }
 
@@ -48,6 +53,9 @@ public sealed record EmotionPrediction
     /// </summary>
     public IReadOnlyDictionary<string, double>? Mix { get; init; }
 
+    /// <summary>What makes a whole recording hard to hear, and what was odd about its file.</summary>
+    public IReadOnlyList<string> Warnings { get; init => field = new MessageList(value); } = new MessageList([]);
+
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
 
@@ -56,4 +64,24 @@ public sealed record EmotionPrediction
 
     /// <summary>Probability of <see cref="Gender"/>, 0…1.</summary>
     public double? GenderConfidence { get; init; }
+
+    /// <summary>What the clip's label says, where the input knew it, under what the model predicts.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>Who speaks, where the input knew it.</summary>
+    public string? Speaker { get; init; }
+
+    /// <summary>The same, said of where its audio lies: times are those of the file, also where only a part of it was heard.</summary>
+    /// <param name="source">The audio, and what its clip knows.</param>
+    /// <param name="target">The column of clips that the model predicts.</param>
+    internal EmotionPrediction Within(ClipSource source, string target) => this with
+    {
+        Channel = source.Channel,
+        Start = Start + Offset(source),
+        End = End + Offset(source),
+        Expected = source.Clip.Column(target),
+        Speaker = source.Clip.Speaker,
+    };
+
+    private static double Offset(ClipSource source) => source.Audio is null ? source.Clip.Start ?? 0 : 0;
 }

@@ -23,6 +23,11 @@ public static class ModelEvaluator
             predictions = WithLengths(PredictionFile.Read(file, warnings), request.Threads, cancellation);
             context = PredictionOrigin.Of(file, predictions);
         }
+        else if (request.Heard.Count > 0)
+        {
+            predictions = HeardClips.Of(request.Heard, warnings);
+            context = PredictionOrigin.Unknown;
+        }
         else
         {
             ModelFile model = request.Model ?? ModelStore.Default.Find();
@@ -77,12 +82,16 @@ public static class ModelEvaluator
         var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
         IReadOnlyList<(int Index, int Truth)> labelled =
             new TestLabels(classifier.Labels, model.Metadata.Target).Of(clips, warnings);
-        ScoredClip Predict(int row, AudioClip audio) =>
-            new(clips[labelled[row].Index], labelled[row].Truth, [.. classifier.Predict(audio).Probabilities.Values])
+        ScoredClip Predict(int row, AudioClip audio)
+        {
+            string hash = AudioFingerprint.Sha256(audio);
+            return new(clips[labelled[row].Index], labelled[row].Truth, [.. classifier.Predict(audio).Probabilities.Values])
             {
                 Seconds = audio.Duration.TotalSeconds,
-                TrainedOn = trained.Count > 0 && trained.Contains(AudioFingerprint.Sha256(audio)),
+                Hash = hash,
+                TrainedOn = trained.Contains(hash),
             };
+        }
 
         ScoredClip[] scored =
         [
@@ -95,6 +104,9 @@ public static class ModelEvaluator
                 request.Threads,
                 cancellation).Select(clip => clip.Value),
         ];
+        IReadOnlyList<DuplicatePair> copies = Duplicates.Find(
+            [.. scored.Select(clip => AudioFingerprint.OfHash(clip.Hash!))], cancellation);
+        warnings.AddRange(new[] { Duplicates.Sentence(copies, [.. scored.Select(clip => clip.Clip.Path)]) }.OfType<string>());
         return scored.Length > 0
             ? new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target }
             : throw new SerException(

@@ -7,12 +7,12 @@ public sealed class PredictionOutputs : IDisposable
     private readonly WebVtt? _subtitles;
 
     /// <summary>Starts the files.</summary>
-    /// <param name="csv">Path of a <see cref="PredictionTable"/>.</param>
+    /// <param name="csv">The table, committed and disposed of with this.</param>
     /// <param name="vtt">Path of <see cref="WebVtt"/> subtitles.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
-    public PredictionOutputs(string? csv, string? vtt)
+    public PredictionOutputs(PredictionTable? csv, string? vtt)
     {
-        _table = csv is null ? null : new PredictionTable(csv);
+        _table = csv;
         _subtitles = vtt is null ? null : new WebVtt(vtt);
     }
 

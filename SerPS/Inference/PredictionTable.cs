@@ -4,28 +4,46 @@ using System.Text;
 namespace SerPS.Inference;
 
 /// <summary>
-/// Predictions as a segmented table of audformat: <c>file,start,end,emotion</c>, with times as pandas writes and reads them. The emotion
-/// is empty where there is no speech. The file appears when it is complete.
+/// Predictions as a table: <c>file,start,end,emotion</c> as audformat has it, with times as pandas writes and reads them, or all that they
+/// say with times in seconds (<see cref="TableStyle"/>). The emotion is empty where there is no speech. The file appears when it is complete.
 /// </summary>
 public sealed class PredictionTable : IDisposable
 {
     private readonly AtomicOutput _output;
     private readonly string _folder;
+    private readonly TableStyle _style;
+    private readonly bool _channels;
 
     /// <summary>Starts a table.</summary>
     /// <param name="path">The file; recordings in its folder or below are named relative to it.</param>
+    /// <param name="labels">Labels of the model, which are columns of a full table.</param>
+    /// <param name="style">Its form.</param>
+    /// <param name="channels">Whether there is a column for the channel.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
-    public PredictionTable(string path)
+    public PredictionTable(string path, IEnumerable<string> labels, TableStyle style = TableStyle.Audformat, bool channels = false)
     {
+        (_style, _channels) = (style, channels);
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         _output = new AtomicOutput(path);
-        Write("file", "start", "end", "emotion");
+        Write(
+        [
+            "file", "start", "end", .. channels ? ["channel"] : Array.Empty<string>(), "emotion",
+            .. style == TableStyle.Full ? ["confidence", "heard", .. labels] : Array.Empty<string>(),
+        ]);
     }
 
     /// <summary>Adds a row.</summary>
     public void Add(EmotionPrediction prediction)
     {
-        Write(Name(prediction.Path), Time(prediction.Start), Time(prediction.End), prediction.Speech ? prediction.Emotion : string.Empty);
+        string emotion = prediction.Speech ? prediction.Emotion : string.Empty;
+        string[] channel = _channels ? [$"{prediction.Channel}"] : [];
+        Write(_style == TableStyle.Audformat
+            ? [Name(prediction.Path), Time(prediction.Start), Time(prediction.End), .. channel, emotion]
+            :
+            [
+                Name(prediction.Path), Number(prediction.Start), Number(prediction.End), .. channel, emotion,
+                Number(prediction.Confidence), Number(prediction.Heard), .. prediction.Probabilities.Values.Select(Number),
+            ]);
     }
 
     /// <summary>Makes the file appear.</summary>
@@ -41,6 +59,8 @@ public sealed class PredictionTable : IDisposable
         return time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? @"d\ \d\a\y\s\ hh\:mm\:ss" : @"d\ \d\a\y\s\ hh\:mm\:ss\.ffffff",
             CultureInfo.InvariantCulture);
     }
+
+    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     private string Name(string? path)
     {

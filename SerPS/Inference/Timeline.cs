@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SerPS.Audio;
+using SerPS.Data;
 
 namespace SerPS.Inference;
 
@@ -105,14 +106,25 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
         return reader.Windows().Select(window => classifier.Predict([window])[0]);
     }
 
-    /// <summary>As <see cref="Predict"/>; an error that concerns only this recording is the last outcome.</summary>
+    /// <summary>
+    /// The emotions of a recording that is still to be opened, with times within its file; an error that concerns only this recording is the
+    /// last outcome.
+    /// </summary>
+    public IEnumerable<Outcome<ClipSource, EmotionPrediction>> TryPredict(ClipSource source) =>
+        TryPredict(() => source.Open(cancellation)).Select(outcome =>
+            new Outcome<ClipSource, EmotionPrediction>(
+                source, outcome.Value?.Within(source, classifier.File.Metadata.Target), outcome.Error) { Warnings = outcome.Warnings });
+
+    /// <summary>As <see cref="Predict(AudioInput)"/>; an error that concerns only this recording is the last outcome.</summary>
     /// <param name="open">Opens the recording, which is closed at the end.</param>
     public IEnumerable<Outcome<Func<AudioInput>, EmotionPrediction>> TryPredict(Func<AudioInput> open)
     {
         AudioInput? stream = null;
         SerException? failure = Try(() => stream = open());
         using AudioInput? opened = stream;
-        using IEnumerator<EmotionPrediction>? predictions = opened is null ? null : Predict(opened).GetEnumerator();
+        using JudgedInput? judged = opened is null ? null : new JudgedInput(opened);
+        using IEnumerator<EmotionPrediction>? predictions = judged is null ? null : Predict(judged).GetEnumerator();
+        double heard = 0, until = 0;
 
         // one is held back: the stream's warnings, complete at the end, come with the last
         EmotionPrediction? last = null;
@@ -124,7 +136,13 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
             more = next is not null;
             if (last is not null)
             {
-                yield return new(open, last) { Warnings = more ? [] : opened!.Warnings };
+                // of windows that overlap, the part that is new
+                heard += last.Heard * Math.Min(1, (last.End - until) / (last.End - last.Start));
+                until = last.End;
+                yield return new(open, last)
+                {
+                    Warnings = more ? [] : AudioWarnings.Of(last.Path, [.. opened!.Warnings, .. judged!.Quality.Warnings(heard)]),
+                };
             }
 
             last = next;

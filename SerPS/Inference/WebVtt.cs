@@ -30,14 +30,29 @@ public sealed class WebVtt : IDisposable
     {
         if (_last is not null)
         {
-            if (prediction.Path != _last.Path)
+            if (prediction.Path != _last.Path || prediction.Channel != _last.Channel)
             {
                 throw new SerException(
                     ErrorId.OptionInvalid,
-                    $"'{_path}' can hold the subtitles of one recording; two were given: '{_last.Path}' and '{prediction.Path}'.");
+                    $"'{_path}' can hold the subtitles of one recording, or of one channel; two were given: {Name(_last)} and "
+                    + $"{Name(prediction)}.");
             }
 
-            Extend((Middle(_last) + Middle(prediction)) / 2);
+            if (prediction.Start > _last.End)
+            {
+                Extend(_last.End); // nothing was heard between them
+                End();
+                _cue = null;
+                _begin = prediction.Start;
+            }
+            else
+            {
+                Extend((Middle(_last) + Middle(prediction)) / 2);
+            }
+        }
+        else
+        {
+            _begin = prediction.Start;
         }
 
         _last = prediction;
@@ -60,6 +75,9 @@ public sealed class WebVtt : IDisposable
         var time = TimeSpan.FromMilliseconds(Math.Round(seconds * 1e3));
         return string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time:mm\\:ss\\.fff}");
     }
+
+    private static string Name(EmotionPrediction prediction) =>
+        prediction.Channel is { } channel ? $"'{prediction.Path}', channel {channel}" : $"'{prediction.Path}'";
 
     private static double Middle(EmotionPrediction prediction) => (prediction.Start + prediction.End) / 2;
 

@@ -31,13 +31,8 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
     public EmotionPrediction Predict(AudioClip clip)
     {
-        if (IsShort(clip))
-        {
-            return Short(clip);
-        }
-
         using var input = AudioInput.Of(clip);
-        return Long(input);
+        return Predict(input);
     }
 
     /// <summary>The emotion of a stream.</summary>
@@ -45,28 +40,27 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     /// <exception cref="SerException">The audio cannot be read or analysed.</exception>
     public EmotionPrediction Predict(AudioInput input)
     {
-        using var head = new HeadInput(input, (int)Math.Min(ShortSeconds * input.SampleRate, Array.MaxLength / 2));
-        return head.IsShort ? Short(head.ToClip()) : Long(head);
+        using var judged = new JudgedInput(input);
+        using var head = new HeadInput(judged, (int)Math.Min(ShortSeconds * input.SampleRate, Array.MaxLength / 2));
+        EmotionPrediction prediction = head.IsShort ? Short(head.ToClip()) : Long(head);
+        return prediction with { Warnings = [.. input.Warnings, .. judged.Quality.Warnings(prediction.Heard)] };
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
     public Outcome<ClipSource, EmotionPrediction> TryPredict(ClipSource source)
     {
-        IReadOnlyList<string> warnings = [];
-        return Outcome.Of(source, () =>
+        Outcome<ClipSource, EmotionPrediction> outcome = Outcome.Of(source, () =>
         {
             using AudioInput input = source.Open(cancellation);
-            EmotionPrediction prediction = Predict(input);
-            warnings = input.Warnings;
-            return prediction;
-        }) with
-        { Warnings = warnings };
+            return Predict(input).Within(source, classifier.File.Metadata.Target);
+        });
+        return outcome with { Warnings = AudioWarnings.Of(outcome.Value?.Path, outcome.Value?.Warnings) };
     }
 
     private EmotionPrediction Short(AudioClip clip)
     {
         EmotionPrediction prediction = classifier.Predict([new AudioSegment(clip)])[0];
-        return prediction with { Mix = new OrderedDictionary<string, double>(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
+        return prediction with { Mix = new LabelShares(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
     }
 
     private EmotionPrediction Long(AudioInput input)

@@ -47,6 +47,19 @@ public sealed record ServerSettings
     [Option(Least = 1, Most = 10_000)]
     public int Queue { get; init; } = 64;
 
+    /// <summary>
+    /// Recordings that one client may send in a minute; more are answered with 429. 0 is no limit; clients on this machine, such as a
+    /// proxy, have none.
+    /// </summary>
+    [Option(Least = 0, Most = 1_000_000)]
+    public int RequestsPerMinute { get; init; } = 600;
+
+    /// <summary>
+    /// Writes a line for every request: when, what, the answer and how long it took, never a recording's name or who asked.
+    /// </summary>
+    [Option]
+    public bool LogRequests { get; init; }
+
     /// <summary>Recordings that are decoded and analysed at once.</summary>
     /// <value>one a core</value>
     [Option(Parameter = "ThrottleLimit", Least = 1, Most = 1024)]
@@ -61,6 +74,7 @@ public sealed record ServerSettings
     [
         "--port", $"{Port}", "--bind", Bind, "--hosts", string.Join(',', Hosts), "--model", Model,
         "--max-megabytes", $"{MaxMegabytes}", "--max-seconds", $"{MaxSeconds}", "--queue", $"{Queue}", "--threads", $"{Threads}",
+        "--requests-per-minute", $"{RequestsPerMinute}", "--log-requests", $"{LogRequests}",
         "--device", $"{Device}",
     ];
 }

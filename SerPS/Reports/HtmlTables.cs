@@ -35,6 +35,20 @@ internal static class HtmlTables
         {
             T(row.Emotion), S(row.Precision), S(row.Recall), S(row.F1), $"{row.Support}", $"{row.Predicted}",
         }));
+        if (report.CorpusLabels.Count > 1)
+        {
+            html.Append("<h2>Corpora</h2>\n<p>Recall, and the number of clips; – where a corpus has no such clip.</p>\n");
+            Table(
+                html,
+                ["corpus", "UAR", .. report.Labels.Select(T)],
+                report.CorpusLabels.Select(row => (string[])
+                [
+                    T(row.Corpus), Plain(row.UnweightedAverageRecall), .. row.Labels.Select(label => label.Recall is { } recall
+                        ? $"{Plain(recall)} <small>{label.Clips}</small>"
+                        : "–"),
+                ]));
+        }
+
         if (report.Rejection is { } rejection)
         {
             html.Append(
@@ -101,6 +115,8 @@ internal static class HtmlTables
     private static string S(Score score) => score.Lower is null
         ? string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000}")
         : string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000} <small>{score.Lower:0.000} to {score.Upper:0.000}</small>");
+
+    private static string Plain(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Signed(Score score) =>
         score.Lower is null ? N(score.Value) : $"{N(score.Value)} <small>{N(score.Lower.Value)} to {N(score.Upper!.Value)}</small>";

@@ -17,6 +17,8 @@ public sealed class SpeechDetector
 
     private const double FrameSeconds = 0.02;
     private const double QuietestDb = -60; // full scale; below this is no speech however quiet the background
+    private const double FaintestDb = -85; // the same where the loudest is faint itself, and no louder than 30 dB above
+    private const double FaintRangeDb = 30;
     private const double MinAboveBackgroundDb = 8;
     private const double ShareOfRange = 0.35;
     private const double BackgroundQuantile = 0.1, LoudQuantile = 0.95;
@@ -136,7 +138,7 @@ public sealed class SpeechDetector
 
         Array.Sort(_sorted, 0, known);
         double background = _sorted[(int)(BackgroundQuantile * (known - 1))], loud = _sorted[(int)(LoudQuantile * (known - 1))];
-        double threshold = Math.Max(QuietestDb, background + Math.Max(MinAboveBackgroundDb, ShareOfRange * (loud - background)));
+        double threshold = Math.Max(Math.Clamp(loud - FaintRangeDb, FaintestDb, QuietestDb), background + Math.Max(MinAboveBackgroundDb, ShareOfRange * (loud - background)));
         return (Math.Max((start + _frameSize - 1) / _frameSize, oldest), last, threshold);
     }
 

@@ -29,6 +29,11 @@ internal sealed class TrainingData
         }
 
         IReadOnlyList<DuplicatePair> duplicates = Duplicates.Find(_first.Fingerprints, cancellation);
+        if (Duplicates.Sentence(duplicates, [.. _first.Clips.Select(clip => clip.Path)]) is { } copies)
+        {
+            request.OnWarning?.Invoke(copies);
+        }
+
         int[] recordings = Duplicates.Recordings(_first.Clips.Count, duplicates);
         Split = Division.Apply(_first.Clips, options.Seed, recordings, clip => clip.Column(options.Target));
         Split = Division.LeavesGroupsOut ? Split.Learnable(_first.Clips, clip => clip.Column(options.Target)) : Split;

@@ -1,5 +1,4 @@
 using SerPS.Audio;
-using SerPS.Data;
 
 namespace SerPS.Verbs;
 
@@ -17,7 +16,7 @@ public sealed class AudioVerb(AudioRequest request, IVerbHost host) : VerbRun<Au
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
-        foreach (string path in Read(inputs, path => AudioFolder.Files(path, Report, Cancellation)))
+        foreach (string path in AudioFiles(inputs))
         {
             Tell(_work.Add(path));
         }
@@ -29,7 +28,7 @@ public sealed class AudioVerb(AudioRequest request, IVerbHost host) : VerbRun<Au
     private Outcome<string, AudioClip> Decode(string path)
     {
         Outcome<string, AudioClip> decoded = Outcome.Of(path, () => AudioFile.Read(path, Cancellation));
-        return decoded with { Warnings = decoded.Value?.Warnings ?? [] };
+        return decoded with { Warnings = AudioWarnings.Of(path, decoded.Value?.Warnings) };
     }
 
     private void Tell(IEnumerable<Outcome<string, AudioClip>> outcomes)

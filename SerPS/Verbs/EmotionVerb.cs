@@ -9,7 +9,7 @@ namespace SerPS.Verbs;
 /// <summary>The emotion in recordings of speech.</summary>
 public sealed record EmotionRequest : DeviceRequest, IUsualValues
 {
-    /// <summary>Audio files, or folders to search.</summary>
+    /// <summary>Audio files, folders to search, or manifests.</summary>
     [Option(Position = 0, Input = true, Required = true)]
     public IReadOnlyList<string> Path { get; init; } = [];
 
@@ -25,9 +25,23 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
     [Option(Least = WindowOptions.MinHop, Most = WindowOptions.MaxSeconds)]
     public double? Hop { get; init; }
 
-    /// <summary>Writes a table to this file: file, start, end, emotion (audformat).</summary>
+    /// <summary>
+    /// Which channels are heard: <c>mix</c> (one answer for all), <c>each</c> (one a channel), <c>left</c>, <c>right</c>, or a number
+    /// from 1 on.
+    /// </summary>
+    [Option(Parameter = "Channel", Words = OptionWords.AudioChannels)]
+    public string Channels { get; init; } = "mix";
+
+    /// <summary>Writes a table to this file: file, start, end, emotion.</summary>
     [Option(Kind = OptionKind.Path)]
     public string? Csv { get; init; }
+
+    /// <summary>
+    /// Form of the table: <c>audformat</c>, or <c>full</c> with times in seconds, confidence, seconds of speech and the probability of
+    /// every label.
+    /// </summary>
+    [Option]
+    public TableStyle CsvStyle { get; init; } = TableStyle.Audformat;
 
     /// <summary>Writes one recording's emotions to this file, as subtitles (WebVTT).</summary>
     [Option(Kind = OptionKind.Path)]
@@ -36,6 +50,9 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
     /// <summary>Tells also whether the voice sounds female or male, with a model of its own.</summary>
     [Option]
     public bool WithGender { get; init; }
+
+    /// <summary>Whether results tell which channel they are of.</summary>
+    public bool ByChannel => Channels != "mix";
 
     /// <summary>Whether recordings are cut into windows.</summary>
     public bool Windows => (Window ?? Hop) is not null;
@@ -53,6 +70,7 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
 public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRun<EmotionRequest>(request, host)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly ChannelChoice _channels = ChannelChoice.Parse(request.Channels);
     private EmotionClassifier? _classifier;
     private Timeline? _timeline;
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
@@ -76,7 +94,10 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
             Host.Warn(warning);
         }
 
-        _outputs = new PredictionOutputs(Output(Request.Csv, "Write predictions"), Output(Request.Vtt, "Write subtitles"));
+        PredictionTable? table = Output(Request.Csv, "Write predictions") is { } path
+            ? new PredictionTable(path, _classifier.Labels, Request.CsvStyle, Request.ByChannel)
+            : null;
+        _outputs = new PredictionOutputs(table, Output(Request.Vtt, "Write subtitles"));
         var whole = new WholeRecording(_classifier, Request.Threads, Cancellation);
         _work = new(whole.TryPredict, Request.Threads, Cancellation);
         if (Request.Windows)
@@ -95,7 +116,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
             foreach (ClipSource source in inputs.SelectMany(Sources))
             {
                 int failed = Failed;
-                Tell(_timeline.TryPredict(() => source.Open(Cancellation)));
+                Tell(_timeline.TryPredict(source));
                 Done += Failed == failed ? 1 : 0;
             }
 
@@ -132,8 +153,29 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         _classifier?.Dispose();
     }
 
-    private IEnumerable<ClipSource> Sources(VerbInput input) => input.Source is { } source ? [source]
-        : Read([input], path => AudioFolder.Files(path, Report, Cancellation)).Select(path => new ClipSource(new Clip { Path = path }));
+    private IEnumerable<ClipSource> Sources(VerbInput input) => (input.Source is { } source ? [source]
+        : FolderManifest.IsTable(input.Path!) ? Clips([input], new DatasetOptions()).Select(clip => new ClipSource(clip))
+        : AudioFiles([input]).Select(path => new ClipSource(new Clip { Path = path })))
+        .SelectMany(Channels);
+
+    private IEnumerable<ClipSource> Channels(ClipSource source)
+    {
+        int count = 1;
+        try
+        {
+            if (_channels.Each)
+            {
+                using AudioInput input = source.Open(Cancellation);
+                count = input.Channels;
+            }
+        }
+        catch (SerException)
+        {
+            // it is told, once, where the recording is read
+        }
+
+        return Enumerable.Range(1, count).Select(channel => source with { Channel = _channels.Each ? channel : _channels.Channel });
+    }
 
     private int Tell<T>(IEnumerable<Outcome<T, EmotionPrediction>> outcomes)
     {

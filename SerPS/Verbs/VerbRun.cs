@@ -82,6 +82,23 @@ public abstract class VerbRun : IDisposable
     protected IEnumerable<T> Read<T>(IEnumerable<VerbInput> inputs, Func<string, IEnumerable<T>> read) =>
         inputs.Select(input => input.Path).OfType<string>().SelectMany(path => Reported(() => read(path)));
 
+    /// <summary>The audio files of paths among inputs; how many others a folder holds is told once it was searched.</summary>
+    protected IEnumerable<string> AudioFiles(IEnumerable<VerbInput> inputs) => Read(inputs, path =>
+    {
+        var leftOut = new LeftOut();
+        return AudioFolder.Files(path, Report, standsFor: null, leftOut, Cancellation).Concat(Told());
+
+        IEnumerable<string> Told()
+        {
+            if (leftOut.Warning(path) is { } warning)
+            {
+                Host.Warn(warning);
+            }
+
+            yield break;
+        }
+    });
+
     /// <summary>The clips of inputs; speakers of different corpora have different names.</summary>
     /// <param name="inputs">Paths and clips.</param>
     /// <param name="options">How paths are understood, and what is kept.</param>
@@ -93,7 +110,7 @@ public abstract class VerbRun : IDisposable
             OnError = Report,
             OnWarning = warning => Host.Warn(warning),
         };
-        return inputs.SelectMany(input => input.Clip is { } clip
+        return inputs.Where(input => (input.Clip ?? (object?)input.Path) is not null).SelectMany(input => input.Clip is { } clip
             ? [clip]
             : Read([input], path => Dataset.Read([path], options, notes, Cancellation))).Select(_speakers.Distinguish);
     }

@@ -1,3 +1,4 @@
+using SerPS.Audio;
 using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
@@ -20,6 +21,7 @@ public static class Vocabulary
         OptionWords.Corpora => [.. Corpora.All.Select(corpus => corpus.Name)],
         OptionWords.Emotions => [.. Emotions.Canonical],
         OptionWords.Channels => ["speech", "song"],
+        OptionWords.AudioChannels => ChannelChoice.Words,
         OptionWords.Splits => SplitSpec.Kinds,
         OptionWords.Optimizers => Optimizer.All.Names,
         OptionWords.Schedules => ScheduleSpec.All.Names,

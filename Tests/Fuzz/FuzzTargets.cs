@@ -20,6 +20,12 @@ internal static class FuzzTargets
         new("search", () => new SearchTarget()),
         new("spec", () => new SpecTarget()),
         new("checkpoint", () => new CheckpointTarget()),
+        new("manifest", () => new ManifestTarget()),
+        new("manifest-lines", () => new ManifestLinesTarget()),
+        new("split", () => new SplitTarget()),
+        new("predictions", () => new PredictionsTarget()),
+        new("label-table", () => new LabelTableTarget()),
+        new("zip", () => new ZipTarget()),
     ];
 }
 

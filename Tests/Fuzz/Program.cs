@@ -13,6 +13,7 @@ if (FuzzOptions.Parse(args, names) is not { } options)
     return 2;
 }
 
+Coverage.Begin(); // before any instrumented code runs
 string findings = Path.Combine(Regressions.Root, "artifacts", "fuzz", "findings");
 Console.WriteLine($"{"target",-16}{"inputs",9}{"read",9}{"kept",6}{"branches",9}{"foreign",8}{"slow",6}{"large",6}{"slowest",9}{"largest",9}{"time",7}");
 int failed = 0;

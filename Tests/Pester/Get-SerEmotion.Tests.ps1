@@ -25,6 +25,10 @@ Describe 'Get-SerEmotion' {
         ($result | Group-Object Emotion | Measure-Object Count -Sum).Sum | Should -Be $count
     }
 
+    It 'refuses an empty output path, whatever else is asked' {
+        { Get-SerEmotion $samples -Csv '' } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.GetSerEmotion'
+    }
+
     It 'gives probabilities of every label that sum to one, the highest being the confidence' {
         $result = Get-SerEmotion (Join-Path $samples 'sad-low.wav')
         $result.Probabilities.Keys | Should -Be $labels
@@ -41,6 +45,12 @@ Describe 'Get-SerEmotion' {
         @(Get-SerEmotion "$samples/*.wav" | ForEach-Object Confidence) | Should -Be $expected
         @((Get-ChildItem $samples -Filter *.wav).FullName | Get-SerEmotion | ForEach-Object Confidence) | Should -Be $expected
         @(Get-SerEmotion -LiteralPath $samples | ForEach-Object Confidence) | Should -Be $expected
+    }
+
+    It 'takes the rows of a CSV file of full names' {
+        $list = Join-Path $TestDrive 'list.csv'
+        Get-ChildItem $samples -Filter *.wav | Select-Object FullName | Export-Csv $list
+        @(Import-Csv $list | Get-SerEmotion | ForEach-Object Path) | Should -Be (Get-ChildItem $samples -Filter *.wav).FullName
     }
 
     It 'reads a file whose name looks like a wildcard' {

@@ -40,6 +40,12 @@ public class AudioDecodersTests
     [InlineData("OggS", nameof(AudioContent.Other))]
     [InlineData("Hello, this is text.", nameof(AudioContent.Unknown))]
     [InlineData("R", nameof(AudioContent.Unknown))]
+    [InlineData("RIFF....AVI ", nameof(AudioContent.Other))]
+    [InlineData("RIFF....WEBP", nameof(AudioContent.Unknown))]
+    [InlineData("caff", nameof(AudioContent.Other))]
+    [InlineData(".snd", nameof(AudioContent.Other))]
+    [InlineData("#!AMR", nameof(AudioContent.Other))]
+    [InlineData("....ftypheic", nameof(AudioContent.Unknown))]
     public void The_first_bytes_tell_what_a_file_is(string head, string content) =>
         Assert.Equal(content, AudioContents.Of(System.Text.Encoding.ASCII.GetBytes(head)).ToString());
 }

@@ -39,6 +39,68 @@ public sealed class FfmpegDecoderTests : IDisposable
         Assert.InRange(Loudest(clip), 430, 450);
     }
 
+    [Theory]
+    [InlineData("late.mp4")]
+    [InlineData("late.mkv")]
+    public void Sound_that_starts_late_in_a_video_has_the_times_of_the_video(string name)
+    {
+        Ffmpeg.Run(
+            "-f", "lavfi", "-i", "color=s=64x64:r=5:d=5", "-itsoffset", "2.5", "-i", Wav(), "-map", "0:v", "-map", "1:a", "-c:v", "mpeg4",
+            "-c:a", "aac", _folder.File(name));
+        AudioClip clip = AudioFile.Read(_folder.File(name));
+        int begin = Array.FindIndex(clip.Samples, sample => Math.Abs(sample) > 0.05f);
+        Assert.Equal(2.5, (double)begin / clip.SampleRate, 0.06);
+        Assert.Equal(3.5, clip.Duration.TotalSeconds, 0.1);
+    }
+
+    [Theory]
+    [InlineData("adpcm_ms", "Microsoft ADPCM")]
+    [InlineData("adpcm_ima_wav", "IMA ADPCM")]
+    [InlineData("g722", "G.722")]
+    [InlineData("libmp3lame", "MP3")]
+    public void Codecs_in_WAV_are_decoded_and_named_where_nothing_decodes_them(string codec, string name)
+    {
+        string path = Encode(Wav(), "coded.wav", "-c:a", codec, "-ar", "16000");
+        Assert.InRange(Loudest(AudioFile.Read(path)), 425, 455);
+        using (AudioInput input = AudioInput.Open(path))
+        {
+            Assert.InRange(input.ReadToEnd(10).Duration.TotalSeconds, 0.95, 1.2);
+        }
+
+        SerException error = Assert.Throws<SerException>(() => new FfmpegDecoder(_folder.Path).Read(path));
+        Assert.Equal(ErrorId.FfmpegNotFound, error.Id);
+        Assert.Contains($"WAV with {name}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.w64")]
+    [InlineData("a.caf")]
+    [InlineData("a.au")]
+    [InlineData("a.mp3", "-id3v2_version", "0", "-write_xing", "0")]
+    [InlineData("a.m4a")]
+    [InlineData("a.mkv")]
+    [InlineData("a.mov")]
+    [InlineData("a.wma")]
+    [InlineData("a.avi", "-c:a", "mp3")]
+    public void What_is_called_wav_or_nothing_is_read_for_what_it_is(string name, params string[] options)
+    {
+        string path = Encode(Wav(), name, options);
+        foreach (string alias in new[] { "alias.wav", "alias", "alias.dat" })
+        {
+            File.Copy(path, _folder.File(alias), overwrite: true);
+            Assert.InRange(Loudest(AudioFile.Read(_folder.File(alias))), 430, 450);
+        }
+    }
+
+    [Fact]
+    public void A_tag_before_a_WAV_does_not_hide_it()
+    {
+        Ffmpeg.Require();
+        byte[] tag = [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 10, .. "TIT2"u8, .. new byte[6]];
+        File.WriteAllBytes(_folder.File("tagged.wav"), [.. tag, .. File.ReadAllBytes(Wav())]);
+        Assert.Equal(AudioFile.Read(Wav()).Samples, AudioFile.Read(_folder.File("tagged.wav")).Samples);
+    }
+
     [Fact]
     public void Channels_are_mixed_by_their_mean()
     {

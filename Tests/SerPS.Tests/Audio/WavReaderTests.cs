@@ -10,6 +10,15 @@ public sealed class WavReaderTests
     private static readonly float[] Expected = [.. Samples.Select(sample => sample / 32768f)];
 
     [Fact]
+    public void Sizes_of_an_RF64_file_that_were_never_filled_in_are_those_of_what_is_there()
+    {
+        byte[] data = DataChunk(Bytes(new short[800]), uint.MaxValue);
+        AudioClip clip = WavReader.Read(new MemoryStream(Signed("RF64", Sizes(0), Format(Pcm, 1, 8000, 16), data)));
+        Assert.Equal(800, clip.Samples.Length);
+        Assert.Single(clip.Warnings);
+    }
+
+    [Fact]
     public void Sixteen_bits_are_scaled_by_one_over_32768()
     {
         AudioClip clip = Read(Pcm16(48000, Samples));

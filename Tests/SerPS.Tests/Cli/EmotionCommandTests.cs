@@ -29,6 +29,14 @@ public class EmotionCommandTests
     }
 
     [Fact]
+    public async Task An_empty_path_is_wrong_usage()
+    {
+        (int exit, _, string error) = await Serps.Run("emotion", "");
+        Assert.Equal(2, exit);
+        Assert.Contains("OptionInvalid: An empty path", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bad_files_are_named_on_standard_error_and_the_rest_goes_on()
     {
         using var folder = new TemporaryFolder();

@@ -104,6 +104,40 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_or_a_device_that_is_given_is_an_error_and_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        foreach (string name in new[] { "a.wav", "m.csv", "z.zip" })
+        {
+            System.Diagnostics.Process.Start("mkfifo", _folder.File(name)).WaitForExit();
+            var error = Assert.Throws<SerException>(() => Read(_folder.File(name)).Count());
+            Assert.Equal((ErrorId.AudioUnreadable, _folder.File(name)), (error.Id, error.Path));
+        }
+
+        Assert.Equal(ErrorId.AudioUnreadable, Assert.Throws<SerException>(() => Read("/dev/zero").Count()).Id);
+    }
+
+    [Fact]
+    public void A_name_that_is_no_valid_text_is_one_error_and_the_rest_goes_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has such names.");
+        Create("03-01-01-01-01-01-01.wav");
+        var make = System.Diagnostics.Process.Start("sh", ["-c", $"touch \"{_folder.Path}/$(printf '03-\\377.wav')\""]);
+        make.WaitForExit();
+        var errors = new List<SerException>();
+        Assert.Single(Dataset.Read([_folder.Path], null, new() { OnError = errors.Add }, TestContext.Current.CancellationToken));
+        System.Diagnostics.Process.Start("sh", ["-c", $"rm \"{_folder.Path}\"/03-[!0]*"]).WaitForExit();
+        Assert.Equal(ErrorId.PathUnreadable, Assert.Single(errors).Id);
+        Assert.Contains("no valid text", errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void What_is_no_path_is_said(string path) =>
+        Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => Read(path).Count()).Id);
+
+    [Fact]
     public void Ten_thousand_files_are_listed_in_no_time_and_none_is_kept()
     {
         Clip[] ravdess = SyntheticClips.Ravdess();

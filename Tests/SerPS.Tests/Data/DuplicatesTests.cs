@@ -20,6 +20,17 @@ public class DuplicatesTests
     }
 
     [Fact]
+    public void Copies_are_counted_once_each_and_named_with_their_folders()
+    {
+        string[] paths = ["/a/x.wav", "/b/x.wav", "/a/y.wav", "/c/x.wav", "/b/y.wav"];
+        DuplicatePair[] pairs = [new(0, 1, true, 1), new(0, 3, true, 1), new(1, 3, false, 0.95), new(2, 4, true, 1)];
+        Assert.Equal(
+            "3 of 5 clips are copies of others, '/b/x.wav' of '/a/x.wav' first; each counts as a clip of its own.",
+            Duplicates.Sentence(pairs, paths));
+        Assert.Null(Duplicates.Sentence([], paths));
+    }
+
+    [Fact]
     public void A_much_longer_recording_is_no_copy_and_neither_are_short_ones_that_agree_by_chance()
     {
         AudioClip voice = TestVoice.Make(1);

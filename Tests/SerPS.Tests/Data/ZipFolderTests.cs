@@ -34,6 +34,39 @@ public sealed class ZipFolderTests : IDisposable
         Assert.False(File.Exists(Path.Combine(unpacked, "mine.txt")));
     }
 
+    [Fact]
+    public void Archives_within_the_archive_become_folders_in_it()
+    {
+        string inner = Zip("OAF_sad.zip", ["OAF_back_sad.wav"]);
+        string middle = Nest("half.zip", inner), zip = Nest("a.zip", middle);
+        string unpacked = ZipFolder.Unpack(zip, TestContext.Current.CancellationToken);
+        Assert.True(File.Exists(Path.Combine(unpacked, "half", "OAF_sad", "OAF_back_sad.wav")));
+        Assert.Single(Dataset.Read([zip], null, TestContext.Current.CancellationToken));
+        Assert.Empty(Directory.EnumerateFiles(unpacked, "*.zip", SearchOption.AllDirectories));
+
+        string deep = zip;
+        for (int i = 0; i < 4; i++)
+        {
+            deep = Nest($"deep{i}.zip", deep);
+        }
+
+        var error = Assert.Throws<SerException>(() => ZipFolder.Unpack(deep, TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+        Assert.Contains("more than 4 deep", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_at_once_unpack_one_archive_and_all_find_it_whole()
+    {
+        string zip = Zip("a.zip", [.. Enumerable.Range(0, 40).Select(i => $"{i}.wav")]);
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            string unpacked = ZipFolder.Unpack(zip, TestContext.Current.CancellationToken);
+            Assert.Equal(40, Directory.EnumerateFiles(unpacked, "*.wav").Count());
+        });
+        Assert.Equal(["a.zip", "a.zip.unpacked"], Entries());
+    }
+
     [Theory]
     [InlineData("../evil.wav")]
     [InlineData("a/../../evil.wav")]
@@ -122,6 +155,18 @@ public sealed class ZipFolderTests : IDisposable
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => ZipFolder.Unpack(Zip("one.wav"), source.Token));
         Assert.Equal(["a.zip"], Entries());
+    }
+
+    private string Nest(string name, string inner)
+    {
+        string zip = _folder.File(name);
+        using (ZipArchive archive = ZipFile.Open(zip, ZipArchiveMode.Create))
+        {
+            archive.CreateEntryFromFile(inner, Path.GetFileName(inner));
+        }
+
+        File.Delete(inner);
+        return zip;
     }
 
     private string[] Entries() => [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)).Order()];

@@ -32,6 +32,21 @@ public class ModelEvaluatorTests
     }
 
     [Fact]
+    public void Copies_among_the_test_clips_are_counted()
+    {
+        using var folder = new TemporaryFolder();
+        Clip[] clips = Clips(folder);
+        File.Copy(clips[1].Path, folder.File("copy.wav"));
+        EvaluationReport report = ModelEvaluator.Evaluate(
+            new EvaluationRequest { Clips = [.. clips, clips[1] with { Path = folder.File("copy.wav") }], Model = Shipped });
+        string warning = Assert.Single(report.Warnings, warning => warning.Contains("copies", StringComparison.Ordinal));
+        Assert.StartsWith($"1 of 5 clips are copies of others, '{folder.File("copy.wav")}' of '{clips[1].Path}' first", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            ModelEvaluator.Evaluate(new EvaluationRequest { Clips = clips, Model = Shipped }).Warnings,
+            other => other.Contains("copies", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_split_tests_its_test_part_and_several_folds_are_scored_apart()
     {
         using var folder = new TemporaryFolder();

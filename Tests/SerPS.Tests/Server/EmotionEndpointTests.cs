@@ -86,7 +86,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
         { "channels.wav", Lying(65_535, 16_000, 8000), "audio/wav", 422, ErrorId.AudioTooShort },
         { "rate.wav", Lying(1, 0xFFFF_FFFF, 8000), "audio/wav", 422, ErrorId.AudioUnreadable },
         {
-            "adpcm.wav", WavBytes.Riff(WavBytes.Format(17, 1, 8000, 4), WavBytes.DataChunk(new byte[8000])),
+            "codec.wav", WavBytes.Riff(WavBytes.Format(0x1234, 1, 8000, 4), WavBytes.DataChunk(new byte[8000])),
             "audio/wav", 415, ErrorId.AudioUnsupported
         },
         { "long.wav", WavBytes.Pcm16(100, new short[100 * 700]), "audio/wav", 413, ErrorId.AudioTooLong },

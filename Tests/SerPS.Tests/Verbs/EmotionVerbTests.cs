@@ -1,4 +1,8 @@
+using SerPS.Audio;
+using SerPS.Data;
 using SerPS.Inference;
+using SerPS.Onnx;
+using SerPS.Tests.Audio;
 using SerPS.Verbs;
 
 namespace SerPS.Tests.Verbs;
@@ -45,6 +49,68 @@ public class EmotionVerbTests
     }
 
     [Fact]
+    public void Each_channel_gets_an_answer_of_its_own_and_mixing_says_that_they_differ()
+    {
+        using var folder = new TemporaryFolder();
+        string call = WriteCall(folder);
+        AudioClip left = Sample("calm-slow"), right = Sample("angry-fast");
+        EmotionPrediction[] channels = Run(new EmotionRequest { Channels = "each", Csv = folder.File("x.csv") }, out _, new VerbInput { Path = call });
+        Assert.Equal([1, 2], channels.Select(channel => channel.Channel));
+        Assert.Equal(Alone(left).Emotion, channels[0].Emotion);
+        Assert.Equal(Alone(right).Emotion, channels[1].Emotion);
+        Assert.NotEqual(channels[0].Emotion, channels[1].Emotion);
+        Assert.Equal("file,start,end,channel,emotion", File.ReadLines(folder.File("x.csv")).First());
+        Assert.Equal(2, Assert.Single(Run(new EmotionRequest { Channels = "right" }, out _, new VerbInput { Path = call })).Channel);
+
+        EmotionPrediction[] windows = Run(new EmotionRequest { Channels = "each", Window = 1, Hop = 1 }, out _, new VerbInput { Path = call });
+        Assert.Equal(windows.Length / 2, windows.Count(window => window.Channel == 2));
+        Assert.Equal(windows[0].Start, windows[windows.Length / 2].Start);
+
+        EmotionPrediction mixed = Assert.Single(Run(new EmotionRequest(), out ListeningHost host, new VerbInput { Path = call }));
+        Assert.Null(mixed.Channel);
+        Assert.Contains(mixed.Warnings, warning => warning.Contains("differ", StringComparison.Ordinal));
+        Assert.Contains(host.Warnings, warning => warning.StartsWith($"'{call}': Its two channels differ", StringComparison.Ordinal));
+        Run(new EmotionRequest { Channels = "3" }, out host, new VerbInput { Path = call });
+        Assert.Equal(ErrorId.OptionInvalid, Assert.Single(host.Errors).Id);
+    }
+
+    [Fact]
+    public void Parts_of_a_recording_keep_their_times()
+    {
+        using var folder = new TemporaryFolder();
+        string call = WriteCall(folder);
+        VerbInput[] parts =
+        [
+            new() { Clip = new Clip { Path = call, Start = 0, End = 0.5 } }, new() { Clip = new Clip { Path = call, Start = 0.6, End = 1.1 } },
+        ];
+        EmotionPrediction[] whole = Run(new EmotionRequest { Csv = folder.File("x.csv") }, out _, parts);
+        Assert.Equal([(0, 0.5), (0.6, 1.1)], whole.Select(part => (part.Start, Math.Round(part.End, 6))));
+        Assert.EndsWith(",0 days 00:00:00.600000,0 days 00:00:01.100000," + whole[1].Emotion, File.ReadAllLines(folder.File("x.csv"))[2],
+            StringComparison.Ordinal);
+        File.WriteAllText(folder.File("m.csv"), "path,start,end\ncall.wav,0,0.5\ncall.wav,0.6,1.1\n");
+        EmotionPrediction[] listed = Run(new EmotionRequest(), out _, new VerbInput { Path = folder.File("m.csv") });
+        Assert.Equal(whole.Select(part => (part.Start, part.End, part.Confidence)), listed.Select(part => (part.Start, part.End, part.Confidence)));
+        EmotionPrediction[] again = Run(new EmotionRequest(), out _, new VerbInput { Path = folder.File("x.csv") }); // the table of the first
+        Assert.Equal(whole.Select(part => (part.Start, part.Confidence)), again.Select(part => (part.Start, part.Confidence)));
+        EmotionPrediction[] windows = Run(new EmotionRequest { Window = 0.5, Hop = 0.5 }, out _, parts);
+        Assert.Equal([0, 0.6], windows.Select(window => Math.Round(window.Start, 6)));
+    }
+
+    [Fact]
+    public void What_a_folder_search_leaves_out_is_counted_once_and_audio_of_any_name_is_not()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(TestData.Root, "samples", "sad-low.wav"), folder.File("recording.dat"));
+        File.WriteAllBytes(folder.File("a.bin"), new byte[100]);
+        File.WriteAllBytes(folder.File("b.bin"), new byte[100]);
+        File.WriteAllText(folder.File("notes.txt"), "Text is no recording.");
+        Assert.Single(Run(new EmotionRequest(), out ListeningHost host, new VerbInput { Path = folder.Path }));
+        string warning = Assert.Single(host.Warnings);
+        Assert.Contains("2 files", warning, StringComparison.Ordinal);
+        Assert.Contains(".bin (2)", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_that_does_not_exist_is_one_error_and_the_others_go_on()
     {
         using var folder = new TemporaryFolder();
@@ -71,6 +137,36 @@ public class EmotionVerbTests
     }
 
     // four seconds of a tone whose last is not a number, in 32-bit floating point
+    private static EmotionPrediction[] Run(EmotionRequest request, out ListeningHost host, params VerbInput[] inputs)
+    {
+        host = new ListeningHost();
+        using var run = new EmotionVerb(request with { Model = Model, Threads = 1 }, host);
+        run.Begin();
+        run.Process(inputs);
+        run.Complete();
+        return [.. host.Results.Cast<EmotionPrediction>()];
+    }
+
+    private static EmotionPrediction Alone(AudioClip clip)
+    {
+        using var classifier = new EmotionClassifier(ModelFile.Read(Model));
+        return classifier.Predict(clip);
+    }
+
+    /// <summary>Two people on two channels.</summary>
+    private static string WriteCall(TemporaryFolder folder)
+    {
+        float[] left = Sample("calm-slow").Samples, right = Sample("angry-fast").Samples;
+        short[] samples = [.. Enumerable.Range(0, 2 * Math.Min(left.Length, right.Length))
+            .Select(i => (short)((i % 2 == 0 ? left : right)[i / 2] * 32_767))];
+        int rate = Sample("calm-slow").SampleRate;
+        File.WriteAllBytes(
+            folder.File("call.wav"), WavBytes.Riff(WavBytes.Format(WavBytes.Pcm, 2, rate, 16), WavBytes.DataChunk(WavBytes.Bytes(samples))));
+        return folder.File("call.wav");
+    }
+
+    private static AudioClip Sample(string name) => AudioFile.Read(Path.Combine(TestData.Root, "samples", $"{name}.wav"));
+
     private static void WriteSpoiled(string path)
     {
         const int rate = 16_000;
