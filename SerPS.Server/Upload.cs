@@ -94,9 +94,27 @@ internal sealed class Upload : IDisposable
 
     public void Dispose()
     {
-        _file?.Dispose(); // and with it the file
+        _file?.Dispose();
+        if (Path is not null)
+        {
+            Delete(Path);
+        }
+
         _memory?.Dispose();
         _limits.Leave(_length);
+    }
+
+    // not marked to go when it is closed: on Windows ffmpeg could not open it then
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // whoever still reads it keeps it; it goes with its folder
+        }
     }
 
     private static FileStreamOptions Shared() => new()
@@ -231,7 +249,6 @@ internal sealed class Upload : IDisposable
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.Read | FileShare.Delete,
-            Options = FileOptions.DeleteOnClose,
             BufferSize = 0,
         });
         _memory!.Position = 0;

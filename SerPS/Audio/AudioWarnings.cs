@@ -5,5 +5,5 @@ internal static class AudioWarnings
 {
     /// <summary>Warnings with the file before each.</summary>
     public static IReadOnlyList<string> Of(string? source, IEnumerable<string>? warnings) =>
-        [.. (warnings ?? []).Select(warning => source is null ? warning : $"'{source}': {warning}")];
+        [.. (warnings ?? []).Select(warning => $"{(source is null ? "The audio in memory" : $"'{source}'")}: {warning}")];
 }

@@ -26,7 +26,7 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorKind.LimitsExceeded,
             "more audio than a limit allows, such as the server's",
             "cut it, or raise the limit"),
-        new(ErrorId.AudioNotFinite, ErrorKind.InvalidData, "a sample is NaN or infinite", "export it again as 16-bit WAV"),
+        new(ErrorId.AudioNotFinite, ErrorKind.InvalidData, "a sample is NaN, infinite, or beyond a billion times full scale", "export it again as 16-bit WAV"),
         new(
             ErrorId.FfmpegNotFound,
             ErrorKind.NotInstalled,

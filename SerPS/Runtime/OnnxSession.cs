@@ -43,9 +43,14 @@ public sealed class OnnxSession : IDisposable
     {
         using SharedLifetime.Lease lease = _lifetime.Enter();
         using var options = new RunOptions();
-        var values = inputs.ToDictionary(pair => pair.Key, pair => OrtTensors.Wrap(pair.Value));
+        var values = new Dictionary<string, OrtValue>();
         try
         {
+            foreach ((string name, Tensor tensor) in inputs)
+            {
+                values.Add(name, OrtTensors.Wrap(tensor));
+            }
+
             using IDisposableReadOnlyCollection<OrtValue> results =
                 StoppableRun.Run(options, () => _session.Run(options, values, outputs), cancellation);
             return [.. results.Select(OrtTensors.Copy)];

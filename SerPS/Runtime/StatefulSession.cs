@@ -36,38 +36,14 @@ public sealed class StatefulSession : IDisposable
         _runOptions = new RunOptions();
         _onHost = gpu is null;
         _states = [.. states];
-
-        // set 0 holds the initial values and is only read; sets 1 and 2 take turns from the first run on
-        _buffers[0] = [.. _states.Select(state => Own(OrtTensors.Wrap(state.Initial)))];
-        OrtAllocator allocator = gpu is null
-            ? OrtAllocator.DefaultInstance
-            : Own(new OrtAllocator(_session, gpu.GetMemoryInfo(OrtDeviceMemoryType.DEFAULT)));
-        for (int set = 1; set <= 2; set++)
+        try
         {
-            _buffers[set] = [.. _states.Select(state => Own(Allocate(allocator, state.Initial)))];
+            Bind(gpu, inputs, outputs);
         }
-
-        var fixedInputs = inputs.ToDictionary(pair => pair.Key, pair => Own(OrtTensors.Wrap(pair.Value)));
-        var fixedOutputs = outputs.ToDictionary(pair => pair.Key, pair => Own(OrtTensors.Wrap(pair.Value)));
-        for (int from = 0; from < 3; from++)
+        catch
         {
-            OrtIoBinding binding = _bindings[from] = Own(_session.CreateIoBinding());
-            int to = Next(from);
-            for (int i = 0; i < _states.Length; i++)
-            {
-                binding.BindInput(_states[i].Input, _buffers[from][i]);
-                binding.BindOutput(_states[i].Output, _buffers[to][i]);
-            }
-
-            foreach ((string name, OrtValue value) in fixedInputs)
-            {
-                binding.BindInput(name, value);
-            }
-
-            foreach ((string name, OrtValue value) in fixedOutputs)
-            {
-                binding.BindOutput(name, value);
-            }
+            Dispose();
+            throw;
         }
     }
 
@@ -125,6 +101,42 @@ public sealed class StatefulSession : IDisposable
 
         _runOptions.Dispose();
         _session.Dispose();
+    }
+
+    private void Bind(OrtEpDevice? gpu, IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string, Tensor> outputs)
+    {
+        // set 0 holds the initial values and is only read; sets 1 and 2 take turns from the first run on
+        _buffers[0] = [.. _states.Select(state => Own(OrtTensors.Wrap(state.Initial)))];
+        OrtAllocator allocator = gpu is null
+            ? OrtAllocator.DefaultInstance
+            : Own(new OrtAllocator(_session, gpu.GetMemoryInfo(OrtDeviceMemoryType.DEFAULT)));
+        for (int set = 1; set <= 2; set++)
+        {
+            _buffers[set] = [.. _states.Select(state => Own(Allocate(allocator, state.Initial)))];
+        }
+
+        var fixedInputs = inputs.ToDictionary(pair => pair.Key, pair => Own(OrtTensors.Wrap(pair.Value)));
+        var fixedOutputs = outputs.ToDictionary(pair => pair.Key, pair => Own(OrtTensors.Wrap(pair.Value)));
+        for (int from = 0; from < 3; from++)
+        {
+            OrtIoBinding binding = _bindings[from] = Own(_session.CreateIoBinding());
+            int to = Next(from);
+            for (int i = 0; i < _states.Length; i++)
+            {
+                binding.BindInput(_states[i].Input, _buffers[from][i]);
+                binding.BindOutput(_states[i].Output, _buffers[to][i]);
+            }
+
+            foreach ((string name, OrtValue value) in fixedInputs)
+            {
+                binding.BindInput(name, value);
+            }
+
+            foreach ((string name, OrtValue value) in fixedOutputs)
+            {
+                binding.BindOutput(name, value);
+            }
+        }
     }
 
     private static int Next(int set) => set == 1 ? 2 : 1;

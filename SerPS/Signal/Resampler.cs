@@ -1,14 +1,16 @@
-using System.Collections.Concurrent;
-
 namespace SerPS.Signal;
 
 /// <summary>Changes sample rates with linear-phase filters; the output is aligned in time with the input.</summary>
 public static class Resampler
 {
     private const int MaxRatio = 1000;
-    private const int MaxBanks = 32;
 
-    private static readonly ConcurrentDictionary<(int Source, int Target, ResamplerFilter Filter), Lazy<IRateChange>> Banks = new();
+    // a bank takes up to 4 MiB, so a collection of ever new rates, or pitches drawn by chance, must not keep them all
+    private static readonly RecentCache<(int Source, int Target, ResamplerFilter Filter), IRateChange> Banks = new(32, key =>
+        key.Filter != ResamplerFilter.SoxrHq ? ResamplingBank.Create(key.Source, key.Target, key.Filter)
+        : SharpFilter.IsOneStage(key.Source, key.Target)
+            ? ResamplingBank.Create(key.Source, key.Target, SharpFilter.OneStage(key.Source, key.Target))
+            : new TwoStageResampler(key.Source, key.Target));
 
     /// <summary>Samples that resampling gives: ⌈length · target / source⌉.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnsupported"/>: more than an array can hold.</exception>
@@ -71,17 +73,7 @@ public static class Resampler
                 ErrorId.AudioUnsupported, $"Sample rates in the ratio {target}:{source} are more than {MaxRatio} times apart.");
         }
 
-        // a bank takes up to 4 MiB, so a collection of ever new rates must not keep them all
-        if (Banks.Count > MaxBanks)
-        {
-            Banks.Clear();
-        }
-
-        return Banks.GetOrAdd((source, target, filter), static key => new Lazy<IRateChange>(() =>
-            key.Filter != ResamplerFilter.SoxrHq ? ResamplingBank.Create(key.Source, key.Target, key.Filter)
-            : SharpFilter.IsOneStage(key.Source, key.Target)
-                ? ResamplingBank.Create(key.Source, key.Target, SharpFilter.OneStage(key.Source, key.Target))
-                : new TwoStageResampler(key.Source, key.Target))).Value;
+        return Banks.Get((source, target, filter));
     }
 }
 

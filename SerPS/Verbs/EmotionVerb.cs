@@ -9,7 +9,7 @@ namespace SerPS.Verbs;
 /// <summary>The emotion in recordings of speech.</summary>
 public sealed record EmotionRequest : DeviceRequest, IUsualValues
 {
-    /// <summary>Audio files, or folders to search.</summary>
+    /// <summary>Audio files, folders to search, or manifests.</summary>
     [Option(Position = 0, Input = true, Required = true)]
     public IReadOnlyList<string> Path { get; init; } = [];
 
@@ -154,6 +154,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     }
 
     private IEnumerable<ClipSource> Sources(VerbInput input) => (input.Source is { } source ? [source]
+        : FolderManifest.IsTable(input.Path!) ? Clips([input], new DatasetOptions()).Select(clip => new ClipSource(clip))
         : AudioFiles([input]).Select(path => new ClipSource(new Clip { Path = path })))
         .SelectMany(Channels);
 

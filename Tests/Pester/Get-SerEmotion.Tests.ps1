@@ -25,6 +25,10 @@ Describe 'Get-SerEmotion' {
         ($result | Group-Object Emotion | Measure-Object Count -Sum).Sum | Should -Be $count
     }
 
+    It 'refuses an empty output path, whatever else is asked' {
+        { Get-SerEmotion $samples -Csv '' } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.GetSerEmotion'
+    }
+
     It 'gives probabilities of every label that sum to one, the highest being the confidence' {
         $result = Get-SerEmotion (Join-Path $samples 'sad-low.wav')
         $result.Probabilities.Keys | Should -Be $labels

@@ -87,6 +87,11 @@ public class EmotionVerbTests
         Assert.Equal([(0, 0.5), (0.6, 1.1)], whole.Select(part => (part.Start, Math.Round(part.End, 6))));
         Assert.EndsWith(",0 days 00:00:00.600000,0 days 00:00:01.100000," + whole[1].Emotion, File.ReadAllLines(folder.File("x.csv"))[2],
             StringComparison.Ordinal);
+        File.WriteAllText(folder.File("m.csv"), "path,start,end\ncall.wav,0,0.5\ncall.wav,0.6,1.1\n");
+        EmotionPrediction[] listed = Run(new EmotionRequest(), out _, new VerbInput { Path = folder.File("m.csv") });
+        Assert.Equal(whole.Select(part => (part.Start, part.End, part.Confidence)), listed.Select(part => (part.Start, part.End, part.Confidence)));
+        EmotionPrediction[] again = Run(new EmotionRequest(), out _, new VerbInput { Path = folder.File("x.csv") }); // the table of the first
+        Assert.Equal(whole.Select(part => (part.Start, part.Confidence)), again.Select(part => (part.Start, part.Confidence)));
         EmotionPrediction[] windows = Run(new EmotionRequest { Window = 0.5, Hop = 0.5 }, out _, parts);
         Assert.Equal([0, 0.6], windows.Select(window => Math.Round(window.Start, 6)));
     }
