@@ -11,7 +11,7 @@ namespace SerPS.Cmdlets;
 [Cmdlet(VerbsCommon.Get, "SerEmotion", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EmotionPrediction))]
 [Runs(typeof(EmotionRequest))]
-public sealed class GetSerEmotion : PathCmdlet
+public sealed class GetSerEmotion : ModelPathCmdlet
 {
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
@@ -23,8 +23,10 @@ public sealed class GetSerEmotion : PathCmdlet
 
     /// <inheritdoc cref="EmotionRequest.Model"/>
     [Parameter(Position = 1)]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
-    public string? Model { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string[] Model { get; set; } = [];
 
     /// <inheritdoc cref="EmotionRequest.Window"/>
     [Parameter]

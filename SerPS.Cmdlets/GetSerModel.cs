@@ -47,7 +47,8 @@ public sealed class GetSerModel : VerbCmdlet
     private protected override IReadOnlyList<VerbInput> Inputs() =>
         [.. Name.SelectMany(Find).Concat(LiteralPath).Select(model => new VerbInput { Path = FileOrName(model) })];
 
-    private static IEnumerable<string> Find(string name)
+    // a pattern is one of names, and of the paths of model files
+    private IEnumerable<string> Find(string name)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
         {
@@ -55,6 +56,8 @@ public sealed class GetSerModel : VerbCmdlet
         }
 
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-        return ModelStore.Default.Paths.Where(path => pattern.IsMatch(Path.GetFileNameWithoutExtension(path)));
+        string[] named = [.. ModelStore.Default.Paths.Where(path => pattern.IsMatch(Path.GetFileNameWithoutExtension(path)))];
+        return named.Length > 0 ? named
+            : Matches(name).Where(path => Path.GetExtension(path.AsSpan()).Equals(".onnx", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Inference;
 using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
@@ -42,6 +43,7 @@ public abstract class PathCmdlet : VerbCmdlet
     {
         Clip clip => [new VerbInput { Clip = clip }],
         AudioClip audio => [new VerbInput { Audio = audio }],
+        EmotionPrediction prediction => [new VerbInput { Prediction = prediction }],
         FeatureRecord features => [new VerbInput { Features = features }],
         _ => [],
     };
@@ -59,19 +61,6 @@ public abstract class PathCmdlet : VerbCmdlet
         catch (SerException error)
         {
             Report(error);
-            return [];
-        }
-    }
-
-    private string[] Matches(string pattern)
-    {
-        try
-        {
-            return [.. SessionState.Path.GetResolvedProviderPathFromPSPath(pattern, out ProviderInfo provider)
-                .Select(path => FilePath(pattern, path, provider))];
-        }
-        catch (ItemNotFoundException)
-        {
             return [];
         }
     }

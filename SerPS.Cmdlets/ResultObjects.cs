@@ -29,10 +29,14 @@ internal static class ResultObjects
         _ => [result],
     };
 
-    // a window has a view that shows its times
+    // a table begins with what one looks for; a window has a view that shows its times
     private static PSObject Prediction(EmotionPrediction prediction, bool window)
     {
-        PSObject view = Add(prediction, prediction.Probabilities.Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
+        var view = new PSObject(prediction);
+        view.Properties.Add(new PSNoteProperty(nameof(prediction.Path), prediction.Path));
+        view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Emotion));
+        view.Properties.Add(new PSNoteProperty(nameof(prediction.Confidence), prediction.Confidence));
+        Add(view, prediction.Probabilities.Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
         if (window)
         {
             view.TypeNames.Insert(0, WindowType);
@@ -42,28 +46,27 @@ internal static class ResultObjects
     }
 
     private static PSObject Labelled(Clip clip) =>
-        Add(clip, clip.Extra.Select(column => KeyValuePair.Create(column.Key, (object)column.Value)));
+        Add(new PSObject(clip), clip.Extra.Select(column => KeyValuePair.Create(column.Key, (object)column.Value)));
 
     // scores as plain numbers; with their intervals they are in the result's Scores
     private static PSObject Scored(TrainingResult result) => Add(
-        result,
+        new PSObject(result),
         [
             KeyValuePair.Create(nameof(Scores.UnweightedAverageRecall), (object)result.Scores.UnweightedAverageRecall.Value),
             KeyValuePair.Create(nameof(Scores.Accuracy), (object)result.Scores.Accuracy.Value),
             KeyValuePair.Create(nameof(Scores.WeightedF1), (object)result.Scores.WeightedF1.Value),
         ]);
 
-    private static PSObject Add(object row, IEnumerable<KeyValuePair<string, object>> columns)
+    private static PSObject Add(PSObject row, IEnumerable<KeyValuePair<string, object>> columns)
     {
-        var wrapped = new PSObject(row);
         foreach ((string name, object value) in columns)
         {
-            if (wrapped.Properties[name] is null)
+            if (row.Properties[name] is null)
             {
-                wrapped.Properties.Add(new PSNoteProperty(name, value));
+                row.Properties.Add(new PSNoteProperty(name, value));
             }
         }
 
-        return wrapped;
+        return row;
     }
 }

@@ -64,6 +64,21 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The file-system paths that a pattern matches; none where it matches none.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/>: they are no files.</exception>
+    protected string[] Matches(string pattern)
+    {
+        try
+        {
+            return [.. SessionState.Path.GetResolvedProviderPathFromPSPath(pattern, out ProviderInfo provider)
+                .Select(path => FilePath(pattern, path, provider))];
+        }
+        catch (ItemNotFoundException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>What a path became, if that lies in the file system.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.PathNotFound"/></exception>
     protected static string FilePath(string path, string resolved, ProviderInfo provider) => provider?.Name == "FileSystem" ? resolved

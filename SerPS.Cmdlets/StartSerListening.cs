@@ -14,6 +14,7 @@ public sealed class StartSerListening : CaptureCmdlet
 {
     /// <inheritdoc cref="ListenRequest.Model"/>
     [Parameter(Position = 0)]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Model { get; set; }
 

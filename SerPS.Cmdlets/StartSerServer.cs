@@ -13,6 +13,7 @@ public sealed class StartSerServer : VerbCmdlet
 {
     /// <inheritdoc cref="ServerSettings.Model"/>
     [Parameter(Position = 0)]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Model { get; set; }
 

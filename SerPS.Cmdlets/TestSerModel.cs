@@ -11,11 +11,15 @@ namespace SerPS.Cmdlets;
 [Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
 [Runs(typeof(TestRequest))]
-public sealed class TestSerModel : PathCmdlet
+public sealed class TestSerModel : ModelPathCmdlet
 {
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
+
+    /// <summary>What <c>Get-SerEmotion</c> said of clips that know their label, as those of <c>Get-SerDataset</c> do.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Prediction", ValueFromPipeline = true)]
+    public EmotionPrediction? Prediction { get; set; }
 
     /// <inheritdoc cref="TestRequest.Predictions"/>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
@@ -41,11 +45,14 @@ public sealed class TestSerModel : PathCmdlet
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
     [Parameter(Position = 1, ParameterSetName = "Clip")]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
-    public string? Model { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string[] Model { get; set; } = [];
 
     /// <inheritdoc cref="TestRequest.Against"/>
     [Parameter]
+    [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Against { get; set; }
 

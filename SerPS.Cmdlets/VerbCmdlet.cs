@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.Json;
 using SerPS.Data;
+using SerPS.Onnx;
 using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
@@ -10,10 +11,16 @@ namespace SerPS.Cmdlets;
 /// <summary>A cmdlet that is a verb: it fills the verb's request from its parameters by name, and shows what the verb tells.</summary>
 public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 {
+    private const string ModelParameter = "Model";
+
+    private readonly List<VerbRun> _runs = [];
     private VerbRequest _request = null!;
 
-    /// <summary>The verb at work.</summary>
-    private protected VerbRun Run { get; private set; } = null!;
+    /// <summary>The model that the current input names: the verb runs for each.</summary>
+    private protected virtual IModelReference? PipedModel => null;
+
+    /// <summary>Whether the pipeline is there to bring models.</summary>
+    private protected virtual bool AwaitsModels => false;
 
     CancellationToken IVerbHost.Cancellation => Cancellation;
 
@@ -46,14 +53,70 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 
     string IVerbHost.NameOf(OptionInfo info) => $"-{info.Parameter}";
 
-    /// <inheritdoc/>
+    /// <summary>Starts the verb, once for each model; those that come through the pipeline start it as they come.</summary>
     protected override void Begin()
     {
+        if (!AwaitsModels)
+        {
+            StartNamed();
+        }
+    }
+
+    /// <summary>What the current input brings.</summary>
+    private protected virtual IReadOnlyList<VerbInput> Inputs() => [];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        IReadOnlyList<VerbInput> inputs = Inputs();
+        if (PipedModel is { } model)
+        {
+            using VerbRun own = Start(model.ModelPath);
+            own.Process(inputs);
+            own.Complete();
+            return;
+        }
+
+        if (_runs.Count == 0)
+        {
+            StartNamed();
+        }
+
+        _runs.ForEach(run => run.Process(inputs));
+    }
+
+    /// <inheritdoc/>
+    protected override void Complete() => _runs.ForEach(run => run.Complete());
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _runs.ForEach(run => run.Dispose());
+    }
+
+    private void StartNamed()
+    {
+        object? named = MyInvocation.BoundParameters.GetValueOrDefault(ModelParameter);
+        foreach (string? model in named is string[] models ? models : new string?[] { null })
+        {
+            _runs.Add(Start(model));
+        }
+    }
+
+    // a run for a model; without one, as the parameters say
+    private VerbRun Start(string? model)
+    {
         VerbInfo verb = VerbInfo.Of(GetType().GetCustomAttribute<RunsAttribute>()!.Request);
+        VerbRequest? earlier = _request;
         _request = (VerbRequest)Activator.CreateInstance(verb.Request)!;
         foreach (OptionInfo option in verb.Options.Where(option => option.Only != Shell.CommandLine && !option.Declaration.Input))
         {
-            if (MyInvocation.BoundParameters.TryGetValue(option.Parameter, out object? value))
+            if (option.Parameter == ModelParameter && model is not null)
+            {
+                option.Set(_request, Text(option, model));
+            }
+            else if (MyInvocation.BoundParameters.TryGetValue(option.Parameter, out object? value))
             {
                 option.Set(_request, Value(option, value));
             }
@@ -64,24 +127,24 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
             }
         }
 
-        Run = verb.Start(_request, this);
-        Run.Begin();
-    }
+        if (earlier is not null
+            && verb.Options.FirstOrDefault(option => option.Declaration.Kind == OptionKind.Path && _request.Given.Contains(option.Property.Name))
+                is { } output)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"-{output.Parameter} is one file, which has no room for what several models say.");
+        }
 
-    /// <summary>What the current input brings.</summary>
-    private protected virtual IReadOnlyList<VerbInput> Inputs() => [];
-
-    /// <inheritdoc/>
-    protected override void Process() => Run.Process(Inputs());
-
-    /// <inheritdoc/>
-    protected override void Complete() => Run.Complete();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        Run?.Dispose();
+        VerbRun run = verb.Start(_request, this);
+        try
+        {
+            run.Begin();
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
     }
 
     private object? Value(OptionInfo option, object? value) => value switch

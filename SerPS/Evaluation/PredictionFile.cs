@@ -11,6 +11,14 @@ public static class PredictionFile
     // probabilities rounded to two digits still pass
     private const double Tolerance = 0.05;
 
+    /// <summary>Columns of what <c>Get-SerEmotion</c> gives, in lower case, that are neither a manifest's nor a label's.</summary>
+    internal static readonly string[] Told =
+    [
+        "index", "confidence", "uncertain", "probabilities", "speech", "heard", "mix", "warnings", "model", "genderconfidence", Expected,
+    ];
+
+    private const string Expected = "expected", Confidence = "confidence";
+
     /// <summary>Writes one line a clip.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public static void Write(string path, PredictionSet predictions)
@@ -26,7 +34,8 @@ public static class PredictionFile
 
     /// <summary>
     /// Reads a file that SerPS wrote, or anyone: the columns of a manifest (<see cref="Manifest"/>), and every other column is a label
-    /// whose probabilities it holds. Where no column is named as one of labels is in a manifest, the true label is in the one after the first. Recordings
+    /// whose probabilities it holds. A table of what <c>Get-SerEmotion</c> gave, which has confidences, holds the true label in its column
+    /// <c>Expected</c>. Where no column is named as one of labels is in a manifest, the true label is in the one after the first. Recordings
     /// need not be there.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -42,10 +51,19 @@ public static class PredictionFile
         }
 
         Clip[] clips = [.. Manifest.Read(full)];
-        string target = TargetOf(Csv.Read(full).First());
+        string[] header = Csv.Read(full).First();
+        bool told = header.Contains(Confidence, StringComparer.OrdinalIgnoreCase);
+        string target = told ? Clip.EmotionColumn : TargetOf(header);
+        if (told)
+        {
+            clips = Truths(full, header, clips);
+        }
+
         string[] columns =
         [
-            .. clips.Take(1).SelectMany(clip => clip.Extra.Keys).Where(name => !name.Equals(target, StringComparison.OrdinalIgnoreCase)),
+            .. clips.Take(1).SelectMany(clip => clip.Extra.Keys).Where(name =>
+                !name.Equals(target, StringComparison.OrdinalIgnoreCase)
+                && !(told && Told.Contains(name, StringComparer.OrdinalIgnoreCase))),
         ];
         string[] labels = target == Clip.EmotionColumn ? [.. columns.Select(Emotions.Normalize)] : columns;
         if (clips.Length > 0 && (labels.Length < 2 || labels.Distinct().Count() < labels.Length))
@@ -67,6 +85,20 @@ public static class PredictionFile
             ? new PredictionSet(Path.GetFileNameWithoutExtension(full), labels, scored) { Target = target }
             : throw new SerException(
                 ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has a label that is among its columns.", full);
+    }
+
+    // the column of emotions is what was heard, not what is true
+    private static Clip[] Truths(string path, string[] header, Clip[] clips)
+    {
+        string expected = header.FirstOrDefault(name => name.Equals(Expected, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SerException(
+                ErrorId.DataInvalid,
+                $"'{path}' says what a model heard, but not what is true; expected a column {nameof(Expected)}, which clips of Get-SerDataset have.",
+                path);
+        return [.. clips.Select(clip => clip with
+        {
+            Emotion = clip.Extra.GetValueOrDefault(expected) is { } label && !MissingValue.Is(label) ? Emotions.Normalize(label) : null,
+        })];
     }
 
     private static string TargetOf(string[] header)

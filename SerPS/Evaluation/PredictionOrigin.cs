@@ -9,21 +9,23 @@ internal static class PredictionOrigin
 {
     private const string Suffix = ".predictions.csv";
 
+    /// <summary>What is known where nothing is.</summary>
+    public static EvaluationContext Unknown { get; } = new() { Protocol = "predictions as handed in; how they were made is not known" };
+
     /// <summary>
     /// What is known of a file of predictions. Beside NAME.predictions.csv, NAME.onnx tells protocol and calibration if the scores that
     /// it stores are those of the predictions, and NAME.curves.csv has the curves.
     /// </summary>
     public static EvaluationContext Of(string path, PredictionSet predictions)
     {
-        var unknown = new EvaluationContext { Protocol = "predictions as handed in; how they were made is not known" };
         string full = Path.GetFullPath(path);
         if (!full.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
         {
-            return unknown;
+            return Unknown;
         }
 
         string model = full[..^Suffix.Length] + ".onnx";
-        EvaluationContext context = unknown with { Curves = LearningCurve.Beside(model) };
+        EvaluationContext context = Unknown with { Curves = LearningCurve.Beside(model) };
         try
         {
             JsonNode evaluation = JsonNode.Parse(ModelFile.Read(model).Metadata.Evaluation)!;

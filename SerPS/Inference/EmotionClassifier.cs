@@ -127,7 +127,7 @@ public sealed class EmotionClassifier : IDisposable
             Confidence = probabilities[best],
             Uncertain = answer.Strange || probabilities[best] < _rejectBelow,
             Strange = answer.Strange,
-            Probabilities = new OrderedDictionary<string, double>(
+            Probabilities = new LabelShares(
                 Labels.Zip(probabilities, (label, p) => KeyValuePair.Create(label, (double)p))),
             Start = stretch.Start,
             End = stretch.End,

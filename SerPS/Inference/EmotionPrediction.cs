@@ -54,7 +54,7 @@ public sealed record EmotionPrediction
     public IReadOnlyDictionary<string, double>? Mix { get; init; }
 
     /// <summary>What makes a whole recording hard to hear, and what was odd about its file.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = new MessageList(value); } = new MessageList([]);
 
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
@@ -65,9 +65,23 @@ public sealed record EmotionPrediction
     /// <summary>Probability of <see cref="Gender"/>, 0…1.</summary>
     public double? GenderConfidence { get; init; }
 
+    /// <summary>What the clip's label says, where the input knew it, under what the model predicts.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>Who speaks, where the input knew it.</summary>
+    public string? Speaker { get; init; }
+
     /// <summary>The same, said of where its audio lies: times are those of the file, also where only a part of it was heard.</summary>
-    internal EmotionPrediction Within(ClipSource source) =>
-        this with { Channel = source.Channel, Start = Start + Offset(source), End = End + Offset(source) };
+    /// <param name="source">The audio, and what its clip knows.</param>
+    /// <param name="target">The column of clips that the model predicts.</param>
+    internal EmotionPrediction Within(ClipSource source, string target) => this with
+    {
+        Channel = source.Channel,
+        Start = Start + Offset(source),
+        End = End + Offset(source),
+        Expected = source.Clip.Column(target),
+        Speaker = source.Clip.Speaker,
+    };
 
     private static double Offset(ClipSource source) => source.Audio is null ? source.Clip.Start ?? 0 : 0;
 }

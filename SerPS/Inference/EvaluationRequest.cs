@@ -20,6 +20,9 @@ public sealed record EvaluationRequest
     /// <summary>Path of a file of predictions, in place of clips and model.</summary>
     public string? Predictions { get; init; }
 
+    /// <summary>Predictions of clips that know their label, in place of clips and model.</summary>
+    public IReadOnlyList<EmotionPrediction> Heard { get; init; } = [];
+
     /// <summary>What to compare with on the same clips: name or path of a model, or a CSV file of predictions.</summary>
     public string? Against { get; init; }
 

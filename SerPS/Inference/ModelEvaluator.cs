@@ -23,6 +23,11 @@ public static class ModelEvaluator
             predictions = WithLengths(PredictionFile.Read(file, warnings), request.Threads, cancellation);
             context = PredictionOrigin.Of(file, predictions);
         }
+        else if (request.Heard.Count > 0)
+        {
+            predictions = HeardClips.Of(request.Heard, warnings);
+            context = PredictionOrigin.Unknown;
+        }
         else
         {
             ModelFile model = request.Model ?? ModelStore.Default.Find();

@@ -4,7 +4,7 @@ using SerPS.Onnx;
 namespace SerPS.Inference;
 
 /// <summary>What a model file says about itself, for listing.</summary>
-public sealed record ModelInfo
+public sealed record ModelInfo : IModelReference
 {
     /// <summary>The file's name without its extension.</summary>
     public required string Name { get; init; }
@@ -38,6 +38,8 @@ public sealed record ModelInfo
 
     /// <summary>Full path.</summary>
     public required string Path { get; init; }
+
+    string IModelReference.ModelPath => Path;
 
     /// <summary>Describes a model file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: its metadata is no JSON of the expected kind.</exception>

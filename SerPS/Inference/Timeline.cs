@@ -112,7 +112,9 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     /// </summary>
     public IEnumerable<Outcome<ClipSource, EmotionPrediction>> TryPredict(ClipSource source) =>
         TryPredict(() => source.Open(cancellation)).Select(outcome =>
-            new Outcome<ClipSource, EmotionPrediction>(source, outcome.Value?.Within(source), outcome.Error) { Warnings = outcome.Warnings });
+            new Outcome<ClipSource, EmotionPrediction>(
+                source, outcome.Value?.Within(source, classifier.File.Metadata.Target), outcome.Error)
+            { Warnings = outcome.Warnings });
 
     /// <summary>As <see cref="Predict(AudioInput)"/>; an error that concerns only this recording is the last outcome.</summary>
     /// <param name="open">Opens the recording, which is closed at the end.</param>

@@ -52,7 +52,7 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
         Outcome<ClipSource, EmotionPrediction> outcome = Outcome.Of(source, () =>
         {
             using AudioInput input = source.Open(cancellation);
-            return Predict(input).Within(source);
+            return Predict(input).Within(source, classifier.File.Metadata.Target);
         });
         return outcome with { Warnings = AudioWarnings.Of(outcome.Value?.Path, outcome.Value?.Warnings) };
     }
@@ -60,7 +60,7 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     private EmotionPrediction Short(AudioClip clip)
     {
         EmotionPrediction prediction = classifier.Predict([new AudioSegment(clip)])[0];
-        return prediction with { Mix = new OrderedDictionary<string, double>(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
+        return prediction with { Mix = new LabelShares(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
     }
 
     private EmotionPrediction Long(AudioInput input)

@@ -1,9 +1,10 @@
 using SerPS.Evaluation;
+using SerPS.Onnx;
 
 namespace SerPS.Training;
 
 /// <summary>What was trained, how well it does on clips it never saw, and where the files are.</summary>
-public sealed record TrainingResult
+public sealed record TrainingResult : IModelReference
 {
     /// <summary>Name of the network or learner.</summary>
     public required string Architecture { get; init; }
@@ -49,4 +50,6 @@ public sealed record TrainingResult
 
     /// <summary>The predictions on the test clips, of all folds where every fold was trained.</summary>
     public required string Predictions { get; init; }
+
+    string IModelReference.ModelPath => Model;
 }

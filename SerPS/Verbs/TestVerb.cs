@@ -78,6 +78,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     ];
 
     private readonly List<Clip> _clips = [];
+    private readonly List<EmotionPrediction> _heard = [];
     private bool _missed;
     private int _inputs;
 
@@ -113,6 +114,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
             throw Unclear();
         }
 
+        _heard.AddRange(inputs.Select(input => input.Prediction).OfType<EmotionPrediction>());
         _clips.AddRange(Clips(inputs, Request.Filter));
     }
 
@@ -165,8 +167,9 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     private EvaluationRequest Measurement() => new()
     {
         Clips = _clips,
-        Model = Request.Predictions is null ? ModelStore.Default.Find(Request.Model) : null,
+        Model = Request.Predictions is null && _heard.Count == 0 ? ModelStore.Default.Find(Request.Model) : null,
         Predictions = Request.Predictions,
+        Heard = _heard,
         Against = Request.Against,
         Targets = Request.Targets,
         Split = Request.Split is { } split ? SplitSpec.Parse(split) : null,

@@ -1,6 +1,7 @@
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Inference;
 
 namespace SerPS.Verbs;
 
@@ -18,6 +19,9 @@ public readonly record struct VerbInput
 
     /// <summary>Features that were computed before.</summary>
     public FeatureRecord? Features { get; init; }
+
+    /// <summary>What a model said before.</summary>
+    public EmotionPrediction? Prediction { get; init; }
 
     /// <summary>Audio that is to be analysed, unless this is a path.</summary>
     internal ClipSource? Source => Audio is not null ? new ClipSource(new Clip { Path = Audio.Source ?? string.Empty }, Audio)

@@ -110,7 +110,7 @@ public abstract class VerbRun : IDisposable
             OnError = Report,
             OnWarning = warning => Host.Warn(warning),
         };
-        return inputs.SelectMany(input => input.Clip is { } clip
+        return inputs.Where(input => (input.Clip ?? (object?)input.Path) is not null).SelectMany(input => input.Clip is { } clip
             ? [clip]
             : Read([input], path => Dataset.Read([path], options, notes, Cancellation))).Select(_speakers.Distinguish);
     }

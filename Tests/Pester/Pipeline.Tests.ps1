@@ -104,6 +104,20 @@ Describe 'Predictions and other cmdlets' {
         }
     }
 
+    It 'begin a table with path, emotion, confidence and labels, and leave no name of a type in it' {
+        $lines = $predictions | ConvertTo-Csv
+        $columns = ($lines[0] -replace '"' -split ',')
+        $columns[0..2] | Should -Be @('Path', 'Emotion', 'Confidence')
+        $columns[3..10] | Should -Be @($predictions[0].Probabilities.Keys)
+        $lines -match 'System\.|SerPS\.' | Should -BeNullOrEmpty
+    }
+
+    It 'show the same after serialisation, as from Start-Job or a remote session' {
+        $told = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($predictions))
+        Push-Location $folder
+        try { ($told | Out-String) | Should -Be ($predictions | Out-String) } finally { Pop-Location }
+    }
+
     It 'can be filtered and sorted by label' {
         @($predictions | Where-Object angry -GT 0.5).Count | Should -Be @($predictions.Where{ $_.Probabilities['angry'] -gt 0.5 }).Count
         ($predictions | Sort-Object angry -Descending)[0].angry | Should -Be ($predictions.angry | Measure-Object -Maximum).Maximum
@@ -133,7 +147,70 @@ Describe 'Predictions and other cmdlets' {
     }
 }
 
+Describe 'Models and other cmdlets' {
+    BeforeAll {
+        $script:two = 'ravdess-mlp', 'ravdess-svm'
+        $script:corpus = Join-Path $TestDrive 'corpus of models'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
+    }
+
+    It 'hear files, each for itself, from the pipeline or by -Model' {
+        (Get-SerModel $two | Get-SerEmotion $sample).Model | Should -Be $two
+        (Get-SerModel $two | Get-SerEmotion -LiteralPath $paths[0, 1]).Model | Should -Be @($two[0], $two[0], $two[1], $two[1])
+        (Get-SerEmotion $sample -Model $two).Model | Should -Be $two
+        (Get-SerEmotion $sample -Model (Get-SerModel $two)).Model | Should -Be $two
+        (Get-SerEmotion $sample -Model (Get-Item (Get-SerModel $two[1]).Path)).Model | Should -Be $two[1]
+        (Get-SerEmotion $sample (Get-SerModel $two[0])).Model | Should -Be $two[0]
+        ($paths | Get-SerEmotion -Model $two | Group-Object Model | ForEach-Object Count) | Should -Be @($paths.Count, $paths.Count)
+    }
+
+    It 'are known where they come from another process' {
+        $told = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-SerModel $two[1])))
+        (Get-SerEmotion $sample -Model $told).Model | Should -Be $two[1]
+    }
+
+    It 'are tested, each for itself' {
+        (Get-SerModel $two | Test-SerModel $corpus).Name | Should -Be $two
+        (Get-SerDataset $corpus | Test-SerModel -Model $two).Name | Should -Be $two
+    }
+
+    It 'are tested as training gives them' {
+        $trained = Get-SerDataset $corpus | Invoke-SerTraining -Architecture knn -Split random -OutPath (Join-Path $TestDrive 'fresh.onnx')
+        ($trained | Test-SerModel -Path $corpus).Name | Should -Be 'fresh'
+        (Test-SerModel $corpus -Model $trained).Name | Should -Be 'fresh'
+    }
+
+    It 'do not share one file of results' {
+        $csv = Join-Path $TestDrive 'two.csv'
+        { Get-SerEmotion $sample -Model $two -Csv $csv } | Should -Throw -ErrorId 'OptionInvalid,*'
+        Get-SerModel $two[0] | Get-SerEmotion $sample -Csv $csv
+        (Import-Csv $csv).emotion | Should -Be (Get-SerEmotion $sample -Model $two[0]).Emotion
+    }
+}
+
 Describe 'Clips and other cmdlets' {
+    It 'are heard with what is known of them, and what was heard is tested' {
+        $corpus = Join-Path $TestDrive 'heard corpus'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
+        $clips = Get-SerDataset $corpus
+        $heard = $clips | Get-SerEmotion -Model ravdess-mlp
+        $heard.Expected | Should -Be $clips.Emotion
+        $heard.Speaker | Should -Be $clips.Speaker
+        $wrong = @($heard | Where-Object { $_.Emotion -ne $_.Expected })
+
+        $report = $heard | Test-SerModel -WarningAction SilentlyContinue
+        $report.Name | Should -Be 'ravdess-mlp'
+        $report.Scores.Accuracy.Value | Should -Be (1 - $wrong.Count / $clips.Count)
+        $report.Scores.Speakers | Should -Be 4
+
+        $csv = Join-Path $TestDrive 'heard.csv'
+        $heard | Export-Csv $csv
+        (Test-SerModel -Predictions $csv -WarningAction SilentlyContinue).Scores.Accuracy.Value | Should -Be $report.Scores.Accuracy.Value
+        Get-SerEmotion $corpus -Model ravdess-mlp | Select-Object * -ExcludeProperty Expected | Export-Csv $csv
+        { Test-SerModel -Predictions $csv } | Should -Throw -ErrorId 'DataInvalid,*'
+        { Get-SerEmotion $corpus -Model ravdess-mlp | Test-SerModel -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'DataEmpty,*'
+    }
+
     It 'survive a table, in which other columns may be added' {
         $corpus = Join-Path $TestDrive 'corpus'
         & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 2

@@ -9,7 +9,7 @@ namespace SerPS.Tests.Cmdlets;
 public class VerbParameterTests
 {
     // what only a pipeline has
-    private static readonly string[] Piped = ["Path", "LiteralPath", "Clip", "Audio", "Feature"];
+    private static readonly string[] Piped = ["Path", "LiteralPath", "Clip", "Audio", "Feature", "InputModel", "Prediction"];
 
     private static readonly DocComments Docs = new(typeof(SerCmdlet).Assembly, typeof(VerbInfo).Assembly);
 
@@ -52,6 +52,7 @@ public class VerbParameterTests
             Type type = Nullable.GetUnderlyingType(parameter.Property.PropertyType) ?? parameter.Property.PropertyType;
             Type[] expected = option.IsSwitch ? [typeof(System.Management.Automation.SwitchParameter)]
                 : option.IsList ? [typeof(string[])]
+                : option.Declaration.Words == OptionWords.Models ? [typeof(string), typeof(string[])] // several models, one run each
                 : option.Type == typeof(string) ? [typeof(string), typeof(Hashtable), typeof(object)]
                 : [option.Type];
             Assert.True(expected.Contains(type), $"{what} is {type.Name}; its option is {option.Type.Name}.");

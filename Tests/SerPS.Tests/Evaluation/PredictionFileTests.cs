@@ -42,6 +42,34 @@ public class PredictionFileTests
     }
 
     [Fact]
+    public void A_table_of_what_was_heard_tells_the_truth_in_a_column_of_its_own()
+    {
+        PredictionSet read = Read(
+            "Path,Emotion,Confidence,sad,angry,Index,Speech,Mix,Expected,Speaker\na.wav,sad,0.7,0.7,0.3,0,True,sad 1,angry,s1\n"
+            + "b.wav,sad,0.6,0.6,0.4,0,True,sad 1,sadness,s2\nc.wav,sad,0.6,0.6,0.4,0,True,sad 1,,s2\n");
+        Assert.Equal(["sad", "angry"], read.Labels);
+        Assert.Equal([false, true], read.Clips.Select(clip => clip.Right));
+        Assert.Contains(_warnings, warning => warning.StartsWith("1 of 3 clips have no emotion", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_table_of_what_was_heard_without_the_truth_is_told_apart_from_one_with_it()
+    {
+        var error = Assert.Throws<SerException>(() => Read("Path,Emotion,Confidence,sad,angry\na.wav,sad,0.7,0.7,0.3\n"));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+        Assert.Contains("column Expected", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_column_of_a_prediction_is_known()
+    {
+        string[] manifest = ["path", "emotion", "channel", "start", "end", "gender", "speaker"];
+        Assert.Equal(
+            typeof(SerPS.Inference.EmotionPrediction).GetProperties().Select(property => property.Name.ToLowerInvariant()).Except(manifest).Order(),
+            PredictionFile.Told.Order());
+    }
+
+    [Fact]
     public void The_names_of_known_recordings_tell_the_speaker()
     {
         PredictionSet read = Read("path,emotion,sad,angry\n/nowhere/03-01-05-02-02-01-07.wav,angry,0.3,0.7\n");

@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace SerPS.Inference;
+
+/// <summary>A share for each label, in the model's order. As text, such as in a cell of a table: <c>neutral 0.125, sad 0.875</c>.</summary>
+internal sealed class LabelShares(IEnumerable<KeyValuePair<string, double>> shares) : OrderedDictionary<string, double>(shares)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(
+        ", ", this.Select(label => string.Create(CultureInfo.InvariantCulture, $"{label.Key} {label.Value:0.###}")));
+}
