@@ -14,6 +14,10 @@ public sealed class AudioFingerprint
     // in frames: what a codec's delay may move
     private const int MaxShift = 10;
 
+    private const int Modulations = 16;
+
+    private const double ModulationStepHz = 1.5, ModulationFloor = 0.05;
+
     private readonly float[] _envelope;
     private readonly double[] _energy;
 
@@ -39,6 +43,12 @@ public sealed class AudioFingerprint
 
     /// <summary>What can be told from a hash that was kept: equal copies, and nothing of those that were changed.</summary>
     public static AudioFingerprint OfHash(string hash) => new(hash, null, []);
+
+    /// <summary>The fingerprint of a recording of which only the envelope is known.</summary>
+    /// <param name="hash">What tells it from others.</param>
+    /// <param name="seconds">Its length.</param>
+    /// <param name="envelope">As <see cref="BandEnvelope.Compute"/> gives it.</param>
+    internal static AudioFingerprint OfEnvelope(string hash, double seconds, float[] envelope) => new(hash, seconds, envelope);
 
     /// <summary>The fingerprint of decoded audio.</summary>
     public static AudioFingerprint Compute(AudioClip clip) => new(Sha256(clip), clip.Duration.TotalSeconds, BandEnvelope.Compute(clip));
@@ -75,6 +85,40 @@ public sealed class AudioFingerprint
         }
 
         return double.IsFinite(best) ? best : 0;
+    }
+
+    /// <summary>
+    /// How strongly each band rises and falls at 1.5 to 24 Hz, as logarithms, [bands, modulations] row-major: magnitudes, which no shift
+    /// changes.
+    /// </summary>
+    internal float[] Modulation()
+    {
+        var values = new float[BandEnvelope.Bands * Modulations];
+        Span<double> real = stackalloc double[BandEnvelope.Bands], imaginary = stackalloc double[BandEnvelope.Bands];
+        for (int modulation = 0; modulation < Modulations; modulation++)
+        {
+            real.Clear();
+            imaginary.Clear();
+            double step = 2 * Math.PI * (modulation + 1) * ModulationStepHz * BandEnvelope.HopSeconds;
+            for (int frame = 0; frame < FrameCount; frame++)
+            {
+                (double sine, double cosine) = Math.SinCos(step * frame);
+                for (int band = 0; band < BandEnvelope.Bands; band++)
+                {
+                    double value = _envelope[(frame * BandEnvelope.Bands) + band];
+                    real[band] += value * cosine;
+                    imaginary[band] += value * sine;
+                }
+            }
+
+            for (int band = 0; band < BandEnvelope.Bands; band++)
+            {
+                double magnitude = Math.Sqrt(((real[band] * real[band]) + (imaginary[band] * imaginary[band])) / Math.Max(1, FrameCount));
+                values[(band * Modulations) + modulation] = (float)Math.Log(magnitude + ModulationFloor);
+            }
+        }
+
+        return values;
     }
 
     private int FrameCount => _energy.Length - 1;

@@ -9,6 +9,9 @@ public static class Duplicates
     /// </summary>
     public const double Threshold = 0.93;
 
+    // up to so many, comparing all takes seconds
+    private const int Few = 3000;
+
     // a copy is longer by a codec's padding at most
     private const double MaxSecondsApart = 0.2;
 
@@ -19,7 +22,16 @@ public static class Duplicates
     /// <param name="fingerprints">One for each clip; <see langword="null"/>, for a clip that cannot be read, matches nothing.</param>
     /// <param name="cancellation">Stops the comparison.</param>
     /// <returns>Pairs in the order of their clips.</returns>
-    public static IReadOnlyList<DuplicatePair> Find(IReadOnlyList<AudioFingerprint?> fingerprints, CancellationToken cancellation = default)
+    public static IReadOnlyList<DuplicatePair> Find(
+        IReadOnlyList<AudioFingerprint?> fingerprints, CancellationToken cancellation = default) =>
+        Compare(fingerprints, Few, cancellation);
+
+    /// <inheritdoc cref="Find"/>
+    /// <param name="fingerprints">One for each clip.</param>
+    /// <param name="few">How many different recordings are compared one by one, without a look at what cannot be equal.</param>
+    /// <param name="cancellation">Stops the comparison.</param>
+    internal static IReadOnlyList<DuplicatePair> Compare(
+        IReadOnlyList<AudioFingerprint?> fingerprints, int few, CancellationToken cancellation)
     {
         var pairs = new List<DuplicatePair>();
         var different = new List<(int Index, AudioFingerprint Print, double Seconds)>();
@@ -36,11 +48,17 @@ public static class Duplicates
 
         // sorted by length, the candidates of a clip are the next few
         different.Sort((a, b) => (a.Seconds, a.Index).CompareTo((b.Seconds, b.Index)));
+        DuplicateFilter? filter = different.Count > few ? new([.. different.Select(item => item.Print)]) : null;
         Parallel.For(0, different.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
             (int index, AudioFingerprint print, double length) = different[i];
             for (int j = i + 1; j < different.Count && different[j].Seconds - length <= MaxSecondsApart; j++)
             {
+                if (filter?.MayBeOne(i, j) == false)
+                {
+                    continue;
+                }
+
                 double similarity = print.Similarity(different[j].Print);
                 if (similarity >= Threshold)
                 {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SerPS.Signal;
 
 /// <summary>
@@ -11,9 +13,9 @@ public sealed class BandEnd(int sampleRate)
     private const double SpacingSeconds = 0.25;
     private const double TelephoneRate = 8200, MinDropDb = 45;
 
+    private static readonly ConcurrentBag<Fft> Idle = []; // making one takes longer than a short clip's spectra
     private static readonly double[] Window = WindowFunction.Create(WindowKind.Hann, FrameSize);
 
-    private readonly Fft _fft = new(FrameSize);
     private readonly int _spacing = Math.Max(FrameSize, (int)(SpacingSeconds * sampleRate));
     private readonly float[] _frames = new float[FrameSize * Fft.Lanes];
     private readonly float[] _power = new float[((FrameSize / 2) + 1) * Fft.Lanes];
@@ -76,7 +78,9 @@ public sealed class BandEnd(int sampleRate)
             }
         }
 
-        _fft.Power(_frames, _power);
+        Fft fft = Idle.TryTake(out Fft? idle) ? idle : new Fft(FrameSize);
+        fft.Power(_frames, _power);
+        Idle.Add(fft);
         _voice += Density(300, 3400);
         _above += Density(4600, Math.Min(7500, 0.45 * sampleRate));
         _lane = 0;

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 using SerPS.Benchmarks.Audio;
 using SerPS.Benchmarks.Classical;
+using SerPS.Benchmarks.Data;
 using SerPS.Benchmarks.Evaluation;
 using SerPS.Benchmarks.Features;
 using SerPS.Benchmarks.Networks;
@@ -31,6 +32,8 @@ switch (args)
         return InceptionProfile.Run();
     case ["vorbis"]:
         return VorbisComparison.Run();
+    case ["duplicates", .. string[] rest]:
+        return DuplicateSearch.Run(rest);
     case ["scan"]:
         return ScanComparison.Run();
     case ["load", .. string[] settings]:

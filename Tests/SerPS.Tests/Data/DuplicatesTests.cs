@@ -31,6 +31,32 @@ public class DuplicatesTests
     }
 
     [Fact]
+    public void Among_many_recordings_the_same_copies_are_found()
+    {
+        AudioFingerprint[] prints =
+        [
+            .. Enumerable.Range(0, 60).Select(seed => Print(TestVoice.Make(seed))),
+            .. Enumerable.Range(0, 20).Select(seed => Print(Changed(TestVoice.Make(seed), seed))),
+        ];
+        IReadOnlyList<DuplicatePair> all = Duplicates.Compare(prints, int.MaxValue, TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Range(0, 20).Select(seed => (seed, seed + 60)), all.Select(pair => (pair.First, pair.Second)));
+        Assert.Equal(all, Duplicates.Compare(prints, 0, TestContext.Current.CancellationToken));
+
+        // louder or quieter, and later by up to 90 ms
+        static AudioClip Changed(AudioClip voice, int seed) => new(
+            [.. new float[72 * seed], .. voice.Samples.Select(sample => sample * (0.4f + (0.05f * seed)))], voice.SampleRate);
+    }
+
+    [Fact]
+    public void Different_recordings_are_told_apart_at_a_glance()
+    {
+        var filter = new DuplicateFilter([.. Enumerable.Range(0, 60).Select(seed => Print(TestVoice.Make(seed)))]);
+        int close = Enumerable.Range(0, 60).Sum(i => Enumerable.Range(0, i).Count(j => filter.MayBeOne(i, j)));
+        Assert.InRange(close, 0, 60); // of 1770 pairs
+        Assert.True(filter.MayBeOne(7, 7));
+    }
+
+    [Fact]
     public void A_much_longer_recording_is_no_copy_and_neither_are_short_ones_that_agree_by_chance()
     {
         AudioClip voice = TestVoice.Make(1);
