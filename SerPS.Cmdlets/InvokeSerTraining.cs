@@ -165,6 +165,10 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     public SwitchParameter Refit { get; set; }
 
+    /// <inheritdoc cref="TrainRequest.LabelOffsets"/>
+    [Parameter]
+    public SwitchParameter LabelOffsets { get; set; }
+
     /// <inheritdoc cref="TrainRequest.RejectShare"/>
     [Parameter]
     [ValidateRange(0, 0.999)]

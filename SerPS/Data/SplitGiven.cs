@@ -23,6 +23,16 @@ internal static class SplitGiven
         string path, IReadOnlyList<Clip> clips, long seed, IReadOnlyList<int>? recordings, Func<Clip, string?> label) =>
         Finish($"as '{Path.GetFileName(path)}' gives it", SplitFile.Read(path, clips), clips, seed, recordings, label);
 
+    // where nothing of the test corpora is learned, that is worth saying
+    private static string Strangers(IReadOnlyList<Clip> clips, IReadOnlyList<Fold> folds)
+    {
+        string?[] Corpora(IEnumerable<int> of) => [.. of.Select(i => clips[i].Corpus).Distinct().Order(StringComparer.Ordinal)];
+        string?[] tested = Corpora(folds.SelectMany(fold => fold.Test));
+        bool strange = !tested.Contains(null)
+            && folds.All(fold => !Corpora(fold.Train.Concat(fold.Validation)).Intersect(Corpora(fold.Test)).Any());
+        return strange ? $"; tested on corpora of which nothing is learned: {string.Join(", ", tested)}" : "";
+    }
+
     private static Split Finish(
         string protocol,
         IReadOnlyList<Fold> folds,
@@ -41,7 +51,7 @@ internal static class SplitGiven
 
         Fold[] complete = [.. folds.Select((fold, i) => fold.Validation.Count > 0 ? fold : CutValidation(fold, (ulong)i))];
         string cut = complete.SequenceEqual(folds) ? "" : $", validation cut from its training clips with seed {seed}";
-        return Split.WithSharedSpeakers(clips, complete, $"split {protocol}{cut}", handedIn: true);
+        return Split.WithSharedSpeakers(clips, complete, $"split {protocol}{cut}{Strangers(clips, folds)}", handedIn: true);
 
         Fold CutValidation(Fold fold, ulong stream)
         {

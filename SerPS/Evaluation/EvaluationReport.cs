@@ -163,5 +163,6 @@ public sealed record EvaluationReport
         ["confusion"] = JsonSerializer.SerializeToNode(Confusion, ModelJson.Options),
         ["calibration"] = JsonSerializer.SerializeToNode(Calibration, ModelJson.Options),
         ["rejection"] = JsonSerializer.SerializeToNode(Rejection, ModelJson.Options),
+        ["corpora"] = JsonSerializer.SerializeToNode(Corpora, ModelJson.Options),
     }.ToJsonString();
 }

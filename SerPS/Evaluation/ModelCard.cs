@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SerPS.Data;
 using SerPS.Onnx;
 
 namespace SerPS.Evaluation;
@@ -58,6 +59,20 @@ public static class ModelCard
         }
 
         Line($"");
+        if (evaluation["corpora"].Deserialize<GroupScore[]>(ModelJson.Options) is { Length: > 1 } tested)
+        {
+            Line($"| corpus tested on | clips | speakers | UAR | interval | accuracy | interval |");
+            Line($"|---|---|---|---|---|---|---|");
+            foreach (GroupScore corpus in tested)
+            {
+                card.Append(FormattableString.Invariant($"| {corpus.Group} | {corpus.Clips} | {corpus.Speakers} | "))
+                    .Append(FormattableString.Invariant($"{Show(corpus.UnweightedAverageRecall)} | {Show(corpus.Accuracy)} |"))
+                    .Append('\n');
+            }
+
+            Line($"");
+        }
+
         if (calibration.Before is { } before)
         {
             card.Append(FormattableString.Invariant($"Calibration error of these confidences: {before.Error:0.000} "))
@@ -72,6 +87,12 @@ public static class ModelCard
                 .Append('\n');
         }
 
+        if (metadata.StrangeAbove is { } most)
+        {
+            Line($"A prediction is uncertain, too, where the clip is strange to the model: its squared distance from the training clips more");
+            Line($"than {most:0.00} times what theirs is in the mean.");
+        }
+
         Line($"");
         Line($"## How it was made");
         Line($"");
@@ -79,11 +100,31 @@ public static class ModelCard
         Line($"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}{epochs}. Features:");
         Line($"`{metadata.Extractor}`. Architecture:");
         Line($"`{metadata.Architecture}`.");
+        Line($"");
+        if (corpora.Length > 0)
+        {
+            Line($"| learned from | languages | speakers in all | terms | source |");
+            Line($"|---|---|---|---|---|");
+        }
+
+        foreach (string corpus in corpora)
+        {
+            CorpusFacts? facts = Corpora.All.FirstOrDefault(known => known.Name == corpus)?.Facts;
+            Line($"| {facts?.Title ?? corpus} | {facts?.Languages} | {facts?.Speakers} | {facts?.License ?? "not known"} | {facts?.Source} |");
+        }
+
+        Line($"");
         Line($"Probabilities are calibrated with temperature {(double)training["temperature"]!:0.00}.");
         Line($"");
         Line($"```sh");
-        Line($"{Command(name, corpora)}");
+        Line($"{Command(name, (string?)training["split"], corpora)}");
         Line($"```");
+        Line($"");
+        Line($"## What it is not for");
+        Line($"");
+        Line($"It tells how a recording sounds beside those that it learned from, not what somebody feels. Most corpora are acted. With other");
+        Line($"speakers, languages, rooms and telephones than it was tested on it is wrong more often than the scores say. It is not for decisions");
+        Line($"about people: hiring, work, schools, insurance, medicine, police, borders. Some of these uses are against the law.");
         Line($"");
         Line($"## Licence");
         Line($"");
@@ -96,6 +137,11 @@ public static class ModelCard
     private static string Range(Score score) =>
         score.Lower is null ? "unknown" : string.Create(CultureInfo.InvariantCulture, $"{score.Lower:0.000} to {score.Upper:0.000}");
 
-    private static string Command(string name, string[] corpora) =>
-        $"serps train {string.Join(' ', corpora.Select(corpus => $"./{corpus}"))} --config {name}.config.json --out {name}.onnx";
+    // a split that was handed in is part of a manifest, or goes with one
+    private static string Command(string name, string? split, string[] corpora)
+    {
+        bool handedIn = split is "given" || split?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) == true;
+        string data = handedIn ? "manifest.csv" : string.Join(' ', corpora.Select(corpus => $"./{corpus}"));
+        return $"serps train {data} --config {name}.config.json --out {name}.onnx";
+    }
 }

@@ -20,10 +20,16 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     /// <summary>The graph of the model file: features to scaler, learned function, temperature and softmax.</summary>
     /// <param name="temperature">What logits are divided by.</param>
     /// <param name="strangeness">Measured beside; <see langword="null"/> leaves it out.</param>
-    public Graph InferenceGraph(double temperature, Strangeness? strangeness = null)
+    /// <param name="offsets">Added to the logit of each label first; <see langword="null"/> for none.</param>
+    public Graph InferenceGraph(double temperature, Strangeness? strangeness = null, IReadOnlyList<double>? offsets = null)
     {
         Graph graph = Start(out Value features);
         (Value logits, Value summary) = BuildWithSummary(features);
+        if (offsets is not null)
+        {
+            logits += graph.Constant(Tensor.Of([.. offsets.Select(offset => (float)offset)], offsets.Count), "label-offsets");
+        }
+
         Value calibrated = logits / graph.Constant(Tensor.Scalar(temperature, ElementType.Float), "temperature");
         graph.Output(ModelFile.ProbabilitiesOutput, calibrated.Softmax());
         graph.Output(ModelFile.LogitsOutput, calibrated);
@@ -61,9 +67,10 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     }
 
     /// <summary>Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction.</summary>
-    public double[][] Probabilities(FeatureTable table, IReadOnlyList<int> rows, double temperature, SessionSettings settings)
+    public double[][] Probabilities(
+        FeatureTable table, IReadOnlyList<int> rows, double temperature, SessionSettings settings, IReadOnlyList<double>? offsets = null)
     {
-        using OnnxSession session = Open(temperature, settings);
+        using OnnxSession session = Open(temperature, settings, offsets);
         return [.. rows.Select(row => Run(session, table, [row], ModelFile.ProbabilitiesOutput)[0].Select(p => (double)p).ToArray())];
     }
 
@@ -86,8 +93,8 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         return graph;
     }
 
-    private OnnxSession Open(double temperature, SessionSettings settings) =>
-        new(GraphWriter.Write(InferenceGraph(temperature)), settings with { Log = null });
+    private OnnxSession Open(double temperature, SessionSettings settings, IReadOnlyList<double>? offsets = null) =>
+        new(GraphWriter.Write(InferenceGraph(temperature, null, offsets)), settings with { Log = null });
 
     private float[][] Run(OnnxSession session, FeatureTable table, int[] rows, string output, CancellationToken cancellation = default)
     {

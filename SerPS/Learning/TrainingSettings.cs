@@ -76,6 +76,12 @@ public record TrainingSettings
     public bool Refit { get; init; }
 
     /// <summary>
+    /// Adds to the logit of each label what makes the validation clips most likely, every corpus counting the same: where labels are
+    /// masked, those that few corpora have are otherwise heard in all.
+    /// </summary>
+    public bool LabelOffsets { get; init; }
+
+    /// <summary>
     /// Share of the validation clips, those of least confidence, that the model may call uncertain; the confidence below which they lie
     /// is stored in the model. 0 calls none uncertain.
     /// </summary>

@@ -7,7 +7,7 @@ namespace SerPS.Onnx;
 public sealed class ModelStore(IReadOnlyList<string> folders)
 {
     /// <summary>Name of the model that is used where none is asked for.</summary>
-    public const string DefaultModel = "ravdess-crnn";
+    public const string DefaultModel = "serps-voice";
 
     /// <summary>Name of the model that tells female from male voices.</summary>
     public const string GenderModel = "ravdess-gender";

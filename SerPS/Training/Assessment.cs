@@ -9,6 +9,7 @@ namespace SerPS.Training;
 /// <param name="Raw">Probabilities of those before calibration, each by a network that was not trained on the clip.</param>
 /// <param name="Probabilities">The same, calibrated on clips that are not tested.</param>
 /// <param name="Temperature">Calibration for the network to ship.</param>
+/// <param name="Offsets">What its labels' logits get before; <see langword="null"/> for nothing.</param>
 /// <param name="RejectBelow">Confidence below which its predictions are uncertain; <see langword="null"/> for none.</param>
 /// <param name="Strangeness">What the network to ship tells strange clips by; <see langword="null"/> for nothing.</param>
 /// <param name="StrangeAbove">Above which a clip is strange.</param>
@@ -20,6 +21,7 @@ internal sealed record Assessment(
     IReadOnlyList<double[]> Raw,
     IReadOnlyList<double[]> Probabilities,
     double Temperature,
+    IReadOnlyList<double>? Offsets,
     double? RejectBelow,
     Strangeness? Strangeness,
     double? StrangeAbove,

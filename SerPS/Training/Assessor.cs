@@ -24,8 +24,10 @@ internal sealed class Assessor(
             assessed.TrainedOn,
             fold.Test,
             assessed.Calibrated.Raw,
-            assessed.Fit.Model.Probabilities(table, fold.Test, assessed.Calibrated.Temperature, settings.Session),
+            assessed.Fit.Model.Probabilities(
+                table, fold.Test, assessed.Calibrated.Temperature, settings.Session, assessed.Calibrated.Offsets),
             assessed.Calibrated.Temperature,
+            assessed.Calibrated.Offsets,
             RejectBelow([assessed]),
             MeasuredBy(assessed.Fit, assessed.TrainedOn),
             StrangeAbove([assessed]),
@@ -52,6 +54,7 @@ internal sealed class Assessor(
             [.. folds.SelectMany(fold => fold.Raw)],
             [.. folds.SelectMany(fold => fold.Probabilities)],
             Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
+            MeanOffsets(folds),
             RejectBelow(assessed),
             MeasuredBy(final, all),
             StrangeAbove(assessed),
@@ -70,8 +73,12 @@ internal sealed class Assessor(
             ? [.. chosen.Model.StrangenessOf(measure, table, fold.Validation, settings.Session).Select(value => (double)value)]
             : [];
         return new AssessedFold(
-            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings.Session), strangeness);
+            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings), strangeness);
     }
+
+    private static double[]? MeanOffsets(CalibratedFold[] folds) => folds.All(fold => fold.Offsets is not null)
+        ? [.. Enumerable.Range(0, folds[0].Offsets!.Length).Select(label => folds.Average(fold => fold.Offsets![label]))]
+        : null;
 
     private Strangeness? MeasuredBy(FitResult fit, IReadOnlyList<int> rows) =>
         settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Summaries(table, rows, settings.Session)) : null;

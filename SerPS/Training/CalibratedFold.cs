@@ -1,6 +1,6 @@
 using SerPS.Data;
+using SerPS.Evaluation;
 using SerPS.Learning;
-using SerPS.Runtime;
 
 namespace SerPS.Training;
 
@@ -13,12 +13,21 @@ internal sealed class CalibratedFold
     /// <param name="table">The clips.</param>
     /// <param name="labels">Label of each row.</param>
     /// <param name="fold">Who is where.</param>
-    /// <param name="session">Device and threads.</param>
+    /// <param name="settings">Whether labels get offsets; device and threads.</param>
     public CalibratedFold(
-        TrainedModel chosen, TrainedModel tested, FeatureTable table, IReadOnlyList<int> labels, Fold fold, SessionSettings session)
+        TrainedModel chosen, TrainedModel tested, FeatureTable table, IReadOnlyList<int> labels, Fold fold, TrainingSettings settings)
     {
-        float[][] validation = chosen.Logits(table, fold.Validation, session);
-        Logits = tested.Logits(table, fold.Test, session);
+        float[][] validation = chosen.Logits(table, fold.Validation, settings.Session);
+        Logits = tested.Logits(table, fold.Test, settings.Session);
+        if (settings.LabelOffsets && validation.Length > 0)
+        {
+            string[] corpora = CorpusLabels.CorporaOf(table);
+            Offsets = LabelOffsets.Fit(
+                validation, [.. fold.Validation.Select(row => labels[row])], [.. fold.Validation.Select(row => corpora[row])]);
+            validation = [.. validation.Select(row => LabelOffsets.Apply(row, Offsets))];
+            Logits = [.. Logits.Select(row => LabelOffsets.Apply(row, Offsets))];
+        }
+
         Temperature = Evaluation.Temperature.Fit(validation, [.. fold.Validation.Select(row => labels[row])]);
         Raw = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, 1))];
         Probabilities = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, Temperature))];
@@ -28,7 +37,10 @@ internal sealed class CalibratedFold
     /// <summary>Fitted on the validation clips; 1 without any.</summary>
     public double Temperature { get; }
 
-    /// <summary>Logits of the test clips.</summary>
+    /// <summary>Fitted on the validation clips; <see langword="null"/> where it is not asked for.</summary>
+    public double[]? Offsets { get; }
+
+    /// <summary>Logits of the test clips, with the offsets.</summary>
     public float[][] Logits { get; }
 
     /// <summary>Their probabilities without the temperature.</summary>

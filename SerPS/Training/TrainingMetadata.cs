@@ -23,7 +23,7 @@ internal static class TrainingMetadata
             settings.Remove(elsewhere);
         }
 
-        string[] corpora = [.. table.Clips.Select(clip => clip.Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        string[] corpora = [.. assessment.TrainedOn.Select(row => table.Clips[row].Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         string[] clips = members.Count == 0
             ? [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()]
             : [.. members.SelectMany(member => member.Metadata.Clips).Distinct()];
@@ -40,6 +40,11 @@ internal static class TrainingMetadata
         if (assessment.RejectBelow is { } threshold)
         {
             training["rejectBelow"] = threshold;
+        }
+
+        if (assessment.Offsets is { } offsets)
+        {
+            training["labelOffsets"] = JsonSerializer.SerializeToNode(offsets.Select(offset => Math.Round(offset, 4)));
         }
 
         if (assessment.StrangeAbove is { } strange)

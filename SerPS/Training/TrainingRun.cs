@@ -156,7 +156,8 @@ public static class TrainingRun
             Seed = options.Seed,
         });
         ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members);
-        byte[] bytes = GraphWriter.Write(outcome.Fit.Model.InferenceGraph(outcome.Temperature, outcome.Strangeness), metadata.ToEntries());
+        byte[] bytes = GraphWriter.Write(outcome.Fit.Model.InferenceGraph(
+            outcome.Temperature, outcome.Strangeness, outcome.Offsets), metadata.ToEntries());
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
         TrainingOptions chosen = options with { Extractor = spec, Split = data.Division.ToString() };

@@ -156,6 +156,10 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     [Option]
     public bool? Refit { get; init; }
 
+    /// <summary>Adds to each label's logit what makes the validation clips most likely, every corpus counting the same.</summary>
+    [Option]
+    public bool? LabelOffsets { get; init; }
+
     /// <summary>Share of the validation clips, the least confident, that the model may call uncertain.</summary>
     [Option(Least = 0, Most = 0.999)]
     public double? RejectShare { get; init; }
@@ -217,7 +221,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
         return name switch
         {
             nameof(Folds) or nameof(AllowDuplicates) or nameof(TensorBoard) or nameof(MaskLabels)
-                or nameof(Refit) => null,
+                or nameof(Refit) or nameof(LabelOffsets) => null,
             nameof(Split) => SplitSpec.Kinds[0],
             nameof(Architecture) or nameof(Target) or nameof(Seed) => standard,
             _ => $"the architecture's usual, mostly {standard ?? "none"}",

@@ -50,7 +50,7 @@ Describe 'The module' {
         $script = "Import-Module '$manifest'; Import-Module '$manifest' -Force; (Get-Command -Module SerPS).Count; " +
             "[SerPS.Data.Emotions]::Canonical.Count; (Get-SerEmotion '$sample' -Device Cpu).Model"
         $exported = (Import-PowerShellDataFile $manifest).CmdletsToExport.Count
-        & $fresh $script | Should -Be @("$exported", '8', 'ravdess-crnn')
+        & $fresh $script | Should -Be @("$exported", '8', 'serps-voice')
     }
 
     It 'works beside a module that loaded an older copy of a dependency' {

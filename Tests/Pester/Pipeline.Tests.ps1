@@ -143,7 +143,7 @@ Describe 'Predictions and other cmdlets' {
 
     It 'go on to cmdlets that take their path' {
         ($predictions | Import-SerAudio).Source | Should -Be $predictions.Path
-        ($predictions[0] | Get-SerModel).Name | Should -Be 'ravdess-crnn'
+        ($predictions[0] | Get-SerModel).Name | Should -Be 'serps-voice'
     }
 }
 
@@ -229,7 +229,7 @@ Describe 'Messages' {
     It 'of -Verbose tell provider, model and timings' {
         $text = (Get-SerEmotion $sample -Device Cpu -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }) -join "`n"
         $text | Should -Match 'CPU'
-        $text | Should -Match 'ravdess-crnn from .*ravdess-crnn\.onnx'
+        $text | Should -Match 'serps-voice from .*serps-voice\.onnx'
         $text | Should -Match '1 predictions in \d+\.\d+ s'
     }
 

@@ -75,6 +75,22 @@ public sealed class SplitFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("here", "here", "away", "; tested on corpora of which nothing is learned: away")]
+    [InlineData("here", "there", "away", "; tested on corpora of which nothing is learned: away")]
+    [InlineData("here", "away", "away", "")]
+    [InlineData("here", "here", null, "")]
+    public void The_protocol_says_where_nothing_of_the_test_corpora_is_learned(string train, string validation, string? test, string note)
+    {
+        string?[] corpora = [train, validation, test];
+        Clip[] clips = [.. SyntheticClips.Speakers(10, 10, 10).Select((clip, i) => clip with
+        {
+            Split = new[] { "train", "validation", "test" }[i / 10],
+            Corpus = corpora[i / 10],
+        })];
+        Assert.Equal($"split as the manifest gives it{note}", SplitSpec.Parse("given").Apply(clips).Protocol);
+    }
+
+    [Theory]
     [InlineData("file,part\na/000.wav,train\n", "path,split")]
     [InlineData("", "path,split")]
     [InlineData("path,split\na/0\00.wav,train\n", "record 2 has the path 'a/0?0.wav'")]

@@ -20,7 +20,7 @@ public class CSharpExampleTests
         Assert.SkipUnless(File.Exists(program), "The example is not built: ./build.sh build.");
         string[] samples = [.. Directory.GetFiles(Serps.Samples, "*.wav").Order(StringComparer.Ordinal)];
         using Process process = Process.Start(new ProcessStartInfo(
-            "dotnet", [program, Path.Combine(TestData.Root, "Models", "ravdess-crnn.onnx"), program, .. samples])
+            "dotnet", [program, Path.Combine(TestData.Root, "Models", "serps-voice.onnx"), program, .. samples])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -102,6 +102,83 @@ public class TrainingRunTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public void Offsets_of_labels_are_part_of_the_graph_and_of_the_scores(bool folds)
+    {
+        using var folder = new TemporaryFolder();
+        FeatureRecord[] clips = SavedClips.Make(SavedClips.Point, clips: 96);
+        (TrainingResult Result, ModelFile File) Train(string file, bool offsets)
+        {
+            TrainingResult result = Assert.Single(Run(folder.File(file), clips, new JsonObject
+            {
+                ["epochs"] = 2,
+                ["batchSize"] = 8,
+                ["threads"] = 1,
+                ["device"] = "cpu",
+                ["split"] = folds ? "speaker:4" : "speaker",
+                ["folds"] = folds,
+                ["labelOffsets"] = offsets,
+            })).Value!;
+            return (result, ModelFile.Read(result.Model));
+        }
+
+        (TrainingResult result, ModelFile with) = Train("with.onnx", offsets: true);
+        ModelFile without = Train("without.onnx", offsets: false).File;
+        double[] offsets = [.. JsonNode.Parse(with.Metadata.Training)!["labelOffsets"]!.AsArray().Select(value => (double)value!)];
+        Assert.Contains(offsets, offset => Math.Abs(offset) > 0.01);
+        float[] Logits(ModelFile file)
+        {
+            using var session = new OnnxSession(file.Bytes);
+            return [.. session.Run(
+                new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(clips[0].Values, 1, 6) },
+                ModelFile.LogitsOutput)[0].Values<float>().Select(logit => (float)(logit * file.Metadata.Temperature!.Value))];
+        }
+
+        Assert.All(
+            Logits(with).Zip(Logits(without), offsets),
+            values => Assert.Equal(values.First - values.Second, values.Third, 1e-3));
+        if (!folds)
+        {
+            using var session = new OnnxSession(with.Bytes);
+            string[] tested = File.ReadAllLines(result.Predictions);
+            int row = Array.FindIndex(clips, clip => tested[1].StartsWith($"{clip.Path},", StringComparison.Ordinal));
+            float[] p = session.Run(
+                new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(clips[row].Values, 1, 6) },
+                ModelFile.ProbabilitiesOutput)[0].Values<float>();
+            Assert.Contains(p[0].ToString("R", System.Globalization.CultureInfo.InvariantCulture)[..6], tested[1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_model_and_its_card_name_the_corpora_that_were_learned_from_and_score_each_that_was_tested()
+    {
+        using var folder = new TemporaryFolder();
+        string[] corpora = ["ravdess", "nemo", "tess", "emodb"];
+        FeatureRecord[] clips = [.. SavedClips.Make(SavedClips.Point, clips: 96)
+            .Select((clip, i) => clip with { Speaker = $"{corpora[i % 4]}-{i % 8}" })];
+        File.WriteAllLines(
+            folder.File("split.csv"),
+            clips.Select((clip, i) => $"{clip.Path},{(i % 4 == 0 ? "train" : i % 4 == 1 ? "validation" : "test")}").Prepend("path,split"));
+        TrainingResult result = Assert.Single(Run(folder.File("m.onnx"), clips, new JsonObject
+        {
+            ["epochs"] = 1,
+            ["device"] = "cpu",
+            ["split"] = folder.File("split.csv"),
+            ["strangeShare"] = 0.1,
+        })).Value!;
+        ModelFile file = ModelFile.Read(result.Model);
+        Assert.Equal("""["ravdess"]""", JsonNode.Parse(file.Metadata.Training)!["corpora"]!.ToJsonString());
+        Assert.Equal("non-commercial: trained on RAVDESS (CC BY-NC-SA 4.0)", file.Metadata.License);
+        string card = ModelCard.Describe(file);
+        Assert.Contains("\n| emodb | 24 | 2 | ", card, StringComparison.Ordinal);
+        Assert.Contains("\n| tess | 24 | 2 | ", card, StringComparison.Ordinal);
+        Assert.Contains("\n| RAVDESS | en | 24 | CC BY-NC-SA 4.0 | ", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("nEMO", card, StringComparison.Ordinal);
+        Assert.Contains("strange to the model", card, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public void Refitted_it_has_learned_from_the_validation_clips_too_and_keeps_what_they_chose(bool folds)
     {
         using var folder = new TemporaryFolder();
