@@ -9,7 +9,7 @@ public static class LabelOffsets
     private const int Steps = 3000;
     private const double Step = 1, SharpnessStep = 0.1, Shrinkage = 0.01;
 
-    /// <summary>Fits offsets, together with a temperature that is not kept, by maximum likelihood with a slight pull towards none.</summary>
+    /// <summary>Fits offsets, together with a temperature that is not kept, by maximum likelihood and a slight pull towards none.</summary>
     /// <param name="logits">Logits of clips that the model was not trained on.</param>
     /// <param name="truth">Label of each.</param>
     /// <param name="corpora">Corpus of each.</param>

@@ -13,6 +13,16 @@ namespace SerPS.Evaluation;
 /// </summary>
 public static class ModelCard
 {
+    private const string StrangeToo =
+        "A prediction is uncertain, too, where the clip is strange to the model: its squared distance from the training clips more";
+
+    private const string Limits =
+        """
+        It tells how a recording sounds beside those that it learned from, not what somebody feels. Most corpora are acted. With other
+        speakers, languages, rooms and telephones than it was tested on it is wrong more often than the scores say. It is not for decisions
+        about people: hiring, work, schools, insurance, medicine, police, borders. Some of these uses are against the law.
+        """;
+
     /// <summary>The card of a model: how good, on what, made how, under which terms.</summary>
     public static string Describe(ModelFile file)
     {
@@ -89,7 +99,7 @@ public static class ModelCard
 
         if (metadata.StrangeAbove is { } most)
         {
-            Line($"A prediction is uncertain, too, where the clip is strange to the model: its squared distance from the training clips more");
+            Line($"{StrangeToo}");
             Line($"than {most:0.00} times what theirs is in the mean.");
         }
 
@@ -110,7 +120,8 @@ public static class ModelCard
         foreach (string corpus in corpora)
         {
             CorpusFacts? facts = Corpora.All.FirstOrDefault(known => known.Name == corpus)?.Facts;
-            Line($"| {facts?.Title ?? corpus} | {facts?.Languages} | {facts?.Speakers} | {facts?.License ?? "not known"} | {facts?.Source} |");
+            string terms = facts?.License ?? "not known";
+            Line($"| {facts?.Title ?? corpus} | {facts?.Languages} | {facts?.Speakers} | {terms} | {facts?.Source} |");
         }
 
         Line($"");
@@ -122,9 +133,7 @@ public static class ModelCard
         Line($"");
         Line($"## What it is not for");
         Line($"");
-        Line($"It tells how a recording sounds beside those that it learned from, not what somebody feels. Most corpora are acted. With other");
-        Line($"speakers, languages, rooms and telephones than it was tested on it is wrong more often than the scores say. It is not for decisions");
-        Line($"about people: hiring, work, schools, insurance, medicine, police, borders. Some of these uses are against the law.");
+        Line($"{Limits}");
         Line($"");
         Line($"## Licence");
         Line($"");

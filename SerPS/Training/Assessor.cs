@@ -99,7 +99,7 @@ internal sealed class Assessor(
     /// <param name="Fit">What is tested.</param>
     /// <param name="TrainedOn">Rows it was trained on.</param>
     /// <param name="Calibrated">What it says about the test clips.</param>
-    /// <param name="ValidationStrangeness">Strangeness of each validation clip to what was not trained on it; none unless asked for.</param>
+    /// <param name="ValidationStrangeness">Strangeness of each validation clip, to what was not trained on it.</param>
     private sealed record AssessedFold(
         FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, double[] ValidationStrangeness);
 }

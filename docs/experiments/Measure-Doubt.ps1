@@ -1,5 +1,5 @@
-# The table "what is no voice" of serps-voice.md: the share of noise, music and synthetic speech that a model calls uncertain. Needs ffmpeg and
-# espeak-ng; everything is generated.
+# The table "what is no voice" of serps-voice.md: the share of noise, music and synthetic speech that a model calls uncertain. Needs ffmpeg
+# and espeak-ng; everything is generated.
 #   ./docs/experiments/Measure-Doubt.ps1
 param([string] $Model = 'serps-voice', [string] $OutFolder = 'artifacts/voice/doubt', [int] $Count = 20)
 $ErrorActionPreference = 'Stop'
@@ -21,8 +21,8 @@ for ($i = 1; $i -le $Count; $i++) {
     foreach ($color in 'white', 'pink', 'brown') { New-Generated "$color noise" $i "anoisesrc=c=${color}:d=${seconds}:a=0.3:seed=$i" }
     $chord = (1, 1.25, 1.5 | ForEach-Object { 'sin(2*PI*{0:0.##}*t)' -f ($tone * $_) }) -join '+'
     New-Generated 'a chord that is held' $i "aevalsrc='0.2*($chord)':d=$seconds"
-    $notes = (0..5 | ForEach-Object { 'between(t,{0},{1})*exp(-4*(t-{0}))*(sin(2*PI*{2:0.##}*t)+0.5*sin(4*PI*{2:0.##}*t)+0.3*sin(6*PI*{2:0.##}*t))' -f
-            ($_ / 2), (($_ + 1) / 2), ($tone * [Math]::Pow(2, (0, 4, 7, 12, 7, 4)[$_] / 12)) }) -join '+'
+    $note = 'between(t,{0},{1})*exp(-4*(t-{0}))*(sin(2*PI*{2:0.##}*t)+0.5*sin(4*PI*{2:0.##}*t)+0.3*sin(6*PI*{2:0.##}*t))'
+    $notes = (0..5 | ForEach-Object { $note -f ($_ / 2), (($_ + 1) / 2), ($tone * [Math]::Pow(2, (0, 4, 7, 12, 7, 4)[$_] / 12)) }) -join '+'
     New-Generated 'plucked notes' $i "aevalsrc='0.3*($notes)':d=3"
     $file = Join-Path $OutFolder "espeak-ng, usual pitch,$i.wav"
     espeak-ng -v "en+m$(1 + $i % 7)" -p (20 + 3 * $i) -s (130 + 2 * $i) -w $file $sentences[$i % 8]

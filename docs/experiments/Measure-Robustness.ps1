@@ -1,5 +1,5 @@
-# The table "under disturbances" of serps-voice.md: what becomes of a model's answers when recordings are disturbed. UAR among neutral, happy,
-# sad and angry, the share of answers (among these) that are no longer the same, and the share that is uncertain. Needs ffmpeg.
+# The table "under disturbances" of serps-voice.md: what becomes of a model's answers when recordings are disturbed. UAR among neutral,
+# happy, sad and angry, the share of answers (among these) that are no longer the same, and the share that is uncertain. Needs ffmpeg.
 #   ./docs/experiments/Measure-Robustness.ps1 artifacts/voice/data/voice.csv -Corpus emovo, tess
 param(
     [Parameter(Mandatory)] [string] $Manifest,

@@ -144,7 +144,8 @@ public class TrainingRunTests
             float[] p = session.Run(
                 new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(clips[row].Values, 1, 6) },
                 ModelFile.ProbabilitiesOutput)[0].Values<float>();
-            Assert.Contains(p[0].ToString("R", System.Globalization.CultureInfo.InvariantCulture)[..6], tested[1], StringComparison.Ordinal);
+            string first = p[0].ToString("R", System.Globalization.CultureInfo.InvariantCulture)[..6];
+            Assert.Contains(first, tested[1], StringComparison.Ordinal);
         }
     }
 
