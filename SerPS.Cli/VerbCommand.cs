@@ -75,11 +75,6 @@ internal sealed class VerbCommand : Command
                 symbol.Fill(parsed, request, inputs);
             }
 
-            if (inputs.Exists(input => input.Path is ""))
-            {
-                throw new SerException(ErrorId.OptionInvalid, "An empty path was given; a variable that is not set may be the reason.");
-            }
-
             host = new CommandLineHost(request, interruption.Token)
             {
                 Json = parsed.GetValue(_json) || (Console.IsOutputRedirected && !parsed.GetValue(_table)),

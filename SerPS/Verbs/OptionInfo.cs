@@ -76,7 +76,7 @@ public sealed class OptionInfo
     public object? Get(object request) => _path.Aggregate((object?)request, (owner, property) => property.GetValue(owner));
 
     /// <summary>What is wrong with a text as a value, whatever the option; <see langword="null"/> where nothing is.</summary>
-    public static string? Problem(string text) => text.Length == 0 ? "is empty"
+    public static string? Problem(string text) => text.Length == 0 ? "is empty; a variable that is not set may be the reason"
         : text.Contains('\0', StringComparison.Ordinal) ? "has a null character"
         : null;
 

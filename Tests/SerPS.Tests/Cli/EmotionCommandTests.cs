@@ -33,7 +33,7 @@ public class EmotionCommandTests
     {
         (int exit, _, string error) = await Serps.Run("emotion", "");
         Assert.Equal(2, exit);
-        Assert.Contains("OptionInvalid: An empty path", error, StringComparison.Ordinal);
+        Assert.Contains("A path is empty; a variable", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -263,7 +263,7 @@ public class TrainingRunTests
                 Options = [TrainingOptions.Read(null, new JsonObject { ["epochs"] = 8, ["threads"] = 1, ["device"] = "cpu" })
                     with { Architecture = SavedClips.Small }],
                 Resume = resume,
-                OnWarning = warnings.Add,
+                OnWarning = Told(warnings),
             };
             Assert.NotNull(Assert.Single(TrainingRun.Execute(request, new StoppingProgress(stopAfter, stop), stop.Token)).Value);
             return File.ReadAllBytes(output);
@@ -311,6 +311,15 @@ public class TrainingRunTests
         Assert.Empty(ModelFile.Read(folder.File("n.onnx")).Metadata.Clips);
     }
 
+    // every run on these few speakers says that they are few
+    private static Action<string> Told(List<string> warnings) => warning =>
+    {
+        if (!warning.StartsWith("Only ", StringComparison.Ordinal))
+        {
+            warnings.Add(warning);
+        }
+    };
+
     [Fact]
     public void An_option_that_an_architecture_does_not_use_is_warned_about_unless_it_says_the_usual()
     {
@@ -323,7 +332,7 @@ public class TrainingRunTests
             Features = SavedClips.Make(SavedClips.Point),
             OutPath = folder.File("a.onnx"),
             Options = [options with { Architecture = new Impatient() }],
-            OnWarning = warnings.Add,
+            OnWarning = Told(warnings),
         };
         Assert.NotNull(Assert.Single(TrainingRun.Execute(request, cancellation: TestContext.Current.CancellationToken)).Value);
         Assert.Equal(["mlp does not use the option batchSize."], warnings);
