@@ -37,7 +37,7 @@ public sealed class ListenVerb(ListenRequest request, IVerbHost host) : VerbRun<
         using var classifier = new EmotionClassifier(ModelStore.Default.Find(Request.Model), Request.Session(Request.Threads, Host));
         var timeline = new Timeline(classifier, new WindowOptions(Request.Window, Request.Hop), threads: 1, Cancellation);
         AudioInput microphone = Microphone.Open(Request.Capture, Cancellation);
-        using AudioInput input = Output(Request.Save, "Record") is { } path ? new RecordedInput(microphone, path) : microphone;
+        using AudioInput input = Output(Request.Save, "Record", recording: true) is { } path ? new RecordedInput(microphone, path) : microphone;
         Host.Log($"Model {classifier.Name}; listening to '{input.Source}'.");
         Done = 1;
         try

@@ -26,7 +26,7 @@ public sealed class RecordVerb(RecordRequest request, IVerbHost host) : VerbRun<
     /// <inheritdoc/>
     public override void Complete()
     {
-        if (Output(Request.Path, "Record") is not { } path)
+        if (Output(Request.Path, "Record", recording: true) is not { } path)
         {
             return;
         }

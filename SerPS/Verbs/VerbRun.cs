@@ -1,3 +1,4 @@
+using SerPS.Audio;
 using SerPS.Data;
 
 namespace SerPS.Verbs;
@@ -17,6 +18,8 @@ public abstract class VerbRun : IDisposable
     private readonly List<string> _unrecognized = [];
 
     private readonly SpeakerNames _speakers;
+
+    private readonly HashSet<string> _read = [], _written = [];
 
     /// <summary>Prepares a run, which does nothing yet.</summary>
     protected VerbRun(VerbRequest request, IVerbHost host) =>
@@ -80,7 +83,12 @@ public abstract class VerbRun : IDisposable
     /// <param name="inputs">The inputs.</param>
     /// <param name="read">What one path holds.</param>
     protected IEnumerable<T> Read<T>(IEnumerable<VerbInput> inputs, Func<string, IEnumerable<T>> read) =>
-        inputs.Select(input => input.Path).OfType<string>().SelectMany(path => Reported(() => read(path)));
+        inputs.Select(input => input.Path).OfType<string>().SelectMany(path =>
+        {
+            _read.Add(Path.GetFullPath(path));
+            ReadOrWritten();
+            return Reported(() => read(path));
+        });
 
     /// <summary>The audio files of paths among inputs; how many others a folder holds is told once it was searched.</summary>
     protected IEnumerable<string> AudioFiles(IEnumerable<VerbInput> inputs) => Read(inputs, path =>
@@ -149,8 +157,27 @@ public abstract class VerbRun : IDisposable
     }
 
     /// <summary>The path of a file to write; <see langword="null"/> where none is asked for, or the user does not want it.</summary>
-    protected string? Output(string? path, string action) =>
-        path is not null && Path.GetFullPath(path) is { } full && Host.Confirm(full, action) ? full : null;
+    /// <param name="path">The path.</param>
+    /// <param name="action">What is done there.</param>
+    /// <param name="recording">Whether a recording is what is written.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: it is one of the inputs, or has the name of a recording.</exception>
+    protected string? Output(string? path, string action, bool recording = false)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        string full = Path.GetFullPath(path);
+        if (!recording && AudioFile.IsAudio(full))
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"'{full}' has the name of a recording; expected another for what is written.", full);
+        }
+
+        _written.Add(full);
+        ReadOrWritten();
+        return Host.Confirm(full, action) ? full : null;
+    }
 
     /// <summary>An option as its users write it.</summary>
     /// <param name="property">Name of the request's property.</param>
@@ -164,6 +191,15 @@ public abstract class VerbRun : IDisposable
         if (others.FirstOrDefault(_request.Given.Contains) is { } other)
         {
             throw new SerException(ErrorId.OptionInvalid, $"{Name(other)} has no meaning beside {Name(mode)}.");
+        }
+    }
+
+    // an output would destroy what it comes from
+    private void ReadOrWritten()
+    {
+        if (_read.Intersect(_written).FirstOrDefault() is { } both)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"'{both}' is read, and was to be written too; expected another file.", both);
         }
     }
 

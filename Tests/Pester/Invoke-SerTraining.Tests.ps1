@@ -129,7 +129,7 @@ Describe 'Invoke-SerTraining' {
         Push-Location $folder
         try { $result = Invoke-SerTraining $corpus $model -Vote random-forest.onnx, knn.onnx -WarningVariable warnings } finally { Pop-Location }
         $result.Architecture | Should -Be 'vote'
-        $warnings | Should -BeNullOrEmpty
+        $warnings -notmatch '^Only |that no corpus knows' | Should -BeNullOrEmpty # the few speakers of this corpus, and its odd names
         (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $model).Emotion | Should -BeIn @('sad', 'angry')
         { Invoke-SerTraining $corpus $model -Vote knn.onnx -Architecture mlp } |
             Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'

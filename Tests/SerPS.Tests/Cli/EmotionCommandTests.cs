@@ -36,6 +36,23 @@ public class EmotionCommandTests
         Assert.Contains("A path is empty; a variable", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--csv", "clip.wav")]
+    [InlineData("--csv", "other.MP3")]
+    [InlineData("--vtt", "clip.wav")]
+    [InlineData("--csv", "clips.csv")]
+    public async Task Nothing_is_written_over_what_is_read_nor_over_a_recording(string option, string output)
+    {
+        using var folder = new TemporaryFolder();
+        string input = folder.File(Path.GetExtension(output) == ".csv" ? output : "clip.wav");
+        File.Copy(Directory.GetFiles(Serps.Samples, "*.wav")[0], folder.File("clip.wav"));
+        File.WriteAllText(folder.File("clips.csv"), "path,emotion\nclip.wav,sad\n");
+        byte[] before = File.ReadAllBytes(input);
+        (int exit, _, string error) = await Serps.Run("emotion", input, option, folder.File(output));
+        Assert.Equal((2, true), (exit, error.Contains("OptionInvalid", StringComparison.Ordinal)));
+        Assert.Equal(before, File.ReadAllBytes(input));
+    }
+
     [Fact]
     public async Task Bad_files_are_named_on_standard_error_and_the_rest_goes_on()
     {

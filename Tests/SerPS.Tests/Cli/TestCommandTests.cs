@@ -51,7 +51,8 @@ public class TestCommandTests
         string corpus = Corpus(folder);
         (int exit, string[] output, string error) = await Serps.Run("test", corpus, "--quiet");
         Assert.Equal(0, exit);
-        Assert.Contains("serps: warning: No test clip is neutral or calm or happy or fearful or disgust or surprised.", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "serps: warning: No test clip is neutral or calm or happy or fearful or disgust or surprised.", error, StringComparison.Ordinal);
         Assert.Contains("serps: warning: 2 of 4 clips are copies of others", error, StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(output[0]);
         Assert.Equal(4, json.RootElement.GetProperty("scores").GetProperty("clips").GetInt32());
