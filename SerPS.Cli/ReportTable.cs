@@ -46,7 +46,7 @@ internal static class ReportTable
             table.AddRow("[red bold]Warning[/]", $"[red bold]{Markup.Escape(warning)}[/]");
         }
 
-        table.AddRow("Clips", $"{scores.Clips} of {scores.Speakers} speakers");
+        table.AddRow("Clips", $"{scores.Clips} of {scores.Speakers} speaker{(scores.Speakers == 1 ? string.Empty : "s")}");
         table.AddRow("UAR", Show(scores.UnweightedAverageRecall));
         table.AddRow("Accuracy", Show(scores.Accuracy));
         table.AddRow("Weighted F1", Show(scores.WeightedF1));

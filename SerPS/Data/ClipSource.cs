@@ -36,6 +36,18 @@ public sealed record ClipSource(Clip Clip, AudioClip? Audio = null)
         }
     }
 
+    /// <summary>Works on the clip; an error that concerns only it becomes part of the outcome, and names it.</summary>
+    internal Outcome<ClipSource, T> Try<T>(Func<T> work)
+    {
+        Outcome<ClipSource, T> outcome = Outcome.Of(this, work);
+        return outcome with { Error = Named(outcome.Error) };
+    }
+
+    /// <summary>An error of the clip, which may come from where its path is not known.</summary>
+    internal SerException? Named(SerException? error) => error is { Path: null } && Clip.Path.Length > 0
+        ? new SerException(error.Id, $"'{Clip.Path}': {error.Message}", Clip.Path, error)
+        : error;
+
     /// <summary>
     /// Gives back the memory of audio that was read here, for the next file; audio that was in memory before stays as it is.
     /// </summary>

@@ -12,7 +12,7 @@ public static class ClipWork
     public static Outcome<ClipSource, T> Read<T>(ClipSource source, Func<AudioClip, T> work, CancellationToken cancellation)
     {
         IReadOnlyList<string> warnings = [];
-        return Outcome.Of(source, () =>
+        return source.Try(() =>
         {
             AudioClip audio = source.Read(cancellation);
             T value = work(audio);

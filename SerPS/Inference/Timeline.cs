@@ -113,7 +113,7 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
     public IEnumerable<Outcome<ClipSource, EmotionPrediction>> TryPredict(ClipSource source) =>
         TryPredict(() => source.Open(cancellation)).Select(outcome =>
             new Outcome<ClipSource, EmotionPrediction>(
-                source, outcome.Value?.Within(source, classifier.File.Metadata.Target), outcome.Error)
+                source, outcome.Value?.Within(source, classifier.File.Metadata.Target), source.Named(outcome.Error))
             { Warnings = outcome.Warnings });
 
     /// <summary>As <see cref="Predict(AudioInput)"/>; an error that concerns only this recording is the last outcome.</summary>

@@ -49,7 +49,7 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
     public Outcome<ClipSource, EmotionPrediction> TryPredict(ClipSource source)
     {
-        Outcome<ClipSource, EmotionPrediction> outcome = Outcome.Of(source, () =>
+        Outcome<ClipSource, EmotionPrediction> outcome = source.Try(() =>
         {
             using AudioInput input = source.Open(cancellation);
             return Predict(input).Within(source, classifier.File.Metadata.Target);
