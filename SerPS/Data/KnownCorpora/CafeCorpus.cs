@@ -6,46 +6,39 @@ namespace SerPS.Data.KnownCorpora;
 /// The Canadian French Emotional dataset (Gournay et al., MMSys 2018): twelve actors, six sentences, seven emotions by the letters of their
 /// French names; odd actors are men and even ones women.
 /// </summary>
-public sealed partial class CafeCorpus : ICorpus
+public sealed partial class CafeCorpus : SpeechCorpus
 {
     /// <inheritdoc/>
-    public string Name => "cafe";
+    public override string Name => "cafe";
 
     /// <inheritdoc/>
-    public string Description => "CaFE: 12 actors, 7 emotions, French, 01-C-1-1.wav";
+    public override string Description => "CaFE: 12 actors, 7 emotions, French, 01-C-1-1.wav";
 
     /// <inheritdoc/>
-    public CorpusFacts? Facts { get; } =
+    public override CorpusFacts Facts { get; } =
         new("CaFE", "fr", 12, "CC BY-NC-SA 4.0", "doi:10.1145/3204949.3208121", NonCommercial: true);
 
     /// <inheritdoc/>
-    public Clip? Parse(string path)
+    protected override Regex Names => NamePattern();
+
+    /// <inheritdoc/>
+    protected override Clip Describe(Clip clip, Match match) => clip with
     {
-        Match match = NamePattern().Match(Path.GetFileNameWithoutExtension(path));
-        return match.Success
-            ? new Clip
-            {
-                Path = path,
-                Emotion = match.Groups["emotion"].Value switch
-                {
-                    "C" => "angry",
-                    "D" => "disgust",
-                    "J" => "happy",
-                    "P" => "fearful",
-                    "S" => "surprised",
-                    "T" => "sad",
-                    _ => "neutral",
-                },
-                Speaker = $"cafe-{match.Groups["speaker"].Value}",
-                Gender = int.Parse(match.Groups["speaker"].ValueSpan, provider: null) % 2 == 1 ? "male" : "female",
-                Corpus = Name,
-                Language = "fr",
-                Intensity = match.Groups["intensity"].Value switch { "1" => "weak", "2" => "strong", _ => null },
-                Statement = match.Groups["sentence"].Value,
-                Channel = "speech",
-            }
-            : null;
-    }
+        Emotion = match.Groups["emotion"].Value switch
+        {
+            "C" => "angry",
+            "D" => "disgust",
+            "J" => "happy",
+            "P" => "fearful",
+            "S" => "surprised",
+            "T" => "sad",
+            _ => "neutral",
+        },
+        Speaker = $"cafe-{match.Groups["speaker"].Value}",
+        Gender = int.Parse(match.Groups["speaker"].ValueSpan, provider: null) % 2 == 1 ? "male" : "female",
+        Intensity = match.Groups["intensity"].Value switch { "1" => "weak", "2" => "strong", _ => null },
+        Statement = match.Groups["sentence"].Value,
+    };
 
     [GeneratedRegex(@"^(?<speaker>0[1-9]|1[0-2])-(?:(?<emotion>[CDJPST])-(?<intensity>[12])|(?<emotion>N)-0)-(?<sentence>[1-6])\z")]
     private static partial Regex NamePattern();

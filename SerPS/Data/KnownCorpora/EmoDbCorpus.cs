@@ -6,46 +6,39 @@ namespace SerPS.Data.KnownCorpora;
 /// The Berlin Database of Emotional Speech (Burkhardt et al., Interspeech 2005): ten actors, whose genders its documentation lists;
 /// German text and German initials of the emotions.
 /// </summary>
-public sealed partial class EmoDbCorpus : ICorpus
+public sealed partial class EmoDbCorpus : SpeechCorpus
 {
     /// <inheritdoc/>
-    public string Name => "emodb";
+    public override string Name => "emodb";
 
     /// <inheritdoc/>
-    public string Description => "EmoDB: 10 actors, 7 emotions with boredom, German, 03a01Fa.wav";
+    public override string Description => "EmoDB: 10 actors, 7 emotions with boredom, German, 03a01Fa.wav";
 
     /// <inheritdoc/>
-    public CorpusFacts? Facts { get; } =
+    public override CorpusFacts Facts { get; } =
         new("EmoDB", "de", 10, "none stated; offered for free download", "doi:10.21437/Interspeech.2005-446");
 
     /// <inheritdoc/>
-    public Clip? Parse(string path)
+    protected override Regex Names => NamePattern();
+
+    /// <inheritdoc/>
+    protected override Clip Describe(Clip clip, Match match) => clip with
     {
-        Match match = NamePattern().Match(Path.GetFileNameWithoutExtension(path));
-        return match.Success
-            ? new Clip
-            {
-                Path = path,
-                Emotion = match.Groups["emotion"].ValueSpan[0] switch
-                {
-                    'W' => "angry",
-                    'L' => "boredom",
-                    'E' => "disgust",
-                    'A' => "fearful",
-                    'F' => "happy",
-                    'T' => "sad",
-                    _ => "neutral",
-                },
-                Speaker = $"emodb-{match.Groups["speaker"].Value}",
-                Gender = match.Groups["speaker"].Value is "03" or "10" or "11" or "12" or "15" ? "male" : "female",
-                Corpus = Name,
-                Language = "de",
-                Statement = match.Groups["text"].Value,
-                Repetition = 1 + match.Groups["version"].ValueSpan[0] - 'a',
-                Channel = "speech",
-            }
-            : null;
-    }
+        Emotion = match.Groups["emotion"].ValueSpan[0] switch
+        {
+            'W' => "angry",
+            'L' => "boredom",
+            'E' => "disgust",
+            'A' => "fearful",
+            'F' => "happy",
+            'T' => "sad",
+            _ => "neutral",
+        },
+        Speaker = $"emodb-{match.Groups["speaker"].Value}",
+        Gender = match.Groups["speaker"].Value is "03" or "10" or "11" or "12" or "15" ? "male" : "female",
+        Statement = match.Groups["text"].Value,
+        Repetition = 1 + match.Groups["version"].ValueSpan[0] - 'a',
+    };
 
     [GeneratedRegex(@"^(?<speaker>03|08|09|1[0-6])(?<text>a0[12457]|b0[1239]|b10)(?<emotion>[WLEAFTN])(?<version>[a-z])\z")]
     private static partial Regex NamePattern();

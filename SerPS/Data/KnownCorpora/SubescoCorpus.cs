@@ -5,46 +5,39 @@ namespace SerPS.Data.KnownCorpora;
 /// <summary>
 /// SUBESCO (Sultana et al., PLoS ONE 16(4) e0250173, 2021): ten women and ten men, ten sentences, seven emotions, Bangla.
 /// </summary>
-public sealed partial class SubescoCorpus : ICorpus
+public sealed partial class SubescoCorpus : SpeechCorpus
 {
     /// <inheritdoc/>
-    public string Name => "subesco";
+    public override string Name => "subesco";
 
     /// <inheritdoc/>
-    public string Description => "SUBESCO: 20 actors, 7 emotions, Bangla, F_02_MONIKA_S_1_NEUTRAL_5.wav";
+    public override string Description => "SUBESCO: 20 actors, 7 emotions, Bangla, F_02_MONIKA_S_1_NEUTRAL_5.wav";
 
     /// <inheritdoc/>
-    public CorpusFacts? Facts { get; } =
+    public override CorpusFacts Facts { get; } =
         new("SUBESCO", "bn", 20, "CC BY 4.0", "doi:10.1371/journal.pone.0250173");
 
     /// <inheritdoc/>
-    public Clip? Parse(string path)
+    protected override Regex Names => NamePattern();
+
+    /// <inheritdoc/>
+    protected override Clip Describe(Clip clip, Match match) => clip with
     {
-        Match match = NamePattern().Match(Path.GetFileNameWithoutExtension(path));
-        return match.Success
-            ? new Clip
-            {
-                Path = path,
-                Emotion = match.Groups["emotion"].Value switch
-                {
-                    "ANGRY" => "angry",
-                    "DISGUST" => "disgust",
-                    "FEAR" => "fearful",
-                    "HAPPY" => "happy",
-                    "SAD" => "sad",
-                    "SURPRISE" => "surprised",
-                    _ => "neutral",
-                },
-                Speaker = $"subesco-{match.Groups["gender"].Value}{match.Groups["speaker"].Value}",
-                Gender = match.Groups["gender"].Value == "F" ? "female" : "male",
-                Corpus = Name,
-                Language = "bn",
-                Statement = match.Groups["sentence"].Value,
-                Repetition = int.Parse(match.Groups["take"].ValueSpan, provider: null),
-                Channel = "speech",
-            }
-            : null;
-    }
+        Emotion = match.Groups["emotion"].Value switch
+        {
+            "ANGRY" => "angry",
+            "DISGUST" => "disgust",
+            "FEAR" => "fearful",
+            "HAPPY" => "happy",
+            "SAD" => "sad",
+            "SURPRISE" => "surprised",
+            _ => "neutral",
+        },
+        Speaker = $"subesco-{match.Groups["gender"].Value}{match.Groups["speaker"].Value}",
+        Gender = match.Groups["gender"].Value == "F" ? "female" : "male",
+        Statement = match.Groups["sentence"].Value,
+        Repetition = int.Parse(match.Groups["take"].ValueSpan, provider: null),
+    };
 
     [GeneratedRegex(
         @"^(?<gender>[MF])_(?<speaker>0[1-9]|10)_[A-Z]+_S_(?<sentence>[0-9]{1,2})"
