@@ -15,7 +15,7 @@ namespace SerPS.Cmdlets;
 /// </summary>
 internal static class ResultObjects
 {
-    private const string WindowType = "SerPS.Inference.EmotionPrediction#Window";
+    private const string WindowType = "SerPS.Inference.EmotionPrediction#Window", ExpectedType = "SerPS.Inference.EmotionPrediction#Expected";
 
     public static IEnumerable<object> Of(VerbRequest request, object result) => result switch
     {
@@ -29,7 +29,7 @@ internal static class ResultObjects
         _ => [result],
     };
 
-    // a table begins with what one looks for; a window has a view that shows its times
+    // a table begins with what one looks for; a window has a view that shows its times, a clip with a label one that shows what is expected
     private static PSObject Prediction(EmotionPrediction prediction, bool window)
     {
         var view = new PSObject(prediction);
@@ -37,9 +37,9 @@ internal static class ResultObjects
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Emotion));
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Confidence), prediction.Confidence));
         Add(view, prediction.Probabilities.Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
-        if (window)
+        if (window || prediction.Expected is not null)
         {
-            view.TypeNames.Insert(0, WindowType);
+            view.TypeNames.Insert(0, window ? WindowType : ExpectedType);
         }
 
         return view;
