@@ -9,8 +9,8 @@ public static class AudioDecoders
     private const string Ffmpeg = "ffmpeg", MediaFoundation = "mediafoundation";
 
     /// <summary>
-    /// The decoder of everything but WAV, AIFF, Ogg Vorbis and Ogg Opus: what the variable says; without it ffmpeg, or Media Foundation on a
-    /// Windows that has no ffmpeg.
+    /// The decoder of everything but WAV, AIFF, Ogg Vorbis and Ogg Opus: what the variable says; without it ffmpeg, or Media Foundation
+    /// on a Windows that has no ffmpeg.
     /// </summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
     public static AudioDecoder System =>

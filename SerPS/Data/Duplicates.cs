@@ -92,8 +92,8 @@ public static class Duplicates
         }
 
         int copies = paths.Count - Recordings(paths.Count, pairs).Distinct().Count();
-        return $"{copies} of {paths.Count} clips are copies of others, '{paths[pairs[0].Second]}' of '{paths[pairs[0].First]}' first; each counts "
-            + "as a clip of its own.";
+        return $"{copies} of {paths.Count} clips are copies of others, '{paths[pairs[0].Second]}' of '{paths[pairs[0].First]}' first; each "
+            + "counts as a clip of its own.";
     }
 
     /// <summary>For each clip a number that clips of one recording share; <see cref="SplitSpec.Apply"/> keeps them together.</summary>

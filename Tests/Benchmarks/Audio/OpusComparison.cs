@@ -18,7 +18,7 @@ internal static class OpusComparison
         string folder = Directory.CreateTempSubdirectory("serps-benchmark-").FullName;
         try
         {
-            Console.WriteLine("kind      kbit/s    s   Concentus to libopus dB   ffmpeg to libopus dB   Concentus ms   ffmpeg ms   times as fast");
+            Console.WriteLine("kind      kbit/s    s   Concentus to libopus dB   ffmpeg to libopus dB   Concentus ms   ffmpeg ms   faster");
             foreach ((string kind, int bits, double seconds) in new[]
             {
                 ("voip", 12, 3.0), ("voip", 24, 3.0), ("audio", 64, 3.0), ("audio", 64, 60.0),

@@ -80,7 +80,8 @@ public sealed class HostileFilesTests : IDisposable
                 }
             }
 
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < (tolerant ? TolerantBytes : MaxBytes), $"Mutation {seed} takes too much memory.");
+            long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(taken < (tolerant ? TolerantBytes : MaxBytes), $"Mutation {seed} takes too much memory.");
         }
 
         Assert.True(read > Mutations / 10 && refused > (tolerant ? 0 : Mutations / 10), $"{read} were read, {refused} refused.");
