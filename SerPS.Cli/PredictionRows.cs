@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace SerPS.Cli;
 
-/// <summary>Predictions as rows: times where there are windows, the gender where it is asked for, what was expected where that is known.</summary>
+/// <summary>
+/// Predictions as rows: times where there are windows, the gender where it is asked for, what was expected where that is known.
+/// </summary>
 internal static class PredictionRows
 {
     /// <param name="request">What was asked.</param>

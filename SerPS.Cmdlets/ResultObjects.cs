@@ -15,7 +15,8 @@ namespace SerPS.Cmdlets;
 /// </summary>
 internal static class ResultObjects
 {
-    private const string WindowType = "SerPS.Inference.EmotionPrediction#Window", ExpectedType = "SerPS.Inference.EmotionPrediction#Expected";
+    private const string WindowType = "SerPS.Inference.EmotionPrediction#Window";
+    private const string ExpectedType = "SerPS.Inference.EmotionPrediction#Expected";
 
     public static IEnumerable<object> Of(VerbRequest request, object result) => result switch
     {
@@ -29,7 +30,7 @@ internal static class ResultObjects
         _ => [result],
     };
 
-    // a table begins with what one looks for; a window has a view that shows its times, a clip with a label one that shows what is expected
+    // a table begins with what one looks for; a window has a view with its times, a clip with a label one with what is expected
     private static PSObject Prediction(EmotionPrediction prediction, bool window)
     {
         var view = new PSObject(prediction);

@@ -32,8 +32,9 @@ function New-Candidate($Prosody, [string] $Voice, [string] $Words, [int] $Number
         Emotion = $Prosody.emotion; Voice = $Voice; Words = $Words
         Plain = Join-Path $plain ("$Voice $Words" -replace '\W+', '-')
         File = Join-Path $clips ('{0}-{1:000}.wav' -f $Prosody.emotion, $Number)
-        Size = Get-Between '0.93 to 1.07'; Pitch = Get-Between $Prosody.pitch; Range = Get-Between $Prosody.range; Tempo = Get-Between $Prosody.tempo
-        Tilt = Get-Between $Prosody.tilt; Tremor = Get-Between $Prosody.tremor; Breath = Get-Between $Prosody.breath; Peak = [double]$Prosody.peak
+        Size = Get-Between '0.93 to 1.07'; Pitch = Get-Between $Prosody.pitch; Range = Get-Between $Prosody.range
+        Tempo = Get-Between $Prosody.tempo; Tilt = Get-Between $Prosody.tilt; Tremor = Get-Between $Prosody.tremor
+        Breath = Get-Between $Prosody.breath; Peak = [double]$Prosody.peak
         Heard = $null; Confidence = $null; Uncertain = $null; Warned = $null
     }
 }
@@ -95,7 +96,8 @@ function Test-Candidate([object[]] $Candidates) {
 
 # those in whose prosody the model hears their own emotion, without doubt or warning; the surest first
 function Get-Right([object[]] $Candidates) {
-    $Candidates | Where-Object { $_.Heard -eq $_.Emotion -and -not $_.Uncertain -and -not $_.Warned } | Sort-Object Confidence -Descending -Stable
+    $Candidates | Where-Object { $_.Heard -eq $_.Emotion -and -not $_.Uncertain -and -not $_.Warned } |
+        Sort-Object Confidence -Descending -Stable
 }
 
 $number = 0
@@ -107,7 +109,9 @@ $first = foreach ($prosody in $prosodies.Where({ $_.emotion -ne 'robot' })) {
     }
 }
 $robot = $prosodies.Where({ $_.emotion -eq 'robot' })[0]
-$first += foreach ($voice in $voices -match '^espeak') { foreach ($words in $robot.words -split '\|') { New-Candidate $robot $voice $words (++$number) } }
+$first += foreach ($voice in $voices -match '^espeak') {
+    foreach ($words in $robot.words -split '\|') { New-Candidate $robot $voice $words (++$number) }
+}
 $candidates = @(Test-Candidate $first)
 
 $second = foreach ($prosody in $prosodies.Where({ $_.emotion -ne 'robot' })) {
@@ -125,15 +129,19 @@ $candidates | Export-Csv (Join-Path $WorkFolder 'candidates.csv')
 # the surest of each emotion, each in a voice of its own and in a small file; and the robot that the model doubts most
 $chosen = @()
 foreach ($prosody in $prosodies) {
-    $small = $candidates.Where({ $_.Emotion -eq $prosody.emotion -and $_.Voice -notin $chosen.Voice -and (Get-Item $_.File).Length -le 100kB })
-    $chosen += $prosody.emotion -eq 'robot' ? ($small | Where-Object { $_.Uncertain -and -not $_.Warned } | Sort-Object Confidence -Stable | Select-Object -First 1)
-        : (Get-Right $small | Where-Object Confidence -GE $MinimumConfidence | Select-Object -First 1)
+    $small = $candidates.Where({
+        $_.Emotion -eq $prosody.emotion -and $_.Voice -notin $chosen.Voice -and (Get-Item $_.File).Length -le 100000
+    })
+    $doubted = $small | Where-Object { $_.Uncertain -and -not $_.Warned } | Sort-Object Confidence -Stable
+    $sure = Get-Right $small | Where-Object Confidence -GE $MinimumConfidence
+    $chosen += ($prosody.emotion -eq 'robot' ? $doubted : $sure) | Select-Object -First 1
 }
 
 Remove-Item (Join-Path $PSScriptRoot '*.wav')
 $chosen | ForEach-Object { Copy-Item $_.File (Join-Path $PSScriptRoot "$($_.Emotion).wav") }
 $chosen | Sort-Object { $_.Emotion -eq 'robot' }, Emotion | Select-Object @{ n = 'path'; e = { "$($_.Emotion).wav" } },
-    @{ n = 'emotion'; e = { $_.Emotion -eq 'robot' ? 'neutral' : $_.Emotion } }, @{ n = 'voice'; e = { $_.Voice } }, @{ n = 'words'; e = { $_.Words } } |
+    @{ n = 'emotion'; e = { $_.Emotion -eq 'robot' ? 'neutral' : $_.Emotion } }, @{ n = 'voice'; e = { $_.Voice } },
+    @{ n = 'words'; e = { $_.Words } } |
     Export-Csv (Join-Path $PSScriptRoot 'manifest.csv') -UseQuotes AsNeeded
 
 $rows = foreach ($prosody in $prosodies) {
@@ -141,7 +149,8 @@ $rows = foreach ($prosody in $prosodies) {
     $right = @(Get-Right $made)
     $one = $chosen.Where({ $_.Emotion -eq $prosody.emotion })[0]
     $told = $prosody.emotion -eq 'robot' ? "$($made.Where({ $_.Uncertain }).Count) in doubt" : "$($right.Count) right"
-    '| {0} | {1} | {2} | {3} | {4} |' -f $prosody.emotion, $made.Count, $told, @($right | Where-Object Confidence -GE $MinimumConfidence).Count,
+    $sure = @($right | Where-Object Confidence -GE $MinimumConfidence).Count
+    '| {0} | {1} | {2} | {3} | {4} |' -f $prosody.emotion, $made.Count, $told, $sure,
         ($one ? ('{0}, "{1}" ({2:p0})' -f $one.Voice, $one.Words, $one.Confidence) : 'none')
 }
 $readme = Join-Path $PSScriptRoot 'README.md'
@@ -153,5 +162,6 @@ Set-Content $readme ($text -replace '(?s)\| prosody \|.*?(?=\n\n|\n*$)', $table.
 Push-Location (Join-Path $PSScriptRoot '..')
 try { $shown = (& bin/serps emotion --table samples/manifest.csv | ForEach-Object TrimEnd) -join "`n" } finally { Pop-Location }
 $readme = Join-Path $PSScriptRoot '../README.md'
-Set-Content $readme ((Get-Content $readme -Raw) -replace '(?s)(?<=\n\$ \./build\.sh run\n).*?(?=\n\nNext)', $shown.Replace('$', '$$')) -NoNewline
+$text = Get-Content $readme -Raw
+Set-Content $readme ($text -replace '(?s)(?<=\n\$ \./build\.sh run\n).*?(?=\n\nNext)', $shown.Replace('$', '$$')) -NoNewline
 $rows

@@ -10,8 +10,8 @@ internal static class Advice
     {
         string[] advice = [.. Clips(report), .. Model(report), .. Confidence(report)];
         return advice.Length > 0 ? advice
-            : ["Nothing here speaks against using it for recordings like these. Listen to the wrong clips below, and test again when recordings, "
-                + "speakers or rooms change."];
+            : ["Nothing here speaks against using it for recordings like these. Listen to the wrong clips below, and test again when "
+                + "recordings, speakers or rooms change."];
     }
 
     // whether the numbers can be relied on
@@ -20,14 +20,14 @@ internal static class Advice
         Score uar = report.Scores.UnweightedAverageRecall;
         if (report.TrainedOn > 0)
         {
-            yield return $"Test it on recordings that it was not trained on: it knows {report.TrainedOn} of these {report.Scores.Clips} clips, so "
-                + "the numbers are too good.";
+            yield return $"Test it on recordings that it was not trained on: it knows {report.TrainedOn} of these {report.Scores.Clips} "
+                + "clips, so the numbers are too good.";
         }
 
         if (uar.Lower is null)
         {
-            yield return $"Test it on at least {Interval.LeastSpeakers} people whom the clips name, each with every {report.Target}: without them "
-                + "nobody can say how it does on others.";
+            yield return $"Test it on at least {Interval.LeastSpeakers} people whom the clips name, each with every {report.Target}: "
+                + "without them nobody can say how it does on others.";
         }
         else if (uar.Upper - uar.Lower > WideInterval)
         {
@@ -40,7 +40,8 @@ internal static class Advice
     {
         if (report.Comparison is { UnweightedAverageRecall.Lower: > 0 } comparison)
         {
-            yield return $"Use '{comparison.Against}' instead: on the same clips its UAR is higher by {comparison.UnweightedAverageRecall}.";
+            yield return $"Use '{comparison.Against}' instead: on the same clips its UAR is higher by "
+                + $"{comparison.UnweightedAverageRecall}.";
         }
 
         if (!report.Passed)
@@ -51,11 +52,12 @@ internal static class Advice
         }
 
         double chance = 1.0 / report.Labels.Count;
-        string[] missed = [.. report.Scores.Emotions.Where(label => label.Support > 0 && label.Recall.Value <= chance).Select(label => label.Emotion)];
+        string[] missed =
+            [.. report.Scores.Emotions.Where(label => label.Support > 0 && label.Recall.Value <= chance).Select(label => label.Emotion)];
         if (missed.Length > 0)
         {
-            yield return $"Do not rely on it for {string.Join(", ", missed)}, which it finds no more often than guessing would: add recordings of "
-                + $"{(missed.Length == 1 ? "it" : "them")}, or train without.";
+            yield return $"Do not rely on it for {string.Join(", ", missed)}, which it finds no more often than guessing would: add "
+                + $"recordings of {(missed.Length == 1 ? "it" : "them")}, or train without.";
         }
     }
 
@@ -64,8 +66,8 @@ internal static class Advice
         if (report.Calibration.After.Error > LargeCalibrationError)
         {
             yield return FormattableString.Invariant(
-                $"Set no threshold by its confidence, which is off by {report.Calibration.After.Error:0.00} on average: training with --folds on ")
-                + "recordings like these sets it right.";
+                $"Set no threshold by its confidence, which is off by {report.Calibration.After.Error:0.00} on average: training with ")
+                + "--folds on recordings like these sets it right.";
         }
     }
 }

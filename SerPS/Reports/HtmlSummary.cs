@@ -48,7 +48,9 @@ internal static class HtmlSummary
         string[] weakest =
         [
             .. label is null ? Array.Empty<string>() : [$"{T(label.Emotion)}, of which it finds {label.Recall}"],
-            .. report.WorstGroup is { } group ? [$"{T(group.By)} {T(group.Group)}, UAR {group.UnweightedAverageRecall} on {group.Clips} clips"] : Array.Empty<string>(),
+            .. report.WorstGroup is { } group
+                ? [$"{T(group.By)} {T(group.Group)}, UAR {group.UnweightedAverageRecall} on {group.Clips} clips"]
+                : Array.Empty<string>(),
         ];
         return string.Join("; ", weakest);
     }
@@ -59,7 +61,8 @@ internal static class HtmlSummary
             : FormattableString.Invariant($"{score.Lower:0.000} to {score.Upper:0.000}");
         html.Append(
             CultureInfo.InvariantCulture,
-            $"<div class=\"number\"><span>{name}</span><b>{score.Value:0.000}</b><span>{range}</span><span class=\"meaning\">{meaning}</span></div>\n");
+            $"<div class=\"number\"><span>{name}</span><b>{score.Value:0.000}</b><span>{range}</span>"
+            + $"<span class=\"meaning\">{meaning}</span></div>\n");
     }
 
     private static string T(string text) => HtmlReport.T(text);

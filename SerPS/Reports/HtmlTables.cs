@@ -55,7 +55,9 @@ internal static class HtmlTables
             ["macro F1", S(report.Scores.MacroF1)],
             ["log loss, lower is better", S(report.Scores.LogLoss)],
             ["calibration error, lower is better", Plain(report.Calibration.After.Error)],
-            .. report.Calibration.Before is { } before ? [["calibration error before the temperature", Plain(before.Error)]] : Array.Empty<string[]>(),
+            .. report.Calibration.Before is { } before
+                ? [["calibration error before the temperature", Plain(before.Error)]]
+                : Array.Empty<string[]>(),
         ]);
         if (report.Rejection is { } rejection)
         {

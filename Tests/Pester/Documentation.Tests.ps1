@@ -3,7 +3,8 @@ BeforeDiscovery {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $pages = @(Get-Item (Join-Path $root '*.md')) + @('docs', 'Models', 'samples', 'examples' | ForEach-Object {
         Get-ChildItem (Join-Path $root $_) -Recurse -Filter *.md })
-    $pages = $pages | Where-Object { (Get-Content $_ -Raw) -match '(?m)^```powershell' } | ForEach-Object { @{ page = [IO.Path]::GetRelativePath($root, $_) } }
+    $pages = $pages | Where-Object { (Get-Content $_ -Raw) -match '(?m)^```powershell' } |
+        ForEach-Object { @{ page = [IO.Path]::GetRelativePath($root, $_) } }
 }
 
 BeforeAll {
@@ -20,7 +21,8 @@ BeforeAll {
             $command = Get-Command $name -Module SerPS -ErrorAction Ignore
             if (-not $command) { "no cmdlet $name"; continue }
             foreach ($parameter in $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] })) {
-                try { $command.ResolveParameter($parameter.ParameterName) | Out-Null } catch { "$name has no parameter $($parameter.ParameterName)" }
+                try { $command.ResolveParameter($parameter.ParameterName) | Out-Null }
+                catch { "$name has no parameter $($parameter.ParameterName)" }
             }
         }
     }

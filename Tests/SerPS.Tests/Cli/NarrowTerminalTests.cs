@@ -20,15 +20,18 @@ public partial class NarrowTerminalTests
     [Fact]
     public async Task What_is_right_is_green_doubt_is_yellow_and_a_bar_is_as_long_as_the_confidence()
     {
-        string[] lines = [.. (await InTerminal("emotion samples/manifest.csv", "xterm-256color")).Split('\n', StringSplitOptions.TrimEntries)
+        string output = await InTerminal("emotion samples/manifest.csv", "xterm-256color");
+        string[] lines = [.. output.Split('\n', StringSplitOptions.TrimEntries)
             .SkipWhile(line => !line.Contains("Path", StringComparison.Ordinal))];
         Assert.Matches(@"samples/angry\.wav +angry +\S*\[(32|38;5;2)m", lines[1]);
-        Assert.Matches(@"robot\.wav .*\[(33|38;5;11)m\S*uncertain", lines.Single(line => line.Contains("robot.wav", StringComparison.Ordinal)));
+        string robot = lines.Single(line => line.Contains("robot.wav", StringComparison.Ordinal));
+        Assert.Matches(@"robot\.wav .*\[(33|38;5;11)m\S*uncertain", robot);
         Assert.All(lines[1..].Where(line => line.Length > 0).Select(line => Escape().Replace(line, string.Empty)), line =>
         {
             Assert.InRange(line.Length, 0, 80);
             Match cells = Regex.Match(line, @"(\d+) %\s+([█▉▊▋▌▍▎▏]+)$");
-            Assert.InRange((10 * cells.Groups[2].Length) - int.Parse(cells.Groups[1].Value, CultureInfo.InvariantCulture), -1, 11);
+            int percent = int.Parse(cells.Groups[1].Value, CultureInfo.InvariantCulture);
+            Assert.InRange((10 * cells.Groups[2].Length) - percent, -1, 11);
         });
     }
 
@@ -38,7 +41,12 @@ public partial class NarrowTerminalTests
         string serps = Path.Combine(TestData.Root, "bin", "serps");
         Assert.SkipUnless(File.Exists(serps), "The command line is not built: ./build.sh build.");
         using Process process = Process.Start(new ProcessStartInfo(
-            "/usr/bin/script", ["-qec", $"stty cols 80; cd '{TestData.Root}'; env -u NO_COLOR TERM={term} '{serps}' {arguments} 2>/dev/null", "/dev/null"])
+            "/usr/bin/script", 
+            [
+                "-qec",
+                $"stty cols 80; cd '{TestData.Root}'; env -u NO_COLOR TERM={term} '{serps}' {arguments} 2>/dev/null",
+                "/dev/null",
+            ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

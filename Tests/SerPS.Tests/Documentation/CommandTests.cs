@@ -3,7 +3,9 @@ using SerPS.Verbs;
 
 namespace SerPS.Tests.Documentation;
 
-/// <summary>The command lines in the pages name verbs, options and words that there are; Pester asks the same of those in PowerShell.</summary>
+/// <summary>
+/// The command lines in the pages name verbs, options and words that there are; Pester asks the same of those in PowerShell.
+/// </summary>
 public sealed partial class CommandTests
 {
     private static readonly string[] OfTheShell = ["json", "table", "verbose", "quiet", "help", "version"];
@@ -50,7 +52,8 @@ public sealed partial class CommandTests
     // the lines of fenced blocks that start the command line, without comments, pipes and variables set before
     private static IEnumerable<string> Commands(string page)
     {
-        string text = File.ReadAllText(Path.Combine(TestData.Root, page)).ReplaceLineEndings("\n").Replace("\\\n", " ", StringComparison.Ordinal);
+        string text = File.ReadAllText(Path.Combine(TestData.Root, page)).ReplaceLineEndings("\n")
+            .Replace("\\\n", " ", StringComparison.Ordinal);
         return Fence().Matches(text).SelectMany(fence => fence.Groups[1].Value.Split('\n'))
             .Select(line => Command().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value.Trim());
     }

@@ -39,11 +39,12 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
     {
         SkipUnlessDrawing();
         string shown = await NarrowTerminalTests.InTerminal("emotion samples/manifest.csv", "xterm-256color");
-        shown = "$ serps emotion samples/manifest.csv\n" + shown[(shown.LastIndexOf('\r', shown.IndexOf("Path", StringComparison.Ordinal)) + 1)..];
+        int start = shown.LastIndexOf('\r', shown.IndexOf("Path", StringComparison.Ordinal)) + 1; // after the progress
+        shown = "$ serps emotion samples/manifest.csv\n" + shown[start..].Trim().Replace("\r", string.Empty, StringComparison.Ordinal);
         bool dark = scheme == ColorScheme.Dark;
         (string paper, string ink, string green, string yellow) =
             dark ? ("#14171c", "#e8ebf1", "#5fdcb8", "#f2c94c") : ("#ffffff", "#1b2230", "#0a6b53", "#8a5a00");
-        string text = Color().Replace(System.Net.WebUtility.HtmlEncode(shown.Trim().Replace("\r", string.Empty, StringComparison.Ordinal)), match =>
+        string text = Color().Replace(System.Net.WebUtility.HtmlEncode(shown), match =>
             match.Groups[1].Value switch
             {
                 "1" => "<b>",
@@ -73,7 +74,8 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
 
         AudioClip[] clips = [.. new[] { "neutral", "happy", "angry", "sad", "fearful" }
             .Select(name => AudioFile.Read(Path.Combine(TestData.Root, "samples", $"{name}.wav")))];
-        WavWriter.Write(_folder.File("five-voices.wav"), new AudioClip([.. clips.SelectMany(clip => clip.Samples.ToArray())], clips[0].SampleRate));
+        float[] samples = [.. clips.SelectMany(clip => clip.Samples.ToArray())];
+        WavWriter.Write(_folder.File("five-voices.wav"), new AudioClip(samples, clips[0].SampleRate));
         await visit.Choose(_folder.File("five-voices.wav"));
         await Expect(visit.Page.Locator("#timeline button").First).ToBeVisibleAsync();
         await Take(visit.Page.Locator("#result"), "timeline", scheme);
@@ -97,12 +99,14 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
     // a file beside the server's page, under no policy of the server
     private async Task<IPage> Open(Visit visit, string file, ColorScheme scheme)
     {
-        IPage page = await visit.Page.Context.Browser!.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1000, Height = 640 } });
+        IPage page = await visit.Page.Context.Browser!.NewPageAsync(
+            new() { ColorScheme = scheme, ViewportSize = new() { Width = 1000, Height = 640 } });
         await page.GotoAsync(new Uri(_folder.File(file)).AbsoluteUri);
         return page;
     }
 
-    private static Task Take(ILocator part, string name, ColorScheme scheme) => part.ScreenshotAsync(new() { Path = Name(name, scheme) });
+    private static Task<byte[]> Take(ILocator part, string name, ColorScheme scheme) =>
+        part.ScreenshotAsync(new() { Path = Name(name, scheme) });
 
     private static string Name(string name, ColorScheme scheme) =>
         Path.Combine(Folder, $"{name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");

@@ -16,7 +16,8 @@ public class SampleTests
     [Fact]
     public void The_default_model_hears_five_emotions_surely_and_doubts_the_robot()
     {
-        using var classifier = new EmotionClassifier(ModelFile.Read(Path.Combine(TestData.Root, "Models", $"{ModelStore.DefaultModel}.onnx")));
+        string model = Path.Combine(TestData.Root, "Models", $"{ModelStore.DefaultModel}.onnx");
+        using var classifier = new EmotionClassifier(ModelFile.Read(model));
         EmotionPrediction[] answers = [.. Samples.Select(clip => classifier.Predict(AudioFile.Read(clip.Path)))];
         (EmotionPrediction Answer, string? Expected)[] certain =
             [.. answers.Zip(Samples.Select(clip => clip.Emotion)).Where(pair => !pair.First.Uncertain)];
@@ -39,10 +40,12 @@ public class SampleTests
         int blank = Array.IndexOf(shown, string.Empty);
         Assert.Equal(0, exit);
         Assert.Equal(output.Select(line => line.TrimEnd()), shown[..blank]);
-        string build = string.Concat(File.ReadAllLines(Path.Combine(TestData.Root, "build", "build.cs")).Select(line => line.Trim() + "\n"));
-        Assert.Contains(string.Concat(shown[(blank + 1)..].Select(line => line.Trim() + "\n")), build, StringComparison.Ordinal);
+        string build = Joined(File.ReadAllLines(Path.Combine(TestData.Root, "build", "build.cs")));
+        Assert.Contains(Joined(shown[(blank + 1)..]), build, StringComparison.Ordinal);
         Assert.All(shown, line => Assert.InRange(line.Length, 0, 80));
     }
+
+    private static string Joined(IEnumerable<string> lines) => string.Concat(lines.Select(line => line.Trim() + "\n"));
 
     // the rest of the fenced block that begins with a line
     private static string[] Block(string[] lines, string first) =>

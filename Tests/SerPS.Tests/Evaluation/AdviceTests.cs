@@ -1,4 +1,3 @@
-using SerPS.Data;
 using SerPS.Evaluation;
 
 namespace SerPS.Tests.Evaluation;
@@ -19,7 +18,8 @@ public class AdviceTests
     {
         PredictionSet few = ScoresTests.Speakers(3, right: (_, clip) => clip > 2);
         IReadOnlyList<string> advice = Of(few with { Clips = [.. few.Clips.Select((clip, i) => clip with { TrainedOn = i < 2 })] });
-        Assert.StartsWith($"Test it on recordings that it was not trained on: it knows 2 of these {few.Clips.Count}", advice[0], StringComparison.Ordinal);
+        string first = $"Test it on recordings that it was not trained on: it knows 2 of these {few.Clips.Count} clips";
+        Assert.StartsWith(first, advice[0], StringComparison.Ordinal);
         Assert.StartsWith("Test it on at least 4 people", advice[1], StringComparison.Ordinal);
     }
 
@@ -29,8 +29,10 @@ public class AdviceTests
         var targets = new EvaluationTargets { UnweightedAverageRecall = 0.99 };
         PredictionSet set = ScoresTests.Speakers(20, right: (speaker, clip) => speaker < 10 || clip < 4 + (speaker % 2));
         Assert.Contains(Of(set, targets), advice => advice.EndsWith("of speaker s10 first.", StringComparison.Ordinal));
-        ScoredClip[] clips = [.. set.Clips.Select((clip, i) => clip with { Clip = clip.Clip with { Gender = i < 100 ? "female" : "male" } })];
-        Assert.Contains(Of(set with { Clips = clips }, targets), advice => advice.EndsWith("of gender male first.", StringComparison.Ordinal));
+        ScoredClip[] clips =
+            [.. set.Clips.Select((clip, i) => clip with { Clip = clip.Clip with { Gender = i < 100 ? "female" : "male" } })];
+        IReadOnlyList<string> known = Of(set with { Clips = clips }, targets);
+        Assert.Contains(known, advice => advice.EndsWith("of gender male first.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +40,7 @@ public class AdviceTests
     {
         IReadOnlyList<string> advice = Of(ScoresTests.Speakers(40, right: (_, clip) => clip % 2 == 0));
         Assert.Contains(advice, line => line.StartsWith("Do not rely on it for ", StringComparison.Ordinal));
-        Assert.Contains(advice, line => line.StartsWith("Set no threshold by its confidence, which is off by 0.", StringComparison.Ordinal));
+        Assert.Contains(advice, line => line.StartsWith("Set no threshold by its confidence, which is off", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,8 +56,10 @@ public class AdviceTests
         PredictionSet other = Good with { Name = "other" }, worse = ScoresTests.Speakers(40, right: (_, clip) => clip > 2);
         EvaluationReport report = EvaluationReportTests.Report(worse, against: other);
         Assert.Contains(Advice.Of(report), line => line.StartsWith("Use 'other' instead", StringComparison.Ordinal));
-        Assert.DoesNotContain(Advice.Of(EvaluationReportTests.Report(other, against: worse)), line => line.StartsWith("Use ", StringComparison.Ordinal));
+        report = EvaluationReportTests.Report(other, against: worse);
+        Assert.DoesNotContain(Advice.Of(report), line => line.StartsWith("Use ", StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<string> Of(PredictionSet set, EvaluationTargets? targets = null) => Advice.Of(EvaluationReportTests.Report(set, targets));
+    private static IReadOnlyList<string> Of(PredictionSet set, EvaluationTargets? targets = null) =>
+        Advice.Of(EvaluationReportTests.Report(set, targets));
 }
