@@ -43,9 +43,9 @@ Describe 'Get-SerModel' {
         (Get-SerModel $model.Name).Path | Should -Be $model.Path
         (Get-SerModel $model.Path).Name | Should -Be $model.Name
         @(Get-SerModel "$($model.Name.Substring(0, 3))*").Path | Should -Contain $model.Path
-        @(Get-SerModel (Join-Path (Split-Path $model.Path) '*')).Path | Should -Be @(Get-SerModel).Path
+        @(Get-SerModel (Join-Path (Split-Path $model.Path) '*')).Path | Should -Be (@(Get-SerModel).Path | Sort-Object)
         Push-Location (Split-Path $model.Path)
-        try { @(Get-SerModel *.onnx).Path | Should -Be @(Get-SerModel).Path } finally { Pop-Location }
+        try { @(Get-SerModel *.onnx).Path | Should -Be (@(Get-SerModel).Path | Sort-Object) } finally { Pop-Location }
     }
 
     It 'says what is wrong with a file that is no model' {

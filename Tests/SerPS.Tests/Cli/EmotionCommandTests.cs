@@ -71,7 +71,7 @@ public class EmotionCommandTests
         Assert.Contains("empty.wav", error, StringComparison.Ordinal);
         Assert.Contains("text.wav", error, StringComparison.Ordinal);
         Assert.Contains("PathNotFound", error, StringComparison.Ordinal);
-        Assert.Contains("3 of 8", error, StringComparison.Ordinal);
+        Assert.Contains("3 failed, 5 done", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using SerPS.Tests.Data;
 using SerPS.Verbs;
 
@@ -17,15 +16,20 @@ public class ProgramTests
         Assert.Equal(0, exit);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
         Assert.All(lines, line => Assert.Equal(line.TrimEnd(), line));
-
-        // what goes on in the next lines begins where the description does
-        string[] output = Regex.Replace(string.Join('\n', lines), @"\n {6,}", " ").Split('\n');
         foreach (OptionInfo option in VerbInfo.All.Single(info => info.Name == verb).Options
             .Where(option => option.Only != Shell.PowerShell && !option.Declaration.Input))
         {
             string name = option.Declaration.Position < 0 ? $"--{option.Name}" : $"<{option.Name}>";
-            Assert.Contains(output, line => line.Split(' ', ',').Contains(name)
-                && line.TrimEnd()[^1] is ('.' or ']') && line.Contains("  ", StringComparison.Ordinal));
+            Assert.Matches(@"  .*[.\]]( \(REQUIRED\))?$", Entry(lines, name));
+        }
+
+        // an option's or an argument's line, and those in which it goes on
+        static string Entry(string[] lines, string name)
+        {
+            int first = Array.FindIndex(lines, line => line.Split(' ', ',').Contains(name));
+            return string.Join(' ', lines[(first + 1)..]
+                .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal) && (line[2] != name[0]))
+                .Prepend(lines[first].TrimStart()));
         }
     }
 
