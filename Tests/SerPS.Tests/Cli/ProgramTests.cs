@@ -20,13 +20,14 @@ public class ProgramTests
             .Where(option => option.Only != Shell.PowerShell && !option.Declaration.Input))
         {
             string name = option.Declaration.Position < 0 ? $"--{option.Name}" : $"<{option.Name}>";
-            Assert.Matches(@"  .*[.\]]( \(REQUIRED\))?$", Entry(lines, name));
+            Assert.Matches(@"  .*[.\]]( +\(REQUIRED\))?$", Entry(lines, name));
         }
 
         // an option's or an argument's line, and those in which it goes on
         static string Entry(string[] lines, string name)
         {
-            int first = Array.FindIndex(lines, line => line.Split(' ', ',').Contains(name));
+            int first = Array.FindIndex(
+                lines, line => line.StartsWith($"  {name[0]}", StringComparison.Ordinal) && line.Split(' ', ',').Contains(name));
             return string.Join(' ', lines[(first + 1)..]
                 .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal) && (line[2] != name[0]))
                 .Prepend(lines[first].TrimStart()));
@@ -76,7 +77,7 @@ public class ProgramTests
         using var folder = new TemporaryFolder();
         async Task<(int Exit, string Text)> Run(string rest)
         {
-            string script = $"mkdir '{folder.File("gone")}' && cd '{folder.File("gone")}' && rmdir '{folder.File("gone")}' && '{serps}' {rest} 2>&1";
+            string gone = folder.File("gone"), script = $"mkdir '{gone}' && cd '{gone}' && rmdir '{gone}' && '{serps}' {rest} 2>&1";
             using var process = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true })!;
             string text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
