@@ -83,7 +83,7 @@ internal static class Layout
         ArchitectureInfo one => [one.Name, one.Extractor, one.Summary, one.Parameters.ToJsonString()],
         ModelInfo model =>
         [
-            model.Name,
+            model.Default ? $"{model.Name} (default)" : model.Name,
             model.Architecture,
             model.Extractor,
             $"{model.Labels.Count}",
@@ -93,7 +93,7 @@ internal static class Layout
         ],
         Clip clip =>
         [
-            Path.GetRelativePath(Environment.CurrentDirectory, clip.Path),
+            WorkingFolder.Show(clip.Path),
             clip.Emotion ?? "-",
             clip.Speaker ?? "-",
             clip.Gender ?? "-",

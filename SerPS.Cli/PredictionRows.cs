@@ -29,7 +29,7 @@ internal static class PredictionRows
     {
         bool silent = !prediction.Speech;
         string color = Color(prediction);
-        yield return Markup.Escape(Path.GetRelativePath(Environment.CurrentDirectory, prediction.Path!));
+        yield return Markup.Escape(WorkingFolder.Show(prediction.Path!));
         if (request.ByChannel)
         {
             yield return $"{prediction.Channel}";

@@ -8,7 +8,7 @@ namespace SerPS.Tests.Cli;
 public partial class NarrowTerminalTests
 {
     [Theory]
-    [InlineData("models", "serps-voice")]
+    [InlineData("models", "serps-voice (default)")]
     [InlineData("models --architectures", "conv1d")]
     public async Task A_table_that_does_not_fit_is_written_one_result_below_the_other(string arguments, string name)
     {
@@ -41,7 +41,7 @@ public partial class NarrowTerminalTests
         string serps = Path.Combine(TestData.Root, "bin", "serps");
         Assert.SkipUnless(File.Exists(serps), "The command line is not built: ./build.sh build.");
         using Process process = Process.Start(new ProcessStartInfo(
-            "/usr/bin/script", 
+            "/usr/bin/script",
             [
                 "-qec",
                 $"stty cols 80; cd '{TestData.Root}'; env -u NO_COLOR TERM={term} '{serps}' {arguments} 2>/dev/null",
