@@ -1,14 +1,15 @@
-# The PowerShell in the pages: it parses, and its commands have the parameters that it gives them.
+# The PowerShell in the pages: it parses, and its commands have the parameters that it gives them. Help.Tests.ps1 runs that of help pages.
 BeforeDiscovery {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $pages = @(Get-Item (Join-Path $root '*.md')) + @('docs', 'Models', 'samples', 'examples' | ForEach-Object {
         Get-ChildItem (Join-Path $root $_) -Recurse -Filter *.md })
-    $pages = $pages | Where-Object { (Get-Content $_ -Raw) -match '(?m)^```powershell' } |
+    $pages = $pages | Where-Object Name -NotMatch '-(Ser|Tess)' | Where-Object { (Get-Content $_ -Raw) -match '(?m)^```powershell' } |
         ForEach-Object { @{ page = [IO.Path]::GetRelativePath($root, $_) } }
 }
 
 BeforeAll {
     $script:root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+    Import-Module (Join-Path $root 'SerPS.psd1') -Force
 
     # what is wrong with lines of PowerShell
     function Get-Problem([string] $Code) {

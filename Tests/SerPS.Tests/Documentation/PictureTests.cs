@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace SerPS.Tests.Documentation;
 
 /// <summary>
-/// The pictures in docs/pictures: what the programs really show, light and dark. With the environment variable <c>SERPS_DRAW</c> they are
-/// taken anew with Chromium, by <c>SerPS.Tests.dll -class SerPS.Tests.Documentation.PictureTests</c>.
+/// The pictures in docs/pictures: what the programs really show, light and dark. They are taken anew with Chromium, on request only:
+/// <c>SerPS.Tests.dll -explicit only -class SerPS.Tests.Documentation.PictureTests</c>.
 /// </summary>
 public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>, IDisposable
 {
@@ -33,11 +33,10 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
         });
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Schemes))]
     public async Task The_terminal(ColorScheme scheme)
     {
-        SkipUnlessDrawing();
         string shown = await NarrowTerminalTests.InTerminal("emotion samples/manifest.csv", "xterm-256color");
         int start = shown.LastIndexOf('\r', shown.IndexOf("Path", StringComparison.Ordinal)) + 1; // after the progress
         shown = "$ serps emotion samples/manifest.csv\n" + shown[start..].Trim().Replace("\r", string.Empty, StringComparison.Ordinal);
@@ -61,11 +60,10 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
         await Take(page.Locator("pre"), "terminal", scheme);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Schemes))]
     public async Task The_page_and_a_recording_over_time(ColorScheme scheme)
     {
-        SkipUnlessDrawing();
         await using Visit visit = await chromium.Open(scheme, width: 1000, height: 900);
         await visit.Page.Locator("#model").SelectOptionAsync("serps-voice");
         await visit.Choose(Path.Combine(TestData.Root, "samples", "sad.wav"));
@@ -81,10 +79,9 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
         await Take(visit.Page.Locator("#result"), "timeline", scheme);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_report()
     {
-        SkipUnlessDrawing();
         string emovo = Path.Combine(TestData.Recordings(), "corpora", "emovo");
         (int exit, _, string error) = await Serps.Run("test", emovo, "--minimum-uar", "0.3", "--report", _folder.File("report.html"));
         Assert.True(exit is 0 or 4, error);
@@ -110,9 +107,6 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
 
     private static string Name(string name, ColorScheme scheme) =>
         Path.Combine(Folder, $"{name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
-
-    private static void SkipUnlessDrawing() =>
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("SERPS_DRAW") is not null, "Draws with SERPS_DRAW only.");
 
     [GeneratedRegex(@"\x1b\[([0-9;?]*)[a-zA-Z]|\x1b=")]
     private static partial Regex Color();
