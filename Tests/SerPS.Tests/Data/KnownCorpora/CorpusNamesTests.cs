@@ -143,8 +143,14 @@ public class CorpusNamesTests
             Assert.All(Manifest.Read(manifest), said =>
             {
                 Clip named = Corpora.Parse(said.Path)!;
+                string emotion = (said.Corpus, said.Emotion) switch
+                {
+                    ("emotiontts-ko", "angry") => "sad", // the manifest follows the documentation, which swaps the two
+                    ("emotiontts-ko", "sad") => "angry",
+                    _ => said.Emotion,
+                };
                 Assert.Equal(
-                    (said.Corpus, said.Emotion, said.Speaker, said.Gender, said.Language),
+                    (said.Corpus, emotion, said.Speaker, said.Gender, said.Language),
                     (named.Corpus, named.Emotion, named.Speaker, named.Gender, named.Language));
             });
         }
