@@ -143,7 +143,7 @@ public class CorpusNamesTests
             Assert.All(Manifest.Read(manifest), said =>
             {
                 Clip named = Corpora.Parse(said.Path)!;
-                string emotion = (said.Corpus, said.Emotion) switch
+                string? emotion = (said.Corpus, said.Emotion) switch
                 {
                     ("emotiontts-ko", "angry") => "sad", // the manifest follows the documentation, which swaps the two
                     ("emotiontts-ko", "sad") => "angry",
