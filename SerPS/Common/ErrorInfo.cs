@@ -47,7 +47,7 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorId.ModelNotFound,
             ErrorKind.ObjectNotFound,
             "no model file at the path, and no model of that name",
-            "`serps models` or `Get-SerModel` lists what there is"),
+            "list what there is with `serps models` or `Get-SerModel`"),
         new(
             ErrorId.ModelInvalid,
             ErrorKind.InvalidData,

@@ -98,7 +98,7 @@ public abstract class VerbRun : IDisposable
 
         IEnumerable<string> Told()
         {
-            if (leftOut.Warning(path) is { } warning)
+            foreach (string warning in new[] { leftOut.Warning(path), leftOut.Archives(path) }.OfType<string>())
             {
                 Host.Warn(warning);
             }
@@ -191,6 +191,16 @@ public abstract class VerbRun : IDisposable
         if (others.FirstOrDefault(_request.Given.Contains) is { } other)
         {
             throw new SerException(ErrorId.OptionInvalid, $"{Name(other)} has no meaning beside {Name(mode)}.");
+        }
+    }
+
+    /// <summary>Refuses an option that would be ignored because the other, to which it belongs, is not given.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    protected void Needs(string option, string other)
+    {
+        if (_request.Given.Contains(option) && !_request.Given.Contains(other))
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"{Name(option)} needs {Name(other)}.");
         }
     }
 

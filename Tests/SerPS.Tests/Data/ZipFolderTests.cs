@@ -67,6 +67,23 @@ public sealed class ZipFolderTests : IDisposable
         Assert.Equal(["a.zip", "a.zip.unpacked"], Entries());
     }
 
+    /// <summary>A kill while an archive is unpacked, and one while the older folder is deleted, leave hidden folders.</summary>
+    [Fact]
+    public void What_killed_runs_left_is_removed_by_the_next_and_nothing_else()
+    {
+        string zip = Zip("one.wav");
+        string[] left = [".a.zip.unpacked.0123456789abcdef.tmp", ".a.zip.unpacked.fedcba9876543210.tmp"];
+        string[] others = [".b.zip.unpacked.0123456789abcdef.tmp", ".a.zip.unpacked.notes"];
+        foreach (string name in left.Concat(others))
+        {
+            Directory.CreateDirectory(_folder.File(name));
+            File.WriteAllText(_folder.File($"{name}/half.wav"), "RIFF");
+        }
+
+        ZipFolder.Unpack(zip, TestContext.Current.CancellationToken);
+        Assert.Equal([.. others.Order(StringComparer.Ordinal), "a.zip", "a.zip.unpacked"], Entries().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("../evil.wav")]
     [InlineData("a/../../evil.wav")]
@@ -113,6 +130,20 @@ public sealed class ZipFolderTests : IDisposable
         Assert.Contains("encrypted", error.Message, StringComparison.Ordinal);
 
         static void Flag(byte[] bytes, ReadOnlySpan<byte> header, int offset) => bytes[bytes.AsSpan().IndexOf(header) + offset] |= 1;
+    }
+
+    [Theory]
+    [InlineData("two of its entries", "one.wav", "one.wav")]
+    [InlineData("two of its entries", "one", "one/two.wav")]
+    [InlineData("two of its entries", "one/two.wav", "one")]
+    [InlineData("too long", "LONG.wav")]
+    public void Entries_that_cannot_all_be_files_are_a_clear_error(string message, params string[] entries)
+    {
+        string zip = Zip("a.zip", [.. entries.Select(entry => entry.Replace("LONG", new string('x', 5000), StringComparison.Ordinal))]);
+        var error = Assert.Throws<SerException>(() => ZipFolder.Unpack(zip, TestContext.Current.CancellationToken));
+        Assert.Equal((ErrorId.DataInvalid, zip), (error.Id, error.Path));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal([zip], Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
