@@ -71,7 +71,11 @@ internal static class Neighbours
         File.WriteAllText(table, "path,emotion\na.wav,sad\n");
         string archive = work["c.zip"], config = work["c.json"], model = work["m.onnx"];
         Array.ForEach([features, archive, config, model], file => File.WriteAllText(file, "{}"));
-        Array.ForEach([sealedOff, table, features, archive, config, model], path => File.SetUnixFileMode(path, UnixFileMode.None));
+        foreach (string path in new[] { sealedOff, table, features, archive, config, model })
+        {
+            File.SetUnixFileMode(path, UnixFileMode.None);
+        }
+
         string[] train = ["--architecture", "mlp", "--epochs", "1", "--out", work["new.onnx"]];
         try
         {
