@@ -44,7 +44,7 @@ internal static class ManifestChecks
     /// <summary>The clips but for those of recordings that have several labels; each such recording is an error.</summary>
     public static IEnumerable<Clip> WithoutContradictions(string manifest, IReadOnlyList<(int Record, Clip Clip)> clips, DatasetNotes notes)
     {
-        var contradictory = new HashSet<(string, string?, double?, double?)>();
+        var contradictory = new HashSet<(string, int?, double?, double?)>();
         foreach (var group in clips.Where(item => item.Clip.Emotion is not null).GroupBy(item => Part(item.Clip)))
         {
             (int record, Clip first) = group.First();
@@ -63,6 +63,6 @@ internal static class ManifestChecks
         return clips.Select(item => item.Clip).Where(clip => !contradictory.Contains(Part(clip)));
     }
 
-    private static (string Path, string? Channel, double? Start, double? End) Part(Clip clip) =>
-        (clip.Path, clip.Channel, clip.Start, clip.End);
+    private static (string Path, int? Channel, double? Start, double? End) Part(Clip clip) =>
+        (clip.Path, clip.AudioChannel, clip.Start, clip.End);
 }
