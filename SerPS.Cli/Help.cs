@@ -5,6 +5,9 @@ namespace SerPS.Cli;
 /// <summary>What help says of verbs and options: the doc comments of requests, read only when help is shown.</summary>
 internal static class Help
 {
+    /// <summary>Columns of a line where no terminal says how many it has.</summary>
+    public const int PageWidth = 80;
+
     public static void Describe(IEnumerable<VerbCommand> commands)
     {
         var docs = new DocComments(typeof(VerbInfo).Assembly);

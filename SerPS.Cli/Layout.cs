@@ -82,7 +82,7 @@ internal static class Layout
         ArchitectureInfo one => [one.Name, one.Extractor, one.Summary, one.Parameters.ToJsonString()],
         ModelInfo model =>
         [
-            model.Name,
+            model.Default ? $"{model.Name} (default)" : model.Name,
             model.Architecture,
             model.Extractor,
             $"{model.Labels.Count}",
@@ -92,7 +92,7 @@ internal static class Layout
         ],
         Clip clip =>
         [
-            Path.GetRelativePath(Environment.CurrentDirectory, clip.Path),
+            WorkingFolder.Show(clip.Path),
             clip.Emotion ?? "-",
             clip.Speaker ?? "-",
             clip.Gender ?? "-",

@@ -21,7 +21,7 @@ internal static class PredictionRows
     public static IEnumerable<string> Row(EmotionRequest request, EmotionPrediction prediction)
     {
         bool silent = !prediction.Speech;
-        yield return Markup.Escape(Path.GetRelativePath(Environment.CurrentDirectory, prediction.Path!));
+        yield return Markup.Escape(WorkingFolder.Show(prediction.Path!));
         if (request.ByChannel)
         {
             yield return $"{prediction.Channel}";

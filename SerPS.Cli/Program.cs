@@ -7,12 +7,17 @@ StandardOutput.Use();
 try
 {
     VerbCommand[] verbs = [.. VerbInfo.All.Where(verb => verb.Name is not null).Select(verb => new VerbCommand(verb))];
-    var command = new Command("serps", "Recognises emotions in speech.") { new HelpOption { Recursive = true }, new VersionOption() };
+    var help = new HelpOption { Recursive = true };
+    var command = new Command("serps", "Recognises emotions in speech.") { help, new VersionOption() };
     Array.ForEach(verbs, verb => command.Add(verb));
     ParseResult parsed = command.Parse(args.Length > 0 ? args : ["--help"]);
     if (parsed.Action is HelpAction)
     {
         Help.Describe(verbs);
+        if (Console.IsOutputRedirected)
+        {
+            ((HelpAction)help.Action!).MaxWidth = Help.PageWidth;
+        }
     }
     else if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
     {
@@ -25,11 +30,22 @@ try
         return ExitCode.Usage;
     }
 
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return parsed.Invoke(new InvocationConfiguration
+    {
+        Output = new TrimmedWriter(Console.Out),
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    });
 }
 catch (ReaderGoneException)
 {
     return ExitCode.Done;
+}
+catch (Exception error) when (error is not SerException && WorkingFolder.IsGone)
+{
+    Terminal.Error(new SerException(
+        ErrorId.PathNotFound, "The working folder was deleted or renamed meanwhile; change to one that exists (cd), or name full paths."));
+    return ExitCode.NothingDone;
 }
 catch (Exception error)
 {

@@ -33,8 +33,8 @@ internal static class SummaryTable
     private static string Duplicates(DatasetSummary summary)
     {
         IEnumerable<string> listed = summary.Duplicates.Take(MostPairs).Select(pair =>
-            $"{Path.GetRelativePath(Environment.CurrentDirectory, summary.Paths[pair.First])} {(pair.Equal ? "=" : "≈")} "
-            + Path.GetRelativePath(Environment.CurrentDirectory, summary.Paths[pair.Second]));
+            $"{WorkingFolder.Show(summary.Paths[pair.First])} {(pair.Equal ? "=" : "≈")} "
+            + WorkingFolder.Show(summary.Paths[pair.Second]));
         int equal = summary.Duplicates.Count(pair => pair.Equal), nearly = summary.Duplicates.Count - equal;
         string count = $"{equal} equal pairs (=), {nearly} nearly equal ones (≈)"
             + (summary.Duplicates.Count > MostPairs ? $", the first {MostPairs}:" : ":");

@@ -16,7 +16,8 @@ internal static class Terminal
     private const int RedirectedWidth = 200; // no terminal, no width: leave room for long paths
 
     /// <summary>Standard output, for tables.</summary>
-    public static IAnsiConsole Output { get; } = CreateConsole(Console.Out, Console.IsOutputRedirected);
+    public static IAnsiConsole Output { get; } = CreateConsole(
+        Console.IsOutputRedirected ? new TrimmedWriter(Console.Out) : Console.Out, Console.IsOutputRedirected);
 
     /// <summary>Standard error, for what must not be overlooked.</summary>
     public static IAnsiConsole ErrorOutput { get; } = CreateConsole(Console.Error, Console.IsErrorRedirected);

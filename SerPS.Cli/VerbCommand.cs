@@ -112,8 +112,8 @@ internal sealed class VerbCommand : Command
 
         if (run.Failed > 0 && run.Counts)
         {
-            // a path that fails has not told how many recordings it holds
-            Terminal.Error($"{run.Failed} of {Math.Max(run.Done + run.Failed, paths.Length)} inputs failed.");
+            // no sum: a path that fails has not told how many recordings it holds
+            Terminal.Error($"{run.Failed} failed, {run.Done} done.");
         }
 
         return run.TargetMissed ? ExitCode.TargetMissed

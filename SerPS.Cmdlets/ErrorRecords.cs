@@ -19,8 +19,8 @@ internal static class ErrorRecords
         kind is { } known ? Enum.Parse<ErrorCategory>(known.ToString()) : ErrorCategory.NotSpecified;
 
     // documentation is Markdown in pieces; here it is a sentence
-    private static string Sentence(string action) =>
+    internal static string Sentence(string action) =>
         action.Length == 0
             ? action
-            : $"{char.ToUpperInvariant(action[0])}{action[1..].Replace("`", string.Empty, StringComparison.Ordinal)}.";
+            : $"{char.ToUpperInvariant(action[0])}{action[1..]}.".Replace("`", string.Empty, StringComparison.Ordinal);
 }

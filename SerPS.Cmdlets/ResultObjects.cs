@@ -15,11 +15,18 @@ namespace SerPS.Cmdlets;
 /// </summary>
 internal static class ResultObjects
 {
-    private const string WindowType = "SerPS.Inference.EmotionPrediction#Window";
+    private const string WindowType = "SerPS.Inference.EmotionPrediction#Window", ModelType = "SerPS.Inference.EmotionPrediction#Model";
 
-    public static IEnumerable<object> Of(VerbRequest request, object result) => result switch
+    /// <summary>What a result is in a pipeline.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="byModel">Whether several models may be asked, so that each answer must say whose it is.</param>
+    public static IEnumerable<object> Of(VerbRequest request, object result, bool byModel) => result switch
     {
-        EmotionPrediction prediction => [Prediction(prediction, request is ListenRequest or EmotionRequest { Windows: true })],
+        EmotionPrediction prediction =>
+        [
+            Prediction(prediction, byModel ? ModelType : request is ListenRequest or EmotionRequest { Windows: true } ? WindowType : null),
+        ],
         Clip clip => [Labelled(clip)],
         TrainingResult trained => [Scored(trained)],
         DividedClips { Split.Folds: [var only] } divided => only.Label(divided.Clips).Select(Labelled),
@@ -29,17 +36,17 @@ internal static class ResultObjects
         _ => [result],
     };
 
-    // a table begins with what one looks for; a window has a view that shows its times
-    private static PSObject Prediction(EmotionPrediction prediction, bool window)
+    // a table begins with what one looks for; windows and the answers of several models have views of their own
+    private static PSObject Prediction(EmotionPrediction prediction, string? type)
     {
         var view = new PSObject(prediction);
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Path), prediction.Path));
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Emotion));
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Confidence), prediction.Confidence));
         Add(view, prediction.Probabilities.Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
-        if (window)
+        if (type is not null)
         {
-            view.TypeNames.Insert(0, WindowType);
+            view.TypeNames.Insert(0, type);
         }
 
         return view;

@@ -34,7 +34,8 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 
     IProgress<int> IVerbHost.Count(string stage, int? items) => Progress.Count(stage, items);
 
-    void IVerbHost.Emit(object result) => WriteObject(ResultObjects.Of(_request, result), enumerateCollection: true);
+    void IVerbHost.Emit(object result) => WriteObject(
+        ResultObjects.Of(_request, result, byModel: PipedModel is not null || _runs.Count > 1), enumerateCollection: true);
 
     void IVerbHost.Summarize(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
 

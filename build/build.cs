@@ -13,7 +13,7 @@ if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && wor
 {
     Console.Error.WriteLine($"Usage: ./build.sh (or ./build.ps1) {string.Join(" | ", targets)} [--gpu]");
     Console.Error.WriteLine("       ./build.sh (or ./build.ps1) fuzz [TARGET] [--inputs N] [--seed N]");
-    Console.Error.WriteLine("       ./build.sh (or ./build.ps1) faults [KILLS [SECONDS [CLIENTS]]]");
+    Console.Error.WriteLine("       ./build.sh (or ./build.ps1) faults [KILLS [SECONDS [CLIENTS [NAME]]]]");
     return 2;
 }
 

@@ -15,6 +15,9 @@ internal enum AudioContent
     /// <summary>Ogg with one Vorbis stream at a time.</summary>
     Vorbis,
 
+    /// <summary>Ogg with one Opus stream at a time, of one or two channels.</summary>
+    Opus,
+
     /// <summary>Another container: FLAC, Ogg with something else, MP3 with tags, MP4, Matroska and WebM, ASF.</summary>
     Other,
 }

@@ -6,7 +6,7 @@ internal static class AudioContents
     /// <summary>Names of containers that edit lists or absolute times are in.</summary>
     public const string Mp4 = "MP4, M4A, 3GP or MOV", Mov = "MOV", Matroska = "Matroska or WebM";
 
-    private const int HeadBytes = 512; // the first page of a Vorbis stream and the beginning of the second
+    private const int HeadBytes = 512; // the first page of a Vorbis or Opus stream and the beginning of the second
 
     /// <summary>Looks at a file.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/>: it is empty or cannot be opened.</exception>
@@ -88,19 +88,22 @@ internal static class AudioContents
     private static AudioContent Ogg(ReadOnlySpan<byte> head)
     {
         const int pageBytes = 27, flags = 5, beginsStream = 2;
-        if (head.Length < pageBytes || !At(head, pageBytes + head[26], "\x01vorbis"u8))
+        if (head.Length < pageBytes || head.Length < pageBytes + head[26])
         {
             return AudioContent.Other;
         }
 
-        int second = pageBytes + head[26];
-        foreach (byte segment in head.Slice(pageBytes, head[26]))
+        int first = pageBytes + head[26], second = first;
+        foreach (byte segment in head[pageBytes..first])
         {
             second += segment;
         }
 
         bool several = At(head, second, "OggS"u8) && head.Length > second + flags && (head[second + flags] & beginsStream) != 0;
-        return several ? AudioContent.Other : AudioContent.Vorbis;
+        return several ? AudioContent.Other
+            : At(head, first, "\x01vorbis"u8) ? AudioContent.Vorbis
+            : OpusHead.Read(head[first..]) is not null ? AudioContent.Opus
+            : AudioContent.Other;
     }
 
     private static bool At(ReadOnlySpan<byte> head, int start, ReadOnlySpan<byte> text) =>

@@ -9,8 +9,8 @@ public static class AudioDecoders
     private const string Ffmpeg = "ffmpeg", MediaFoundation = "mediafoundation";
 
     /// <summary>
-    /// The decoder of everything but WAV, AIFF and Ogg Vorbis: what the variable says; without it ffmpeg, or Media Foundation on a Windows
-    /// that has no ffmpeg.
+    /// The decoder of everything but WAV, AIFF, Ogg Vorbis and Ogg Opus: what the variable says; without it ffmpeg, or Media Foundation
+    /// on a Windows that has no ffmpeg.
     /// </summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
     public static AudioDecoder System =>
@@ -27,6 +27,7 @@ public static class AudioDecoders
         AudioContent.Wav => new WavDecoder(),
         AudioContent.Aiff => new AiffDecoder(),
         AudioContent.Vorbis => new VorbisDecoder(),
+        AudioContent.Opus => new OggOpusDecoder(),
         AudioContent.Other => System,
         _ when AudioFile.HasWavName(path) => new WavDecoder(), // which says what it misses
         _ when anyName || AudioFile.IsAudio(path) => System,

@@ -47,7 +47,7 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorId.ModelNotFound,
             ErrorKind.ObjectNotFound,
             "no model file at the path, and no model of that name",
-            "`serps models` or `Get-SerModel` lists what there is"),
+            "list what there is with `serps models` or `Get-SerModel`"),
         new(
             ErrorId.ModelInvalid,
             ErrorKind.InvalidData,
@@ -57,8 +57,8 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
         new(
             ErrorId.DataInvalid,
             ErrorKind.InvalidData,
-            "the data cannot be used as asked: one label only, too few clips",
-            "give more data"),
+            "the data cannot be used as asked: rows that contradict each other or cannot be read, one label only, too few clips",
+            "mend what the message names, or give more data where there is too little"),
         new(
             ErrorId.SplitInvalid,
             ErrorKind.InvalidArgument,

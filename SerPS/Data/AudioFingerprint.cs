@@ -16,6 +16,9 @@ public sealed class AudioFingerprint
 
     private const int Modulations = 16;
 
+    /// <summary>How many values <see cref="Modulation"/> gives.</summary>
+    internal const int ModulationValues = BandEnvelope.Bands * Modulations;
+
     private const double ModulationStepHz = 1.5, ModulationFloor = 0.05;
 
     private readonly float[] _envelope;
@@ -93,7 +96,7 @@ public sealed class AudioFingerprint
     /// </summary>
     internal float[] Modulation()
     {
-        var values = new float[BandEnvelope.Bands * Modulations];
+        var values = new float[ModulationValues];
         Span<double> real = stackalloc double[BandEnvelope.Bands], imaginary = stackalloc double[BandEnvelope.Bands];
         for (int modulation = 0; modulation < Modulations; modulation++)
         {

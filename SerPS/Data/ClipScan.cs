@@ -3,10 +3,11 @@ using SerPS.Audio;
 namespace SerPS.Data;
 
 /// <summary>What reading one clip told.</summary>
-/// <param name="Info">Sample rate, channels and length of the file; <see langword="null"/> where it cannot be read.</param>
+/// <param name="SampleRate">Of the file, in Hz; 0 where it cannot be read.</param>
+/// <param name="Channels">Of the file; 0 where it cannot be read.</param>
 /// <param name="Fingerprint">Of the decoded clip; <see langword="null"/> where it cannot be decoded.</param>
 /// <param name="Error">Why it cannot.</param>
-public sealed record ClipScan(AudioInfo? Info, AudioFingerprint? Fingerprint, SerException? Error = null)
+public sealed record ClipScan(int SampleRate, int Channels, AudioFingerprint? Fingerprint, SerException? Error = null)
 {
     /// <summary>Decodes clips in parallel.</summary>
     /// <param name="clips">What to read.</param>
@@ -29,12 +30,14 @@ public sealed record ClipScan(AudioInfo? Info, AudioFingerprint? Fingerprint, Se
 
     private static ClipScan Run(Clip clip, CancellationToken cancellation)
     {
-        AudioInfo? info = null;
+        int rate = 0, channels = 0;
         Outcome<Clip, AudioFingerprint> outcome = Outcome.Of(clip, () =>
         {
-            info = AudioFile.ReadInfo(clip.Path, cancellation);
-            return AudioFingerprint.Compute(ClipAudio.Read(clip, cancellation));
+            // opened once: each time may start a process
+            using AudioInput input = ClipAudio.Open(clip, cancellation);
+            (rate, channels) = (input.SampleRate, input.Channels);
+            return AudioFingerprint.Compute(input.ReadToEnd((double)SampleBuffer.MaxSamples / rate));
         });
-        return new ClipScan(info, outcome.Value, outcome.Error);
+        return new ClipScan(rate, channels, outcome.Value, outcome.Error);
     }
 }

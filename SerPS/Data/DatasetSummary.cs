@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using SerPS.Audio;
 
 namespace SerPS.Data;
 
@@ -74,13 +73,13 @@ public sealed record DatasetSummary
             Speakers = Count(clips.Select(clip => clip.Speaker), _ => 0),
             Genders = Count(clips.Select(clip => clip.Gender), _ => 0),
             SampleRates = Count(
-                scans.Select(scan => scan.Info).OfType<AudioInfo>().Select(info => info.SampleRate.ToString(CultureInfo.InvariantCulture)),
+                scans.Where(scan => scan.SampleRate > 0).Select(scan => scan.SampleRate.ToString(CultureInfo.InvariantCulture)),
                 rate => int.Parse(rate!, CultureInfo.InvariantCulture)),
             TotalSeconds = seconds.Sum(),
             ShortestSeconds = seconds.FirstOrDefault(),
             MedianSeconds = seconds.ElementAtOrDefault(seconds.Length / 2),
             LongestSeconds = seconds.LastOrDefault(),
-            Multichannel = [.. clips.Where((_, i) => scans[i].Info?.Channels > 1).Select(clip => clip.Path).Distinct()],
+            Multichannel = [.. clips.Where((_, i) => scans[i].Channels > 1).Select(clip => clip.Path).Distinct()],
             Duplicates = Data.Duplicates.Find([.. scans.Select(scan => scan.Fingerprint)], cancellation),
             Unreadable = [.. clips.Select((clip, i) => (clip.Path, scans[i].Error)).Where(item => item.Error is not null)
                 .Select(item => new UnreadableClip(item.Path, item.Error!.Id, item.Error.Message))],

@@ -35,6 +35,9 @@ internal sealed class DuplicateFilter
         }
     }
 
+    /// <summary>The values of a recording, of norm 1; of norm 0 where it is silent or as all others are.</summary>
+    public ReadOnlySpan<float> Values(int recording) => _values[recording];
+
     /// <summary>Whether two recordings may be one.</summary>
     public bool MayBeOne(int first, int second) => TensorPrimitives.Dot<float>(_values[first], _values[second]) >= Least;
 }

@@ -28,7 +28,7 @@ public static class Duplicates
 
     /// <inheritdoc cref="Find"/>
     /// <param name="fingerprints">One for each clip.</param>
-    /// <param name="few">How many different recordings are compared one by one, without a look at what cannot be equal.</param>
+    /// <param name="few">How many different recordings are compared one by one; of more, only those that an index brings together.</param>
     /// <param name="cancellation">Stops the comparison.</param>
     internal static IReadOnlyList<DuplicatePair> Compare(
         IReadOnlyList<AudioFingerprint?> fingerprints, int few, CancellationToken cancellation)
@@ -48,29 +48,37 @@ public static class Duplicates
 
         // sorted by length, the candidates of a clip are the next few
         different.Sort((a, b) => (a.Seconds, a.Index).CompareTo((b.Seconds, b.Index)));
-        DuplicateFilter? filter = different.Count > few ? new([.. different.Select(item => item.Print)]) : null;
-        Parallel.For(0, different.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
+        if (different.Count > few)
         {
-            (int index, AudioFingerprint print, double length) = different[i];
-            for (int j = i + 1; j < different.Count && different[j].Seconds - length <= MaxSecondsApart; j++)
+            new DuplicateIndex([.. different.Select(item => item.Print)], cancellation).ForEachPair(Apart, Compare, cancellation);
+        }
+        else
+        {
+            Parallel.For(0, different.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
             {
-                if (filter?.MayBeOne(i, j) == false)
+                for (int j = i + 1; j < different.Count && !Apart(i, j); j++)
                 {
-                    continue;
+                    Compare(i, j);
                 }
+            });
+        }
 
-                double similarity = print.Similarity(different[j].Print);
-                if (similarity >= Threshold)
+        return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
+
+        bool Apart(int i, int j) => different[j].Seconds - different[i].Seconds > MaxSecondsApart;
+
+        void Compare(int i, int j)
+        {
+            double similarity = different[i].Print.Similarity(different[j].Print);
+            if (similarity >= Threshold)
+            {
+                (int first, int second) = (different[i].Index, different[j].Index);
+                lock (pairs)
                 {
-                    int other = different[j].Index;
-                    lock (pairs)
-                    {
-                        pairs.Add(new DuplicatePair(Math.Min(index, other), Math.Max(index, other), Equal: false, similarity));
-                    }
+                    pairs.Add(new DuplicatePair(Math.Min(first, second), Math.Max(first, second), Equal: false, similarity));
                 }
             }
-        });
-        return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
+        }
     }
 
     /// <summary>How many clips hold a recording that another holds too, in a sentence; <see langword="null"/> where none does.</summary>
@@ -84,8 +92,8 @@ public static class Duplicates
         }
 
         int copies = paths.Count - Recordings(paths.Count, pairs).Distinct().Count();
-        return $"{copies} of {paths.Count} clips are copies of others, '{paths[pairs[0].Second]}' of '{paths[pairs[0].First]}' first; each counts "
-            + "as a clip of its own.";
+        return $"{copies} of {paths.Count} clips are copies of others, '{paths[pairs[0].Second]}' of '{paths[pairs[0].First]}' first; each "
+            + "counts as a clip of its own.";
     }
 
     /// <summary>For each clip a number that clips of one recording share; <see cref="SplitSpec.Apply"/> keeps them together.</summary>

@@ -11,7 +11,7 @@ namespace SerPS.Data;
 /// </summary>
 public static class ZipFolder
 {
-    private const string Stamp = ".serps-unpacked";
+    private const string Stamp = ".serps-unpacked", TemporaryExtension = ".tmp";
 
     private const int MaxDepth = 4;
 
@@ -44,8 +44,7 @@ public static class ZipFolder
             return folder;
         }
 
-        // hidden, so that what a killed run leaves is never listed as clips
-        string temporary = Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.{Guid.NewGuid():N}.tmp");
+        string temporary = Temporary(folder, $"{Guid.NewGuid():N}"), older = Temporary(folder, $"{Guid.NewGuid():N}");
         try
         {
             using FileStream turn = Turn(folder, cancellation);
@@ -54,11 +53,19 @@ public static class ZipFolder
                 return folder;
             }
 
+            // whoever has the turn is the only one who unpacks here: what there is besides was left by runs that were killed
+            string before = Temporary(folder, string.Empty)[..^TemporaryExtension.Length];
+            foreach (string left in Directory.GetDirectories(Path.GetDirectoryName(folder)!, "*" + TemporaryExtension)
+                .Where(path => path.StartsWith(before, StringComparison.Ordinal)))
+            {
+                Directory.Delete(left, recursive: true);
+            }
+
             Extract(archive, temporary, MaxDepth, cancellation);
             File.WriteAllText(Path.Combine(temporary, Stamp), stamp);
             if (Directory.Exists(folder))
             {
-                Directory.Delete(folder, recursive: true);
+                Directory.Move(folder, older); // a kill while it is deleted leaves nothing that looks like somebody else's
             }
 
             Directory.Move(temporary, folder);
@@ -74,14 +81,18 @@ public static class ZipFolder
         }
         finally
         {
-            if (Directory.Exists(temporary))
+            foreach (string left in new[] { temporary, older }.Where(Directory.Exists))
             {
-                Directory.Delete(temporary, recursive: true);
+                Directory.Delete(left, recursive: true);
             }
         }
 
         return folder;
     }
+
+    // hidden, so that what a killed run leaves is never listed as clips
+    private static string Temporary(string folder, string key) =>
+        Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.{key}{TemporaryExtension}");
 
     private static string Key(string archive) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(archive)))[..12];

@@ -9,6 +9,9 @@ public sealed record ModelInfo : IModelReference
     /// <summary>The file's name without its extension.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Whether it is the one that is used where none is named.</summary>
+    public required bool Default { get; init; }
+
     /// <summary>Name of the network or learner.</summary>
     public required string Architecture { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record ModelInfo : IModelReference
             return new ModelInfo
             {
                 Name = System.IO.Path.GetFileNameWithoutExtension(file.Path),
+                Default = ModelStore.Default.PathOf(ModelStore.DefaultModel) == file.Path,
                 Architecture = (string)JsonNode.Parse(metadata.Architecture)!["name"]!,
                 Extractor = (string)JsonNode.Parse(metadata.Extractor)!["name"]!,
                 Target = metadata.Target,

@@ -14,20 +14,20 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
 
     private const string GenderTarget = "gender";
 
-    /// <summary>The folders of <c>SERPS_MODELS</c>, then the shipped ones.</summary>
-    public static ModelStore Default { get; } = new(
+    /// <summary>The folders of <c>SERPS_MODELS</c>, as it is at that moment, then the shipped ones.</summary>
+    public static ModelStore Default => new(
     [
         .. (Environment.GetEnvironmentVariable("SERPS_MODELS") ?? string.Empty)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(ModelStore).Assembly.Location)!, "..", "..", "Models")),
     ]);
 
-    /// <summary>Paths of all models, each name once: the first folder that has it wins.</summary>
+    /// <summary>Paths of all models, each name, in whatever case, once: the first folder that has it wins.</summary>
     public IReadOnlyList<string> Paths =>
     [
         .. folders.Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + ModelFile.Extension).Order(StringComparer.Ordinal))
-            .DistinctBy(Path.GetFileName, StringComparer.Ordinal),
+            .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>The model files of a folder and of the folders in it, in ordinal order, or a file itself.</summary>
@@ -75,14 +75,18 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
             return ModelFile.Read(model);
         }
 
-        string? path = Paths.FirstOrDefault(path =>
-            string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
-        return path is not null
+        return PathOf(name) is { } path
             ? ModelFile.Read(path)
             : throw new SerException(
                 ErrorId.ModelNotFound,
-                $"There is no model '{name}': no file at that path, and no model of that name in {string.Join(", ", folders)}. "
-                + (Names.Any() ? $"Models there: {string.Join(", ", Names)}." : "There are no models there."),
+                $"There is no model '{name}': no file at that path, and no model of that name in {string.Join(", ", folders)}"
+                + (Names.Any()
+                    ? $"; did you mean '{EditDistance.Nearest(Names, Path.GetFileNameWithoutExtension(name))}'? There are: {string.Join(", ", Names)}."
+                    : ", where there are no models."),
                 name);
     }
+
+    /// <summary>Where the model of a name is; <see langword="null"/> where there is none.</summary>
+    public string? PathOf(string name) => Paths.FirstOrDefault(path =>
+        string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
 }

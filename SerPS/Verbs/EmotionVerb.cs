@@ -85,6 +85,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     /// <inheritdoc/>
     public override void Begin()
     {
+        Needs(nameof(Request.CsvStyle), nameof(Request.Csv));
         _classifier = EmotionClassifier.Load(
             ModelStore.Default.Find(Request.Model),
             Request.WithGender ? ModelStore.Default.FindGender() : null,

@@ -47,6 +47,7 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
     /// <inheritdoc/>
     public override void Begin()
     {
+        Needs(nameof(Request.Update), nameof(Request.OutPath));
         if (Request.OutPath is null && !Request.PassThru)
         {
             throw new SerException(

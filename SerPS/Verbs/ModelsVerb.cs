@@ -28,13 +28,21 @@ public sealed class ModelsVerb(ModelsRequest request, IVerbHost host) : VerbRun<
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         IEnumerable<object> all = Request.Architectures ? ArchitectureInfo.All
-            : inputs.Count == 0 ? Read(ModelStore.Default.Paths.Select(path => new VerbInput { Path = path }), Describe)
+            : inputs.Count == 0 ? Read(Paths().Select(path => new VerbInput { Path = path }), Describe)
             : Read(inputs, Describe);
         foreach (object one in all)
         {
             Done++;
             Host.Emit(one);
         }
+    }
+
+    // the one that is used where none is named comes first
+    private static IEnumerable<string> Paths()
+    {
+        ModelStore store = ModelStore.Default;
+        string? usual = store.PathOf(ModelStore.DefaultModel);
+        return store.Paths.OrderBy(path => path != usual);
     }
 
     private static IEnumerable<ModelInfo> Describe(string model) => [ModelInfo.Of(ModelStore.Default.Find(model))];

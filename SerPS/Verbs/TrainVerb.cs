@@ -25,11 +25,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     /// <inheritdoc/>
     public override void Begin()
     {
-        if (Request.Search is null && Request.Given.Contains(nameof(Request.Trials)))
-        {
-            throw new SerException(ErrorId.OptionInvalid, $"{Name(nameof(Request.Trials))} needs {Name(nameof(Request.Search))}.");
-        }
-
+        Needs(nameof(Request.Trials), nameof(Request.Search));
         if (Request.Features is not null && BeyondFeatures.FirstOrDefault(Request.Given.Contains) is { } option)
         {
             throw new SerException(

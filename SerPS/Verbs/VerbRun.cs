@@ -197,6 +197,16 @@ public abstract class VerbRun : IDisposable
         }
     }
 
+    /// <summary>Refuses an option that would be ignored because the other, to which it belongs, is not given.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    protected void Needs(string option, string other)
+    {
+        if (_request.Given.Contains(option) && !_request.Given.Contains(other))
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"{Name(option)} needs {Name(other)}.");
+        }
+    }
+
     // an output would destroy what it comes from
     private void ReadOrWritten()
     {

@@ -32,6 +32,8 @@ switch (args)
         return InceptionProfile.Run();
     case ["vorbis"]:
         return VorbisComparison.Run();
+    case ["opus"]:
+        return OpusComparison.Run();
     case ["duplicates", .. string[] rest]:
         return DuplicateSearch.Run(rest);
     case ["scan"]:

@@ -26,6 +26,7 @@ Describe 'Get-SerEmotion' {
     }
 
     It 'refuses an empty output path, whatever else is asked' {
+        { Get-SerEmotion $samples -CsvStyle full } | Should -Throw '-CsvStyle needs -Csv.' -ErrorId 'OptionInvalid,SerPS.Cmdlets.GetSerEmotion'
         { Get-SerEmotion $samples -Csv '' } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.GetSerEmotion'
     }
 

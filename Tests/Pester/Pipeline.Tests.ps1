@@ -164,6 +164,15 @@ Describe 'Models and other cmdlets' {
         ($paths | Get-SerEmotion -Model $two | Group-Object Model | ForEach-Object Count) | Should -Be @($paths.Count, $paths.Count)
     }
 
+    It 'stand beside their answers in a view of 80 columns' {
+        foreach ($text in (Get-SerModel $two | Get-SerEmotion $sample | Out-String -Width 80),
+            (Get-SerEmotion $sample -Model $two | Out-String -Width 80), (Get-SerEmotion $sample -Model $two -Window 1 | Out-String -Width 80)) {
+            $text -replace '\s' | Should -BeLike "*Model*ravdess-mlp*$(Split-Path $sample -Leaf)*ravdess-svm*$(Split-Path $sample -Leaf)*"
+            ($text -split '\r?\n' | ForEach-Object Length | Measure-Object -Maximum).Maximum | Should -BeLessOrEqual 80
+        }
+        Get-SerEmotion $sample -Model $two[0] | Out-String | Should -Not -BeLike '*Model*'
+    }
+
     It 'are known where they come from another process' {
         $told = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-SerModel $two[1])))
         (Get-SerEmotion $sample -Model $told).Model | Should -Be $two[1]

@@ -60,7 +60,10 @@ Describe 'Test-SerModel' {
     }
 
     It 'verifies models, shipped or of a folder, one object each' {
-        (Test-SerModel -Verify).Passed | Should -Not -Contain $false
+        $shipped = Test-SerModel -Verify
+        $shipped.Passed | Should -Not -Contain $false
+        $text = ($shipped | Out-String -Width 80) -replace '\s'
+        $shipped.Path | ForEach-Object { $text | Should -BeLike "*$($_ -replace '\s')*" }
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'models')
         Copy-Item $model $folder
         Set-Content (Join-Path $folder 'bad.onnx') 'no model'

@@ -72,7 +72,7 @@ public class DatasetCommandTests
         (int exit, string[] output, string error) = await Serps.Run("dataset", folder.File("absent"), folder.Path);
         Assert.Equal((1, 24), (exit, output.Length));
         Assert.Contains("PathNotFound", error, StringComparison.Ordinal);
-        Assert.Contains("1 of 25 inputs failed", error, StringComparison.Ordinal);
+        Assert.Contains("1 failed, 24 done", error, StringComparison.Ordinal);
     }
 
     [Fact]

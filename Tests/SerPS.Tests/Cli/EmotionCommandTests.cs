@@ -71,7 +71,7 @@ public class EmotionCommandTests
         Assert.Contains("empty.wav", error, StringComparison.Ordinal);
         Assert.Contains("text.wav", error, StringComparison.Ordinal);
         Assert.Contains("PathNotFound", error, StringComparison.Ordinal);
-        Assert.Contains("3 of 8", error, StringComparison.Ordinal);
+        Assert.Contains("3 failed, 5 done", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,6 +92,7 @@ public class EmotionCommandTests
         Assert.StartsWith("Path", output[0], StringComparison.Ordinal);
         Assert.Equal(1 + Directory.GetFiles(Serps.Samples, "*.wav").Length, output.Length);
         Assert.DoesNotContain(output, line => line.Contains('\u001b', StringComparison.Ordinal));
+        Assert.All(output, line => Assert.Equal(line.TrimEnd(), line));
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public class EmotionCommandTests
         (int exit, string[] output, string error) = await Serps.Run("emotion", folder.Path, "--window", "1", "--hop", "0.5");
         Assert.Equal(1, exit);
         Assert.Equal(6, output.Length);
-        Assert.Contains("1 of 2 inputs failed", error, StringComparison.Ordinal);
+        Assert.Contains("1 failed, 1 done", error, StringComparison.Ordinal);
         Assert.True(JsonDocument.Parse(output[1]).RootElement.GetProperty("speech").GetBoolean());
         Assert.Equal(1.5, JsonDocument.Parse(output[1]).RootElement.GetProperty("end").GetDouble());
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SerPS.Onnx;
 
 namespace SerPS.Tests.Cli;
 
@@ -10,6 +11,10 @@ public class ModelsCommandTests
         (int exit, string[] output, _) = await Serps.Run("models");
         Assert.Equal(0, exit);
         Assert.Equal(Directory.GetFiles(Path.Combine(TestData.Root, "Models"), "*.onnx").Length, output.Length);
+        Assert.Equal(
+            output.Select((_, i) => (i == 0, i == 0)),
+            output.Select(line => JsonDocument.Parse(line).RootElement)
+                .Select(model => (model.GetProperty("default").GetBoolean(), model.GetProperty("name").GetString() == ModelStore.DefaultModel)));
         foreach (string line in output)
         {
             JsonElement model = JsonDocument.Parse(line).RootElement;

@@ -6,7 +6,7 @@ namespace SerPS.Tests.Cli;
 public class NarrowTerminalTests
 {
     [Theory]
-    [InlineData("models", "serps-voice")]
+    [InlineData("models", "serps-voice (default)")]
     [InlineData("models --architectures", "conv1d")]
     public async Task A_table_that_does_not_fit_is_written_one_result_below_the_other(string arguments, string name)
     {

@@ -12,14 +12,25 @@ public class ProgramTests
     [MemberData(nameof(Verbs))]
     public async Task Help_describes_every_option_of_a_verb(string verb)
     {
-        (int exit, string[] output, _) = await Serps.Run(verb, "--help");
+        (int exit, string[] lines, _) = await Serps.Run(verb, "--help");
         Assert.Equal(0, exit);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
+        Assert.All(lines, line => Assert.Equal(line.TrimEnd(), line));
         foreach (OptionInfo option in VerbInfo.All.Single(info => info.Name == verb).Options
             .Where(option => option.Only != Shell.PowerShell && !option.Declaration.Input))
         {
             string name = option.Declaration.Position < 0 ? $"--{option.Name}" : $"<{option.Name}>";
-            Assert.Contains(output, line => line.Split(' ', ',').Contains(name)
-                && line.TrimEnd()[^1] is ('.' or ']') && line.Contains("  ", StringComparison.Ordinal));
+            Assert.Matches(@"  .*[.\]]( +\(REQUIRED\))?$", Entry(lines, name));
+        }
+
+        // an option's or an argument's line, and those in which it goes on
+        static string Entry(string[] lines, string name)
+        {
+            int first = Array.FindIndex(
+                lines, line => line.StartsWith($"  {name[0]}", StringComparison.Ordinal) && line.Split(' ', ',').Contains(name));
+            return string.Join(' ', lines[(first + 1)..]
+                .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal) && (line[2] != name[0]))
+                .Prepend(lines[first].TrimStart()));
         }
     }
 
@@ -58,30 +69,44 @@ public class ProgramTests
     }
 
     [Fact]
-    public async Task What_nobody_foresaw_is_one_line_and_an_exit_code_of_its_own()
+    public async Task A_working_folder_that_was_deleted_is_said_and_full_paths_need_none()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps the folder of a running process.");
         string serps = Path.Combine(TestData.Root, "bin", "serps");
         Assert.SkipUnless(File.Exists(serps), "The command line is not built: ./build.sh build.");
         using var folder = new TemporaryFolder();
-        async Task<(int Exit, string[] Lines)> Run(string option)
+        async Task<(int Exit, string Text)> Run(string rest)
         {
-            // a working folder that is gone
-            string script = $"mkdir '{folder.File("gone")}' && cd '{folder.File("gone")}' && rmdir '{folder.File("gone")}' && "
-                + $"'{serps}' dataset . {option}";
-            using var process = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardError = true })!;
-            string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            string gone = folder.File("gone"), script = $"mkdir '{gone}' && cd '{gone}' && rmdir '{gone}' && '{serps}' {rest} 2>&1";
+            using var process = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true })!;
+            string text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            return (process.ExitCode, text);
         }
 
-        (int exit, string[] lines) = await Run(string.Empty);
+        (int exit, string text) = await Run("dataset .");
+        Assert.Equal(3, exit);
+        Assert.EndsWith("change to one that exists (cd), or name full paths.\n", text, StringComparison.Ordinal);
+        Assert.Contains("serps: PathNotFound: The working folder was deleted", text, StringComparison.Ordinal);
+        (exit, text) = await Run($"dataset '{SyntheticCorpus.Make(folder, actors: 1)}' --table");
+        Assert.Equal(0, exit);
+        Assert.Contains(folder.Path, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_is_one_line_and_an_exit_code_of_its_own()
+    {
+        // a heap in which the model has no room
+        Dictionary<string, string> little = new() { ["DOTNET_GCHeapHardLimit"] = "800000" };
+        string[] arguments = ["emotion", Serps.Samples, "--model", "ravdess-crnn", "--threads", "1"];
+        (int exit, _, string error) = await Serps.RunWith(little, arguments);
+        string[] lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(70, exit);
-        Assert.StartsWith("serps: unexpected ", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("serps: unexpected OutOfMemoryException", lines[^1], StringComparison.Ordinal);
         Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith("at ", StringComparison.Ordinal));
-        (exit, lines) = await Run("--verbose");
+        (exit, _, error) = await Serps.RunWith(little, [.. arguments, "--verbose"]);
         Assert.Equal(70, exit);
-        Assert.Contains(lines, line => line.TrimStart().StartsWith("at SerPS.Cli.", StringComparison.Ordinal));
+        Assert.Contains(error.Split('\n'), line => line.TrimStart().StartsWith("at SerPS.", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -128,8 +128,17 @@ public class TrainCommandTests
     {
         (int exit, string[] output, _) = await Serps.Run("train", "--help");
         Assert.Equal(0, exit);
-        string[] defaults =
-            [.. output.Where(line => line.Contains("[default:", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];
+        List<string> defaults = [];
+        string option = string.Empty;
+        foreach (string line in output)
+        {
+            option = line.StartsWith("  --", StringComparison.Ordinal) ? line.Trim().Split(' ')[0] : option;
+            if (line.Contains("[default:", StringComparison.Ordinal))
+            {
+                defaults.Add(option);
+            }
+        }
+
         Assert.Equal(["--out", "--trials", "--device", "--threads"], defaults);
     }
 

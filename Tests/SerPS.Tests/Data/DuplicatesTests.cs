@@ -57,6 +57,33 @@ public class DuplicatesTests
     }
 
     [Fact]
+    public void An_index_finds_all_that_are_near_and_looks_at_ever_fewer_of_all_pairs()
+    {
+        long few = Look(2000), many = Look(8000);
+        Assert.InRange((double)many / few, 4, 10); // of all pairs there are 16 times as many
+
+        static long Look(int recordings)
+        {
+            int copies = recordings / 10;
+            AudioFingerprint[] prints = [.. Enumerable.Range(0, recordings).Select(i => Random(i % (recordings - copies), noise: i))];
+            long looked = 0;
+            var found = new System.Collections.Concurrent.ConcurrentBag<(int, int)>();
+            new DuplicateIndex(prints, TestContext.Current.CancellationToken).ForEachPair(
+                (_, _) => Interlocked.Increment(ref looked) < 0, (i, j) => found.Add((i, j)), TestContext.Current.CancellationToken);
+            Assert.Equal(Enumerable.Range(0, copies).Select(i => (i, i + recordings - copies)), found.Order());
+            return looked;
+        }
+
+        static AudioFingerprint Random(int recording, int noise)
+        {
+            CounterRandom same = new(recording), own = new(noise, "noise");
+            float[] envelope =
+                [.. Enumerable.Range(0, 100 * BandEnvelope.Bands).Select(_ => (float)(same.NextGaussian() + (0.15 * own.NextGaussian())))];
+            return AudioFingerprint.OfEnvelope($"{noise}", 1, envelope);
+        }
+    }
+
+    [Fact]
     public void A_much_longer_recording_is_no_copy_and_neither_are_short_ones_that_agree_by_chance()
     {
         AudioClip voice = TestVoice.Make(1);

@@ -67,6 +67,23 @@ public sealed class ZipFolderTests : IDisposable
         Assert.Equal(["a.zip", "a.zip.unpacked"], Entries());
     }
 
+    /// <summary>A kill while an archive is unpacked, and one while the older folder is deleted, leave hidden folders.</summary>
+    [Fact]
+    public void What_killed_runs_left_is_removed_by_the_next_and_nothing_else()
+    {
+        string zip = Zip("one.wav");
+        string[] left = [".a.zip.unpacked.0123456789abcdef.tmp", ".a.zip.unpacked.fedcba9876543210.tmp"];
+        string[] others = [".b.zip.unpacked.0123456789abcdef.tmp", ".a.zip.unpacked.notes"];
+        foreach (string name in left.Concat(others))
+        {
+            Directory.CreateDirectory(_folder.File(name));
+            File.WriteAllText(_folder.File($"{name}/half.wav"), "RIFF");
+        }
+
+        ZipFolder.Unpack(zip, TestContext.Current.CancellationToken);
+        Assert.Equal([.. others.Order(StringComparer.Ordinal), "a.zip", "a.zip.unpacked"], Entries().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("../evil.wav")]
     [InlineData("a/../../evil.wav")]

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using SerPS.Audio;
 using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Tests.Inference;
 
@@ -108,6 +110,32 @@ public class EmotionClassifierTests
     {
         ModelFile model = Model(labels: 3);
         Assert.Equal(ErrorId.ModelInvalid, Assert.Throws<SerException>(() => new EmotionClassifier(model with { Bytes = [1, 2, 3] })).Id);
+    }
+
+    /// <summary>A session holds threads of its own, and the model in native memory, until it is disposed of.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_cannot_be_loaded_frees_its_session_and_that_of_the_gender(bool strangeGraph)
+    {
+        const int Rounds = 12;
+        var graph = new Graph();
+        graph.Output("y", graph.Input("x", ElementType.Float, 1) * 2);
+        ModelFile broken = Model(labels: 3) with { Bytes = strangeGraph ? GraphWriter.Write(graph) : [1, 2, 3] };
+        var settings = new SessionSettings { Device = Device.Cpu, Threads = 9 };
+        int before = Threads();
+        for (int i = 0; i < Rounds; i++)
+        {
+            Assert.Equal(ErrorId.ModelInvalid, Assert.Throws<SerException>(() => EmotionClassifier.Load(broken, Gender(), settings)).Id);
+        }
+
+        Assert.InRange(Threads() - before, int.MinValue, Rounds * (9 - 1) / 2); // other tests have threads too
+
+        static int Threads()
+        {
+            using Process process = Process.GetCurrentProcess();
+            return process.Threads.Count;
+        }
     }
 
     private static AudioClip Tone(double seconds, int rate) =>

@@ -45,10 +45,21 @@ public class ModelStoreTests
     [Fact]
     public void A_model_that_is_not_there_is_named_with_those_that_are()
     {
-        var error = Assert.Throws<SerException>(() => new ModelStore([Shipped, "/nowhere"]).Find("other"));
+        var error = Assert.Throws<SerException>(() => new ModelStore([Shipped, "/nowhere"]).Find("serps-voise"));
         Assert.Equal(ErrorId.ModelNotFound, error.Id);
-        Assert.Contains("other", error.Message, StringComparison.Ordinal);
-        Assert.Contains(ModelStore.DefaultModel, error.Message, StringComparison.Ordinal);
+        Assert.Contains("serps-voise", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'serps-voice'?", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ravdess-mlp", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_differ_in_case_are_one_model_that_of_the_first_folder()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(Shipped, "ravdess-mlp.onnx"), folder.File("RAVDESS-MLP.onnx"));
+        var store = new ModelStore([folder.Path, Shipped]);
+        Assert.Equal("RAVDESS-MLP", Assert.Single(store.Names, name => name.Equals("ravdess-mlp", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(folder.File("RAVDESS-MLP.onnx"), store.Find("ravdess-mlp").Path);
     }
 
     [Fact]

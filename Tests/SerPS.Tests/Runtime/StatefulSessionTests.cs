@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Microsoft.ML.OnnxRuntime;
 using SerPS.Autodiff;
 using SerPS.Onnx;
 using SerPS.Runtime;
@@ -34,6 +36,36 @@ public class StatefulSessionTests
             Assert.Equal(300, sum.Values<float>()[0]);
             Assert.Equal(expected, session.ReadState()[0].Values<float>());
         }
+    }
+
+    /// <summary>What a value pins in memory stays there for ever unless the value is disposed of.</summary>
+    [Fact]
+    public void One_that_cannot_start_gives_back_what_it_held()
+    {
+        WeakReference[] held = StartWrongly();
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.All(held, memory => Assert.False(memory.IsAlive));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] StartWrongly()
+    {
+        var graph = new Graph();
+        Value total = graph.Input("total", ElementType.Float, 2);
+        graph.Output("total/next", total + 1);
+        Tensor state = Tensor.Of(new float[2], 2), input = Tensor.Of(new float[2], 2), output = Tensor.Of(new float[2], 2);
+        Assert.Throws<OnnxRuntimeException>(() => new StatefulSession(
+            GraphWriter.Write(graph),
+            new SessionSettings { Device = Device.Cpu },
+            [new StateBinding("total", "total/next", state)],
+            new Dictionary<string, Tensor> { ["no such input"] = input },
+            new Dictionary<string, Tensor> { ["no such output"] = output }));
+        return [.. new[] { state, input, output }.Select(tensor => new WeakReference(tensor.Values<float>()))];
     }
 
     [Fact]

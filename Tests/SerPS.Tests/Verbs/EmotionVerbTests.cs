@@ -50,6 +50,16 @@ public class EmotionVerbTests
     }
 
     [Fact]
+    public void The_form_of_a_table_that_is_not_written_is_refused()
+    {
+        var request = new EmotionRequest { Model = Model, CsvStyle = TableStyle.Full };
+        request.Given.Add(nameof(request.CsvStyle));
+        using var run = new EmotionVerb(request, new ListeningHost());
+        var error = Assert.Throws<SerException>(run.Begin);
+        Assert.Equal((ErrorId.OptionInvalid, "csv-style needs csv."), (error.Id, error.Message));
+    }
+
+    [Fact]
     public void Each_channel_gets_an_answer_of_its_own_and_mixing_says_that_they_differ()
     {
         using var folder = new TemporaryFolder();
