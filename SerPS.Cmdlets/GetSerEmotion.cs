@@ -59,6 +59,14 @@ public sealed class GetSerEmotion : ModelPathCmdlet
     [Parameter]
     public SwitchParameter WithGender { get; set; }
 
+    /// <inheritdoc cref="EmotionRequest.Labels"/>
+    [Parameter]
+    public string[]? Label { get; set; }
+
+    /// <inheritdoc cref="EmotionRequest.Root"/>
+    [Parameter]
+    public string? RootPath { get; set; }
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

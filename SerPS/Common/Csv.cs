@@ -4,7 +4,8 @@ namespace SerPS.Common;
 
 /// <summary>
 /// Comma-separated values as RFC 4180 has them, read leniently: any encoding that <see cref="TextFile"/> knows, any line ends, semicolons
-/// or tabs instead of commas where the header line has more of those, and quotes within a field that did not begin with one.
+/// or tabs instead of commas where the header line has more of those or a line <c>sep=</c> before it says so, as a spreadsheet's does, and
+/// quotes within a field that did not begin with one.
 /// </summary>
 internal static class Csv
 {
@@ -39,6 +40,12 @@ internal static class Csv
             {
                 if (text.Length == 0)
                 {
+                    continue;
+                }
+
+                if (separator is null && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length == 5)
+                {
+                    separator = text[4];
                     continue;
                 }
 

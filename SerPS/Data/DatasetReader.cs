@@ -36,10 +36,11 @@ internal sealed class DatasetReader
     private IEnumerable<Clip> Named(string path)
     {
         bool none = true;
+        var leftOut = new LeftOut();
         string content = AudioFolder.Of(path, _cancellation);
         string place = Directory.Exists(content) ? content : Path.GetDirectoryName(content)!;
         Func<IEnumerable<FileInfo>, FileInfo?>? manifest = _corpus is null ? FolderManifest.Among : null;
-        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, leftOut: null, _cancellation))
+        foreach (string file in AudioFolder.Files(path, _notes.OnError, manifest, leftOut, _cancellation))
         {
             if (FolderManifest.IsTable(file))
             {
@@ -58,6 +59,11 @@ internal sealed class DatasetReader
             {
                 yield return unlabelled;
             }
+        }
+
+        if (leftOut.Archives(path) is { } archives)
+        {
+            _notes.OnWarning?.Invoke(archives);
         }
 
         if (none && place == content && FolderManifest.Overlooked(place) is { } table)

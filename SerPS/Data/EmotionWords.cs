@@ -6,21 +6,24 @@ namespace SerPS.Data;
 internal static class EmotionWords
 {
     // after each label its words: codes of three letters, then English, German, French, Italian, Spanish and Portuguese, Polish, Turkish,
-    // Danish, Russian, Korean, Chinese, Persian; without the marks on Latin letters, which Fold takes off
+    // Danish, Russian, Korean, Chinese, Persian, Dutch, Japanese; without the marks on Latin letters, which Fold takes off
     private const string Table = """
         neutral: neu neut neutrality neutre neutro neutrale neutralita neutralny neutralne notr tarafsiz нейтрально нейтральный 중립 무감정
-            中立 中性 خنثی
-        calm: calmness ruhig gelassen calma calmo tranquillo tranquilo spokojny sakin rolig спокойно 평온 平静 آرام
+            中立 中性 خنثی neutraal 平常 普通
+        calm: calmness ruhig gelassen calme calma calmo tranquillo tranquilo spokojny spokoj sakin rolig спокойно 평온 平静 آرام kalm
         happy: hap happiness joy joyful freude glucklich frohlich joie heureux gioia felice felicita alegria feliz felicidad felicidade
-            radosc szczescie mutlu mutluluk glad glaede радость счастье 기쁨 행복 快乐 开心 高兴 شادی
+            radosc szczescie mutlu mutluluk glad glaede радость счастье 기쁨 행복 快乐 开心 高兴 شادی blij
+            喜び 嬉しい
         sad: sadness trauer traurig traurigkeit tristesse triste tristezza tristeza smutek smutny uzgun uzuntu huzun trist грусть печаль
-            슬픔 伤心 悲伤 难过 غم
+            슬픔 伤心 悲伤 难过 غم verdrietig bedroefd 悲しみ 悲しい
         angry: ang anger arger wut wutend zorn zornig colere rabbia arrabbiato ira enojo enfado raiva zlosc gniew kizgin ofke vred vrede
-            злость гнев 분노 화남 生气 愤怒 خشم
-        fearful: fea fear afraid angst furcht angstlich peur paura miedo medo strach korku bange frygt страх 공포 두려움 害怕 恐惧 ترس
-        disgust: dis disgusted ekel degout disgusto asco nojo wstret tiksinme igrenme afsky отвращение 혐오 역겨움 厌恶
+            злость гнев 분노 화남 生气 愤怒 خشم boos kwaad 怒り
+        fearful: fea fear afraid angst furcht angstlich peur paura miedo medo strach korku bange frygt страх 공포 두려움 무서움 害怕 恐惧 ترس bang
+            恐れ 恐怖
+        disgust: dis disgusted ekel degout disgusto asco nojo wstret obrzydzenie tiksinme igrenme afsky отвращение 혐오 역겨움 厌恶
+            walging afkeer 嫌悪
         surprised: sur surprise ps pleasant_surprise pleasant_surprised uberraschung uberrascht sorpresa surpresa zaskoczenie saskin
-            saskinlik overrasket удивление 놀람 惊讶 惊喜 吃惊 تعجب
+            saskinlik overrasket удивление 놀람 惊讶 惊喜 吃惊 تعجب verrast verbaasd 驚き
         boredom: bor bored langeweile gelangweilt ennui noia aburrimiento nuda keder skuka 지루함
         """;
 

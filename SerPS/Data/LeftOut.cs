@@ -5,14 +5,31 @@ internal sealed class LeftOut
 {
     private const int MaxNamed = 8;
 
+    private static readonly string[] ArchiveExtensions = [".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"];
+
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private int _archives;
+    private string? _archive;
 
     /// <summary>Counts a file.</summary>
     public void Add(string path)
     {
         string extension = Path.GetExtension(path).ToLowerInvariant();
+        if (ArchiveExtensions.Contains(extension))
+        {
+            // what is unpacked beside its archive is found there
+            bool unpacked = ZipFolder.IsUnpacked(path);
+            (_archives, _archive) = unpacked ? (_archives, _archive) : (_archives + 1, _archive ?? path);
+            return;
+        }
+
         _counts[extension] = _counts.GetValueOrDefault(extension) + 1;
     }
+
+    /// <summary>What to say of archives that lie in a folder; <see langword="null"/> where there is none.</summary>
+    public string? Archives(string folder) => _archive is null ? null
+        : $"'{folder}': {_archives} {(_archives == 1 ? "archive lies there and is" : "archives lie there and are")} not looked into, "
+        + $"'{_archive}'{(_archives == 1 ? string.Empty : " first")}; a zip archive can be given as a path of its own.";
 
     /// <summary>What to say of a folder; <see langword="null"/> where nothing was left out.</summary>
     public string? Warning(string folder)

@@ -44,6 +44,8 @@ internal static class ManifestChecks
     /// <summary>The clips but for those of recordings that have several labels; each such recording is an error.</summary>
     public static IEnumerable<Clip> WithoutContradictions(string manifest, IReadOnlyList<(int Record, Clip Clip)> clips, DatasetNotes notes)
     {
+        ILookup<string, string> spellings = clips.Select(item => item.Clip.Path).Distinct()
+            .ToLookup(path => path.ToUpperInvariant(), StringComparer.Ordinal);
         var contradictory = new HashSet<(string, int?, double?, double?)>();
         foreach (var group in clips.Where(item => item.Clip.Emotion is not null).GroupBy(item => Part(item.Clip)))
         {
@@ -51,18 +53,26 @@ internal static class ManifestChecks
             (int other, Clip? second) = group.FirstOrDefault(item => item.Clip.Emotion != first.Emotion);
             if (second is not null)
             {
+                string also = second.Path == first.Path ? "" : $"'{second.Path}' is ";
                 contradictory.Add(group.Key);
                 notes.Fail(new SerException(
                     ErrorId.DataInvalid,
-                    $"'{first.Path}' is {first.Emotion} in record {record} of the manifest '{manifest}' and {second.Emotion} in record "
+                    $"'{first.Path}' is {first.Emotion} in record {record} of the manifest '{manifest}' and {also}{second.Emotion} in record "
                     + $"{other}; expected one label a recording.",
                     first.Path));
             }
         }
 
         return clips.Select(item => item.Clip).Where(clip => !contradictory.Contains(Part(clip)));
+
+        (string Path, int? Channel, double? Start, double? End) Part(Clip clip) =>
+            (Name(clip.Path, spellings), clip.AudioChannel, clip.Start, clip.End);
     }
 
-    private static (string Path, int? Channel, double? Start, double? End) Part(Clip clip) =>
-        (clip.Path, clip.AudioChannel, clip.Start, clip.End);
+    // names that differ in case are one recording, unless each of them is there
+    private static string Name(string path, ILookup<string, string> spellings)
+    {
+        string folded = path.ToUpperInvariant();
+        return !spellings[folded].Skip(1).Any() || (OperatingSystem.IsLinux() && spellings[folded].All(File.Exists)) ? path : folded;
+    }
 }

@@ -72,7 +72,7 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
                 throw Invalid("names a recording with a null character");
             }
 
-            string full = Path.GetFullPath(text, Path.GetDirectoryName(manifest)!);
+            string full = Full(text);
             if (root is null || File.Exists(full))
             {
                 return full;
@@ -86,6 +86,19 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
                 _ => throw Invalid($"names '{text}', which may be '{found[0]}' or '{found[1]}' below the root"),
             };
         }
+    }
+
+    // beside the manifest, also where Windows wrote it or it is a URI
+    private string Full(string text)
+    {
+        string folder = Path.GetDirectoryName(manifest)!;
+        string local = text.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+            ? uri.LocalPath
+            : text;
+        string full = Path.GetFullPath(local, folder);
+        return local.Contains('\\', StringComparison.Ordinal) && !local.Contains(':', StringComparison.Ordinal) && !File.Exists(full)
+            ? Path.GetFullPath(local.Replace('\\', '/'), folder)
+            : full;
     }
 
     // a name such as manifest.csv says nothing, and its folder's does

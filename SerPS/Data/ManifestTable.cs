@@ -88,7 +88,7 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
-                fields[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? "" : property.Value.ToString();
+                fields[property.Name] = Text(property.Value);
             }
 
             return fields;
@@ -99,4 +99,13 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
             return null;
         }
     }
+
+    // Hugging Face's audio feature is an object with a path; a list of one is that one
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.Object when value.TryGetProperty("path", out JsonElement path) => Text(path),
+        JsonValueKind.Array when value.GetArrayLength() == 1 => Text(value[0]),
+        _ => value.ToString(),
+    };
 }

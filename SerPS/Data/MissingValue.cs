@@ -5,7 +5,7 @@ internal static class MissingValue
 {
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        "", "nan", "na", "n/a", "<na>", "#n/a", "nat", "none", "null", "nil", "?", "-", "--", "unknown", "unlabelled", "unlabeled",
+        "", "nan", "na", "n/a", "n.a.", "<na>", "#n/a", "nat", "none", "null", "nil", "?", "-", "--", "unknown", "unlabelled", "unlabeled",
     };
 
     /// <summary>Whether a field says nothing.</summary>

@@ -36,6 +36,9 @@ public static class ZipFolder
         }
     }
 
+    /// <summary>Whether an archive was unpacked beside itself before.</summary>
+    internal static bool IsUnpacked(string archive) => File.Exists(Path.Combine(archive + ".unpacked", Stamp));
+
     private static string Unpack(string archive, string wanted, string stamp, CancellationToken cancellation)
     {
         string folder = OwnFolder.Name(wanted, Stamp);
@@ -70,7 +73,7 @@ public static class ZipFolder
 
             Directory.Move(temporary, folder);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or PathTooLongException)
         {
             throw new SerException(ErrorId.DataInvalid, $"'{archive}' is no sound zip archive: {error.Message}", archive, error);
         }
@@ -143,6 +146,11 @@ public static class ZipFolder
                 throw new InvalidDataException($"its entry '{entry.FullName}' lies outside of it.");
             }
 
+            if (File.Exists(target) || (Directory.Exists(target) && !name.EndsWith('/')) || IsBelowFile(target, folder))
+            {
+                throw new InvalidDataException($"two of its entries would be one, the later '{entry.FullName}'.");
+            }
+
             if (name.EndsWith('/'))
             {
                 Directory.CreateDirectory(target);
@@ -161,6 +169,12 @@ public static class ZipFolder
         {
             ExtractNested(inner, depth, cancellation);
         }
+    }
+
+    private static bool IsBelowFile(string path, string folder)
+    {
+        string parent = Path.GetDirectoryName(path)!;
+        return parent.Length > folder.Length && (File.Exists(parent) || IsBelowFile(parent, folder));
     }
 
     private static void ExtractNested(string archive, int depth, CancellationToken cancellation)

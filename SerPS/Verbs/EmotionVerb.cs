@@ -51,6 +51,17 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
     [Option]
     public bool WithGender { get; init; }
 
+    /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
+    [Option(Parameter = "Label")]
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>
+    /// Folder below which recordings are looked for that are not where a manifest says, such as those of another machine: the file
+    /// whose path shares the longest end with the manifest's.
+    /// </summary>
+    [Option(Kind = OptionKind.Path, Parameter = "RootPath")]
+    public string? Root { get; init; }
+
     /// <summary>Whether results tell which channel they are of.</summary>
     public bool ByChannel => Channels != "mix";
 
@@ -71,6 +82,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ChannelChoice _channels = ChannelChoice.Parse(request.Channels);
+    private readonly DatasetOptions _listed = new() { Labels = request.Labels, Root = request.Root };
     private EmotionClassifier? _classifier;
     private Timeline? _timeline;
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
@@ -171,7 +183,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     }
 
     private IEnumerable<ClipSource> Sources(VerbInput input) => (input.Source is { } source ? [source]
-        : FolderManifest.IsTable(input.Path!) ? Clips([input], new DatasetOptions()).Select(clip => new ClipSource(clip))
+        : FolderManifest.IsTable(input.Path!) ? Clips([input], _listed).Select(clip => new ClipSource(clip))
         : AudioFiles([input]).Select(path => new ClipSource(new Clip { Path = path })))
         .SelectMany(Channels);
 

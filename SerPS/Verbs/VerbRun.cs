@@ -98,7 +98,7 @@ public abstract class VerbRun : IDisposable
 
         IEnumerable<string> Told()
         {
-            if (leftOut.Warning(path) is { } warning)
+            foreach (string warning in new[] { leftOut.Warning(path), leftOut.Archives(path) }.OfType<string>())
             {
                 Host.Warn(warning);
             }

@@ -43,6 +43,33 @@ Describe 'Get-SerDataset' {
         @($clips.Split | Sort-Object -Unique) | Should -Be @('test', 'train', 'validation')
     }
 
+    It 'leaves one corpus out after the other, on real recordings where there are some' {
+        $data = $env:SERPS_DATA ? $env:SERPS_DATA : (Join-Path $PSScriptRoot '../../../shared/data')
+        if (-not (Test-Path (Join-Path $data 'corpora'))) {
+            Set-ItResult -Skipped -Because "there are no corpora in '$data' (SERPS_DATA)"
+            return
+        }
+
+        $clips = Get-SerDataset (Get-ChildItem (Join-Path $data 'corpora') -Directory), (Join-Path $data 'ravdess-speech')
+        $clips.Count | Should -Be 9912
+        @($clips.Language | Sort-Object -Unique) | Should -Be @('am', 'da', 'de', 'en', 'it', 'ko', 'pl', 'tr')
+        @($clips | Group-Object Corpus).ForEach{ "$($_.Name) $($_.Count)" } | Should -Be @(
+            'ased 2465', 'emodb 339', 'emotale 800', 'emotiontts-ko 300', 'emovo 588', 'nemo 2245', 'ravdess 1440', 'turev 1735')
+
+        # three speakers of each: reading all takes minutes
+        $some = $clips | Group-Object Corpus | ForEach-Object {
+            $_.Group | Group-Object Speaker | Select-Object -First 3 | ForEach-Object { $_.Group[0..1] }
+        }
+        $csv = Join-Path $TestDrive 'corpora.csv'
+        $some | Select-Object Path, Emotion, Speaker, Corpus, Language | Export-Csv $csv
+        Get-SerDataset $csv -Split corpus -OutPath (Join-Path $TestDrive 'folds.csv') -WarningAction SilentlyContinue
+        $rows = Import-Csv (Join-Path $TestDrive 'folds.csv')
+        @($rows.fold | Sort-Object -Unique).Count | Should -Be 8
+        $tested = $rows | Where-Object split -EQ test
+        $tested.Count | Should -Be 48
+        @($tested.path | Sort-Object -Unique).Count | Should -Be 48
+    }
+
     It 'writes several folds to a file' {
         $csv = Join-Path $TestDrive 'folds.csv'
         Get-SerDataset $corpus -Split speaker:4 -OutPath $csv | Should -BeNullOrEmpty

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SerPS.Tests.Data;
 
 namespace SerPS.Tests.Cli;
 
@@ -51,6 +52,41 @@ public class DatasetCommandTests
         string[] lines = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
         Assert.Equal("path,fold,split", lines[0]);
         Assert.Equal(24, lines.Count(line => line.EndsWith(",test", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_verb_finds_the_recordings_of_another_machine_s_manifest_below_a_root()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [.. Directory.GetFiles(SyntheticCorpus.Make(folder, actors: 4)).Order(StringComparer.Ordinal)];
+        string here = folder.File("here"), manifest = folder.File("m.csv"), model = folder.File("model.onnx");
+        Directory.CreateDirectory(here);
+        var lines = new List<string> { "path,emotion,speaker" };
+        foreach (string file in files)
+        {
+            // names that say nothing
+            string name = $"{lines.Count}.wav";
+            File.Move(file, Path.Combine(here, name));
+            string emotion = file.Contains("-04-", StringComparison.Ordinal) ? "sad" : "angry";
+            lines.Add($"D:\\rec\\{name},{emotion},{Path.GetFileNameWithoutExtension(file)[^2..]}");
+        }
+
+        await File.WriteAllLinesAsync(manifest, lines, TestContext.Current.CancellationToken);
+        string[][] commands =
+        [
+            ["train", manifest, "--root", here, "--out", model, "--architecture", "svm"],
+            ["test", manifest, "--root", here, "--model", model],
+            ["features", manifest, "--root", here, "--extractor", "mfcc-mean", "--out", folder.File("f.npz")],
+            ["emotion", manifest, "--root", here, "--model", model],
+        ];
+        foreach (string[] command in commands)
+        {
+            (int exit, string[] output, string error) = await Serps.Run([.. command, "--quiet"]);
+            Assert.True(exit == 0, $"{command[0]}: {error}");
+            Assert.Equal(command[0] == "emotion" ? files.Length : 1, output.Length);
+        }
+
+        Assert.Equal(3, (await Serps.Run("emotion", manifest, "--model", model, "--quiet")).Exit);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SerPS.Data;
 
 namespace SerPS.Tests.Data;
@@ -37,6 +38,28 @@ public sealed class DatasetTests : IDisposable
         var unrecognized = new List<string>();
         Assert.Single(Dataset.Read([_folder.Path], null, new() { Unrecognized = unrecognized }, TestContext.Current.CancellationToken));
         Assert.Empty(unrecognized);
+    }
+
+    [Fact]
+    public void Archives_that_lie_in_a_folder_are_counted_and_named_once_unless_their_content_lies_there_too()
+    {
+        Create("03-01-05-01-01-01-01.wav");
+        foreach (string name in (string[])["a.zip", "b/c.ZIP", "b/d.7z", "e.zip"])
+        {
+            string path = _folder.File(name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Create);
+            zip.CreateEntry("03-01-06-01-01-01-01.wav");
+        }
+
+        ZipFolder.Unpack(_folder.File("e.zip"), TestContext.Current.CancellationToken);
+        var warnings = new List<string>();
+        Clip[] clips = [.. Dataset.Read([_folder.Path], null, new() { OnWarning = warnings.Add }, TestContext.Current.CancellationToken)];
+        Assert.Equal(["angry", "fearful"], clips.Select(clip => clip.Emotion));
+        Assert.Equal(
+            $"'{_folder.Path}': 3 archives lie there and are not looked into, '{_folder.File("a.zip")}' first; a zip archive can be given as "
+            + "a path of its own.",
+            Assert.Single(warnings));
     }
 
     [Fact]

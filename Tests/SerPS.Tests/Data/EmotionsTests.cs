@@ -25,6 +25,11 @@ public class EmotionsTests
     [InlineData("грусть", "sad")]
     [InlineData("기쁨", "happy")]
     [InlineData("生气", "angry")]
+    [InlineData("calme", "calm")]
+    [InlineData("Spokój", "calm")]
+    [InlineData("boos", "angry")]
+    [InlineData("悲しみ", "sad")]
+    [InlineData("무서움", "fearful")]
     [InlineData("Zeal-Like ", "zeal_like")]
     public void Normalize_maps_spellings_onto_the_canonical_label(string spelling, string expected) =>
         Assert.Equal(expected, Emotions.Normalize(spelling));

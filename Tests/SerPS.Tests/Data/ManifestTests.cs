@@ -187,6 +187,33 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void Names_that_differ_in_case_are_one_recording_unless_each_is_there()
+    {
+        const string content = "path,emotion\na.wav,happy\nA.wav,sad\nb.wav,sad\n";
+        File.WriteAllText(_folder.File("a.wav"), "");
+        Assert.Equal(_folder.File("b.wav"), Assert.Single(Read(content)).Path);
+        Assert.Contains($"and '{_folder.File("A.wav")}' is sad in record 3", Assert.Single(_errors).Message, StringComparison.Ordinal);
+        if (OperatingSystem.IsLinux())
+        {
+            File.WriteAllText(_folder.File("A.wav"), "");
+            Assert.Equal(3, Read(content).Length);
+        }
+    }
+
+    [Theory]
+    [InlineData(@"sub\a.wav")]
+    [InlineData(@".\sub\a.wav")]
+    [InlineData("sub/a.wav")]
+    [InlineData("file://FOLDER/sub/a.wav")]
+    public void Relative_paths_of_Windows_and_URIs_lie_beside_the_manifest(string path)
+    {
+        Directory.CreateDirectory(_folder.File("sub"));
+        File.WriteAllText(_folder.File("sub/a.wav"), "");
+        string written = path.Replace("FOLDER", _folder.Path.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Equal(Path.GetFullPath(_folder.File("sub/a.wav")), Assert.Single(Read($"path,emotion\n{written},sad\n")).Path);
+    }
+
+    [Fact]
     public void A_bad_row_is_one_error_and_the_rest_goes_on()
     {
         Clip[] clips = Read("path,emotion,start,end\na.wav,sad,0,1\na.wav,sad,2,1\nb.wav,sad\nn\0.wav,sad,,\n,,,\nc.wav,happy,0,1\n");
@@ -244,19 +271,31 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void What_json_nests_is_its_path_or_its_only_value()
+    {
+        File.WriteAllText(_folder.File("m.jsonl"), """
+            {"audio":{"path":"a.wav","sampling_rate":16000},"label":["sad"],"tags":["x","y"]}
+            {"audio":{"path":"b.wav","bytes":null},"label":"joy"}
+            """);
+        Clip[] clips = [.. Dataset.Read([_folder.File("m.jsonl")], null, Notes, TestContext.Current.CancellationToken)];
+        Assert.Equal([(_folder.File("a.wav"), "sad"), (_folder.File("b.wav"), "happy")], clips.Select(clip => (clip.Path, clip.Emotion!)));
+        Assert.Equal("""["x","y"]""", clips[0].Column("tags"));
+    }
+
+    [Fact]
     public void Paths_of_another_machine_are_found_by_their_longest_end()
     {
-        foreach (string file in new[] { "here/x/1/a.wav", "here/y/1/a.wav", "here/y/b.wav" })
+        foreach (string file in new[] { "here/x/1/a.wav", "here/y/1/a.wav", "here/y/b.wav", "here/D.WAV" })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(file))!);
             File.WriteAllText(_folder.File(file), "");
         }
 
         Clip[] clips = Read(
-            "path,emotion\n/home/anna/y/1/a.wav,sad\nC:\\data\\x\\1\\a.wav,sad\n/z/1/a.wav,sad\n/z/c.wav,sad\n/q/b.wav,sad\n",
+            "path,emotion\n/home/anna/y/1/a.wav,sad\nC:\\data\\x\\1\\a.wav,sad\n/z/1/a.wav,sad\n/z/c.wav,sad\n/q/b.wav,sad\n/q/d.wav,sad\n",
             new() { Root = _folder.File("here") });
         Assert.Equal(
-            [_folder.File("here/y/1/a.wav"), _folder.File("here/x/1/a.wav"), _folder.File("here/y/b.wav")],
+            [_folder.File("here/y/1/a.wav"), _folder.File("here/x/1/a.wav"), _folder.File("here/y/b.wav"), _folder.File("here/D.WAV")],
             clips.Select(clip => clip.Path.Replace('\\', '/')));
         Assert.Equal(2, _errors.Count);
         Assert.Contains("x/1/a.wav' or '", _errors[0].Message.Replace('\\', '/'), StringComparison.Ordinal);

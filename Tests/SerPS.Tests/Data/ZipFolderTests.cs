@@ -132,6 +132,20 @@ public sealed class ZipFolderTests : IDisposable
         static void Flag(byte[] bytes, ReadOnlySpan<byte> header, int offset) => bytes[bytes.AsSpan().IndexOf(header) + offset] |= 1;
     }
 
+    [Theory]
+    [InlineData("two of its entries", "one.wav", "one.wav")]
+    [InlineData("two of its entries", "one", "one/two.wav")]
+    [InlineData("two of its entries", "one/two.wav", "one")]
+    [InlineData("too long", "LONG.wav")]
+    public void Entries_that_cannot_all_be_files_are_a_clear_error(string message, params string[] entries)
+    {
+        string zip = Zip("a.zip", [.. entries.Select(entry => entry.Replace("LONG", new string('x', 5000), StringComparison.Ordinal))]);
+        var error = Assert.Throws<SerException>(() => ZipFolder.Unpack(zip, TestContext.Current.CancellationToken));
+        Assert.Equal((ErrorId.DataInvalid, zip), (error.Id, error.Path));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal([zip], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
     [Fact]
     public void A_null_character_in_a_name_is_a_clear_error()
     {
