@@ -16,6 +16,7 @@ public sealed class StatefulSession : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly OrtValue[][] _buffers = new OrtValue[3][];
     private readonly OrtIoBinding[] _bindings = new OrtIoBinding[3];
+    private readonly Dictionary<string, OrtValue> _inputs = [];
     private readonly bool _onHost;
     private int _current;
 
@@ -53,8 +54,9 @@ public sealed class StatefulSession : IDisposable
     public void Run(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!_onHost && _current != 0)
+        if (!_onHost)
         {
+            BindInputs(_bindings[_current]); // what is bound from the host's memory goes to the device at once, and only then
             _bindings[_current].SynchronizeBoundInputs();
         }
 
@@ -115,7 +117,11 @@ public sealed class StatefulSession : IDisposable
             _buffers[set] = [.. _states.Select(state => Own(Allocate(allocator, state.Initial)))];
         }
 
-        var fixedInputs = inputs.ToDictionary(pair => pair.Key, pair => Own(OrtTensors.Wrap(pair.Value)));
+        foreach ((string name, Tensor tensor) in inputs)
+        {
+            _inputs.Add(name, Own(OrtTensors.Wrap(tensor)));
+        }
+
         var fixedOutputs = outputs.ToDictionary(pair => pair.Key, pair => Own(OrtTensors.Wrap(pair.Value)));
         for (int from = 0; from < 3; from++)
         {
@@ -127,15 +133,19 @@ public sealed class StatefulSession : IDisposable
                 binding.BindOutput(_states[i].Output, _buffers[to][i]);
             }
 
-            foreach ((string name, OrtValue value) in fixedInputs)
-            {
-                binding.BindInput(name, value);
-            }
-
+            BindInputs(binding);
             foreach ((string name, OrtValue value) in fixedOutputs)
             {
                 binding.BindOutput(name, value);
             }
+        }
+    }
+
+    private void BindInputs(OrtIoBinding binding)
+    {
+        foreach ((string name, OrtValue value) in _inputs)
+        {
+            binding.BindInput(name, value);
         }
     }
 

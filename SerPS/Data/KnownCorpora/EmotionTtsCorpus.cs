@@ -6,6 +6,11 @@ namespace SerPS.Data.KnownCorpora;
 /// The emotional part of emotiontts_open_db (Selvas AI and KAIST): 15 speakers, four emotions by hundreds of the number of the recording;
 /// genders as its documentation lists them.
 /// </summary>
+/// <remarks>
+/// The documentation calls the third hundred angry and the fourth sad. The recordings say the opposite: the third hundred's sentences
+/// tell of losses, and all 15 speakers read them lower than their neutral ones (2.8 semitones in the mean); the fourth hundred's are
+/// reproaches, read higher, faster and brighter.
+/// </remarks>
 public sealed partial class EmotionTtsCorpus : ICorpus
 {
     /// <inheritdoc/>
@@ -30,8 +35,8 @@ public sealed partial class EmotionTtsCorpus : ICorpus
                 {
                     <= 100 => "neutral",
                     <= 200 => "happy",
-                    <= 300 => "angry",
-                    _ => "sad",
+                    <= 300 => "sad",
+                    _ => "angry",
                 },
                 Speaker = $"emotiontts-ko-{match.Groups["speaker"].Value}",
                 Gender = match.Groups["speaker"].ValueSpan[2] is >= 'a' and <= 'e' ? "female" : "male",

@@ -16,16 +16,20 @@ internal static class SignalToNoise
         return 10 * Math.Log10(signal / Math.Max(noise, 1e-30));
     }
 
-    /// <summary>The best of it over shifts, and the shift: where in <paramref name="found"/> what is expected begins.</summary>
+    /// <summary>
+    /// It where what is expected begins <c>Shift</c> samples into <paramref name="found"/>: the shift between two at which the middle of
+    /// what is expected, at most 8192 samples, fits best.
+    /// </summary>
     public static (double Decibels, int Shift) Best(ReadOnlySpan<float> expected, ReadOnlySpan<float> found, int first, int last)
     {
+        int length = Math.Min(8192, expected.Length), start = (expected.Length - length) / 2;
         (double Decibels, int Shift) best = (double.NegativeInfinity, 0);
-        for (int shift = first; shift <= last; shift++)
+        for (int shift = Math.Max(first, -start); shift <= Math.Min(last, found.Length - start - length); shift++)
         {
-            double decibels = Decibels(expected[Math.Max(0, -shift)..], found[Math.Max(0, shift)..]);
+            double decibels = Decibels(expected.Slice(start, length), found.Slice(start + shift, length));
             best = decibels > best.Decibels ? (decibels, shift) : best;
         }
 
-        return best;
+        return (Decibels(expected[Math.Max(0, -best.Shift)..], found[Math.Max(0, best.Shift)..]), best.Shift);
     }
 }

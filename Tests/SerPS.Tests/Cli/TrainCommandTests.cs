@@ -149,7 +149,7 @@ public class TrainCommandTests
         string corpus = SyntheticCorpus.Make(folder);
         string[] Arguments(string name) =>
         [
-            "train", corpus, "--out", folder.File(name), "--split", "speaker:3", "--folds", "--epochs", "30", "--patience", "200",
+            "train", corpus, "--out", folder.File(name), "--split", "speaker:3", "--folds", "--epochs", "20", "--patience", "200",
             "--threads", "2",
             "--batch", "8", "--optimizer", "adamw", "--schedule", "reduce-on-plateau", "--weight-average", "0.9", "--monitor", "uar",
             "--augment", "noise p=0.5,mixup", "--augment-variants", "2",

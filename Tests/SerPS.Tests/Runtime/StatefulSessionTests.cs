@@ -8,9 +8,12 @@ namespace SerPS.Tests.Runtime;
 
 public class StatefulSessionTests
 {
-    [Fact]
-    public void State_moves_on_from_run_to_run_and_inputs_are_read_anew()
+    [Theory]
+    [InlineData(Device.Cpu)]
+    [InlineData(Device.Cuda)]
+    public void State_moves_on_from_run_to_run_and_inputs_are_read_anew(Device device)
     {
+        Require(device);
         var graph = new Graph();
         Value total = graph.Input("total", ElementType.Float, 2);
         Value amount = graph.Input("amount", ElementType.Float, 2);
@@ -19,7 +22,7 @@ public class StatefulSessionTests
         Tensor input = Tensor.Of(new float[2], 2), sum = Tensor.Of(new float[1]);
         using var session = new StatefulSession(
             GraphWriter.Write(graph),
-            new SessionSettings { Device = Device.Cpu },
+            new SessionSettings { Device = device },
             [new StateBinding("total", "total/next", Tensor.Of([100f, 200f], 2))],
             new Dictionary<string, Tensor> { ["amount"] = input },
             new Dictionary<string, Tensor> { ["sum"] = sum });
@@ -112,6 +115,18 @@ public class StatefulSessionTests
                 session.Run(cancellation);
                 runs++;
             }
+        }
+    }
+
+    private static void Require(Device device)
+    {
+        try
+        {
+            _ = device == Device.Cuda ? CudaProvider.Device : null;
+        }
+        catch (SerException error)
+        {
+            Assert.Skip(error.Message);
         }
     }
 }

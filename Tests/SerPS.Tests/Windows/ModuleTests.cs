@@ -62,7 +62,8 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
     }
 
     /// <summary>
-    /// The cmdlets' own tests, but for those that need more than the engine: a .NET SDK, the modules of PowerShell's console, jobs, ffmpeg.
+    /// The tests of the cmdlets that read and write files; others need more than the engine (a .NET SDK, the modules of PowerShell's
+    /// console, jobs, ffmpeg) or know nothing of the system.
     /// </summary>
     [Fact]
     public async Task Its_own_tests_pass()
@@ -71,11 +72,11 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
         string pester = Path.Combine(TestData.Root, "Tests", "Pester"), result = _folder.File("result.txt");
         (_, string[] output, string error) = await windows.RunScript(
             Path.Combine(pester, "Invoke-Tests.ps1"), Wine.WindowsPath(Path.Combine(AppContext.BaseDirectory, "Modules")),
-            Wine.WindowsPath(result), "Convert-*,Export-*,Get-*,Import-*,Test-*,Pipeline");
+            Wine.WindowsPath(result), "Convert-*,Export-*,Get-*,Import-*");
         Assert.True(File.Exists(result), error);
         int[] counts = [.. File.ReadAllText(result).Split(' ').Select(int.Parse)];
         Assert.True(counts[1] == 0, string.Join('\n', output));
-        Assert.InRange(counts[0], 70, int.MaxValue);
+        Assert.InRange(counts[0], 50, int.MaxValue);
     }
 
     /// <summary>A user who runs no scripts is told so, by name of the setting.</summary>

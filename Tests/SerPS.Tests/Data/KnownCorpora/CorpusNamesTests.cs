@@ -26,8 +26,8 @@ public class CorpusNamesTests
         { "03-N-0-4.wav", "cafe neutral cafe-03 male fr" },
         { "ema00001.wav", "emotiontts-ko neutral emotiontts-ko-ema female ko" },
         { "emf00101.wav", "emotiontts-ko happy emotiontts-ko-emf male ko" },
-        { "nek00300.wav", "emotiontts-ko angry emotiontts-ko-nek male ko" },
-        { "nee00400.wav", "emotiontts-ko sad emotiontts-ko-nee female ko" },
+        { "nek00300.wav", "emotiontts-ko sad emotiontts-ko-nek male ko" },
+        { "nee00400.wav", "emotiontts-ko angry emotiontts-ko-nee female ko" },
         { "DK_001_A_1.wav", "emotale angry emotale-001 female da" },
         { "EN_006_B_5.wav", "emotale boredom emotale-006 male en" },
         { "gio-f1-b2.wav", "emovo happy emovo-f1 female it" },
@@ -143,8 +143,14 @@ public class CorpusNamesTests
             Assert.All(Manifest.Read(manifest), said =>
             {
                 Clip named = Corpora.Parse(said.Path)!;
+                string? emotion = (said.Corpus, said.Emotion) switch
+                {
+                    ("emotiontts-ko", "angry") => "sad", // the manifest follows the documentation, which swaps the two
+                    ("emotiontts-ko", "sad") => "angry",
+                    _ => said.Emotion,
+                };
                 Assert.Equal(
-                    (said.Corpus, said.Emotion, said.Speaker, said.Gender, said.Language),
+                    (said.Corpus, emotion, said.Speaker, said.Gender, said.Language),
                     (named.Corpus, named.Emotion, named.Speaker, named.Gender, named.Language));
             });
         }
