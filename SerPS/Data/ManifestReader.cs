@@ -105,8 +105,7 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
     private static string CorpusOf(string manifest)
     {
         string name = Path.GetFileNameWithoutExtension(manifest).ToLowerInvariant();
-        string? folder = Path.GetFileName(Path.GetDirectoryName(manifest))?.ToLowerInvariant();
-        return UsualNames.Contains(name) && !string.IsNullOrEmpty(folder) ? folder : name;
+        return UsualNames.Contains(name) ? FolderTree.CorpusOf(Path.GetDirectoryName(manifest)!, name) : name;
     }
 
     private static int? Channel(string? text) =>

@@ -2,11 +2,18 @@
 # again, and a training that was stopped goes on. Needs ffmpeg; takes an hour or two on one thread, and 2 GB of disk and memory each.
 #   ./docs/experiments/Train-Voice.ps1 ../shared/data
 # The folder holds ravdess-speech/Actor_XX/*.flac (RAVDESS), tess-sample.zip (TESS) and corpora/NAME/manifest.csv of the others. TESS and
-# TurEV are tests, of which nothing is learned.
+# TurEV are tests, of which nothing is learned. With -LeftOut one of the others is the test, and EMOVO is learned from:
+#   foreach ($corpus in 'ased', 'emodb', 'emotale', 'emotiontts-ko', 'emovo', 'nemo', 'ravdess') {
+#       ./docs/experiments/Train-Voice.ps1 ../shared/data -LeftOut $corpus -Config docs/experiments/voice-wide.config.json
+#   }
 param(
     [Parameter(Mandatory)] [string] $DataFolder,
     [string] $OutFolder = 'artifacts/voice',
-    [long] $Seed = 42
+    [long] $Seed = 42,
+    [string] $LeftOut,
+    [string] $Config = (Join-Path $PSScriptRoot '../../Models/serps-voice.config.json'),
+    [string] $Device = 'Cpu',
+    [switch] $AsShipped # with angry and sad of the Korean corpus as its documentation has them: the wrong way round
 )
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1')
@@ -17,12 +24,17 @@ $validation = @{
     'ravdess' = '01', '04', '09', '22'; 'emodb' = '15', '16'; 'nemo' = 'MK0', 'WR0'; 'emotale' = '016', '017', '019'
     'ased' = '58', '60', '61', '62', '63', '64', '65'; 'emotiontts-ko' = 'nee', 'neo', 'emb'; 'emovo' = 'f1', 'f2', 'f3', 'm1', 'm2', 'm3'
 }
-$test = 'turev', 'tess'
+$test = $LeftOut ? @($LeftOut) : 'turev', 'tess'
+if ($LeftOut) { $validation.emovo = 'f3', 'm3' }
 
 function New-Row([string] $Corpus, [string] $Source, $Clip) {
     $speaker = $Clip.Speaker -replace "^$Corpus-"
+    $emotion = $Clip.Emotion
+    if ($Corpus -eq 'emotiontts-ko' -and -not $AsShipped) {
+        $emotion = @{ angry = 'sad'; sad = 'angry' }[$emotion] ?? $emotion
+    }
     [pscustomobject]@{
-        source = $Source; path = '{0}/{1}.wav' -f $Corpus, [IO.Path]::GetFileNameWithoutExtension($Source); emotion = $Clip.Emotion
+        source = $Source; path = '{0}/{1}.wav' -f $Corpus, [IO.Path]::GetFileNameWithoutExtension($Source); emotion = $emotion
         speaker = "$Corpus-$speaker"; gender = $Clip.Gender; corpus = $Corpus; language = $Clip.Language
         split = $Corpus -in $test ? 'test' : $speaker -in $validation[$Corpus] ? 'validation' : 'train'
     }
@@ -54,8 +66,10 @@ for ($first = 0; $first -lt $missing.Count; $first += 40) {
     if ($LASTEXITCODE) { throw "ffmpeg ended with $LASTEXITCODE." }
     Write-Progress -Activity 'Decoding' -PercentComplete (100 * $first / $missing.Count)
 }
-$manifest = Join-Path $data voice.csv
-$rows | Select-Object -ExcludeProperty source | Export-Csv $manifest -UseQuotes AsNeeded
+$name = $LeftOut ? "without-$LeftOut-$Seed" : 'serps-voice'
+$manifest = Join-Path $data ($LeftOut ? "$name.csv" : 'voice.csv')
+$rows | Where-Object { -not $LeftOut -or $_.corpus -notin 'tess', 'turev' } |
+    Select-Object -ExcludeProperty source | Export-Csv $manifest -UseQuotes AsNeeded
 
-$model = Join-Path $OutFolder serps-voice.onnx
-Invoke-SerTraining $manifest $model -Config (Join-Path $PSScriptRoot '../../Models/serps-voice.config.json') -Seed $Seed -Resume
+$model = Join-Path $OutFolder "$name.onnx"
+Invoke-SerTraining $manifest $model -Config $Config -Split given -Seed $Seed -Device $Device -Resume

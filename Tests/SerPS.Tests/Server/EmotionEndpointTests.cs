@@ -12,7 +12,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static byte[] Voice => File.ReadAllBytes(Path.Combine(Serps.Samples, "sad-low.wav"));
+    private static byte[] Voice => File.ReadAllBytes(Path.Combine(Serps.Voices, "sad-low.wav"));
 
     public void Dispose() => _folder.Dispose();
 
@@ -28,7 +28,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
         Assert.Equal(form.GetRawText(), plain.GetRawText());
         Assert.Equal("sad-low.wav", form.GetProperty("file").GetString());
 
-        (_, string[] output, _) = await Serps.Run("emotion", Path.Combine(Serps.Samples, "sad-low.wav"));
+        (_, string[] output, _) = await Serps.Run("emotion", Path.Combine(Serps.Voices, "sad-low.wav"));
         JsonElement line = JsonDocument.Parse(output[0]).RootElement;
         Assert.Equal(line.GetProperty("probabilities").GetRawText(), form.GetProperty("probabilities").GetRawText());
         foreach (string name in new[] { "emotion", "heard", "mix", "warnings" })
@@ -63,7 +63,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     [InlineData("a.webm", "video/webm")]
     public async Task Every_kind_of_file_is_taken(string name, string type)
     {
-        Ffmpeg.Run("-i", Path.Combine(Serps.Samples, "sad-low.wav"), _folder.File(name));
+        Ffmpeg.Run("-i", Path.Combine(Serps.Voices, "sad-low.wav"), _folder.File(name));
         (int status, JsonElement answer) = await server.Upload(
             File.ReadAllBytes(_folder.File(name)), name, type, "?window=1&hop=1&picture=true");
         Assert.Equal(200, status);
@@ -78,7 +78,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Requests_at_once_go_through_the_model_together_and_get_their_own_answers()
     {
-        byte[][] voices = [.. Directory.GetFiles(Serps.Samples, "*.wav").Order().Select(File.ReadAllBytes)];
+        byte[][] voices = [.. Directory.GetFiles(Serps.Voices, "*.wav").Order().Select(File.ReadAllBytes)];
         var alone = new string[voices.Length];
         for (int i = 0; i < voices.Length; i++)
         {

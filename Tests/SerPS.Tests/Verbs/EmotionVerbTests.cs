@@ -35,7 +35,7 @@ public class EmotionVerbTests
     [Fact]
     public void Results_come_while_inputs_still_come_and_in_their_order()
     {
-        string[] samples = [.. Directory.GetFiles(Path.Combine(TestData.Root, "samples"), "*.wav").Order(StringComparer.Ordinal)];
+        string[] samples = [.. Directory.GetFiles(TestData.File("voices"), "*.wav").Order(StringComparer.Ordinal)];
         var host = new ListeningHost();
         using var run = new EmotionVerb(new EmotionRequest { Model = Model, Threads = 1 }, host);
         run.Begin();
@@ -163,7 +163,7 @@ public class EmotionVerbTests
     public void What_a_folder_search_leaves_out_is_counted_once_and_audio_of_any_name_is_not()
     {
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(TestData.Root, "samples", "sad-low.wav"), folder.File("recording.dat"));
+        File.Copy(TestData.File("voices", "sad-low.wav"), folder.File("recording.dat"));
         File.WriteAllBytes(folder.File("a.bin"), new byte[100]);
         File.WriteAllBytes(folder.File("b.bin"), new byte[100]);
         File.WriteAllText(folder.File("notes.txt"), "Text is no recording.");
@@ -180,7 +180,7 @@ public class EmotionVerbTests
         var host = new ListeningHost();
         using var run = new EmotionVerb(new EmotionRequest { Model = Model }, host);
         run.Begin();
-        run.Process([new() { Path = folder.File("absent.wav") }, new() { Path = Path.Combine(TestData.Root, "samples") }]);
+        run.Process([new() { Path = folder.File("absent.wav") }, new() { Path = TestData.File("voices") }]);
         run.Complete();
         Assert.Equal(ErrorId.PathNotFound, Assert.Single(host.Errors).Id);
         Assert.Equal((run.Done, 1), (host.Results.Count, run.Failed));
@@ -193,7 +193,7 @@ public class EmotionVerbTests
         var host = new ListeningHost { Writes = false };
         using var run = new EmotionVerb(new EmotionRequest { Model = Model, Csv = folder.File("x.csv") }, host);
         run.Begin();
-        run.Process([new() { Path = Path.Combine(TestData.Root, "samples") }]);
+        run.Process([new() { Path = TestData.File("voices") }]);
         run.Complete();
         Assert.NotEmpty(host.Results);
         Assert.Empty(Directory.GetFiles(folder.Path));
@@ -228,7 +228,7 @@ public class EmotionVerbTests
         return folder.File("call.wav");
     }
 
-    private static AudioClip Sample(string name) => AudioFile.Read(Path.Combine(TestData.Root, "samples", $"{name}.wav"));
+    private static AudioClip Sample(string name) => AudioFile.Read(TestData.File("voices", $"{name}.wav"));
 
     private static void WriteSpoiled(string path)
     {
