@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
-    $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../../samples')
+    $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../Data/voices')
 
     $script:corpus = Join-Path $TestDrive 'corpus'
     & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Intensity '01', '02'
@@ -50,7 +50,8 @@ Describe 'Get-SerDataset' {
             return
         }
 
-        $clips = Get-SerDataset (Get-ChildItem (Join-Path $data 'corpora') -Directory), (Join-Path $data 'ravdess-speech')
+        $folders = @((Get-ChildItem (Join-Path $data 'corpora') -Directory).FullName) + (Join-Path $data 'ravdess-speech')
+        $clips = Get-SerDataset $folders
         $clips.Count | Should -Be 9912
         @($clips.Language | Sort-Object -Unique) | Should -Be @('am', 'da', 'de', 'en', 'it', 'ko', 'pl', 'tr')
         @($clips | Group-Object Corpus).ForEach{ "$($_.Name) $($_.Count)" } | Should -Be @(

@@ -23,7 +23,7 @@ public sealed class ServerTests(WineFixture windows) : IDisposable
             string line = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
                 .AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken) ?? string.Empty;
             using var client = new HttpClient { BaseAddress = new Uri(JsonDocument.Parse(line).RootElement.GetProperty("url").GetString()!) };
-            string sample = Path.Combine(Serps.Samples, "sad-low.wav");
+            string sample = Path.Combine(Serps.Voices, "sad-low.wav");
             (int status, JsonElement answer) = await Upload(client, await File.ReadAllBytesAsync(sample, TestContext.Current.CancellationToken));
             Assert.Equal(200, status);
             (_, string[] expected, _) = await Serps.Run("emotion", "--json", sample);
