@@ -17,9 +17,11 @@ internal static class FolderTree
             ? folders.Split(Path.DirectorySeparatorChar)
             : [];
 
-    /// <summary>A corpus's name for a tree: that of its root folder, in lower case.</summary>
+    /// <summary>A corpus's name for a tree: that of its root folder, or of the archive that was unpacked there, in lower case.</summary>
     public static string CorpusOf(string root, string otherwise) =>
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) is { Length: > 0 } name ? name.ToLowerInvariant() : otherwise;
+        ZipFolder.NameOf(Path.GetFileName(Path.TrimEndingDirectorySeparator(root))) is { Length: > 0 } name
+            ? name.ToLowerInvariant()
+            : otherwise;
 
     /// <summary>The label that a folder's name stands for; <see langword="null"/> where it is none.</summary>
     /// <param name="folder">Name of the folder.</param>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SerPS.Data;
 
@@ -9,7 +10,7 @@ namespace SerPS.Data;
 /// was. The folder appears whole or not at all; archives within the archive become folders in it. A folder of that name that is not ours
 /// stays, and another name is taken; where nothing can be written beside the archive, the folder of temporary files holds it.
 /// </summary>
-public static class ZipFolder
+public static partial class ZipFolder
 {
     private const string Stamp = ".serps-unpacked", TemporaryExtension = ".tmp";
 
@@ -38,6 +39,13 @@ public static class ZipFolder
 
     /// <summary>Whether an archive was unpacked beside itself before.</summary>
     internal static bool IsUnpacked(string archive) => File.Exists(Path.Combine(archive + ".unpacked", Stamp));
+
+    /// <summary>The name of the archive that a folder of this name was unpacked from, without its extension; another name as it is.</summary>
+    internal static string NameOf(string folder) =>
+        UnpackedName().Match(folder) is { Success: true } match ? match.Groups["name"].Value : folder;
+
+    [GeneratedRegex(@"^(serps-.+-[0-9a-f]{12}-)?(?<name>.+)\.zip\.unpacked(-\d+)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex UnpackedName();
 
     private static string Unpack(string archive, string wanted, string stamp, CancellationToken cancellation)
     {

@@ -50,7 +50,8 @@ Describe 'Get-SerDataset' {
             return
         }
 
-        $clips = Get-SerDataset (Get-ChildItem (Join-Path $data 'corpora') -Directory), (Join-Path $data 'ravdess-speech')
+        $folders = @((Get-ChildItem (Join-Path $data 'corpora') -Directory).FullName) + (Join-Path $data 'ravdess-speech')
+        $clips = Get-SerDataset $folders
         $clips.Count | Should -Be 9912
         @($clips.Language | Sort-Object -Unique) | Should -Be @('am', 'da', 'de', 'en', 'it', 'ko', 'pl', 'tr')
         @($clips | Group-Object Corpus).ForEach{ "$($_.Name) $($_.Count)" } | Should -Be @(

@@ -146,6 +146,22 @@ public sealed class ZipFolderTests : IDisposable
         Assert.Equal([zip], Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Theory]
+    [InlineData("callers.zip.unpacked", "callers")]
+    [InlineData("callers.zip.unpacked-2", "callers")]
+    [InlineData("serps-anna-0123456789ab-callers.zip.unpacked", "callers")]
+    [InlineData("callers", "callers")]
+    public void What_was_unpacked_is_called_as_its_archive(string folder, string name) => Assert.Equal(name, ZipFolder.NameOf(folder));
+
+    [Fact]
+    public void An_archive_s_corpus_has_the_archive_s_name()
+    {
+        string zip = Zip("callers.zip", ["happy/a.wav", "anna/sad/b.wav"]);
+        Assert.Equal(
+            ["callers", "callers"],
+            Dataset.Read([zip], null, TestContext.Current.CancellationToken).Select(clip => clip.Corpus));
+    }
+
     [Fact]
     public void A_null_character_in_a_name_is_a_clear_error()
     {

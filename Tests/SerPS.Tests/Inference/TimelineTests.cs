@@ -65,7 +65,7 @@ public sealed class TimelineTests : IDisposable
         var odd = new AudioClip(clip.Samples, clip.SampleRate, clip.Source, ["odd"]);
         var outcomes = new Timeline(_classifier, new WindowOptions(1, 1), 2, TestContext.Current.CancellationToken)
             .TryPredict(() => AudioInput.Of(odd)).ToArray();
-        Assert.Equal($"'{clip.Source}': odd", Assert.Single(outcomes[^1].Warnings));
+        Assert.Equal($"'{clip.Source}': odd", Assert.Single(outcomes[^1].Warnings).ToString());
         Assert.All(outcomes[..^1], outcome => Assert.Empty(outcome.Warnings));
     }
 

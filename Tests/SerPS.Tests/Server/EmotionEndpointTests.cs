@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using SerPS.Audio;
 using SerPS.Launcher;
 using SerPS.Tests.Audio;
 using SerPS.Tests.Cli;
@@ -30,8 +31,27 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
         (_, string[] output, _) = await Serps.Run("emotion", Path.Combine(Serps.Voices, "sad-low.wav"));
         JsonElement line = JsonDocument.Parse(output[0]).RootElement;
         Assert.Equal(line.GetProperty("probabilities").GetRawText(), form.GetProperty("probabilities").GetRawText());
-        Assert.Equal(line.GetProperty("emotion").GetString(), form.GetProperty("emotion").GetString());
+        foreach (string name in new[] { "emotion", "heard", "mix", "warnings" })
+        {
+            Assert.Equal(line.GetProperty(name).GetRawText(), form.GetProperty(name).GetRawText());
+        }
+
         Assert.Equal(JsonValueKind.Null, form.GetProperty("windows").ValueKind);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task What_makes_a_recording_hard_to_hear_is_told(int times)
+    {
+        float[] voice = [.. AudioFile.Read(Path.Combine(Serps.Voices, "sad-low.wav")).Samples.Select(sample => Math.Clamp(40 * sample, -1, 1))];
+        WavWriter.Write(_folder.File("loud.wav"), new AudioClip([.. Enumerable.Repeat(voice, times).SelectMany(samples => samples)], 48_000));
+        (int status, JsonElement answer) = await server.Upload(File.ReadAllBytes(_folder.File("loud.wav")), "loud.wav", query: "?window=1&hop=1");
+        Assert.Equal(200, status);
+        Assert.Contains("clipped", answer.GetProperty("warnings").GetRawText(), StringComparison.Ordinal);
+        Assert.InRange(answer.GetProperty("heard").GetDouble(), 0.2, 40);
+        Assert.Equal(1, answer.GetProperty("mix").EnumerateObject().Sum(share => share.Value.GetDouble()), 1e-6);
+        Assert.True(answer.GetProperty("windows")[1].GetProperty("heard").GetDouble() >= 0);
     }
 
     [Theory]

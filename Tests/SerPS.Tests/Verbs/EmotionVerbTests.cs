@@ -2,6 +2,7 @@ using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Signal;
 using SerPS.Tests.Audio;
 using SerPS.Verbs;
 
@@ -79,7 +80,8 @@ public class EmotionVerbTests
         EmotionPrediction mixed = Assert.Single(Run(new EmotionRequest(), out ListeningHost host, new VerbInput { Path = call }));
         Assert.Null(mixed.Channel);
         Assert.Contains(mixed.Warnings, warning => warning.Contains("differ", StringComparison.Ordinal));
-        Assert.Contains(host.Warnings, warning => warning.StartsWith($"'{call}': Its two channels differ", StringComparison.Ordinal));
+        Assert.Contains(host.Warnings, warning => warning.StartsWith($"'{call}': Its two channels differ", StringComparison.Ordinal)
+            && warning.Contains("--channels each", StringComparison.Ordinal));
         Run(new EmotionRequest { Channels = "3" }, out host, new VerbInput { Path = call });
         Assert.Equal(ErrorId.OptionInvalid, Assert.Single(host.Errors).Id);
     }
@@ -104,6 +106,57 @@ public class EmotionVerbTests
         Assert.Equal(whole.Select(part => (part.Start, part.Confidence)), again.Select(part => (part.Start, part.Confidence)));
         EmotionPrediction[] windows = Run(new EmotionRequest { Window = 0.5, Hop = 0.5 }, out _, parts);
         Assert.Equal([0, 0.6], windows.Select(window => Math.Round(window.Start, 6)));
+    }
+
+    [Theory]
+    [InlineData(null, TableStyle.Audformat)]
+    [InlineData(null, TableStyle.Full)]
+    [InlineData(0.5, TableStyle.Audformat)]
+    [InlineData(0.5, TableStyle.Full)]
+    public void A_table_of_channels_is_heard_channel_by_channel_when_it_is_read_again(double? window, TableStyle style)
+    {
+        using var folder = new TemporaryFolder();
+        string call = WriteCall(folder);
+        var request = new EmotionRequest { Channels = "each", Csv = folder.File("x.csv"), CsvStyle = style, Window = window, Hop = window };
+        EmotionPrediction[] first = Run(request, out _, new VerbInput { Path = call });
+        foreach (string channels in new[] { "mix", "each" })
+        {
+            var again = new EmotionRequest { Channels = channels, Csv = folder.File("y.csv"), CsvStyle = style };
+            EmotionPrediction[] second = Run(again, out ListeningHost host, new VerbInput { Path = folder.File("x.csv") });
+            Assert.Equal(first.Select(Told), second.Select(Told));
+            Assert.Empty(host.Errors);
+            if (style == TableStyle.Audformat || window is null)
+            {
+                // of a window alone, less is known of the background that speech stands out from
+                Assert.Equal(File.ReadAllText(folder.File("x.csv")), File.ReadAllText(folder.File("y.csv")));
+            }
+        }
+
+        Assert.Equal(2, first.Select(answer => answer.Channel).Distinct().Count());
+
+        static (int?, double, double) Told(EmotionPrediction answer) =>
+            (answer.Channel, Math.Round(answer.Start, 6), Math.Round(answer.Confidence, 4));
+    }
+
+    [Fact]
+    public void A_warning_that_many_share_is_told_once_and_counted_and_stays_with_each_result()
+    {
+        using var folder = new TemporaryFolder();
+        VerbInput[] calls = [.. Enumerable.Range(0, 3).Select(i =>
+        {
+            string path = folder.File($"{i}.wav");
+            AudioClip voice = Sample("sad-low");
+            var samples = new float[Resampler.OutputLength(voice.Samples.Length, voice.SampleRate, 8000)];
+            Resampler.Resample(voice.Samples, samples, voice.SampleRate, 8000, ResamplerFilter.FromName("soxr_hq"));
+            WavWriter.Write(path, new AudioClip(samples, 8000));
+            return new VerbInput { Path = path };
+        })];
+        EmotionPrediction[] answers = Run(new EmotionRequest(), out ListeningHost host, calls);
+        Assert.All(answers, answer => Assert.Contains("4 kHz", string.Concat(answer.Warnings), StringComparison.Ordinal));
+        string[] told = [.. host.Warnings.Where(warning => warning.Contains("4 kHz", StringComparison.Ordinal))];
+        Assert.Equal(2, told.Length);
+        Assert.StartsWith($"'{calls[0].Path}': ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("2 more recordings", told[1], StringComparison.Ordinal);
     }
 
     [Fact]
