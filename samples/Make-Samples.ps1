@@ -1,6 +1,7 @@
 # Makes the sample clips anew, as README.md beside it tells: speaks sentences with Debian's synthesisers, gives each the prosody of an
 # emotion, hears all of them with a model, and keeps, for each emotion that the model hears surely enough in its own prosody, the clip that
-# it hears most surely; and a flat robot voice that it doubts. The same seed and packages give the same clips. Then writes manifest.csv, README.md and the result in the project's README.
+# it hears most surely; and a flat robot voice that it doubts. Then writes manifest.csv, README.md and the result in the project's README.
+# The same seed and packages give the same clips.
 #   apt-get install espeak-ng flite festival festvox-us-slt-hts festvox-kallpc16k festvox-kdlpc16k praat sox
 #   ./samples/Make-Samples.ps1
 param(
