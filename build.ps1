@@ -4,5 +4,6 @@ if (-not ((Get-Command dotnet -ErrorAction Ignore) -and (dotnet --list-sdks) -ma
     exit 3
 }
 Push-Location $PSScriptRoot
-try { dotnet run --verbosity quiet build/build.cs -- @args } finally { Pop-Location }
+$env:SERPS_BUILD_SHELL = 'pwsh' # what it tells to type next is for this shell
+try { dotnet run --verbosity quiet build/build.cs -- @args } finally { $env:SERPS_BUILD_SHELL = $null; Pop-Location }
 exit $LASTEXITCODE

@@ -46,13 +46,14 @@ internal static class Layout
             }
         }
 
-        if (results.Count > 0 && Columns(request, results[0]) is { Length: > 0 } columns)
+        bool labelled = results.Any(result => result is EmotionPrediction { Expected: not null });
+        if (results.Count > 0 && Columns(request, results[0], labelled) is { Length: > 0 } columns)
         {
-            Terminal.Write(columns, [.. results.Select(result => Row(request, result).ToArray())]);
+            Terminal.Write(columns, [.. results.Select(result => Row(request, result, labelled).ToArray())]);
         }
     }
 
-    private static string[] Columns(VerbRequest request, object result) => result switch
+    private static string[] Columns(VerbRequest request, object result, bool labelled) => result switch
     {
         ArchitectureInfo => ["Name", "Extractor", "What it is", "Parameters"],
         ModelInfo => ["Name", "Architecture", "Extractor", "Labels", "UAR", "Protocol", "Size"],
@@ -65,13 +66,13 @@ internal static class Layout
         TessAction => ["Action", "Source", "Destination or reason"],
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
         Recording => ["File", "Seconds", "Rate"],
-        EmotionPrediction => PredictionRows.Columns((EmotionRequest)request),
+        EmotionPrediction => PredictionRows.Columns((EmotionRequest)request, labelled),
         _ => [],
     };
 
-    private static IEnumerable<string> Row(VerbRequest request, object result) => result switch
+    private static IEnumerable<string> Row(VerbRequest request, object result, bool labelled) => result switch
     {
-        EmotionPrediction prediction => PredictionRows.Row((EmotionRequest)request, prediction),
+        EmotionPrediction prediction => PredictionRows.Row((EmotionRequest)request, labelled, prediction),
         ModelVerification model =>
             [Markup.Escape(model.Name), model.Passed ? "works" : "[red]fails[/]", $"{model.Labels}", Markup.Escape(model.Path)],
         _ => Cells(result).Select(Markup.Escape),

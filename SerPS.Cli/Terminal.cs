@@ -60,7 +60,7 @@ internal static class Terminal
     }
 
     /// <summary>Rows on standard output: as a table, or one below the other where the terminal is too narrow for it.</summary>
-    /// <param name="columns">Names of the columns.</param>
+    /// <param name="columns">Names of the columns; one without a name is a picture, and left out first where room is short.</param>
     /// <param name="rows">A cell for each column, with Spectre's markup.</param>
     public static void Write(string[] columns, IReadOnlyList<string[]> rows) => Output.Write(Rows(columns, rows, Output.Profile.Width));
 
@@ -68,6 +68,12 @@ internal static class Terminal
     internal static Table Rows(string[] columns, IReadOnlyList<string[]> rows, int width)
     {
         int natural = columns.Select((column, i) => 2 + rows.Select(row => Markup.Remove(row[i]).Length).Append(column.Length).Max()).Sum();
+        if (natural > width && columns.Contains(string.Empty))
+        {
+            bool[] named = [.. columns.Select(column => column.Length > 0)];
+            return Rows([.. columns.Where((_, i) => named[i])], [.. rows.Select(row => row.Where((_, i) => named[i]).ToArray())], width);
+        }
+
         if (natural <= width)
         {
             Table table = Table(columns);

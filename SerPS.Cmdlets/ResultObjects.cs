@@ -16,6 +16,7 @@ namespace SerPS.Cmdlets;
 internal static class ResultObjects
 {
     private const string WindowType = "SerPS.Inference.EmotionPrediction#Window", ModelType = "SerPS.Inference.EmotionPrediction#Model";
+    private const string ExpectedType = "SerPS.Inference.EmotionPrediction#Expected";
 
     /// <summary>What a result is in a pipeline.</summary>
     /// <param name="request">What was asked.</param>
@@ -25,7 +26,11 @@ internal static class ResultObjects
     {
         EmotionPrediction prediction =>
         [
-            Prediction(prediction, byModel ? ModelType : request is ListenRequest or EmotionRequest { Windows: true } ? WindowType : null),
+            Prediction(
+                prediction,
+                byModel ? ModelType
+                    : request is ListenRequest or EmotionRequest { Windows: true } ? WindowType
+                    : prediction.Expected is null ? null : ExpectedType),
         ],
         Clip clip => [Labelled(clip)],
         TrainingResult trained => [Scored(trained)],
@@ -36,7 +41,7 @@ internal static class ResultObjects
         _ => [result],
     };
 
-    // a table begins with what one looks for; windows and the answers of several models have views of their own
+    // a table begins with what one looks for; windows, the answers of several models and labelled clips have views of their own
     private static PSObject Prediction(EmotionPrediction prediction, string? type)
     {
         var view = new PSObject(prediction);

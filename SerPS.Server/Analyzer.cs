@@ -46,11 +46,12 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
             _slots.Release();
         }
 
-        EmotionPrediction whole = heard.Answer ?? model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features));
+        EmotionPrediction whole = heard.Answer
+            ?? WholeRecording.Short(heard.Whole.Audio, model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features)));
         metrics.Prediction(whole.Model, whole.Emotion, whole.End);
         return new AnalysisResult(
             upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Emotion, whole.Confidence,
-            whole.Speech, whole.Probabilities,
+            whole.Speech, whole.Heard, whole.Probabilities, whole.Mix!, [.. whole.Warnings.Select(text => WithoutPath(upload, text))],
             heard.Windows, heard.Picture);
     }
 
@@ -80,14 +81,15 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         {
             throw ServedModel.WithoutPath(error, classifier.File.Path);
         }
-        catch (SerException error) when (upload.Path is { } path)
+        catch (SerException error) when (upload.Path is not null)
         {
-            // the temporary path of the upload is not disclosed
-            string said = error.Message.Replace($"file:{path}", upload.Name, StringComparison.Ordinal)
-                .Replace(path, upload.Name, StringComparison.Ordinal);
-            throw new SerException(error.Id, said, upload.Name);
+            throw new SerException(error.Id, WithoutPath(upload, error.Message), upload.Name);
         }
     }
+
+    // the temporary path of the upload is not disclosed
+    private static string WithoutPath(Upload upload, string text) => upload.Path is not { } path ? text
+        : text.Replace($"file:{path}", upload.Name, StringComparison.Ordinal).Replace(path, upload.Name, StringComparison.Ordinal);
 
     private AudioClip Decode(Upload upload, CancellationToken cancellation)
     {

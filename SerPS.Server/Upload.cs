@@ -76,17 +76,17 @@ internal sealed class Upload : IDisposable
     }
 
     /// <summary>The bytes from their beginning.</summary>
-    public Stream Open() => _file is null
+    public Stream Open() => Path is null
         ? new MemoryStream(_memory!.GetBuffer(), 0, (int)_length, writable: false)
         : new FileStream(Path!, Shared());
 
     /// <summary>Makes sure that it lies in a file, for a program that needs one.</summary>
     public string ToFile()
     {
-        if (_file is null)
+        if (Path is null)
         {
             Spill();
-            _file!.Flush();
+            Close();
         }
 
         return Path!;
@@ -94,7 +94,7 @@ internal sealed class Upload : IDisposable
 
     public void Dispose()
     {
-        _file?.Dispose();
+        Close();
         if (Path is not null)
         {
             Delete(Path);
@@ -202,7 +202,7 @@ internal sealed class Upload : IDisposable
                     throw TooLarge(_limits);
                 }
 
-                if (_file is null && _length > MemoryBytes)
+                if (Path is null && _length > MemoryBytes)
                 {
                     Spill();
                 }
@@ -221,11 +221,7 @@ internal sealed class Upload : IDisposable
                 StatusCodes.Status422UnprocessableEntity, ErrorId.AudioUnreadable, $"'{Name}' is empty; an audio file was expected.");
         }
 
-        if (_file is not null)
-        {
-            await _file.FlushAsync(cancellation);
-        }
-
+        Close();
         IsWav = LooksLikeWav();
         return true;
     }
@@ -241,6 +237,13 @@ internal sealed class Upload : IDisposable
                 || head.SequenceEqual("RIFX"u8));
     }
 
+    // whoever decodes it may not want to share it with somebody who writes
+    private void Close()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+
     private void Spill()
     {
         Path = System.IO.Path.Combine(UploadFolder.Path, Guid.NewGuid().ToString("N"));
@@ -248,7 +251,7 @@ internal sealed class Upload : IDisposable
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.Read | FileShare.Delete,
+            Share = FileShare.None,
             BufferSize = 0,
         });
         _memory!.Position = 0;

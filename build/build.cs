@@ -31,7 +31,23 @@ try
             return 0;
         case "run":
             Build();
-            return Try(Launcher(), ["emotion", "--table", "samples"]);
+            int exit = Try(Launcher(), ["emotion", "--table", "samples/manifest.csv"]);
+            Console.WriteLine(Environment.GetEnvironmentVariable("SERPS_BUILD_SHELL") == "pwsh"
+                ? """
+
+                  Next, type one of these:
+                    Import-Module ./SerPS.psd1; Get-SerEmotion YOUR.wav -Window 2
+                    Start-SerListening       # the microphone, live
+                    Start-SerServer          # a page to drop recordings on, and a REST API
+                  """
+                : """
+
+                  Next, type one of these:
+                    bin/serps emotion YOUR.wav --window 2
+                    bin/serps listen         # the microphone, live
+                    bin/serps serve          # a page to drop recordings on, and a REST API
+                  """);
+            return exit;
         case "test":
             Build(Everything);
             return Test();

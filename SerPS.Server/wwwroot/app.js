@@ -78,6 +78,7 @@ function show(entry) {
   byId('name').textContent = `${result.file}, ${result.seconds.toFixed(1)} s, ${result.model}`;
   byId('emotion').textContent = heard;
   byId('confidence').textContent = result.speech ? `${percent(result.confidence)} confident` : 'nobody seems to speak here';
+  byId('warnings').replaceChildren(...result.warnings.map(text => element('li', { textContent: text })));
   byId('hertz').textContent = `up to ${(result.picture.maxHz / 1000).toFixed(1)} kHz`;
   showBars(result);
   showTimeline(result);

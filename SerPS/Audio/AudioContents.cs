@@ -3,6 +3,9 @@ namespace SerPS.Audio;
 /// <summary>Recognises an <see cref="AudioContent"/>.</summary>
 internal static class AudioContents
 {
+    /// <summary>Names of containers that edit lists or absolute times are in.</summary>
+    public const string Mp4 = "MP4, M4A, 3GP or MOV", Mov = "MOV", Matroska = "Matroska or WebM";
+
     private const int HeadBytes = 512; // the first page of a Vorbis or Opus stream and the beginning of the second
 
     /// <summary>Looks at a file.</summary>
@@ -47,9 +50,9 @@ internal static class AudioContents
     private static string? Container(ReadOnlySpan<byte> head) =>
         head.StartsWith("fLaC"u8) ? "FLAC"
         : head.StartsWith("ID3"u8) ? "a file with an ID3 tag before it (MP3)"
-        : At(head, 4, "ftyp"u8) ? IsPicture(head) ? null : "MP4, M4A, 3GP or MOV"
-        : At(head, 4, "moov"u8) || At(head, 4, "mdat"u8) || At(head, 4, "wide"u8) ? "MOV"
-        : head.StartsWith<byte>([0x1A, 0x45, 0xDF, 0xA3]) ? "Matroska or WebM"
+        : At(head, 4, "ftyp"u8) ? IsPicture(head) ? null : Mp4
+        : At(head, 4, "moov"u8) || At(head, 4, "mdat"u8) || At(head, 4, "wide"u8) ? Mov
+        : head.StartsWith<byte>([0x1A, 0x45, 0xDF, 0xA3]) ? Matroska
         : head.StartsWith<byte>([0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]) ? "ASF (WMA)"
         : head.StartsWith("OggS"u8) ? "Ogg"
         : head.StartsWith<byte>([0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11]) ? "Wave64"

@@ -54,5 +54,6 @@ public static class AudioDecoders
             ErrorId.OptionInvalid, $"{Variable} is '{asked}'; '{Ffmpeg}' and, on Windows, '{MediaFoundation}' are understood."),
     };
 
-    private static bool HasFfmpeg() => FfmpegProcess.Find("ffmpeg", Environment.GetEnvironmentVariable("PATH")) is not null;
+    /// <summary>Whether there is an ffmpeg on PATH.</summary>
+    internal static bool HasFfmpeg() => FfmpegProcess.Find("ffmpeg", Environment.GetEnvironmentVariable("PATH")) is not null;
 }

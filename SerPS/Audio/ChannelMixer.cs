@@ -42,7 +42,7 @@ internal sealed class ChannelMixer
             if (least > MinLevelDb && most - least < MaxDifferenceDb && Math.Abs(correlation) < MinCorrelation)
             {
                 yield return FormattableString.Invariant($"Its two channels differ (correlation {correlation:0.00}; below {MinCorrelation} ")
-                    + "counts) and were mixed; each can be heard alone.";
+                    + "counts) and were mixed; --channels each (-Channel Each) hears each alone.";
             }
         }
     }

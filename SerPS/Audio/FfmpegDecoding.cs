@@ -14,6 +14,9 @@ internal sealed class FfmpegDecoding : IDisposable
     private static readonly string[] OnTime =
         ["-af", "aresample=async=1:min_comp=0.1:min_hard_comp=0.1:first_pts=0"];
 
+    // these tell times from the beginning of the presentation, also where nothing but late sound is in them; those of others begin anywhere
+    private static readonly HashSet<string> Timed = [AudioContents.Mp4, AudioContents.Mov, AudioContents.Matroska];
+
     private static readonly string[] Wav = ["-c:a", "pcm_f32le", "-f", "wav", "-bitexact", "pipe:1"];
 
     private readonly FfmpegProcess _process;
@@ -47,7 +50,7 @@ internal sealed class FfmpegDecoding : IDisposable
             "ffmpeg",
             searchPath,
             path,
-            ["-nostdin", "-v", "error", "-max_alloc", MaxAllocation, .. Input(path), "-map", "0:a:0", "-vn", "-sn", "-dn", .. OnTime, .. Wav],
+            ["-nostdin", "-v", "error", "-max_alloc", MaxAllocation, .. Times(path), .. Input(path), "-map", "0:a:0", "-vn", "-sn", "-dn", .. OnTime, .. Wav],
             cancellationToken);
         return new FfmpegDecoding(process, path, capture: false, cancellationToken);
     }
@@ -110,6 +113,8 @@ internal sealed class FfmpegDecoding : IDisposable
 
     public static SerException Unreadable(string path, string said) =>
         new(ErrorId.AudioUnreadable, $"'{path}' {Found(path)}cannot be decoded: {said}", path);
+
+    private static string[] Times(string path) => AudioContents.Name(path) is { } name && Timed.Contains(name) ? ["-copyts"] : [];
 
     // which codec a container holds, ffmpeg says itself where it does not know it
     private static string Found(string path) =>

@@ -1,14 +1,35 @@
 namespace SerPS.Audio;
 
-/// <summary>Decodes Ogg Vorbis by NVorbis.</summary>
+/// <summary>Decodes Ogg Vorbis by NVorbis, which joins what gaps part: files with gaps in their times are left to ffmpeg where there is one.</summary>
 internal sealed class VorbisDecoder : AudioDecoder
 {
     private const long MaxFramesAByte = 4096; // a packet is at least a byte and gives at most half a block of 8192
 
     public override string Name => "NVorbis";
 
-    public override AudioInput Open(string path, CancellationToken cancellationToken = default) =>
-        new VorbisInput(AudioFile.Open(path), path, cancellationToken);
+    public override AudioInput Open(string path, CancellationToken cancellationToken = default)
+    {
+        FileStream stream = AudioFile.Open(path);
+        bool gaps;
+        try
+        {
+            gaps = Guard(path, () => OggGaps.Any(stream));
+            stream.Position = 0;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+
+        if (!gaps || AudioDecoders.System is not FfmpegDecoder ffmpeg || !AudioDecoders.HasFfmpeg())
+        {
+            return new VorbisInput(stream, path, cancellationToken) { HasGaps = gaps };
+        }
+
+        stream.Dispose();
+        return ffmpeg.Open(path, cancellationToken);
+    }
 
     public override AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default)
     {

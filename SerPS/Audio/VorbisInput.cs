@@ -36,7 +36,11 @@ internal sealed class VorbisInput : AudioInput
 
     public override string? Source { get; }
 
-    public override IReadOnlyList<string> Warnings => [.. Mixer.Warnings];
+    /// <summary>Whether the times of the file have gaps, which are left out here.</summary>
+    public bool HasGaps { get; init; }
+
+    public override IReadOnlyList<string> Warnings =>
+        [.. HasGaps ? ["Its times have gaps, which only ffmpeg keeps; what follows them is heard too early."] : Array.Empty<string>(), .. Mixer.Warnings];
 
     public override int Channels => _vorbis.Current.Channels;
 

@@ -2,11 +2,14 @@ namespace SerPS.Common;
 
 /// <summary>
 /// A file that is being written: it appears, whole, when it is committed; an older one stays until then, and gives the new one its rights.
-/// A link is followed. A pipe or a device is never replaced: what was written goes into it when it is committed.
+/// A link is followed. A pipe or a device is never replaced: what was written goes into it when it is committed. Where the older file cannot
+/// be replaced at the end, since another program holds it, what was written stays beside it under the name with <c>.new</c>.
 /// </summary>
 public sealed class AtomicOutput : IDisposable
 {
     private const int BufferBytes = 1 << 16;
+
+    private const string KeptExtension = ".new";
 
     private readonly string _path;
     private readonly string _target;
@@ -54,7 +57,18 @@ public sealed class AtomicOutput : IDisposable
         }
 
         _stream.Dispose();
-        File.Move(_temporary, _target, overwrite: true);
+        try
+        {
+            File.Move(_temporary, _target, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // such as a table that is open in a program of Windows: what was written is not lost
+            File.Move(_temporary, _target + KeptExtension, overwrite: true);
+            _committed = true;
+            throw new IOException($"{Reason(error).TrimEnd('.')}. What was written is in '{_target}{KeptExtension}'.", error);
+        }
+
         return _committed = true;
     });
 
@@ -134,9 +148,10 @@ public sealed class AtomicOutput : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // the system's message goes on with the name that the file has while it is written
-            string reason = error.Message.Split(" : '")[0];
-            throw new SerException(ErrorId.OutputUnwritable, $"'{_path}' cannot be written: {reason}", _path, error);
+            throw new SerException(ErrorId.OutputUnwritable, $"'{_path}' cannot be written: {Reason(error)}", _path, error);
         }
     }
+
+    // the system's message goes on with the name that the file has while it is written
+    private static string Reason(Exception error) => error.Message.Split(" : '")[0];
 }

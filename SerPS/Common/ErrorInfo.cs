@@ -107,8 +107,8 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
         new(
             ErrorId.OutputUnwritable,
             ErrorKind.WriteError,
-            "the output could not be written; an old file at its place is intact",
-            "check folder, rights and space"),
+            "the output could not be written; an old file at its place is intact, and where only its name is taken, the new one is `NAME.new`",
+            "check folder, rights and space; close the file elsewhere"),
     ];
 
     /// <summary>The row of an id; <see langword="null"/> where there is none.</summary>

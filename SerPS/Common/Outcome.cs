@@ -9,7 +9,7 @@ namespace SerPS.Common;
 public readonly record struct Outcome<TIn, TOut>(TIn Input, TOut? Value, SerException? Error = null)
 {
     /// <summary>What was odd about the input but prevented nothing.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<InputWarning> Warnings { get; init; } = [];
 }
 
 /// <summary>Makes outcomes.</summary>

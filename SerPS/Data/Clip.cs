@@ -39,6 +39,9 @@ public sealed record Clip
     /// <summary><c>speech</c> or <c>song</c>.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>The channel of the file that is the clip, counted from 1; <see langword="null"/> where all of them are mixed.</summary>
+    public int? AudioChannel { get; init; }
+
     /// <summary>Where the clip begins within the file, in seconds; <see langword="null"/> is the file's beginning.</summary>
     public double? Start { get; init; }
 

@@ -9,7 +9,7 @@ namespace SerPS.Data;
 public sealed record ClipSource(Clip Clip, AudioClip? Audio = null)
 {
     /// <summary>The channel that is heard, counted from 1; <see langword="null"/> where all are mixed.</summary>
-    public int? Channel { get; init; }
+    public int? Channel { get; init; } = Clip.AudioChannel;
 
     /// <summary>Reads the audio.</summary>
     /// <exception cref="SerException">The audio cannot be read.</exception>
@@ -65,7 +65,7 @@ public sealed record ClipSource(Clip Clip, AudioClip? Audio = null)
         var file = new FileInfo(Clip.Path);
         return Audio is null && file.Exists
             ? string.Create(
-                CultureInfo.InvariantCulture, $"{Clip.Path}|{file.Length}|{file.LastWriteTimeUtc.Ticks}|{Clip.Start}|{Clip.End}")
+                CultureInfo.InvariantCulture, $"{Clip.Path}|{file.Length}|{file.LastWriteTimeUtc.Ticks}|{Clip.Start}|{Clip.End}|{Clip.AudioChannel}")
             : string.Empty;
     }
 }

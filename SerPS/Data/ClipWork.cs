@@ -11,13 +11,13 @@ public static class ClipWork
     /// <param name="cancellation">Stops the reading.</param>
     public static Outcome<ClipSource, T> Read<T>(ClipSource source, Func<AudioClip, T> work, CancellationToken cancellation)
     {
-        IReadOnlyList<string> warnings = [];
+        IReadOnlyList<InputWarning> warnings = [];
         return source.Try(() =>
         {
             AudioClip audio = source.Read(cancellation);
             T value = work(audio);
             source.Release(audio);
-            warnings = AudioWarnings.Of(audio.Source, audio.Warnings);
+            warnings = InputWarning.Of(audio.Source, audio.Warnings);
             return value;
         }) with
         { Warnings = warnings };

@@ -46,7 +46,7 @@ internal static class ManifestChecks
     {
         ILookup<string, string> spellings = clips.Select(item => item.Clip.Path).Distinct()
             .ToLookup(path => path.ToUpperInvariant(), StringComparer.Ordinal);
-        var contradictory = new HashSet<(string, string?, double?, double?)>();
+        var contradictory = new HashSet<(string, int?, double?, double?)>();
         foreach (var group in clips.Where(item => item.Clip.Emotion is not null).GroupBy(item => Part(item.Clip)))
         {
             (int record, Clip first) = group.First();
@@ -65,8 +65,8 @@ internal static class ManifestChecks
 
         return clips.Select(item => item.Clip).Where(clip => !contradictory.Contains(Part(clip)));
 
-        (string Path, string? Channel, double? Start, double? End) Part(Clip clip) =>
-            (Name(clip.Path, spellings), clip.Channel, clip.Start, clip.End);
+        (string Path, int? Channel, double? Start, double? End) Part(Clip clip) =>
+            (Name(clip.Path, spellings), clip.AudioChannel, clip.Start, clip.End);
     }
 
     // names that differ in case are one recording, unless each of them is there

@@ -28,6 +28,9 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
             throw Invalid($"goes from {start ?? 0} s to {end} s; expected 0 ≤ start < end");
         }
 
+        int? numbered = Channel(Value(columns.Channel)); // a number is one of the recording, as tables of answers have it; a word is not
+        int? channel = Value(columns.AudioChannel) is not { } text ? numbered
+            : Channel(text) ?? throw Invalid($"has the audio channel '{text}'; expected a number such as 1");
         Clip named = Corpora.Parse(recording) ?? new Clip { Path = recording, Corpus = _corpus };
         return named with
         {
@@ -41,7 +44,8 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
             End = end,
             Intensity = Value(columns.Intensity)?.ToLowerInvariant() ?? named.Intensity,
             Statement = Value(columns.Statement) ?? named.Statement,
-            Channel = Value(columns.Channel)?.ToLowerInvariant() ?? named.Channel,
+            Channel = numbered is null ? Value(columns.Channel)?.ToLowerInvariant() ?? named.Channel : named.Channel,
+            AudioChannel = channel,
             Corpus = Value(columns.Corpus)?.ToLowerInvariant() ?? named.Corpus,
             Language = Value(columns.Language) is { } language ? Languages.Normalize(language) : named.Language,
             Repetition = Value(columns.Repetition) is not { } repetition ? named.Repetition
@@ -103,6 +107,9 @@ internal sealed class ManifestReader(string manifest, ManifestColumns columns, M
         string name = Path.GetFileNameWithoutExtension(manifest).ToLowerInvariant();
         return UsualNames.Contains(name) ? FolderTree.CorpusOf(Path.GetDirectoryName(manifest)!, name) : name;
     }
+
+    private static int? Channel(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int channel) && channel > 0 ? channel : null;
 
     private static string Gender(string text) => text.ToLowerInvariant() switch
     {

@@ -38,11 +38,7 @@ public static class SplitFile
     public static IReadOnlyList<Fold> Read(string path, IReadOnlyList<Clip> clips)
     {
         string full = Path.GetFullPath(path);
-        if (!File.Exists(full))
-        {
-            throw new SerException(ErrorId.PathNotFound, $"The split file '{full}' does not exist.", full);
-        }
-
+        InputFile.Require(full, "a CSV file of a split");
         var folds = new Dictionary<string, Dictionary<string, string>>();
         using IEnumerator<string[]> records = Csv.Read(full).GetEnumerator();
         string[] header = records.MoveNext() ? [.. records.Current.Select(name => name.Trim().ToLowerInvariant())] : [];

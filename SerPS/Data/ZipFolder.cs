@@ -69,7 +69,7 @@ public static partial class ZipFolder
             foreach (string left in Directory.GetDirectories(Path.GetDirectoryName(folder)!, "*" + TemporaryExtension)
                 .Where(path => path.StartsWith(before, StringComparison.Ordinal)))
             {
-                Directory.Delete(left, recursive: true);
+                Delete(left);
             }
 
             Extract(archive, temporary, MaxDepth, cancellation);
@@ -92,13 +92,26 @@ public static partial class ZipFolder
         }
         finally
         {
-            foreach (string left in new[] { temporary, older }.Where(Directory.Exists))
-            {
-                Directory.Delete(left, recursive: true);
-            }
+            Delete(temporary);
+            Delete(older);
         }
 
         return folder;
+    }
+
+    // what somebody has open stays for the next run to remove
+    private static void Delete(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     // hidden, so that what a killed run leaves is never listed as clips

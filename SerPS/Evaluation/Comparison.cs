@@ -46,5 +46,6 @@ public sealed record Comparison(
             McNemar.Of([.. ours.Select(clip => clip.Right)], [.. theirs.Select(clip => clip.Right)]));
     }
 
-    private static (string Path, double? Start, double? End) Key(ScoredClip clip) => (clip.Clip.Path, clip.Clip.Start, clip.Clip.End);
+    private static (string Path, int? Channel, double? Start, double? End) Key(ScoredClip clip) =>
+        (clip.Clip.Path, clip.Clip.AudioChannel, clip.Clip.Start, clip.Clip.End);
 }

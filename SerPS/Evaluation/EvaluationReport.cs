@@ -83,6 +83,11 @@ public sealed record EvaluationReport
             .OfType<GroupScore>(),
     ];
 
+    /// <summary>The group of lowest UAR of all; a single speaker or a fold only where clips tell nothing else.</summary>
+    [JsonIgnore]
+    public GroupScore? WorstGroup => WorstGroups.OrderBy(group => group.By is "speaker" or "fold")
+        .ThenBy(group => group.UnweightedAverageRecall.Value).FirstOrDefault();
+
     /// <summary>Scores by fold, corpus, language, gender, channel, intensity, length and speaker; those that the clips know.</summary>
     [JsonIgnore]
     public IEnumerable<IReadOnlyList<GroupScore>> Divisions =>

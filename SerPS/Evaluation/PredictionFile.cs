@@ -45,11 +45,7 @@ public static class PredictionFile
     public static PredictionSet Read(string path, ICollection<string> warnings)
     {
         string full = Path.GetFullPath(path);
-        if (!File.Exists(full))
-        {
-            throw new SerException(ErrorId.PathNotFound, $"'{full}' does not exist; expected a CSV file of predictions.", full);
-        }
-
+        InputFile.Require(full, "a CSV file of predictions");
         Clip[] clips = [.. Manifest.Read(full)];
         string[] header = Csv.Read(full).First();
         bool told = header.Contains(Confidence, StringComparer.OrdinalIgnoreCase);

@@ -121,11 +121,7 @@ public static class FeatureFile
     /// damaged or was not written by SerPS.</exception>
     public static IReadOnlyList<FeatureRecord> Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected an .npz file of features.", path);
-        }
-
+        InputFile.Require(path, "an .npz file of features");
         return Guard(path, "of SerPS (.npz)", read =>
         {
             FeatureSpec spec = FeatureSpec.All.FromJson(read.Texts("extractor").Single());

@@ -12,31 +12,29 @@ public sealed class PredictionTable : IDisposable
     private readonly AtomicOutput _output;
     private readonly string _folder;
     private readonly TableStyle _style;
-    private readonly bool _channels;
+    private readonly string[] _labels;
+    private bool? _channels; // known with the first row
+    private bool _headed;
 
     /// <summary>Starts a table.</summary>
     /// <param name="path">The file; recordings in its folder or below are named relative to it.</param>
     /// <param name="labels">Labels of the model, which are columns of a full table.</param>
     /// <param name="style">Its form.</param>
-    /// <param name="channels">Whether there is a column for the channel.</param>
+    /// <param name="channels">Whether there is a column for the channel though the first row has none.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public PredictionTable(string path, IEnumerable<string> labels, TableStyle style = TableStyle.Audformat, bool channels = false)
     {
-        (_style, _channels) = (style, channels);
+        (_style, _labels, _channels) = (style, [.. labels], channels ? true : null);
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         _output = new AtomicOutput(path);
-        Write(
-        [
-            "file", "start", "end", .. channels ? ["channel"] : Array.Empty<string>(), "emotion",
-            .. style == TableStyle.Full ? ["confidence", "heard", .. labels] : Array.Empty<string>(),
-        ]);
     }
 
     /// <summary>Adds a row.</summary>
     public void Add(EmotionPrediction prediction)
     {
+        Head(prediction.Channel is not null);
         string emotion = prediction.Speech ? prediction.Emotion : string.Empty;
-        string[] channel = _channels ? [$"{prediction.Channel}"] : [];
+        string[] channel = _channels!.Value ? [$"{prediction.Channel}"] : [];
         Write(_style == TableStyle.Audformat
             ? [Name(prediction.Path), Time(prediction.Start), Time(prediction.End), .. channel, emotion]
             :
@@ -47,7 +45,11 @@ public sealed class PredictionTable : IDisposable
     }
 
     /// <summary>Makes the file appear.</summary>
-    public void Commit() => _output.Commit();
+    public void Commit()
+    {
+        Head(channels: false);
+        _output.Commit();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _output.Dispose();
@@ -58,6 +60,20 @@ public sealed class PredictionTable : IDisposable
         var time = TimeSpan.FromMicroseconds(Math.Round(seconds * 1e6));
         return time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? @"d\ \d\a\y\s\ hh\:mm\:ss" : @"d\ \d\a\y\s\ hh\:mm\:ss\.ffffff",
             CultureInfo.InvariantCulture);
+    }
+
+    private void Head(bool channels)
+    {
+        if (!_headed)
+        {
+            _headed = true;
+            _channels ??= channels;
+            Write(
+            [
+                "file", "start", "end", .. _channels.Value ? ["channel"] : Array.Empty<string>(), "emotion",
+                .. _style == TableStyle.Full ? ["confidence", "heard", .. _labels] : Array.Empty<string>(),
+            ]);
+        }
     }
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);

@@ -142,7 +142,7 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
                 until = last.End;
                 yield return new(open, last)
                 {
-                    Warnings = more ? [] : AudioWarnings.Of(last.Path, [.. opened!.Warnings, .. judged!.Quality.Warnings(heard)]),
+                    Warnings = more ? [] : InputWarning.Of(last.Path, [.. opened!.Warnings, .. judged!.Quality.Warnings(heard)]),
                 };
             }
 

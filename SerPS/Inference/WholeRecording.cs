@@ -42,8 +42,20 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     {
         using var judged = new JudgedInput(input);
         using var head = new HeadInput(judged, (int)Math.Min(ShortSeconds * input.SampleRate, Array.MaxLength / 2));
-        EmotionPrediction prediction = head.IsShort ? Short(head.ToClip()) : Long(head);
+        EmotionPrediction prediction = head.IsShort
+            ? WithMix(classifier.Predict([new AudioSegment(head.ToClip())])[0])
+            : Long(head);
         return prediction with { Warnings = [.. input.Warnings, .. judged.Quality.Warnings(prediction.Heard)] };
+    }
+
+    /// <summary>An answer to a short recording, with what else is told of a whole one: its mix, and what makes it hard to hear.</summary>
+    /// <param name="clip">The recording.</param>
+    /// <param name="answer">What the model says, run elsewhere.</param>
+    public static EmotionPrediction Short(AudioClip clip, EmotionPrediction answer)
+    {
+        var quality = new SoundQuality(clip.SampleRate);
+        quality.Add(clip.Span);
+        return WithMix(answer) with { Warnings = [.. clip.Warnings, .. quality.Warnings(answer.Heard)] };
     }
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
@@ -54,14 +66,11 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
             using AudioInput input = source.Open(cancellation);
             return Predict(input).Within(source, classifier.File.Metadata.Target);
         });
-        return outcome with { Warnings = AudioWarnings.Of(outcome.Value?.Path, outcome.Value?.Warnings) };
+        return outcome with { Warnings = InputWarning.Of(outcome.Value?.Path, outcome.Value?.Warnings) };
     }
 
-    private EmotionPrediction Short(AudioClip clip)
-    {
-        EmotionPrediction prediction = classifier.Predict([new AudioSegment(clip)])[0];
-        return prediction with { Mix = new LabelShares(prediction.Speech ? [new(prediction.Emotion, 1)] : []) };
-    }
+    private static EmotionPrediction WithMix(EmotionPrediction answer) =>
+        answer with { Mix = new LabelShares(answer.Speech ? [new(answer.Emotion, 1)] : []) };
 
     private EmotionPrediction Long(AudioInput input)
     {

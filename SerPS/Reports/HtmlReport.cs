@@ -60,32 +60,16 @@ public static class HtmlReport
 
     private static void Head(StringBuilder html, EvaluationReport report)
     {
-        Scores scores = report.Scores;
-        string verdict = report.Targets.Count == 0 ? string.Empty
-            : report.Passed ? "<span class=\"verdict passed\">targets reached</span>"
-            : "<span class=\"verdict failed\">target missed</span>";
-        html.Append(CultureInfo.InvariantCulture, $"<h1>{T(report.Name)}{verdict}</h1>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h1>{T(report.Name)}</h1>\n");
         html.Append(
             CultureInfo.InvariantCulture,
-            $"<p>{scores.Clips} clips of {scores.Speakers} speakers, {report.Labels.Count} labels. "
+            $"<p>{report.Scores.Clips} clips of {report.Scores.Speakers} speakers, {report.Labels.Count} labels. "
             + $"Protocol: <b>{T(report.Protocol)}</b>.</p>\n");
+        HtmlSummary.Write(html, report);
         foreach (string warning in report.Warnings)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"warning\" role=\"alert\">{T(warning)}</p>\n");
         }
-
-        html.Append("<div class=\"numbers\">\n");
-        Number("UAR", scores.UnweightedAverageRecall.Value, Range(scores.UnweightedAverageRecall));
-        Number("accuracy", scores.Accuracy.Value, Range(scores.Accuracy));
-        Number("weighted F1", scores.WeightedF1.Value, Range(scores.WeightedF1));
-        Number("macro F1", scores.MacroF1.Value, Range(scores.MacroF1));
-        Number("log loss", scores.LogLoss.Value, Range(scores.LogLoss));
-        Number("calibration error", report.Calibration.After.Error, report.Calibration.Before is { } before
-            ? FormattableString.Invariant($"{before.Error:0.000} before") : "lower is better");
-        html.Append("</div>\n");
-
-        void Number(string name, double value, string note) => html.Append(
-            CultureInfo.InvariantCulture, $"<div class=\"number\"><span>{name}</span><b>{value:0.000}</b><span>{note}</span></div>\n");
     }
 
     private static void Clips(StringBuilder html, EvaluationReport report, string folder)
@@ -140,9 +124,6 @@ public static class HtmlReport
             ? new Uri(relative).AbsoluteUri
             : string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
     }
-
-    private static string Range(Score score) =>
-        score.Lower is null ? "no interval: too few speakers" : FormattableString.Invariant($"{score.Lower:0.000} to {score.Upper:0.000}");
 
     private static string Style()
     {

@@ -49,6 +49,16 @@ internal static class HtmlTables
                 ]));
         }
 
+        html.Append("<h2>More scores</h2>\n");
+        Table(html, ["score", "value"],
+        [
+            ["macro F1", S(report.Scores.MacroF1)],
+            ["log loss, lower is better", S(report.Scores.LogLoss)],
+            ["calibration error, lower is better", Plain(report.Calibration.After.Error)],
+            .. report.Calibration.Before is { } before
+                ? [["calibration error before the temperature", Plain(before.Error)]]
+                : Array.Empty<string[]>(),
+        ]);
         if (report.Rejection is { } rejection)
         {
             html.Append(

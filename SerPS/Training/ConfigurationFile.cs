@@ -14,11 +14,7 @@ internal static class ConfigurationFile
     /// </exception>
     public static JsonObject Load(string path, IReadOnlyList<string> keys)
     {
-        if (!File.Exists(path))
-        {
-            throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected a JSON file of options.", path);
-        }
-
+        InputFile.Require(path, "a JSON file of options");
         try
         {
             JsonObject file = StrictJson.ParseObject(TextFile.ReadAll(path));

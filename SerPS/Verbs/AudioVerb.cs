@@ -28,7 +28,7 @@ public sealed class AudioVerb(AudioRequest request, IVerbHost host) : VerbRun<Au
     private Outcome<string, AudioClip> Decode(string path)
     {
         Outcome<string, AudioClip> decoded = Outcome.Of(path, () => AudioFile.Read(path, Cancellation));
-        return decoded with { Warnings = AudioWarnings.Of(path, decoded.Value?.Warnings) };
+        return decoded with { Warnings = InputWarning.Of(path, decoded.Value?.Warnings) };
     }
 
     private void Tell(IEnumerable<Outcome<string, AudioClip>> outcomes)

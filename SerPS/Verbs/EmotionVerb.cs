@@ -88,6 +88,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
     private PredictionOutputs? _outputs;
     private IProgress<int>? _progress;
+    private readonly Dictionary<string, int> _warnings = []; // how often each sentence was said
     private int _predictions;
 
     /// <summary>A recording that fails midway has said something.</summary>
@@ -153,6 +154,11 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
             _outputs!.Commit();
         }
 
+        foreach ((string text, int count) in _warnings.Where(warning => warning.Value > 1))
+        {
+            Host.Warn($"{count - 1} more recordings, named in their results: {text}");
+        }
+
         double seconds = _clock.Elapsed.TotalSeconds;
         Host.Log(FormattableString.Invariant(
             $"{_predictions} predictions in {seconds:0.00} s, {_predictions / seconds:0} a second."));
@@ -166,6 +172,16 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         _classifier?.Dispose();
     }
 
+    // a sentence that is the same for many (a folder of telephone calls) is told of the first, and at the end of how many others
+    private protected override void Warn(InputWarning warning)
+    {
+        int count = _warnings[warning.Text] = _warnings.GetValueOrDefault(warning.Text) + 1;
+        if (count == 1)
+        {
+            base.Warn(warning);
+        }
+    }
+
     private IEnumerable<ClipSource> Sources(VerbInput input) => (input.Source is { } source ? [source]
         : FolderManifest.IsTable(input.Path!) ? Clips([input], _listed).Select(clip => new ClipSource(clip))
         : AudioFiles([input]).Select(path => new ClipSource(new Clip { Path = path })))
@@ -173,6 +189,11 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
 
     private IEnumerable<ClipSource> Channels(ClipSource source)
     {
+        if (source.Clip.AudioChannel is not null && _channels.Channel is null)
+        {
+            return [source]; // its row of a table names its channel
+        }
+
         int count = 1;
         try
         {

@@ -20,7 +20,9 @@ public sealed record FeaturesRequest : ThreadedRequest
     [Option(Name = "out", Kind = OptionKind.Path)]
     public string? OutPath { get; init; }
 
-    /// <summary>Keeps what an older file holds of unchanged recordings.</summary>
+    /// <summary>
+    /// Keeps what an older file holds of unchanged recordings: those whose path, size and time of the last change are the same.
+    /// </summary>
     [Option]
     public bool Update { get; init; }
 

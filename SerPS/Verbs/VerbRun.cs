@@ -140,9 +140,9 @@ public abstract class VerbRun : IDisposable
     {
         foreach (Outcome<TIn, TOut> outcome in outcomes)
         {
-            foreach (string warning in outcome.Warnings)
+            foreach (InputWarning warning in outcome.Warnings)
             {
-                Host.Warn(warning);
+                Warn(warning);
             }
 
             if (outcome.Error is { } error)
@@ -155,6 +155,9 @@ public abstract class VerbRun : IDisposable
             }
         }
     }
+
+    /// <summary>Tells what is odd about one input.</summary>
+    private protected virtual void Warn(InputWarning warning) => Host.Warn(warning.ToString());
 
     /// <summary>The path of a file to write; <see langword="null"/> where none is asked for, or the user does not want it.</summary>
     /// <param name="path">The path.</param>

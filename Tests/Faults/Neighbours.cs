@@ -11,6 +11,7 @@ internal static class Neighbours
     [
         new("two writers of one file", TwoWriters),
         new("a folder that vanishes while it is read", VanishingFolder),
+        new("what may not be read", NoRight),
         new("few open files", FewFiles),
         new("a damaged run.json", DamagedRun),
     ];
@@ -56,6 +57,56 @@ internal static class Neighbours
         Check.Require(run.ExitCode is 0 or 1, $"exit {run.ExitCode}: {error}");
         Check.Require(read >= 10 * 24, $"only {read} recordings were done");
         run.Dispose();
+    }
+
+    private static void NoRight(Workplace work)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new SkipException("needs rights as Linux knows them");
+        }
+
+        string corpus = work.Corpus("all", 2), sealedOff = Path.Combine(corpus, "b"), table = work["m.csv"], features = work["f.npz"];
+        Directory.Move(work.Corpus("b", 1), sealedOff);
+        File.WriteAllText(table, "path,emotion\na.wav,sad\n");
+        string archive = work["c.zip"], config = work["c.json"], model = work["m.onnx"];
+        Array.ForEach([features, archive, config, model], file => File.WriteAllText(file, "{}"));
+        foreach (string path in new[] { sealedOff, table, features, archive, config, model })
+        {
+            File.SetUnixFileMode(path, UnixFileMode.None);
+        }
+
+        string[] train = ["--architecture", "mlp", "--epochs", "1", "--out", work["new.onnx"]];
+        try
+        {
+            foreach (string[] arguments in new string[][]
+            {
+                ["dataset", corpus], ["emotion", corpus, "--model", "ravdess-mlp"],
+                ["features", corpus, "--extractor", "mfcc-mean", "--out", work["new.npz"]],
+            })
+            {
+                Ended ended = Serps.RunWithoutRights([.. arguments, "--quiet"]).Require(1);
+                Check.Require(ended.Error.Contains($"PathUnreadable: The folder '{sealedOff}'", StringComparison.Ordinal), ended.Error);
+                Check.Require(ended.Error.Contains("1 failed, 4 done", StringComparison.Ordinal), ended.Error);
+            }
+
+            foreach ((string path, string[] arguments) in new (string, string[])[]
+            {
+                (table, ["dataset", table]), (archive, ["dataset", archive]), (table, ["test", "--predictions", table]),
+                (features, ["train", "--features", features, .. train]), (config, ["train", corpus, "--config", config, .. train]),
+                (config, ["train", corpus, "--search", config, .. train]), (table, ["train", corpus, "--split", table, .. train]),
+                (features, ["features", corpus, "--extractor", "mfcc-mean", "--out", features, "--update"]),
+                (model, ["emotion", corpus, "--model", model]),
+            })
+            {
+                Ended ended = Serps.RunWithoutRights([.. arguments, "--quiet"]).Require(2, 3);
+                Check.Require(ended.Error.Contains(path, StringComparison.Ordinal), $"{path} is not named: {ended.Error}");
+            }
+        }
+        finally
+        {
+            File.SetUnixFileMode(sealedOff, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static void FewFiles(Workplace work)

@@ -16,11 +16,28 @@ internal static class Serps
     /// <summary>Runs it to its end.</summary>
     public static Ended Run(params string[] arguments) => Run(null, arguments);
 
+    /// <summary>Runs it to its end, on Linux, without the rights that the superuser has over everybody's files.</summary>
+    public static Ended RunWithoutRights(params string[] arguments)
+    {
+        string[] bound = Environment.UserName == "root"
+            ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "dotnet", Assembly, .. arguments] : ["dotnet", Assembly, .. arguments];
+        try
+        {
+            return End(Start(bound[0], bound[1..]));
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new SkipException("setpriv (util-linux) is not installed");
+        }
+    }
+
     /// <summary>Runs it, and kills it after a time.</summary>
     public static Ended Run(TimeSpan? kill, params string[] arguments) => End(Start(arguments), kill);
 
     /// <summary>Starts it.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+    public static Process Start(params string[] arguments) => Start("dotnet", [Assembly, .. arguments]);
+
+    private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -39,7 +39,7 @@ BeforeAll {
                 $command.Module.ModuleBase
             }
         }
-        $path, $env:PSModulePath, $env:SERPS_SAMPLE = $env:PSModulePath, $modules, (Resolve-Path (Join-Path $PSScriptRoot '../../samples/sad-low.wav'))
+        $path, $env:PSModulePath, $env:SERPS_SAMPLE = $env:PSModulePath, $modules, (Resolve-Path (Join-Path $PSScriptRoot '../Data/voices/sad-low.wav'))
         try { & (Join-Path $PSScriptRoot 'Invoke-Pwsh.ps1') "$show`n$Code`n`$Error" 2>&1 } finally { $env:PSModulePath, $env:SERPS_SAMPLE = $path, $null }
     }
 }

@@ -1,4 +1,4 @@
-# What the documentation offers for copying works as it stands: the README's session, the script for scheduled retraining, the workflow for CI.
+# What the documentation offers for copying works as it stands: the session from nothing to a gated model, the script for scheduled retraining, the workflow for CI.
 BeforeAll {
     $script:root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     Import-Module (Join-Path $root 'SerPS.psd1') -Force
@@ -33,14 +33,14 @@ BeforeAll {
     }
 }
 
-Describe "The README's session" {
+Describe 'The session from nothing to a gated model' {
     It 'works line by line' {
         $folder = Join-Path $TestDrive 'newcomer'
         Copy-Item $prepared $folder -Recurse
         New-Item -ItemType Directory (Join-Path $folder 'artifacts') | Out-Null
         Copy-Item (Join-Path $root 'artifacts/SerPS-*.zip') (Join-Path $folder 'artifacts')
         $modules = New-Item -ItemType Directory (Join-Path $TestDrive 'modules')
-        $code = Get-Code README.md 'From nothing to a gated model' powershell
+        $code = Get-Code docs/first-model.md 'From nothing to a gated model' powershell
         $output = Invoke-Fresh $folder "`$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath`n$code"
         $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
         Join-Path $folder 'models/calls.onnx' | Should -Exist

@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
-    $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../../samples')
+    $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../Data/voices')
     $script:count = @(Get-ChildItem $samples -Filter *.wav).Count
     $script:labels = [SerPS.Data.Emotions]::Canonical
 

@@ -4,7 +4,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $script:manifest = (Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1')).Path
-    $script:sample = (Resolve-Path (Join-Path $PSScriptRoot '../../samples/angry-fast.wav')).Path
+    $script:sample = (Resolve-Path (Join-Path $PSScriptRoot '../Data/voices/angry-fast.wav')).Path
     $script:fresh = Join-Path $PSScriptRoot 'Invoke-Pwsh.ps1'
     Import-Module $manifest -Force
 }

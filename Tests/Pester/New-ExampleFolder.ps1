@@ -7,9 +7,9 @@ $ErrorActionPreference = 'Stop'
 New-Item -ItemType Directory $Folder -Force | Out-Null
 $samples = Join-Path $PSScriptRoot '../../samples'
 New-Item -ItemType Directory (Join-Path $Folder 'samples') | Out-Null
-Copy-Item (Join-Path $samples '*.wav') (Join-Path $Folder 'samples')
-Copy-Item (Join-Path $samples 'sad-low.wav') (Join-Path $Folder 'clip.wav')
-Get-ChildItem (Join-Path $Folder 'samples') | ForEach-Object { [pscustomobject]@{ path = "samples/$($_.Name)"; room = 1 } } |
+Copy-Item (Join-Path $samples '*.wav'), (Join-Path $samples 'manifest.csv') (Join-Path $Folder 'samples')
+Copy-Item (Join-Path $samples 'sad.wav') (Join-Path $Folder 'clip.wav')
+Get-ChildItem (Join-Path $Folder 'samples') -Filter *.wav | ForEach-Object { [pscustomobject]@{ path = "samples/$($_.Name)"; room = 1 } } |
     Export-Csv (Join-Path $Folder 'calls.csv')
 
 $ravdess = Join-Path $Folder 'ravdess'

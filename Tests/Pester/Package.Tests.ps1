@@ -13,7 +13,7 @@ Describe '<Package>' -ForEach $packages {
         $script:modules = Join-Path $TestDrive ($Package -replace '\W', '-')
         $script:folder = Join-Path $modules 'SerPS' (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')).ModuleVersion
         [IO.Compression.ZipFile]::ExtractToDirectory($file, (Join-Path $modules $Target))
-        $script:sample = Resolve-Path (Join-Path $PSScriptRoot '../../samples/sad-low.wav')
+        $script:sample = Resolve-Path (Join-Path $PSScriptRoot '../Data/voices/sad-low.wav')
 
         # a fresh session that finds modules in that folder and nowhere in the repository
         function Invoke-Fresh([string] $Command) {

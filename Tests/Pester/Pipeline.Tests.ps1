@@ -11,7 +11,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
     $script:folder = Join-Path $TestDrive 'recordings'
     New-Item -ItemType Directory $folder | Out-Null
-    Copy-Item (Join-Path $PSScriptRoot '../../samples/*.wav') $folder
+    Copy-Item (Join-Path $PSScriptRoot '../Data/voices/*.wav') $folder
     $script:paths = (Get-ChildItem $folder -Filter *.wav).FullName
     $script:sample = $paths[0]
 

@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
-    $script:voice = (Resolve-Path (Join-Path $PSScriptRoot '../../samples/sad-low.wav')).Path
+    $script:voice = (Resolve-Path (Join-Path $PSScriptRoot '../Data/voices/sad-low.wav')).Path
 }
 
 Describe 'Start-SerListening' -Skip:(-not (Get-Command ffmpeg -ErrorAction Ignore)) {

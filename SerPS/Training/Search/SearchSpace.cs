@@ -58,11 +58,7 @@ public sealed class SearchSpace
     /// </exception>
     public static SearchSpace Load(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new SerException(ErrorId.PathNotFound, $"'{path}' does not exist; expected a JSON file, the space of a search.", path);
-        }
-
+        InputFile.Require(path, "a JSON file, the space of a search");
         return Parse(TextFile.ReadAll(path), path);
     }
 

@@ -37,7 +37,8 @@ internal static class VoiceComparison
     {
         string praat = Path.Combine("Tests", "Data", "golden", "praat");
         string data = Environment.GetEnvironmentVariable("SERPS_DATA") ?? Path.Combine("..", "shared", "data");
-        string Clip(string name) => new[] { praat, "samples" }.Select(folder => Path.Combine(folder, name + ".wav")).First(File.Exists);
+        string Clip(string name) => new[] { praat, "Tests/Data/voices" }
+            .Select(folder => Path.Combine(folder, name + ".wav")).First(File.Exists);
         string Real(string name) => Path.Combine(data, "ravdess-speech", $"Actor_{name[^2..]}", name + ".flac");
         Compare("synthetic voices", Path.Combine(praat, "synthetic.tracks.csv"), Clip);
         if (Directory.Exists(data))

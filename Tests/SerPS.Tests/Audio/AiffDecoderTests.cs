@@ -121,7 +121,7 @@ public sealed class AiffDecoderTests : IDisposable
     {
         string path = _folder.File($"{encoding}.aiff");
         Ffmpeg.Run(
-            "-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
+            "-i", Path.Combine(Serps.Voices, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
             "-ar", "22050", "-c:a", encoding, "-f", "aiff", path);
         return path;
     }

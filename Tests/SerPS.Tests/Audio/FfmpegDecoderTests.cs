@@ -54,6 +54,69 @@ public sealed class FfmpegDecoderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("gap.mkv", "libopus")]
+    [InlineData("gap.mka", "pcm_s16le")]
+    [InlineData("gap.webm", "libopus")]
+    [InlineData("gap.mp4", "aac")]
+    [InlineData("gap.mov", "aac")]
+    [InlineData("gap.ogg", "libopus")]
+    [InlineData("gap.oga", "flac")]
+    [InlineData("gap.ogg", "libvorbis")]
+    public void What_follows_a_gap_in_the_times_keeps_its_own(string name, string codec)
+    {
+        string[] pages = name.EndsWith("ogg", StringComparison.Ordinal) ? ["-page_duration", "100000"] : []; // a page has one time
+        Ffmpeg.Run([
+            "-i", Wav(), "-af", "asetpts='if(gte(T,0.5),PTS+2/TB,PTS)'", "-ar", "48000", "-c:a", codec, .. pages, _folder.File(name)]);
+        AudioClip clip = AudioFile.Read(_folder.File(name));
+        using (AudioInput input = AudioInput.Open(_folder.File(name)))
+        {
+            Assert.Equal(clip.Samples, input.ReadToEnd(60).Samples);
+        }
+
+        Assert.Equal(3, clip.Duration.TotalSeconds, 0.15);
+        Assert.InRange(Level(clip, 0.1, 0.4), 0.1, 1);
+        Assert.InRange(Level(clip, 0.75, 2.4), 0, 0.01);
+        Assert.InRange(Level(clip, 2.6, 2.9), 0.1, 1);
+    }
+
+    [Theory]
+    [InlineData("late.m4a", "aac")]
+    [InlineData("late.mov", "pcm_s16le")]
+    [InlineData("late.mka", "libopus")]
+    public void An_empty_edit_before_the_sound_is_part_of_the_recording(string name, string codec)
+    {
+        Ffmpeg.Run("-itsoffset", "1.5", "-i", Wav(), "-ar", "48000", "-c:a", codec, _folder.File(name));
+        AudioClip clip = AudioFile.Read(_folder.File(name));
+        Assert.Equal(2.5, clip.Duration.TotalSeconds, 0.1);
+        Assert.InRange(Level(clip, 0, 1.4), 0, 0.01);
+        Assert.InRange(Level(clip, 1.6, 2.4), 0.1, 1);
+    }
+
+    [Fact]
+    public void What_an_edit_list_skips_is_not_heard_nor_counted()
+    {
+        Ffmpeg.Run("-i", Wav(), "-af", "volume='if(lt(t,0.5),0,1)':eval=frame", _folder.File("whole.m4a"));
+        Ffmpeg.Run("-ss", "0.3", "-i", _folder.File("whole.m4a"), "-c", "copy", _folder.File("cut.m4a"));
+        AudioClip clip = AudioFile.Read(_folder.File("cut.m4a"));
+        Assert.Equal(0.7, clip.Duration.TotalSeconds, 0.05);
+        Assert.InRange(Level(clip, 0, 0.17), 0, 0.01);
+        Assert.InRange(Level(clip, 0.25, 0.65), 0.1, 1);
+    }
+
+    [Theory]
+    [InlineData("note.amr")]
+    [InlineData("note.3gp")]
+    public void AMR_lasts_as_long_as_its_frames(string name)
+    {
+        byte[] frame = [0x3C, .. Enumerable.Range(0, 31).Select(i => (byte)(37 * i))]; // 12.2 kbit/s, 20 ms
+        File.WriteAllBytes(_folder.File("made.amr"), [.. "#!AMR\n"u8, .. Enumerable.Repeat(frame, 75).SelectMany(bytes => bytes)]);
+        Ffmpeg.Run("-i", _folder.File("made.amr"), "-c", "copy", _folder.File(name));
+        AudioClip clip = AudioFile.Read(_folder.File(name));
+        Assert.Equal((8000, 1.5), (clip.SampleRate, Math.Round(clip.Duration.TotalSeconds, 2)));
+        Assert.Contains("AMR", AudioContents.Name(_folder.File("made.amr")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("adpcm_ms", "Microsoft ADPCM")]
     [InlineData("adpcm_ima_wav", "IMA ADPCM")]
     [InlineData("g722", "G.722")]
@@ -233,6 +296,9 @@ public sealed class FfmpegDecoderTests : IDisposable
         });
 
     /// <summary>One second of a 440 Hz tone.</summary>
+    private static double Level(AudioClip clip, double from, double to) =>
+        clip.Samples[(int)(from * clip.SampleRate)..(int)(to * clip.SampleRate)].Max(Math.Abs);
+
     private string Wav()
     {
         string path = _folder.File("tone.wav");

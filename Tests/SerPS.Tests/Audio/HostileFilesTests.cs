@@ -31,7 +31,7 @@ public sealed class HostileFilesTests : IDisposable
     public void Vorbis()
     {
         string path = _folder.File("a.ogg");
-        Ffmpeg.Run("-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-ac", "2", "-ar", "22050", "-c:a", "libvorbis", path);
+        Ffmpeg.Run("-i", Path.Combine(Serps.Voices, "angry-fast.wav"), "-ac", "2", "-ar", "22050", "-c:a", "libvorbis", path);
         byte[] file = File.ReadAllBytes(path);
         Try([.. file, .. file], AudioContent.Vorbis, seal: true);
     }
@@ -41,7 +41,7 @@ public sealed class HostileFilesTests : IDisposable
     {
         string path = _folder.File("a.opus");
         Ffmpeg.Run(
-            "-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-ac", "2", "-c:a", "libopus", "-page_duration", "100000", path);
+            "-i", Path.Combine(Serps.Voices, "angry-fast.wav"), "-ac", "2", "-c:a", "libopus", "-page_duration", "100000", path);
         byte[] file = File.ReadAllBytes(path);
         Try([.. file, .. file], AudioContent.Opus, seal: true, tolerant: true);
     }

@@ -164,7 +164,7 @@ public sealed class OpusDecoderTests : IDisposable
     [Fact]
     public void Several_streams_at_once_and_more_than_two_channels_are_left_to_ffmpeg()
     {
-        string source = Path.Combine(Serps.Samples, "angry-fast.wav");
+        string source = Path.Combine(Serps.Voices, "angry-fast.wav");
         Ffmpeg.Run("-i", source, "-map", "0", "-map", "0", "-c:a", "libopus", _folder.File("two.ogg"));
         Ffmpeg.Run("-i", source, "-ac", "6", "-c:a", "libopus", "-mapping_family", "1", _folder.File("six.opus"));
         foreach (string path in (string[])[_folder.File("two.ogg"), _folder.File("six.opus")])
@@ -193,7 +193,7 @@ public sealed class OpusDecoderTests : IDisposable
     {
         Ffmpeg.Run(
         [
-            "-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
+            "-i", Path.Combine(Serps.Voices, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
             "-ar", "48000", "-c:a", "libopus", .. options, _folder.File(name),
         ]);
         return _folder.File(name);

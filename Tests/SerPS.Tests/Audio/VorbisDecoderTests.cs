@@ -108,7 +108,7 @@ public sealed class VorbisDecoderTests : IDisposable
     [InlineData("flac", "a.oga", "ffmpeg")]
     public void Other_encodings_in_Ogg_are_no_Vorbis(string encoding, string name, string decoder)
     {
-        Ffmpeg.Run("-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-c:a", encoding, "-f", "ogg", _folder.File(name));
+        Ffmpeg.Run("-i", Path.Combine(Serps.Voices, "angry-fast.wav"), "-c:a", encoding, "-f", "ogg", _folder.File(name));
         Assert.Equal(decoder, AudioDecoders.For(_folder.File(name)).Name);
         Assert.InRange(AudioFile.Read(_folder.File(name), Cancel).Duration.TotalSeconds, 1, 1.3);
     }
@@ -116,7 +116,7 @@ public sealed class VorbisDecoderTests : IDisposable
     [Fact]
     public void Several_streams_at_once_are_left_to_ffmpeg()
     {
-        string source = Path.Combine(Serps.Samples, "angry-fast.wav");
+        string source = Path.Combine(Serps.Voices, "angry-fast.wav");
         Ffmpeg.Run("-i", source, "-map", "0", "-map", "0", "-c:a", "libvorbis", _folder.File("two.ogg"));
         Assert.Equal("ffmpeg", AudioDecoders.For(_folder.File("two.ogg")).Name);
         Assert.InRange(AudioFile.Read(_folder.File("two.ogg"), Cancel).Duration.TotalSeconds, 1, 1.3);
@@ -141,7 +141,7 @@ public sealed class VorbisDecoderTests : IDisposable
     {
         Ffmpeg.Run(
         [
-            "-i", Path.Combine(Serps.Samples, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
+            "-i", Path.Combine(Serps.Voices, "angry-fast.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
             "-ar", $"{rate}", "-c:a", "libvorbis", .. options, _folder.File(name),
         ]);
         return _folder.File(name);

@@ -10,9 +10,9 @@ public class EmotionCommandTests
     [Fact]
     public async Task Into_a_pipe_every_file_is_one_line_of_json()
     {
-        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Samples);
+        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Voices);
         Assert.Equal((0, string.Empty), (exit, error));
-        Assert.Equal(Directory.GetFiles(Serps.Samples, "*.wav").Order(StringComparer.Ordinal), output.Select(line => Text(line, "path")));
+        Assert.Equal(Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal), output.Select(line => Text(line, "path")));
         foreach (string line in output)
         {
             using JsonDocument json = JsonDocument.Parse(line);
@@ -45,7 +45,7 @@ public class EmotionCommandTests
     {
         using var folder = new TemporaryFolder();
         string input = folder.File(Path.GetExtension(output) == ".csv" ? output : "clip.wav");
-        File.Copy(Directory.GetFiles(Serps.Samples, "*.wav")[0], folder.File("clip.wav"));
+        File.Copy(Directory.GetFiles(Serps.Voices, "*.wav")[0], folder.File("clip.wav"));
         File.WriteAllText(folder.File("clips.csv"), "path,emotion\nclip.wav,sad\n");
         byte[] before = File.ReadAllBytes(input);
         (int exit, _, string error) = await Serps.Run("emotion", input, option, folder.File(output));
@@ -57,7 +57,7 @@ public class EmotionCommandTests
     public async Task Bad_files_are_named_on_standard_error_and_the_rest_goes_on()
     {
         using var folder = new TemporaryFolder();
-        string sample = Directory.GetFiles(Serps.Samples, "*.wav")[0];
+        string sample = Directory.GetFiles(Serps.Voices, "*.wav")[0];
         for (int i = 0; i < 5; i++)
         {
             File.Copy(sample, folder.File($"good{i}.wav"));
@@ -87,10 +87,10 @@ public class EmotionCommandTests
     [Fact]
     public async Task A_table_can_be_asked_for()
     {
-        (int exit, string[] output, _) = await Serps.Run("emotion", "--table", Serps.Samples);
+        (int exit, string[] output, _) = await Serps.Run("emotion", "--table", Serps.Voices);
         Assert.Equal(0, exit);
         Assert.StartsWith("Path", output[0], StringComparison.Ordinal);
-        Assert.Equal(1 + Directory.GetFiles(Serps.Samples, "*.wav").Length, output.Length);
+        Assert.Equal(1 + Directory.GetFiles(Serps.Voices, "*.wav").Length, output.Length);
         Assert.DoesNotContain(output, line => line.Contains('\u001b', StringComparison.Ordinal));
         Assert.All(output, line => Assert.Equal(line.TrimEnd(), line));
     }
@@ -99,7 +99,7 @@ public class EmotionCommandTests
     public async Task Windows_give_a_line_each_and_a_bad_file_is_one_error()
     {
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(Serps.Samples, "sad-low.wav"), folder.File("a.wav"));
+        File.Copy(Path.Combine(Serps.Voices, "sad-low.wav"), folder.File("a.wav"));
         File.WriteAllText(folder.File("b.wav"), "no audio");
         (int exit, string[] output, string error) = await Serps.Run("emotion", folder.Path, "--window", "1", "--hop", "0.5");
         Assert.Equal(1, exit);
@@ -113,7 +113,7 @@ public class EmotionCommandTests
     public async Task Tables_and_subtitles_are_written_in_place_of_lines()
     {
         using var folder = new TemporaryFolder();
-        string sample = Path.Combine(Serps.Samples, "sad-low.wav");
+        string sample = Path.Combine(Serps.Voices, "sad-low.wav");
         (int exit, string[] output, string error) = await Serps.Run(
             "emotion", sample, "--hop", "1", "--csv", folder.File("a.csv"), "--vtt", folder.File("a.vtt"));
         Assert.Equal((0, string.Empty), (exit, error));
@@ -121,7 +121,7 @@ public class EmotionCommandTests
         Assert.Equal(4, File.ReadAllLines(folder.File("a.csv")).Length);
         Assert.StartsWith("WEBVTT\n\n00:00:00.000 --> ", File.ReadAllText(folder.File("a.vtt")), StringComparison.Ordinal);
 
-        (exit, _, error) = await Serps.Run("emotion", Serps.Samples, "--vtt", folder.File("b.vtt"));
+        (exit, _, error) = await Serps.Run("emotion", Serps.Voices, "--vtt", folder.File("b.vtt"));
         Assert.Equal(2, exit);
         Assert.Contains("one recording", error, StringComparison.Ordinal);
         (exit, _, _) = await Serps.Run("emotion", folder.File("absent.wav"), "--csv", folder.File("b.csv"));
@@ -132,9 +132,9 @@ public class EmotionCommandTests
     [Fact]
     public async Task With_gender_the_shipped_model_is_asked_too()
     {
-        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Samples, "--with-gender");
+        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Voices, "--with-gender");
         Assert.Equal((0, string.Empty), (exit, error));
-        Assert.Equal(Directory.GetFiles(Serps.Samples, "*.wav").Length, output.Length);
+        Assert.Equal(Directory.GetFiles(Serps.Voices, "*.wav").Length, output.Length);
         Assert.All(output, line => Assert.Contains(Text(line, "gender"), new[] { "female", "male" }));
     }
 
@@ -148,17 +148,17 @@ public class EmotionCommandTests
             "--split", "random",
             "--out", folder.File("ravdess-gender.onnx"));
         Assert.True(exit == 0, error);
-        (exit, string[] output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--with-gender");
+        (exit, string[] output, error) = await Serps.RunWith(store, "emotion", Serps.Voices, "--with-gender");
         Assert.Equal((0, string.Empty), (exit, error));
         Assert.All(output, line =>
         {
             Assert.Contains(Text(line, "gender"), new[] { "female", "male" });
             Assert.InRange(JsonDocument.Parse(line).RootElement.GetProperty("genderConfidence").GetDouble(), 0.5, 1);
         });
-        (_, string[] shipped, _) = await Serps.Run("emotion", Serps.Samples, "--with-gender");
+        (_, string[] shipped, _) = await Serps.Run("emotion", Serps.Voices, "--with-gender");
         Assert.NotEqual(shipped, output);
 
-        (exit, output, error) = await Serps.RunWith(store, "emotion", Serps.Samples, "--model", "ravdess-gender", "--table");
+        (exit, output, error) = await Serps.RunWith(store, "emotion", Serps.Voices, "--model", "ravdess-gender", "--table");
         Assert.Equal((0, true), (exit, error.Contains("predicts gender, not emotion", StringComparison.Ordinal)));
         Assert.All(output.Skip(1), line => Assert.Contains("male", line, StringComparison.Ordinal));
     }
@@ -192,7 +192,7 @@ public class EmotionCommandTests
     [Fact]
     public async Task The_cuda_device_says_which_library_is_missing_or_works()
     {
-        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Samples, "--device", "cuda");
+        (int exit, string[] output, string error) = await Serps.Run("emotion", Serps.Voices, "--device", "cuda");
         Assert.True(exit == 0 ? output.Length > 0 : exit == 3 && error.Contains("DeviceUnavailable", StringComparison.Ordinal)
             && System.Text.RegularExpressions.Regex.IsMatch(error, @"\.(so|dll)"), error);
     }

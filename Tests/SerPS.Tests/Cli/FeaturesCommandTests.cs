@@ -45,7 +45,7 @@ public class FeaturesCommandTests
     public async Task What_cannot_be_written_is_wrong_usage(string extractor, string file)
     {
         using var folder = new TemporaryFolder();
-        (int exit, _, string error) = await Serps.Run("features", Serps.Samples, "--extractor", extractor, "--out", folder.File(file));
+        (int exit, _, string error) = await Serps.Run("features", Serps.Voices, "--extractor", extractor, "--out", folder.File(file));
         Assert.Equal(2, exit);
         Assert.Contains("OptionInvalid", error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
@@ -53,7 +53,7 @@ public class FeaturesCommandTests
 
     private static void CopySamples(TemporaryFolder folder)
     {
-        foreach (string sample in Directory.GetFiles(Serps.Samples, "*.wav"))
+        foreach (string sample in Directory.GetFiles(Serps.Voices, "*.wav"))
         {
             File.Copy(sample, folder.File(Path.GetFileName(sample)));
         }

@@ -15,7 +15,7 @@ public sealed class ListenCommandTests : IDisposable
     public async Task Listening_gives_a_line_a_hop_and_saves_what_it_heard()
     {
         Ffmpeg.Require();
-        string voice = Path.Combine(Serps.Samples, "sad-low.wav");
+        string voice = Path.Combine(Serps.Voices, "sad-low.wav");
         (int exit, string[] output, string error) = await Serps.Run(
             "listen", "--source-format", "wav", "--source", voice, "--window", "1", "--hop", "0.5", "--save", _folder.File("heard.wav"));
         Assert.Equal((0, string.Empty), (exit, error));

@@ -8,7 +8,7 @@ public class PlotCommandTests
     public async Task Draws_each_recording_of_a_folder_and_names_the_bad_ones()
     {
         using var folder = new TemporaryFolder();
-        foreach (string sample in Directory.GetFiles(Serps.Samples, "*.wav"))
+        foreach (string sample in Directory.GetFiles(Serps.Voices, "*.wav"))
         {
             File.Copy(sample, folder.File(Path.GetFileName(sample)));
         }
@@ -18,7 +18,7 @@ public class PlotCommandTests
             "plot", folder.Path, "--kind", "spectrogram", "--out", folder.File("figures"));
         Assert.Equal(1, exit);
         Assert.Contains("bad.wav", error, StringComparison.Ordinal);
-        Assert.Equal(Directory.GetFiles(Serps.Samples, "*.wav").Length, output.Length);
+        Assert.Equal(Directory.GetFiles(Serps.Voices, "*.wav").Length, output.Length);
         Assert.All(output, line => Assert.True(File.Exists(JsonDocument.Parse(line).RootElement.GetProperty("path").GetString())));
         Assert.Equal("spectrogram", JsonDocument.Parse(output[0]).RootElement.GetProperty("kind").GetString());
     }

@@ -98,7 +98,7 @@ public class ProgramTests
     {
         // a heap in which the model has no room
         Dictionary<string, string> little = new() { ["DOTNET_GCHeapHardLimit"] = "800000" };
-        string[] arguments = ["emotion", Serps.Samples, "--model", "ravdess-crnn", "--threads", "1"];
+        string[] arguments = ["emotion", Serps.Voices, "--model", "ravdess-crnn", "--threads", "1"];
         (int exit, _, string error) = await Serps.RunWith(little, arguments);
         string[] lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(70, exit);

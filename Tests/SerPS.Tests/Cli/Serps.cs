@@ -8,10 +8,16 @@ internal static class Serps
     public static Task<(int Exit, string[] Output, string Error)> Run(params string[] arguments) => RunWith([], arguments);
 
     /// <summary>Runs it with environment variables of its own.</summary>
-    public static async Task<(int Exit, string[] Output, string Error)> RunWith(
-        Dictionary<string, string> environment, params string[] arguments)
+    public static Task<(int Exit, string[] Output, string Error)> RunWith(
+        Dictionary<string, string> environment, params string[] arguments) => Finish(Start(environment, arguments));
+
+    /// <summary>Runs it in a folder.</summary>
+    public static Task<(int Exit, string[] Output, string Error)> RunIn(string folder, params string[] arguments) =>
+        Finish(Start([], arguments, folder));
+
+    private static async Task<(int Exit, string[] Output, string Error)> Finish(Process started)
     {
-        using Process process = Start(environment, arguments);
+        using Process process = started;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -21,11 +27,11 @@ internal static class Serps
     /// <summary>Starts the command line; the caller ends it.</summary>
     public static Process Start(params string[] arguments) => Start([], arguments);
 
-    /// <summary>The folder of sample clips.</summary>
-    public static string Samples => Path.Combine(TestData.Root, "samples");
+    /// <summary>The folder of four synthetic voices, for tests that need speech.</summary>
+    public static string Voices => TestData.File("voices");
 
     /// <summary>Starts the command line with environment variables of its own; the caller ends it.</summary>
-    public static Process Start(Dictionary<string, string> environment, string[] arguments)
+    public static Process Start(Dictionary<string, string> environment, string[] arguments, string? folder = null)
     {
         string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
         Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
@@ -33,6 +39,7 @@ internal static class Serps
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder ?? string.Empty,
         };
         foreach ((string name, string value) in environment)
         {

@@ -24,7 +24,7 @@ public class TestCommandTests
         Assert.False(json.RootElement.GetProperty("passed").GetBoolean());
         Assert.Equal(0.7, json.RootElement.GetProperty("scores").GetProperty("accuracy").GetProperty("value").GetDouble(), 1e-12);
         Assert.Equal(3, json.RootElement.GetProperty("targets").GetArrayLength());
-        Assert.Contains("target missed", await File.ReadAllTextAsync(folder.File("r.html"), TestContext.Current.CancellationToken),
+        Assert.Contains("<b>Not passed.</b> 1 of 3 targets missed: accuracy ≥ 0.99", await File.ReadAllTextAsync(folder.File("r.html"), TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.File("r.figures"), "confusion.svg")));
         Assert.Equal("1", XDocument.Load(folder.File("j.xml")).Root!.Element("testsuite")!.Attribute("failures")!.Value);

@@ -101,6 +101,25 @@ public class AtomicFileTests
         }
     }
 
+    /// <summary>Here a folder takes the name meanwhile; on Windows a program that has the older file open does the same.</summary>
+    [Fact]
+    public void What_was_written_is_kept_where_its_name_is_taken_at_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("table.csv");
+        using (var output = new AtomicOutput(path))
+        {
+            output.Write(stream => stream.Write("whole"u8));
+            Directory.CreateDirectory(path);
+            var error = Assert.Throws<SerException>(output.Commit);
+            Assert.Equal((ErrorId.OutputUnwritable, path), (error.Id, error.Path));
+            Assert.EndsWith($". What was written is in '{path}.new'.", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("whole", File.ReadAllText(path + ".new"));
+        Assert.Equal([path, path + ".new"], Directory.EnumerateFileSystemEntries(folder.Path).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_folder_in_its_place_is_named()
     {

@@ -24,6 +24,25 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(new Dictionary<string, string> { ["age"] = "34" }, clip.Extra);
     }
 
+    [Theory]
+    [InlineData("file,channel\n03-01-06-02-01-01-07.wav,2\n", 2, "speech")]
+    [InlineData("file,channel\n03-01-06-02-01-01-07.wav,Song\n", null, "song")]
+    [InlineData("file,channel,AudioChannel\n03-01-06-02-01-01-07.wav,song,1\n", 1, "song")]
+    [InlineData("file,channel\n03-01-06-02-01-01-07.wav,\n", null, "speech")]
+    public void A_channel_is_a_number_and_speech_or_song_a_word(string content, int? number, string word)
+    {
+        Clip clip = Read(content).Single();
+        Assert.Equal((number, word), (clip.AudioChannel, clip.Channel));
+        Assert.Empty(clip.Extra);
+    }
+
+    [Fact]
+    public void An_audio_channel_that_is_no_number_is_an_error_of_its_record()
+    {
+        Assert.Equal("b.wav", Path.GetFileName(Read("file,audioChannel\na.wav,left\nb.wav,2\n").Single().Path));
+        Assert.Contains("audio channel 'left'", Assert.Single(_errors).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_data_frame_writes_is_read()
     {

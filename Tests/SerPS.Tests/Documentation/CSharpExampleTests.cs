@@ -18,7 +18,7 @@ public class CSharpExampleTests
     {
         string program = Path.Combine(Folder, "bin", "Release", "net10.0", "Emotions.dll");
         Assert.SkipUnless(File.Exists(program), "The example is not built: ./build.sh build.");
-        string[] samples = [.. Directory.GetFiles(Serps.Samples, "*.wav").Order(StringComparer.Ordinal)];
+        string[] samples = [.. Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal)];
         using Process process = Process.Start(new ProcessStartInfo(
             "dotnet", [program, Path.Combine(TestData.Root, "Models", "serps-voice.onnx"), program, .. samples])
         {

@@ -5,13 +5,16 @@ namespace SerPS.Tests.Documentation;
 /// <summary>Links between the pages lead somewhere.</summary>
 public sealed partial class LinkTests
 {
-    private static readonly string[] Folders = ["docs", "Models", "Tests", "examples"];
+    private static readonly string[] Folders = ["docs", "Models", "Tests", "examples", "samples"];
 
-    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(TestData.Root, "*.md")
+    public static TheoryData<string> Pages => [.. PagePaths];
+
+    /// <summary>All pages, relative to the root.</summary>
+    public static IEnumerable<string> PagePaths => Directory.EnumerateFiles(TestData.Root, "*.md")
         .Concat(Folders.SelectMany(folder =>
             Directory.EnumerateFiles(Path.Combine(TestData.Root, folder), "*.md", SearchOption.AllDirectories)))
         .Select(path => Path.GetRelativePath(TestData.Root, path))
-        .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))];
+        .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -47,7 +50,7 @@ public sealed partial class LinkTests
 
     private static string WithoutCode(string text) => Fence().Replace(text.ReplaceLineEndings("\n"), string.Empty);
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"(?:\]\(|(?:src|srcset|href)="")([^)\s""]+)[)""]")]
     private static partial Regex Link();
 
     [GeneratedRegex("`[^`]*`")]

@@ -126,6 +126,7 @@ public class EvaluationReportTests
         Assert.True(report.Passed);
     }
 
-    internal static EvaluationReport Report(PredictionSet predictions, EvaluationTargets? targets = null) =>
-        EvaluationReport.Of(predictions, new EvaluationContext { Protocol = "tested so", Targets = targets ?? new EvaluationTargets() });
+    internal static EvaluationReport Report(PredictionSet predictions, EvaluationTargets? targets = null, PredictionSet? against = null) =>
+        EvaluationReport.Of(
+            predictions, new EvaluationContext { Protocol = "tested so", Targets = targets ?? new EvaluationTargets(), Against = against });
 }

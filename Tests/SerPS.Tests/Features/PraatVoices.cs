@@ -34,7 +34,7 @@ internal static class PraatVoices
         public int FrameAt(Frame frame) => (int)Math.Round(Measures.Track.Grid.FrameAt(frame.Seconds));
     }
 
-    /// <summary>The voices, by kind: synthetic (and samples), or real ones, for which the test is skipped where they are absent.</summary>
+    /// <summary>The voices, by kind: synthetic, or real ones, for which the test is skipped where they are absent.</summary>
     public static Pair[] Of(string kind)
     {
         if (kind == "real")
@@ -45,10 +45,10 @@ internal static class PraatVoices
         return kind == "real" ? RealPairs.Value : SyntheticPairs.Value;
     }
 
-    /// <summary>The file of a synthetic voice or a sample.</summary>
+    /// <summary>The file of a synthetic voice.</summary>
     public static string Clip(string name) => TestData.File("golden", "praat", name + ".wav") is var path && File.Exists(path)
         ? path
-        : Path.Combine(TestData.Root, "samples", name + ".wav");
+        : TestData.File("voices", name + ".wav");
 
     /// <summary>The lines of a file as numbers by column; text is not a number.</summary>
     public static IEnumerable<(string Clip, Dictionary<string, double> Values)> Rows(string file)

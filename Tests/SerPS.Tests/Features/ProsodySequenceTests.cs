@@ -51,7 +51,7 @@ public sealed class ProsodySequenceTests
     [Fact]
     public void A_clip_that_is_cut_in_the_midst_of_a_voice_has_finite_values()
     {
-        AudioClip clip = AudioFile.Read(Path.Combine(TestData.Root, "samples", "sad-low.wav")); // its middle ends within a period
+        AudioClip clip = AudioFile.Read(TestData.File("voices", "sad-low.wav")); // its middle ends within a period
         Assert.All(new ProsodySequenceSpec().CreateExtractor().Extract(clip), value => Assert.True(float.IsFinite(value)));
     }
 }

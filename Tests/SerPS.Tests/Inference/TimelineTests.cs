@@ -65,7 +65,7 @@ public sealed class TimelineTests : IDisposable
         var odd = new AudioClip(clip.Samples, clip.SampleRate, clip.Source, ["odd"]);
         var outcomes = new Timeline(_classifier, new WindowOptions(1, 1), 2, TestContext.Current.CancellationToken)
             .TryPredict(() => AudioInput.Of(odd)).ToArray();
-        Assert.Equal($"'{clip.Source}': odd", Assert.Single(outcomes[^1].Warnings));
+        Assert.Equal($"'{clip.Source}': odd", Assert.Single(outcomes[^1].Warnings).ToString());
         Assert.All(outcomes[..^1], outcome => Assert.Empty(outcome.Warnings));
     }
 
@@ -77,7 +77,7 @@ public sealed class TimelineTests : IDisposable
     public void Windows_without_meaning_are_refused(double window, double hop) =>
         Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => new WindowOptions(window, hop)).Id);
 
-    private static AudioClip Sample() => AudioFile.Read(Path.Combine(TestData.Root, "samples", "sad-low.wav"));
+    private static AudioClip Sample() => AudioFile.Read(TestData.File("voices", "sad-low.wav"));
 
     /// <summary>A recording that repeats a clip and cannot be read beyond some seconds.</summary>
     private sealed class BrokenInput(AudioClip clip, double seconds) : AudioInput

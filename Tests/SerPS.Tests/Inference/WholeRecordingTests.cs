@@ -91,5 +91,5 @@ public sealed class WholeRecordingTests : IDisposable
     private static AudioClip Joined(params AudioClip[] clips) =>
         new([.. clips.SelectMany(clip => clip.Samples)], clips[^1].SampleRate, "joined");
 
-    private static AudioClip Sample(string name) => AudioFile.Read(Path.Combine(TestData.Root, "samples", $"{name}.wav"));
+    private static AudioClip Sample(string name) => AudioFile.Read(TestData.File("voices", $"{name}.wav"));
 }

@@ -24,7 +24,7 @@ public sealed partial class TelemetryTests : IDisposable
     public async Task A_long_run_opens_no_connection_and_leaves_nothing_in_the_cache()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process has open is read from /proc.");
-        string[] samples = Directory.GetFiles(Serps.Samples, "*.wav");
+        string[] samples = Directory.GetFiles(Serps.Voices, "*.wav");
         var environment = new Dictionary<string, string>
         {
             ["HOME"] = _home.Path,

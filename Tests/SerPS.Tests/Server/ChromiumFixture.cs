@@ -31,7 +31,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
-                $"--use-file-for-fake-audio-capture={Path.Combine(Serps.Samples, "sad-low.wav")}",
+                $"--use-file-for-fake-audio-capture={Path.Combine(Serps.Voices, "sad-low.wav")}",
                 "--autoplay-policy=no-user-gesture-required",
             ],
         });

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using SerPS.Audio;
 using SerPS.Launcher;
 using SerPS.Tests.Audio;
 using SerPS.Tests.Cli;
@@ -11,7 +12,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static byte[] Voice => File.ReadAllBytes(Path.Combine(Serps.Samples, "sad-low.wav"));
+    private static byte[] Voice => File.ReadAllBytes(Path.Combine(Serps.Voices, "sad-low.wav"));
 
     public void Dispose() => _folder.Dispose();
 
@@ -27,11 +28,30 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
         Assert.Equal(form.GetRawText(), plain.GetRawText());
         Assert.Equal("sad-low.wav", form.GetProperty("file").GetString());
 
-        (_, string[] output, _) = await Serps.Run("emotion", Path.Combine(Serps.Samples, "sad-low.wav"));
+        (_, string[] output, _) = await Serps.Run("emotion", Path.Combine(Serps.Voices, "sad-low.wav"));
         JsonElement line = JsonDocument.Parse(output[0]).RootElement;
         Assert.Equal(line.GetProperty("probabilities").GetRawText(), form.GetProperty("probabilities").GetRawText());
-        Assert.Equal(line.GetProperty("emotion").GetString(), form.GetProperty("emotion").GetString());
+        foreach (string name in new[] { "emotion", "heard", "mix", "warnings" })
+        {
+            Assert.Equal(line.GetProperty(name).GetRawText(), form.GetProperty(name).GetRawText());
+        }
+
         Assert.Equal(JsonValueKind.Null, form.GetProperty("windows").ValueKind);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task What_makes_a_recording_hard_to_hear_is_told(int times)
+    {
+        float[] voice = [.. AudioFile.Read(Path.Combine(Serps.Samples, "sad-low.wav")).Samples.Select(sample => Math.Clamp(40 * sample, -1, 1))];
+        WavWriter.Write(_folder.File("loud.wav"), new AudioClip([.. Enumerable.Repeat(voice, times).SelectMany(samples => samples)], 48_000));
+        (int status, JsonElement answer) = await server.Upload(File.ReadAllBytes(_folder.File("loud.wav")), "loud.wav", query: "?window=1&hop=1");
+        Assert.Equal(200, status);
+        Assert.Contains("clipped", answer.GetProperty("warnings").GetRawText(), StringComparison.Ordinal);
+        Assert.InRange(answer.GetProperty("heard").GetDouble(), 0.2, 40);
+        Assert.Equal(1, answer.GetProperty("mix").EnumerateObject().Sum(share => share.Value.GetDouble()), 1e-6);
+        Assert.True(answer.GetProperty("windows")[1].GetProperty("heard").GetDouble() >= 0);
     }
 
     [Theory]
@@ -43,7 +63,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     [InlineData("a.webm", "video/webm")]
     public async Task Every_kind_of_file_is_taken(string name, string type)
     {
-        Ffmpeg.Run("-i", Path.Combine(Serps.Samples, "sad-low.wav"), _folder.File(name));
+        Ffmpeg.Run("-i", Path.Combine(Serps.Voices, "sad-low.wav"), _folder.File(name));
         (int status, JsonElement answer) = await server.Upload(
             File.ReadAllBytes(_folder.File(name)), name, type, "?window=1&hop=1&picture=true");
         Assert.Equal(200, status);
@@ -58,7 +78,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Requests_at_once_go_through_the_model_together_and_get_their_own_answers()
     {
-        byte[][] voices = [.. Directory.GetFiles(Serps.Samples, "*.wav").Order().Select(File.ReadAllBytes)];
+        byte[][] voices = [.. Directory.GetFiles(Serps.Voices, "*.wav").Order().Select(File.ReadAllBytes)];
         var alone = new string[voices.Length];
         for (int i = 0; i < voices.Length; i++)
         {

@@ -19,7 +19,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
     public async Task A_wav_file_is_heard_and_shown()
     {
         await using Visit visit = await chromium.Open();
-        await visit.Choose(Path.Combine(Serps.Samples, "sad-low.wav"));
+        await visit.Choose(Path.Combine(Serps.Voices, "sad-low.wav"));
         await Expect(visit.Page.Locator("#emotion")).ToHaveTextAsync(AnyLabel());
         await Expect(visit.Page.Locator("#confidence")).ToContainTextAsync("% confident");
         await Expect(visit.Page.Locator("#bars li")).ToHaveCountAsync(8);
@@ -55,7 +55,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
     public async Task Another_model_looks_again_and_earlier_results_stay()
     {
         await using Visit visit = await chromium.Open();
-        await visit.Choose(Path.Combine(Serps.Samples, "happy-high.wav"));
+        await visit.Choose(Path.Combine(Serps.Voices, "happy-high.wav"));
         await Expect(visit.Page.Locator("#name")).ToContainTextAsync("renamed");
         await Expect(visit.Page.Locator("#about")).ToContainTextAsync("speaker-independent");
         await visit.Page.Locator("#model").SelectOptionAsync("ravdess-mlp");
@@ -106,7 +106,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("text/plain was sent; expected a recording");
         await Expect(visit.Page.Locator("#result")).ToBeHiddenAsync();
         await visit.Screenshot("error");
-        await visit.Choose(Path.Combine(Serps.Samples, "sad-low.wav"));
+        await visit.Choose(Path.Combine(Serps.Voices, "sad-low.wav"));
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeHiddenAsync();
     }
 
@@ -157,7 +157,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
     {
         await using Visit visit = await chromium.Open(scheme, width, height);
         await visit.Screenshot($"{name}-empty");
-        await visit.Choose(Path.Combine(Serps.Samples, "happy-high.wav"));
+        await visit.Choose(Path.Combine(Serps.Voices, "happy-high.wav"));
         await Expect(visit.Page.Locator("#result")).ToBeVisibleAsync();
         await visit.Choose(Long("voices.mp3"));
         await Expect(visit.Page.Locator("#timeline button").First).ToBeVisibleAsync();
@@ -171,7 +171,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
     /// <summary>All sample voices with pauses between, as mp3: about 15 s.</summary>
     private string Long(string name)
     {
-        AudioClip[] voices = [.. Directory.GetFiles(Serps.Samples, "*.wav").Order().Select(path => AudioFile.Read(path))];
+        AudioClip[] voices = [.. Directory.GetFiles(Serps.Voices, "*.wav").Order().Select(path => AudioFile.Read(path))];
         var samples = new List<float>();
         foreach (AudioClip voice in voices)
         {

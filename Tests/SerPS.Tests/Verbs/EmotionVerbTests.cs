@@ -2,6 +2,7 @@ using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Inference;
 using SerPS.Onnx;
+using SerPS.Signal;
 using SerPS.Tests.Audio;
 using SerPS.Verbs;
 
@@ -34,7 +35,7 @@ public class EmotionVerbTests
     [Fact]
     public void Results_come_while_inputs_still_come_and_in_their_order()
     {
-        string[] samples = [.. Directory.GetFiles(Path.Combine(TestData.Root, "samples"), "*.wav").Order(StringComparer.Ordinal)];
+        string[] samples = [.. Directory.GetFiles(TestData.File("voices"), "*.wav").Order(StringComparer.Ordinal)];
         var host = new ListeningHost();
         using var run = new EmotionVerb(new EmotionRequest { Model = Model, Threads = 1 }, host);
         run.Begin();
@@ -79,7 +80,8 @@ public class EmotionVerbTests
         EmotionPrediction mixed = Assert.Single(Run(new EmotionRequest(), out ListeningHost host, new VerbInput { Path = call }));
         Assert.Null(mixed.Channel);
         Assert.Contains(mixed.Warnings, warning => warning.Contains("differ", StringComparison.Ordinal));
-        Assert.Contains(host.Warnings, warning => warning.StartsWith($"'{call}': Its two channels differ", StringComparison.Ordinal));
+        Assert.Contains(host.Warnings, warning => warning.StartsWith($"'{call}': Its two channels differ", StringComparison.Ordinal)
+            && warning.Contains("--channels each", StringComparison.Ordinal));
         Run(new EmotionRequest { Channels = "3" }, out host, new VerbInput { Path = call });
         Assert.Equal(ErrorId.OptionInvalid, Assert.Single(host.Errors).Id);
     }
@@ -106,11 +108,62 @@ public class EmotionVerbTests
         Assert.Equal([0, 0.6], windows.Select(window => Math.Round(window.Start, 6)));
     }
 
+    [Theory]
+    [InlineData(null, TableStyle.Audformat)]
+    [InlineData(null, TableStyle.Full)]
+    [InlineData(0.5, TableStyle.Audformat)]
+    [InlineData(0.5, TableStyle.Full)]
+    public void A_table_of_channels_is_heard_channel_by_channel_when_it_is_read_again(double? window, TableStyle style)
+    {
+        using var folder = new TemporaryFolder();
+        string call = WriteCall(folder);
+        var request = new EmotionRequest { Channels = "each", Csv = folder.File("x.csv"), CsvStyle = style, Window = window, Hop = window };
+        EmotionPrediction[] first = Run(request, out _, new VerbInput { Path = call });
+        foreach (string channels in new[] { "mix", "each" })
+        {
+            var again = new EmotionRequest { Channels = channels, Csv = folder.File("y.csv"), CsvStyle = style };
+            EmotionPrediction[] second = Run(again, out ListeningHost host, new VerbInput { Path = folder.File("x.csv") });
+            Assert.Equal(first.Select(Told), second.Select(Told));
+            Assert.Empty(host.Errors);
+            if (style == TableStyle.Audformat || window is null)
+            {
+                // of a window alone, less is known of the background that speech stands out from
+                Assert.Equal(File.ReadAllText(folder.File("x.csv")), File.ReadAllText(folder.File("y.csv")));
+            }
+        }
+
+        Assert.Equal(2, first.Select(answer => answer.Channel).Distinct().Count());
+
+        static (int?, double, double) Told(EmotionPrediction answer) =>
+            (answer.Channel, Math.Round(answer.Start, 6), Math.Round(answer.Confidence, 4));
+    }
+
+    [Fact]
+    public void A_warning_that_many_share_is_told_once_and_counted_and_stays_with_each_result()
+    {
+        using var folder = new TemporaryFolder();
+        VerbInput[] calls = [.. Enumerable.Range(0, 3).Select(i =>
+        {
+            string path = folder.File($"{i}.wav");
+            AudioClip voice = Sample("sad-low");
+            var samples = new float[Resampler.OutputLength(voice.Samples.Length, voice.SampleRate, 8000)];
+            Resampler.Resample(voice.Samples, samples, voice.SampleRate, 8000, ResamplerFilter.FromName("soxr_hq"));
+            WavWriter.Write(path, new AudioClip(samples, 8000));
+            return new VerbInput { Path = path };
+        })];
+        EmotionPrediction[] answers = Run(new EmotionRequest(), out ListeningHost host, calls);
+        Assert.All(answers, answer => Assert.Contains("4 kHz", string.Concat(answer.Warnings), StringComparison.Ordinal));
+        string[] told = [.. host.Warnings.Where(warning => warning.Contains("4 kHz", StringComparison.Ordinal))];
+        Assert.Equal(2, told.Length);
+        Assert.StartsWith($"'{calls[0].Path}': ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("2 more recordings", told[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_folder_search_leaves_out_is_counted_once_and_audio_of_any_name_is_not()
     {
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(TestData.Root, "samples", "sad-low.wav"), folder.File("recording.dat"));
+        File.Copy(TestData.File("voices", "sad-low.wav"), folder.File("recording.dat"));
         File.WriteAllBytes(folder.File("a.bin"), new byte[100]);
         File.WriteAllBytes(folder.File("b.bin"), new byte[100]);
         File.WriteAllText(folder.File("notes.txt"), "Text is no recording.");
@@ -127,7 +180,7 @@ public class EmotionVerbTests
         var host = new ListeningHost();
         using var run = new EmotionVerb(new EmotionRequest { Model = Model }, host);
         run.Begin();
-        run.Process([new() { Path = folder.File("absent.wav") }, new() { Path = Path.Combine(TestData.Root, "samples") }]);
+        run.Process([new() { Path = folder.File("absent.wav") }, new() { Path = TestData.File("voices") }]);
         run.Complete();
         Assert.Equal(ErrorId.PathNotFound, Assert.Single(host.Errors).Id);
         Assert.Equal((run.Done, 1), (host.Results.Count, run.Failed));
@@ -140,7 +193,7 @@ public class EmotionVerbTests
         var host = new ListeningHost { Writes = false };
         using var run = new EmotionVerb(new EmotionRequest { Model = Model, Csv = folder.File("x.csv") }, host);
         run.Begin();
-        run.Process([new() { Path = Path.Combine(TestData.Root, "samples") }]);
+        run.Process([new() { Path = TestData.File("voices") }]);
         run.Complete();
         Assert.NotEmpty(host.Results);
         Assert.Empty(Directory.GetFiles(folder.Path));
@@ -175,7 +228,7 @@ public class EmotionVerbTests
         return folder.File("call.wav");
     }
 
-    private static AudioClip Sample(string name) => AudioFile.Read(Path.Combine(TestData.Root, "samples", $"{name}.wav"));
+    private static AudioClip Sample(string name) => AudioFile.Read(TestData.File("voices", $"{name}.wav"));
 
     private static void WriteSpoiled(string path)
     {

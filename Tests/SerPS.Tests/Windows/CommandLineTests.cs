@@ -7,7 +7,7 @@ namespace SerPS.Tests.Windows;
 [Collection(WineFixture.Collection)]
 public sealed class CommandLineTests(WineFixture windows) : IDisposable
 {
-    private static readonly string Sample = Path.Combine(Serps.Samples, "sad-low.wav");
+    private static readonly string Sample = Path.Combine(Serps.Voices, "sad-low.wav");
 
     private readonly TemporaryFolder _folder = new();
 

@@ -10,9 +10,9 @@ public class EmotionTests(WineFixture windows)
     public async Task Windows_hears_what_Linux_hears()
     {
         windows.Require();
-        (int exit, string[] lines, string error) = await windows.Run("emotion", "--json", Wine.WindowsPath(Serps.Samples));
+        (int exit, string[] lines, string error) = await windows.Run("emotion", "--json", Wine.WindowsPath(Serps.Voices));
         Assert.True(exit == 0, error);
-        (int expectedExit, string[] expected, string _) = await Serps.Run("emotion", "--json", Serps.Samples);
+        (int expectedExit, string[] expected, string _) = await Serps.Run("emotion", "--json", Serps.Voices);
         Assert.Equal(0, expectedExit);
         Assert.Equal(expected.Length, lines.Length);
         foreach ((string windowsLine, string linuxLine) in lines.Zip(expected))

@@ -92,7 +92,7 @@ public sealed class MediaFoundationTests(WineFixture windows) : IDisposable
         windows.Require();
         Ffmpeg.Run(
         [
-            "-i", Path.Combine(Serps.Samples, "sad-low.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
+            "-i", Path.Combine(Serps.Voices, "sad-low.wav"), "-af", channels == 1 ? "anull" : "pan=stereo|c0=c0|c1=0.5*c0",
             "-ar", $"{rate}", .. options, _folder.File(name),
         ]);
         return _folder.File(name);

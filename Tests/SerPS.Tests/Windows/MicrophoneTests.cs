@@ -51,7 +51,7 @@ public sealed class MicrophoneTests(WineFixture windows) : IDisposable
     {
         windows.Require();
         using PulseAudio sound = await PulseAudio.Start();
-        Ffmpeg.Run("-i", Path.Combine(Serps.Samples, "sad-low.wav"), "-ar", $"{PulseAudio.SampleRate}", _folder.File("played.wav"));
+        Ffmpeg.Run("-i", Path.Combine(Serps.Voices, "sad-low.wav"), "-ar", $"{PulseAudio.SampleRate}", _folder.File("played.wav"));
         Task<(int, string[], string)> hearing = WineFixture.ToEnd(windows.Start(sound.Environment, arguments));
         await sound.PlayToListener(_folder.File("played.wav"));
         return await hearing;

@@ -10,7 +10,7 @@ namespace SerPS.Tests.Windows;
 public sealed class ModuleTests(WineFixture windows) : IDisposable
 {
     private static readonly string Import = $"Import-Module '{Wine.WindowsPath(Path.Combine(TestData.Root, "SerPS.psd1"))}'";
-    private static readonly string Samples = Wine.WindowsPath(Serps.Samples);
+    private static readonly string Samples = Wine.WindowsPath(Serps.Voices);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -27,7 +27,7 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
             }
             """);
         Assert.True(exit == 0, error);
-        (_, string[] expected, _) = await Serps.Run("emotion", "--json", Serps.Samples);
+        (_, string[] expected, _) = await Serps.Run("emotion", "--json", Serps.Voices);
         Assert.Equal(expected.Length, output.Length);
         foreach ((string line, string json) in output.Zip(expected))
         {
@@ -102,7 +102,7 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
             """);
         Assert.True(exit == 0, error);
         string[] rows = [.. output.Where(row => row.Contains(".wav", StringComparison.Ordinal))];
-        Assert.Equal(Directory.GetFiles(Serps.Samples, "*.wav").Length, rows.Length);
+        Assert.Equal(Directory.GetFiles(Serps.Voices, "*.wav").Length, rows.Length);
         Assert.All(rows, row => Assert.Matches(@"%\s+[.:\-=+*#@]{8}$", row));
     }
 }

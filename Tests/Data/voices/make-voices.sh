@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the sample clips with espeak-ng, a speech synthesiser: one sentence, with rate, pitch and volume set to suggest
-# an emotion. They are there to try SerPS on, not to measure it.
+# Makes the four voices that tests hear with espeak-ng, a speech synthesiser: one sentence, with rate, pitch and volume set to suggest
+# an emotion. Nothing is measured on them.
 cd "$(dirname "$0")" || exit 1
 say() {
   espeak-ng -v "$2" -s "$3" -p "$4" -a "$5" -w "$1.wav" "Dogs are sitting by the door."

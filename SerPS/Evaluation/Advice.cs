@@ -1,0 +1,73 @@
+namespace SerPS.Evaluation;
+
+/// <summary>What to do about a report, the most pressing first: in words, for those who decide.</summary>
+internal static class Advice
+{
+    private const double WideInterval = 0.2, LargeCalibrationError = 0.1;
+
+    /// <summary>The advice; never empty.</summary>
+    public static IReadOnlyList<string> Of(EvaluationReport report)
+    {
+        string[] advice = [.. Clips(report), .. Model(report), .. Confidence(report)];
+        return advice.Length > 0 ? advice
+            : ["Nothing here speaks against using it for recordings like these. Listen to the wrong clips below, and test again when "
+                + "recordings, speakers or rooms change."];
+    }
+
+    // whether the numbers can be relied on
+    private static IEnumerable<string> Clips(EvaluationReport report)
+    {
+        Score uar = report.Scores.UnweightedAverageRecall;
+        if (report.TrainedOn > 0)
+        {
+            yield return $"Test it on recordings that it was not trained on: it knows {report.TrainedOn} of these {report.Scores.Clips} "
+                + "clips, so the numbers are too good.";
+        }
+
+        if (uar.Lower is null)
+        {
+            yield return $"Test it on at least {Interval.LeastSpeakers} people whom the clips name, each with every {report.Target}: "
+                + "without them nobody can say how it does on others.";
+        }
+        else if (uar.Upper - uar.Lower > WideInterval)
+        {
+            yield return FormattableString.Invariant(
+                $"Test it on more people: {report.Scores.Speakers} leave the UAR anywhere between {uar.Lower:0.00} and {uar.Upper:0.00}.");
+        }
+    }
+
+    private static IEnumerable<string> Model(EvaluationReport report)
+    {
+        if (report.Comparison is { UnweightedAverageRecall.Lower: > 0 } comparison)
+        {
+            yield return $"Use '{comparison.Against}' instead: on the same clips its UAR is higher by "
+                + $"{comparison.UnweightedAverageRecall}.";
+        }
+
+        if (!report.Passed)
+        {
+            yield return report.WorstGroup is { } worst
+                ? $"Do not put it into use. Train it on more recordings like these, of {worst.By} {worst.Group} first."
+                : "Do not put it into use. Train it on more recordings like these.";
+        }
+
+        double chance = 1.0 / report.Labels.Count;
+        string[] missed =
+            [.. report.Scores.Emotions.Where(label => label.Support > 0 && label.Recall.Value <= chance).Select(label => label.Emotion)];
+        if (missed.Length > 0)
+        {
+            yield return $"Do not rely on it for {string.Join(", ", missed)}, which it finds no more often than guessing would: add "
+                + $"recordings of {(missed.Length == 1 ? "it" : "them")}, or train without.";
+        }
+    }
+
+    private static IEnumerable<string> Confidence(EvaluationReport report)
+    {
+        if (report.Calibration.After.Error > LargeCalibrationError)
+        {
+            yield return FormattableString.Invariant(
+                $"Set no threshold by its confidence, which is off by {report.Calibration.After.Error:0.00} on average: training with ")
+                + "--folds on recordings like these sets it right.";
+        }
+    }
+}
