@@ -44,7 +44,7 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     [InlineData(8)]
     public async Task What_makes_a_recording_hard_to_hear_is_told(int times)
     {
-        float[] voice = [.. AudioFile.Read(Path.Combine(Serps.Samples, "sad-low.wav")).Samples.Select(sample => Math.Clamp(40 * sample, -1, 1))];
+        float[] voice = [.. AudioFile.Read(Path.Combine(Serps.Voices, "sad-low.wav")).Samples.Select(sample => Math.Clamp(40 * sample, -1, 1))];
         WavWriter.Write(_folder.File("loud.wav"), new AudioClip([.. Enumerable.Repeat(voice, times).SelectMany(samples => samples)], 48_000));
         (int status, JsonElement answer) = await server.Upload(File.ReadAllBytes(_folder.File("loud.wav")), "loud.wav", query: "?window=1&hop=1");
         Assert.Equal(200, status);

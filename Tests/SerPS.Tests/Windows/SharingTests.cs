@@ -39,7 +39,7 @@ public sealed class SharingTests(WineFixture windows) : IDisposable
         (int exit, string[] output, string error) = await windows.RunPowerShell($$"""
             Import-Module '{{Wine.WindowsPath(Path.Combine(TestData.Root, "SerPS.psd1"))}}'
             function Save {
-                try { "$(@(Get-SerEmotion '{{Wine.WindowsPath(Serps.Samples)}}' -Model ravdess-mlp -Csv '{{Wine.WindowsPath(csv)}}').Count) answers" }
+                try { "$(@(Get-SerEmotion '{{Wine.WindowsPath(Serps.Voices)}}' -Model ravdess-mlp -Csv '{{Wine.WindowsPath(csv)}}').Count) answers" }
                 catch { $_.FullyQualifiedErrorId.Split(',')[0]; "$_" }
             }
             $open = [IO.File]::Open('{{Wine.WindowsPath(csv)}}', 'Open', 'Read', 'None')
@@ -55,7 +55,7 @@ public sealed class SharingTests(WineFixture windows) : IDisposable
             $open.Dispose()
             """);
         Assert.True(exit == 0, error);
-        int samples = Directory.GetFiles(Serps.Samples, "*.wav").Length;
+        int samples = Directory.GetFiles(Serps.Voices, "*.wav").Length;
         Assert.Equal("OutputUnwritable", output[0]);
         Assert.StartsWith($"'{Wine.WindowsPath(csv)}' cannot be written", output[1], StringComparison.Ordinal);
         Assert.Equal(["old", $"{samples} answers", "0", "True"], output[2..]);
