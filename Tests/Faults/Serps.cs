@@ -20,7 +20,8 @@ internal static class Serps
     public static Ended RunWithoutRights(params string[] arguments)
     {
         string[] bound = Environment.UserName == "root"
-            ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "dotnet", Assembly, .. arguments] : ["dotnet", Assembly, .. arguments];
+            ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "dotnet", Assembly, .. arguments]
+            : ["dotnet", Assembly, .. arguments];
         try
         {
             return End(Start(bound[0], bound[1..]));
