@@ -1,6 +1,7 @@
 # Makes the sample clips anew, as README.md beside it tells: speaks sentences with Debian's synthesisers, gives each the prosody of an
 # emotion, hears all of them with a model, and keeps, for each emotion that the model hears surely enough in its own prosody, the clip that
 # it hears most surely; and a flat robot voice that it doubts. Then writes manifest.csv, README.md and the result in the project's README.
+# The same seed and packages give the same clips.
 #   apt-get install espeak-ng flite festival festvox-us-slt-hts festvox-kallpc16k festvox-kdlpc16k praat sox
 #   ./samples/Make-Samples.ps1
 param(
@@ -52,7 +53,7 @@ function Out-Speech([string] $Voice, [string] $Words, [string] $File) {
 function Write-Plain($Candidate) {
     if (-not (Test-Path "$($Candidate.Plain).wav")) {
         Out-Speech $Candidate.Voice $Candidate.Words "$($Candidate.Plain).raw.wav"
-        sox "$($Candidate.Plain).raw.wav" -r 16000 -b 16 -c 1 "$($Candidate.Plain).wav" gain -n -3
+        sox -R -D "$($Candidate.Plain).raw.wav" -r 16000 -b 16 -c 1 "$($Candidate.Plain).wav" gain -n -3
         Remove-Item "$($Candidate.Plain).raw.wav"
     }
 }
@@ -75,7 +76,7 @@ function Set-Voice($Candidate) {
         $sources = '-m', '-v', 1, $raw, '-v', 1, $breath
     }
     $tremble = $Candidate.Tremor ? @('tremolo', 7, $Candidate.Tremor) : @()
-    sox -D @sources -b 16 $Candidate.File gain -9 treble $Candidate.Tilt 1500 @tremble gain -n $Candidate.Peak pad 0.15 0.25
+    sox -R -D @sources -b 16 $Candidate.File gain -9 treble $Candidate.Tilt 1500 @tremble gain -n $Candidate.Peak pad 0.15 0.25
 }
 
 # makes candidates and lets the model hear them

@@ -3,6 +3,8 @@ form Prosody
   text table
 endform
 table = Read Table from tab-separated file: table$
+# unvoiced parts are put together at random: the same way each time
+random_initializeWithSeedUnsafelyButPredictably (1)
 for i to object[table].nrow
   selectObject: table
   plain$ = Get value: i, "plain"
