@@ -28,13 +28,15 @@ internal sealed class ManifestColumns
         Corpus = Find("corpus");
         Repetition = Find("repetition");
 
-        // a data frame writes its index as a column without a name, which a second data frame calls "Unnamed: 0"
+        // a data frame writes its index as a column without a name, which a second data frame calls "Unnamed: 0"; Export-Csv writes, beside
+        // the columns themselves, what they are together as the name of a type
         int[] used =
         [
             Path, Label, Speaker, Gender, Split, Start, End, Language, Intensity, Statement, Channel, AudioChannel, Corpus, Repetition,
         ];
         _extra = [.. Enumerable.Range(0, header.Length).Where(i =>
-            !used.Contains(i) && _names[i].Length > 0 && !_names[i].StartsWith("Unnamed: ", StringComparison.Ordinal))];
+            !used.Contains(i) && _names[i].Length > 0 && _names[i] != nameof(Clip.Extra)
+            && !_names[i].StartsWith("Unnamed: ", StringComparison.Ordinal))];
     }
 
     /// <summary>Every column.</summary>

@@ -17,7 +17,7 @@ public sealed partial class AesddCorpus : ICorpus
     public string Description => "AESDD: 6 actors, 5 emotions, Greek, anger/a01 (1).wav";
 
     /// <inheritdoc/>
-    public CorpusFacts? Facts { get; } = new("AESDD", "el", 6, "free for research", "doi:10.17743/jaes.2018.0036", NonCommercial: true);
+    public CorpusFacts? Facts { get; } = new("AESDD", "el", 6, "see the corpus's page, m3c.web.auth.gr", "doi:10.17743/jaes.2018.0036", NonCommercial: true);
 
     /// <inheritdoc/>
     public Clip? Parse(string path)

@@ -16,7 +16,7 @@ public sealed partial class CafeCorpus : SpeechCorpus
 
     /// <inheritdoc/>
     public override CorpusFacts Facts { get; } =
-        new("CaFE", "fr", 12, "CC BY-NC-SA 4.0", "doi:10.1145/3204949.3208121", NonCommercial: true);
+        new("CaFE", "fr", 12, "CC BY-NC-SA 4.0", "doi:10.5281/zenodo.1478765", NonCommercial: true);
 
     /// <inheritdoc/>
     protected override Regex Names => NamePattern();

@@ -24,7 +24,7 @@ public sealed partial class CremaDCorpus : ICorpus
     public string Description => "CREMA-D: 91 actors, 6 emotions, 1001_DFA_ANG_XX.wav";
 
     /// <inheritdoc/>
-    public CorpusFacts? Facts { get; } = new("CREMA-D", "en", 91, "ODbL 1.0", "doi:10.1109/TAFFC.2014.2336244");
+    public CorpusFacts? Facts { get; } = new("CREMA-D", "en", 91, "ODbL 1.0, contents DbCL 1.0", "doi:10.1109/TAFFC.2014.2336244");
 
     /// <inheritdoc/>
     public Clip? Parse(string path)

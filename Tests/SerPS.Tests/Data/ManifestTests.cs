@@ -271,6 +271,10 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void What_Export_Csv_makes_of_a_clip_s_columns_is_none() => Assert.Equal(
+        ["age"], Read("Path,Emotion,age,Extra\na.wav,sad,3,System.Collections.Generic.Dictionary`2\n").Single().Extra.Keys);
+
+    [Fact]
     public void What_json_nests_is_its_path_or_its_only_value()
     {
         File.WriteAllText(_folder.File("m.jsonl"), """
