@@ -156,7 +156,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
 
         foreach ((string text, int count) in _warnings.Where(warning => warning.Value > 1))
         {
-            Host.Warn($"{count - 1} more recordings, named in their results: {text}");
+            Host.Warn($"{(count == 2 ? "Another recording, as its result says" : $"{count - 1} more recordings, as their results say")}: {text}");
         }
 
         double seconds = _clock.Elapsed.TotalSeconds;
