@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace SerPS.Signal;
@@ -14,10 +15,35 @@ public static class Level
     /// </summary>
     public static void Raise(Span<float> samples)
     {
-        float peak = samples.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<float>(samples));
+        float peak = Peak(samples);
         if (peak > 1e-7f && peak < Faint)
         {
             TensorPrimitives.Multiply(samples, MathF.ScaleB(1, Usual - Math.ILogB(peak)), samples);
         }
+    }
+
+    /// <summary>The largest magnitude; 0 of nothing.</summary>
+    /// <param name="samples">Finite ones; TensorPrimitives.MaxMagnitude cares for others too, and takes five times as long.</param>
+    public static float Peak(ReadOnlySpan<float> samples)
+    {
+        Vector<float> peaks = Vector<float>.Zero;
+        int i = 0;
+        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            peaks = Vector.Max(peaks, Vector.Abs(new Vector<float>(samples[i..])));
+        }
+
+        float peak = 0;
+        for (int lane = 0; lane < Vector<float>.Count; lane++)
+        {
+            peak = Math.Max(peak, peaks[lane]);
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            peak = Math.Max(peak, Math.Abs(samples[i]));
+        }
+
+        return peak;
     }
 }
