@@ -28,16 +28,21 @@ internal static class AudioChecks
     /// <exception cref="SerException"><see cref="ErrorId.AudioNotFinite"/></exception>
     public static void RequireFinite(ReadOnlySpan<float> samples, long before, string? source)
     {
-        // a NaN wins every comparison of MaxMagnitude, so one pass finds both
-        if (samples.IsEmpty || Math.Abs(TensorPrimitives.MaxMagnitude(samples)) <= AudioClip.MaxSample)
+        // the sum is no less than each square, and not a number where one of them is none
+        if (TensorPrimitives.SumOfSquares(samples) <= AudioClip.MaxSample * AudioClip.MaxSample)
         {
             return;
         }
 
         int index = 0;
-        while (Math.Abs(samples[index]) <= AudioClip.MaxSample)
+        while (index < samples.Length && Math.Abs(samples[index]) <= AudioClip.MaxSample)
         {
             index++;
+        }
+
+        if (index == samples.Length)
+        {
+            return;
         }
 
         float sample = samples[index];

@@ -47,6 +47,12 @@ internal sealed class WavInput : AudioInput
         {
             ReadOnlySpan<byte> frames = _wav.Next();
             (_start, _end) = (0, frames.Length / _wav.Format.FrameBytes);
+            if (_end <= samples.Length)
+            {
+                _decoder.Decode(frames, samples[.._end]);
+                return _start = _end;
+            }
+
             _decoded = _decoded.Length < _end ? new float[_end] : _decoded;
             _decoder.Decode(frames, _decoded.AsSpan(0, _end));
         }

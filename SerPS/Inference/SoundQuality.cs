@@ -30,7 +30,7 @@ internal sealed class SoundQuality(int sampleRate)
             return;
         }
 
-        float peak = Math.Abs(TensorPrimitives.MaxMagnitude(samples));
+        float peak = Level.Peak(samples);
         _peak = Math.Max(_peak, peak);
         _clipped += peak >= Full ? Clipped(samples) : 0;
         _squares += TensorPrimitives.SumOfSquares(samples);

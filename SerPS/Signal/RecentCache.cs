@@ -9,6 +9,7 @@ internal sealed class RecentCache<TKey, TValue>(int capacity, Func<TKey, TValue>
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
+    private readonly Lock _dropping = new(); // two at once would drop one too many
     private long _clock;
 
     /// <summary>Values that are kept now.</summary>
@@ -19,13 +20,24 @@ internal sealed class RecentCache<TKey, TValue>(int capacity, Func<TKey, TValue>
     {
         Entry entry = _entries.GetOrAdd(key, static (key, make) => new Entry(new Lazy<TValue>(() => make(key))), make);
         Volatile.Write(ref entry.Used, Interlocked.Increment(ref _clock));
-        while (_entries.Count > capacity)
+        if (_entries.Count > capacity)
         {
-            KeyValuePair<TKey, Entry> oldest = _entries.MinBy(one => Volatile.Read(ref one.Value.Used));
-            _entries.TryRemove(oldest);
+            DropOldest();
         }
 
         return entry.Value.Value;
+    }
+
+    private void DropOldest()
+    {
+        lock (_dropping)
+        {
+            while (_entries.Count > capacity)
+            {
+                KeyValuePair<TKey, Entry> oldest = _entries.MinBy(one => Volatile.Read(ref one.Value.Used));
+                _entries.TryRemove(oldest);
+            }
+        }
     }
 
     private sealed class Entry(Lazy<TValue> value)
