@@ -2,8 +2,8 @@ namespace SerPS.Common;
 
 /// <summary>
 /// A file that is being written: it appears, whole, when it is committed; an older one stays until then, and gives the new one its rights.
-/// A link is followed. A pipe or a device is never replaced: what was written goes into it when it is committed. Where the older file cannot
-/// be replaced at the end, since another program holds it, what was written stays beside it under the name with <c>.new</c>.
+/// A link is followed. A pipe or a device, and what the caller has open (<c>/dev/stdout</c>), is never replaced: what was written goes into
+/// it when it is committed. Where the older file cannot be replaced at the end, since another program holds it, what was written stays beside it under the name with <c>.new</c>.
 /// </summary>
 public sealed class AtomicOutput : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class AtomicOutput : IDisposable
         _path = Path.GetFullPath(path);
         (_target, _temporary, _device, _stream) = Guard(() =>
         {
-            bool device = !OrdinaryFile.Is(_path);
+            bool device = OpenStream.Is(_path) || !OrdinaryFile.Is(_path);
             string target = device ? _path : LinkTarget(_path);
             string beside = device ? Path.Combine(Path.GetTempPath(), "serps") : target;
             if (Directory.Exists(target))
@@ -50,7 +50,8 @@ public sealed class AtomicOutput : IDisposable
         _stream.Flush(flushToDisk: true);
         if (_device)
         {
-            using var device = new FileStream(_target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            using Stream device = OpenStream.Is(_target) ? OpenStream.Open(_target)
+                : new FileStream(_target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
             _stream.Position = 0;
             _stream.CopyTo(device);
             return true;

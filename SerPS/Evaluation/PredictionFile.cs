@@ -107,7 +107,7 @@ public static class PredictionFile
     private static double[] Probabilities(string path, int record, string[] columns, Clip clip)
     {
         double[] values = [.. columns.Select(column =>
-            double.TryParse(clip.Extra[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            double.TryParse(clip.Extra[column]?.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                 && value is >= 0 and <= 1
                 ? value
                 : throw Invalid($"has '{clip.Extra[column]}' as probability of {column}; expected a number from 0 to 1"))];

@@ -4,13 +4,13 @@ namespace SerPS.Signal;
 
 /// <summary>
 /// Whether a recording holds nothing above 4 kHz, as what came through a telephone: its rate is 8 kHz, or the power density between 4.6 and
-/// 7.5 kHz lies 45 dB below that from 0.3 to 3.4 kHz. It is judged by a frame of 1024 samples every half second.
+/// 7.5 kHz lies 45 dB below that from 0.3 to 3.4 kHz. It is judged by a frame of 1024 samples every quarter of a second.
 /// </summary>
 /// <param name="sampleRate">In Hz.</param>
 public sealed class BandEnd(int sampleRate)
 {
     private const int FrameSize = 1024;
-    private const double SpacingSeconds = 0.5;
+    private const double SpacingSeconds = 0.25;
     private const double TelephoneRate = 8200, MinDropDb = 45;
 
     private static readonly ConcurrentBag<Fft> Idle = []; // making one takes longer than a short clip's spectra

@@ -85,7 +85,7 @@ public abstract class VerbRun : IDisposable
     protected IEnumerable<T> Read<T>(IEnumerable<VerbInput> inputs, Func<string, IEnumerable<T>> read) =>
         inputs.Select(input => input.Path).OfType<string>().SelectMany(path =>
         {
-            _read.Add(Path.GetFullPath(path));
+            _read.Add(FinalPath.Of(path));
             ReadOrWritten();
             return Reported(() => read(path));
         });
@@ -171,13 +171,13 @@ public abstract class VerbRun : IDisposable
             return null;
         }
 
-        string full = Path.GetFullPath(path);
-        if (!recording && AudioFile.IsAudio(full))
+        string full = Path.GetFullPath(path), final = FinalPath.Of(path);
+        if (!recording && (AudioFile.IsAudio(full) || AudioFile.IsAudio(final)))
         {
             throw new SerException(ErrorId.OptionInvalid, $"'{full}' has the name of a recording; expected another for what is written.", full);
         }
 
-        _written.Add(full);
+        _written.Add(final);
         ReadOrWritten();
         return Host.Confirm(full, action) ? full : null;
     }

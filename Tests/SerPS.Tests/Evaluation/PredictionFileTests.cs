@@ -32,6 +32,11 @@ public class PredictionFileTests
     }
 
     [Theory]
+    [InlineData("path;emotion;angry;sad\na.wav;sad;0,3;0,7\n")]
+    [InlineData("\"path\",\"emotion\",\"angry\",\"sad\"\n\"a.wav\",\"sad\",\"0,3\",\"0,7\"\n")] // Export-Csv where a comma is the decimal sign
+    public void Decimal_commas_are_understood(string text) => Assert.True(Assert.Single(Read(text).Clips).Right);
+
+    [Theory]
     [InlineData("gender", "male", "female")]
     [InlineData("room", "Hall", "Kitchen")]
     public void What_was_learned_need_not_be_an_emotion(string target, string first, string second)

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace SerPS.Tests.Cli;
+
+/// <summary>What is written never destroys what is read, nor what the caller has open.</summary>
+public sealed class OutputTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("link.csv", "link.csv")]
+    [InlineData("elsewhere", "elsewhere/voice.csv")]
+    public async Task A_link_to_a_recording_is_no_place_for_a_table(string link, string table)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights there.");
+        string voice = _folder.File(link == "elsewhere" ? "voice.csv" : "voice.wav");
+        File.Copy(Path.Combine(Serps.Voices, "sad-low.wav"), voice);
+        File.CreateSymbolicLink(_folder.File(link), link == "elsewhere" ? "." : "voice.wav");
+        byte[] before = await File.ReadAllBytesAsync(voice, TestContext.Current.CancellationToken);
+        (int exit, string[] _, string error) = await Serps.Run("emotion", voice, "--model", "ravdess-mlp", "--csv", _folder.File(table));
+        Assert.Equal(2, exit);
+        Assert.Contains("OptionInvalid", error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(voice, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/dev/stdout")]
+    [InlineData("/proc/self/fd/1")]
+    public async Task A_file_that_standard_output_goes_to_keeps_what_is_in_it(string output)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux only.");
+        string log = _folder.File("log");
+        string command = $"(echo before; '{TestData.Root}/bin/serps' emotion '{Path.Combine(Serps.Voices, "sad-low.wav")}' "
+            + $"--model ravdess-mlp --quiet --table --csv {output}; echo after) > '{log}'";
+        using Process shell = Process.Start("/bin/sh", ["-c", command]);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string[] lines = await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken);
+        Assert.Equal(("before", "after"), (lines[0], lines[^1]));
+        Assert.Contains(lines, line => line.StartsWith("file,start,end", StringComparison.Ordinal));
+    }
+}
