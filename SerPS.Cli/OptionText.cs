@@ -25,6 +25,12 @@ internal static class OptionText
             return $"{(option.Declaration.Position >= 0 ? "A path" : $"The value of --{option.Name}")} {problem}.";
         }
 
+        // leaving it out would move what follows: --labels counts its words
+        if (option.IsList && texts.FirstOrDefault(text => Values(option, text).Contains(string.Empty)) is { } gap)
+        {
+            return $"--{option.Name} is '{gap}', with nothing between two commas or at an end; expected words with commas between.";
+        }
+
         string? bad = texts.SelectMany(text => option.IsList ? Values(option, text) : [text])
             .FirstOrDefault(text => !Fits(option, text));
         return bad is null ? null
@@ -35,7 +41,7 @@ internal static class OptionText
         : option.Type == typeof(string) || IsNumber(option, text);
 
     private static string[] Values(OptionInfo option, string text) => option.Declaration.Whole ? [text]
-        : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        : text.Split(',', StringSplitOptions.TrimEntries);
 
     private static int IndexOf(OptionInfo option, string text) =>
         option.Words.ToList().FindIndex(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));

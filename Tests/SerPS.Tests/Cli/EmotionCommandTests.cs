@@ -28,6 +28,16 @@ public class EmotionCommandTests
         }
     }
 
+    [Theory]
+    [InlineData("neutral,,sad")]
+    [InlineData("neutral,sad,")]
+    public async Task A_list_with_nothing_between_commas_is_wrong_usage(string labels)
+    {
+        (int exit, _, string error) = await Serps.Run("emotion", Serps.Voices, "--labels", labels);
+        Assert.Equal(2, exit);
+        Assert.Contains($"--labels is '{labels}', with nothing between", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_path_is_wrong_usage()
     {
