@@ -11,7 +11,7 @@ namespace SerPS.Benchmarks.Audio;
 /// </summary>
 internal static class OpusComparison
 {
-    private const int Rounds = 10, Rate = OpusHead.SampleRate;
+    private const int Rate = OpusHead.SampleRate;
 
     public static int Run()
     {
@@ -43,12 +43,13 @@ internal static class OpusComparison
         Ffmpeg("-i", $"{path}.wav", "-c:a", "libopus", "-application", kind, "-b:a", $"{bits}k", $"{path}.opus");
         Ffmpeg("-c:a", "libopus", "-i", $"{path}.opus", "-c:a", "pcm_f32le", $"{path}.wav");
         float[] expected = AudioFile.Read($"{path}.wav").Samples;
-        (double here, AudioClip found) = Fastest(() => AudioFile.Read($"{path}.opus"));
-        (double there, AudioClip theirs) = Fastest(() => new FfmpegDecoder().Read($"{path}.opus"));
+        (double here, AudioClip found) = DecoderRun.Fastest(() => AudioFile.Read($"{path}.opus"));
+        (double there, AudioClip theirs) = DecoderRun.Fastest(() => new FfmpegDecoder().Read($"{path}.opus"));
+        double near = DecoderRun.Decibels(expected, found.Samples), theirNear = DecoderRun.Decibels(expected, theirs.Samples);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kind,-8} {bits,7} {seconds,4:0} {Decibels(expected, found.Samples),25:0.0} {Decibels(expected, theirs.Samples),22:0.0}")
+                $"{kind,-8} {bits,7} {seconds,4:0} {near,25:0.0} {theirNear,22:0.0}")
             + FormattableString.Invariant($" {here,14:0.0} {there,11:0.0} {there / here,15:0.0}"));
     }
 
@@ -56,29 +57,5 @@ internal static class OpusComparison
     {
         using Process ffmpeg = Process.Start("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]);
         ffmpeg.WaitForExit();
-    }
-
-    private static double Decibels(float[] expected, float[] found)
-    {
-        double signal = 0, noise = 0;
-        foreach ((float a, float b) in expected.Zip(found))
-        {
-            (signal, noise) = (signal + ((double)a * a), noise + (((double)a - b) * ((double)a - b)));
-        }
-
-        return 10 * Math.Log10(signal / noise);
-    }
-
-    private static (double Milliseconds, AudioClip Clip) Fastest(Func<AudioClip> read)
-    {
-        (double best, AudioClip? clip) = (double.PositiveInfinity, null);
-        for (int round = 0; round < Rounds; round++)
-        {
-            var watch = Stopwatch.StartNew();
-            clip = read();
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-
-        return (best, clip!);
     }
 }

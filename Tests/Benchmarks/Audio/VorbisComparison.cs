@@ -7,8 +7,6 @@ namespace SerPS.Benchmarks.Audio;
 /// <summary>Ogg Vorbis by NVorbis beside ffmpeg: how near the samples are, and how long a file takes. Needs ffmpeg with libvorbis.</summary>
 internal static class VorbisComparison
 {
-    private const int Rounds = 10;
-
     public static int Run()
     {
         string folder = Directory.CreateTempSubdirectory("serps-benchmark-").FullName;
@@ -39,29 +37,11 @@ internal static class VorbisComparison
             ffmpeg.WaitForExit();
         }
 
-        (double here, AudioClip found) = Fastest(() => AudioFile.Read($"{path}.ogg"));
-        (double there, AudioClip expected) = Fastest(() => new FfmpegDecoder().Read($"{path}.ogg"));
-        double signal = 0, noise = 0;
-        foreach ((float a, float b) in expected.Samples.Zip(found.Samples))
-        {
-            (signal, noise) = (signal + ((double)a * a), noise + (((double)a - b) * ((double)a - b)));
-        }
-
+        (double here, AudioClip found) = DecoderRun.Fastest(() => AudioFile.Read($"{path}.ogg"));
+        (double there, AudioClip expected) = DecoderRun.Fastest(() => new FfmpegDecoder().Read($"{path}.ogg"));
+        double decibels = DecoderRun.Decibels(expected.Samples, found.Samples);
         Console.WriteLine(
             FormattableString.Invariant(
-                $"{rate,5} {seconds,5:0} {10 * Math.Log10(signal / noise),8:0.0} {here,12:0.0} {there,11:0.0} {there / here,15:0.0}"));
-    }
-
-    private static (double Milliseconds, AudioClip Clip) Fastest(Func<AudioClip> read)
-    {
-        (double best, AudioClip? clip) = (double.PositiveInfinity, null);
-        for (int round = 0; round < Rounds; round++)
-        {
-            var watch = Stopwatch.StartNew();
-            clip = read();
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-
-        return (best, clip!);
+                $"{rate,5} {seconds,5:0} {decibels,8:0.0} {here,12:0.0} {there,11:0.0} {there / here,15:0.0}"));
     }
 }
