@@ -84,9 +84,10 @@ public abstract class ShardedRun<TRequest>(TRequest request, IVerbHost host) : V
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         _inputs += inputs.Count;
-        if (_list is not null && _inputs > 0)
+        if (_list is not null)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"{Name(nameof(ShardOptions.List))} stands in place of paths; expected one of both.");
+            RequireNone(inputs);
+            return;
         }
 
         if (_task is null)
@@ -167,16 +168,24 @@ public abstract class ShardedRun<TRequest>(TRequest request, IVerbHost host) : V
     private protected abstract long Finish();
 
     /// <inheritdoc/>
-    protected override void Report(SerException error)
+    protected override void Report(SerException exception)
     {
         if (_task is null)
         {
-            base.Report(error);
+            base.Report(exception);
         }
         else if (!_planning || _task.Shard.Number == 1)
         {
-            _task.Fail(error);
-            Host.Warn($"{error.Id}: {error.Message}");
+            _task.Fail(exception);
+            Host.Warn($"{exception.Id}: {exception.Message}");
+        }
+    }
+
+    private void RequireNone(IReadOnlyList<VerbInput> inputs)
+    {
+        if (inputs.Count > 0)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"{Name(nameof(ShardOptions.List))} stands in place of paths; expected one of both.");
         }
     }
 

@@ -76,10 +76,10 @@ public abstract class VerbRun : IDisposable
     }
 
     /// <summary>Reports an error that concerns one input.</summary>
-    protected virtual void Report(SerException error)
+    protected virtual void Report(SerException exception)
     {
         Failed++;
-        Host.Report(error);
+        Host.Report(exception);
     }
 
     /// <summary>What the paths among inputs hold; one that fails, at once or midway, is reported, and the others go on.</summary>
