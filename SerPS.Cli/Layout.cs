@@ -69,6 +69,7 @@ internal static class Layout
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
         Recording => ["File", "Seconds", "Rate"],
         ShardStatus => ["Shard", "State", "Inputs", "Results", "Failed"],
+        TrainingPart => ["Model", "Part", "Epochs", "Score", "Seconds"],
         MergeSummary => ["File", "Shards", "Inputs", "Results", "Failed"],
         EmotionPrediction => PredictionRows.Columns((EmotionRequest)request, labelled),
         _ => [],
@@ -120,6 +121,11 @@ internal static class Layout
         TessSummary copied => [copied.Destination, $"{copied.Copied}", $"{copied.Skipped}", $"{copied.Refused.Count}"],
         ShardStatus shard =>
             [$"{shard.Shard}", shard.State.ToString().ToLowerInvariant(), $"{shard.Inputs}", $"{shard.Results}", $"{shard.Failed}"],
+        TrainingPart part =>
+        [
+            part.Model, part.Part, $"{part.Epochs}", part.Score?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-",
+            FormattableString.Invariant($"{part.Duration.TotalSeconds:0.0}"),
+        ],
         MergeSummary merged => [merged.File, $"{merged.Shards}", $"{merged.Inputs}", $"{merged.Results}", $"{merged.Failed}"],
         Recording recording =>
             [recording.Path, FormattableString.Invariant($"{recording.Seconds:0.0}"), $"{recording.SampleRate}"],

@@ -10,7 +10,7 @@ namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="TrainRequest"/>
 [Cmdlet(VerbsLifecycle.Invoke, "SerTraining", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
-[OutputType(typeof(TrainingResult))]
+[OutputType(typeof(TrainingResult), typeof(TrainingPart))]
 [Runs(typeof(TrainRequest))]
 public sealed class InvokeSerTraining : PathCmdlet
 {
@@ -39,6 +39,14 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     [ValidateRange(1, 100_000)]
     public int Trials { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Fold"/>
+    [Parameter]
+    public string? Fold { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Trial"/>
+    [Parameter]
+    public string? Trial { get; set; }
 
     /// <inheritdoc cref="TrainRequest.Resume"/>
     [Parameter]

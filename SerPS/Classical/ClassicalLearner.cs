@@ -36,8 +36,20 @@ public sealed class ClassicalLearner(
             throw new SerException(ErrorId.DataInvalid, $"{stage}: {what}; a classifier needs two labels at least.");
         }
 
+        FitState before = checkpoint?.Load() ?? FitState.Start;
+        if (before.Fitted.Count > 0 && spec.Restore(task, before.Fitted) is { } model)
+        {
+            return new FitResult(model, before.BestEpoch, before.Epoch, before.History);
+        }
+
         FitResult fit = spec.Fit(task);
-        checkpoint?.Save(FitState.Start with { Epoch = fit.Epochs, BestEpoch = fit.BestEpoch, History = fit.History });
+        checkpoint?.Save(FitState.Start with
+        {
+            Epoch = fit.Epochs,
+            BestEpoch = fit.BestEpoch,
+            History = fit.History,
+            Fitted = (fit.Model as IStoredModel)?.Numbers ?? [],
+        });
         return fit;
     }
 }

@@ -1,4 +1,5 @@
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
@@ -32,4 +33,9 @@ public abstract record ClassicalSpec : ArchitectureSpec
 
     /// <summary>Learns.</summary>
     internal abstract FitResult Fit(LearningTask task);
+
+    /// <summary>The model of a fit that was kept; <see langword="null"/> where fitting again takes no longer.</summary>
+    /// <param name="task">What it was fitted to.</param>
+    /// <param name="numbers">What <see cref="IStoredModel.Numbers"/> gave.</param>
+    internal virtual TrainedModel? Restore(LearningTask task, IReadOnlyList<Tensor> numbers) => null;
 }
