@@ -70,6 +70,7 @@ internal static class Layout
         Recording => ["File", "Seconds", "Rate"],
         ShardStatus => ["Shard", "State", "Inputs", "Results", "Failed"],
         TrainingPart => ["Model", "Part", "Epochs", "Score", "Seconds"],
+        Submission => ["File", "Engine", "Tasks", "Job", "Next"],
         MergeSummary => ["File", "Shards", "Inputs", "Results", "Failed"],
         EmotionPrediction => PredictionRows.Columns((EmotionRequest)request, labelled),
         _ => [],
@@ -126,6 +127,8 @@ internal static class Layout
             part.Model, part.Part, $"{part.Epochs}", part.Score?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-",
             FormattableString.Invariant($"{part.Duration.TotalSeconds:0.0}"),
         ],
+        Submission job =>
+            [job.File, job.Engine.ToString().ToLowerInvariant(), $"{job.Tasks}", job.Job ?? "-", job.Next],
         MergeSummary merged => [merged.File, $"{merged.Shards}", $"{merged.Inputs}", $"{merged.Results}", $"{merged.Failed}"],
         Recording recording =>
             [recording.Path, FormattableString.Invariant($"{recording.Seconds:0.0}"), $"{recording.SampleRate}"],
