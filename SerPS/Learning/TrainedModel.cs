@@ -50,12 +50,14 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     }
 
     /// <summary>What the model makes of some rows of a table before it decides, by which their strangeness is measured.</summary>
-    public float[][] Summaries(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public float[][] Summaries(
+        FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings, CancellationToken cancellation = default)
     {
         Graph graph = Start(out Value features);
         graph.Output(SummaryOutput, BuildWithSummary(features).Summary);
         using var session = new OnnxSession(GraphWriter.Write(graph), settings with { Log = null });
-        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, SummaryOutput))];
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, SummaryOutput, cancellation))];
     }
 
     /// <summary>How strange rows of a table are, by the summaries of those that the model was trained on.</summary>
