@@ -23,15 +23,20 @@ internal sealed class TrainedHead(ModelFile model, BaseFeatures features, int la
     /// <summary>The same with a last layer.</summary>
     public TrainedHead With(LinearLayer layer) => new(model, features, Labels) { _layer = layer };
 
-    /// <inheritdoc/>
-    protected override Value Build(Value features) => BuildWithSummary(features).Logits;
+    /// <summary>What the last layer reads of every row of a table.</summary>
+    public float[][] Summaries(LearningTask task) => Traits(
+        task.Table, [.. Enumerable.Range(0, task.Table.Clips.Count)], task.Settings.Session, task.Workers.Cancellation)[0];
 
     /// <inheritdoc/>
-    protected override (Value Logits, Value Summary) BuildWithSummary(Value input)
+    protected override Value Build(Value features) => BuildWithTraits(features).Logits;
+
+    /// <inheritdoc/>
+    protected override (Value Logits, IReadOnlyList<Value> Traits) BuildWithTraits(Value input)
     {
         (Value own, Value? beside) = features.Split(input);
         Value[] parts = [.. _summaries.Select(part => input.Graph.Embed(part.Graph, input.Type, [input.Shape[0], part.Width], own))];
         Value summary = (beside is null ? parts : [.. parts, beside]).Concat(1);
-        return (_layer?.Build(summary) ?? summary, summary);
+        Value logits = _layer?.Build(summary) ?? summary;
+        return (logits, own.Rank == 3 ? [summary, Texture.Of(own, features.Own.TimeFirst)] : [summary]);
     }
 }

@@ -83,7 +83,7 @@ public sealed record Tuned : ClassicalSpec
     {
         float[][]? summaries = null; // the same for every fold
         return new ClassicalLearner(
-            task => Fit(task, summaries ??= Head(task).Summaries(task.Table, AllRows(task), settings.Session, task.Workers.Cancellation)),
+            task => Fit(task, summaries ??= Head(task).Summaries(task)),
             table,
             labels,
             settings);
@@ -91,7 +91,7 @@ public sealed record Tuned : ClassicalSpec
 
     /// <inheritdoc/>
     internal override FitResult Fit(LearningTask task) =>
-        Fit(task, Head(task).Summaries(task.Table, AllRows(task), task.Settings.Session, task.Workers.Cancellation));
+        Fit(task, Head(task).Summaries(task));
 
     /// <summary>The features that a model file hears.</summary>
     internal static FeatureSpec FeaturesOf(ModelFile model) => FeatureSpec.All.FromJson(model.Metadata.Extractor);
@@ -101,8 +101,6 @@ public sealed record Tuned : ClassicalSpec
         TrainedHead head = Head(task);
         return new LogisticPath(task, summaries).Run(head.With);
     }
-
-    private static int[] AllRows(LearningTask task) => [.. Enumerable.Range(0, task.Table.Clips.Count)];
 
     private TrainedHead Head(LearningTask task)
     {
