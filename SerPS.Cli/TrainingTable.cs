@@ -20,7 +20,8 @@ internal static class TrainingTable
         table.AddRow("Weighted F1", Markup.Escape($"{result.Scores.WeightedF1}"));
         foreach (Rival rival in result.Tuning?.Rivals ?? [])
         {
-            table.AddRow(Markup.Escape(rival.Name), Markup.Escape($"UAR {rival.UnweightedAverageRecall}, the tuned model is higher by {rival.Gain}"));
+            table.AddRow(
+                Markup.Escape(rival.Name), Markup.Escape($"UAR {rival.UnweightedAverageRecall}, the tuned model is higher by {rival.Gain}"));
         }
 
         if (result.Tuning is { } tuning)

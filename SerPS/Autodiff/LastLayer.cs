@@ -10,8 +10,8 @@ internal static class LastLayer
     private static readonly string[] Elementwise = ["Identity", "Add", "Sub", "Mul", "Div"];
 
     /// <summary>
-    /// The values that the last dense layers read, one a member of an ensemble, and how wide each is. A model whose logits come from no such
-    /// layer, as most classical learners' do, has its logits.
+    /// The values that the last dense layers read, one a member of an ensemble, and how wide each is. A model whose logits come from no
+    /// such layer, as most classical learners' do, has its logits.
     /// </summary>
     /// <param name="file">The model file.</param>
     public static IReadOnlyList<(string Name, int Width)> InputsOf(ModelFile file)

@@ -31,7 +31,7 @@ internal sealed class LogisticPath
         _validation = [.. task.Validation.Select(row => Standardized(values[row]))];
     }
 
-    /// <summary>The penalties in their order: beside each clip's loss, half of it times the sum of the squared weights is minimised.</summary>
+    /// <summary>The penalties in their order: half of it times the sum of the squared weights is added to the clips' losses.</summary>
     public static IReadOnlyList<double> Penalties { get; } = [300, 100, 30, 10, 3, 1];
 
     /// <summary>Fits under each penalty and keeps the one whose score is best; all of them without validation clips.</summary>
@@ -48,7 +48,8 @@ internal sealed class LogisticPath
         while (history.Count < rounds && (!validated || history.Count - bestRound < _task.Settings.Patience))
         {
             double penalty = Penalties[history.Count];
-            (weights, double loss) = Lbfgs.Minimize((at, gradient) => Objective(at, penalty, gradient), weights, _task.Workers.Cancellation);
+            (weights, double loss) = Lbfgs.Minimize(
+                (at, gradient) => Objective(at, penalty, gradient), weights, _task.Workers.Cancellation);
             double score = validated
                 ? MonitoredScores.Of(_task.Settings.Monitor, [.. _validation.Select(clip => Logits(weights, clip))], truth)
                 : -loss;

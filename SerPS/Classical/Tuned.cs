@@ -5,8 +5,8 @@ using SerPS.Onnx;
 namespace SerPS.Classical;
 
 /// <summary>
-/// A trained model taught other recordings: a new last layer (multinomial logistic regression) on what the model makes of a clip and, beside
-/// it, measures of the whole clip. The model itself stays as it is; validation clips choose how far the layer is held back.
+/// A trained model taught other recordings: a new last layer (multinomial logistic regression) on what the model makes of a clip and,
+/// beside it, measures of the whole clip. The model itself stays as it is; validation clips choose how far the layer is held back.
 /// </summary>
 public sealed record Tuned : ClassicalSpec
 {
@@ -48,7 +48,7 @@ public sealed record Tuned : ClassicalSpec
     /// <inheritdoc/>
     internal override bool HasRounds => true;
 
-    /// <summary>Every label counts the same; the validation clips' log loss chooses among all penalties, and then they are learned too.</summary>
+    /// <summary>Every label counts the same; the validation clips' log loss chooses the penalty, and then they are learned too.</summary>
     public override TrainingSettings Usual(TrainingSettings standard) => standard with
     {
         ClassWeights = LabelWeights.Even with { Balanced = true },

@@ -14,14 +14,16 @@ internal static class TuningCard
     public static string Describe(JsonNode tuning, Scores scores)
     {
         var card = new StringBuilder();
-        card.Append("## What tuning was good for\n\n| model, on the same clips | UAR | interval | the tuned one is higher by | interval |\n")
+        card.Append("## What tuning was good for\n\n")
+            .Append("| model, on the same clips | UAR | interval | the tuned one is higher by | interval |\n")
             .Append("|---|---|---|---|---|\n")
             .Append(CultureInfo.InvariantCulture, $"| tuned | {Cells(scores.UnweightedAverageRecall)} | | |\n");
         foreach (string rival in (string[])["base", "scratch"])
         {
             JsonNode row = tuning[rival]!;
             Score Of(string name) => row[name].Deserialize<Score>(ModelJson.Options)!;
-            card.Append(CultureInfo.InvariantCulture, $"| {row["name"]} | {Cells(Of("unweightedAverageRecall"))} | {Cells(Of("gain"))} |\n");
+            string cells = $"{Cells(Of("unweightedAverageRecall"))} | {Cells(Of("gain"))}";
+            card.Append(CultureInfo.InvariantCulture, $"| {row["name"]} | {cells} |\n");
         }
 
         card.Append(CultureInfo.InvariantCulture, $"\n{tuning["verdict"]}\n");
@@ -33,7 +35,7 @@ internal static class TuningCard
         return card.Append('\n').ToString();
     }
 
-    private static string Cells(Score score) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{score.Value:0.000} | {(score.Lower is null ? "unknown" : FormattableString.Invariant($"{score.Lower:0.000} to {score.Upper:0.000}"))}");
+    private static string Cells(Score score) => score.Lower is null
+        ? FormattableString.Invariant($"{score.Value:0.000} | unknown")
+        : FormattableString.Invariant($"{score.Value:0.000} | {score.Lower:0.000} to {score.Upper:0.000}");
 }

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace SerPS.Features;
 
 /// <summary>
-/// <c>joined</c>: the values of several extractors one after the other, each row-major, as one vector. A network that was tuned hears its own
-/// features so, and measures of the whole clip beside them.
+/// <c>joined</c>: the values of several extractors one after the other, each row-major, as one vector. A network that was tuned hears its
+/// own features so, and measures of the whole clip beside them.
 /// </summary>
 public sealed record JoinedSpec : FeatureSpec
 {
@@ -40,7 +40,11 @@ public sealed record JoinedSpec : FeatureSpec
         FeatureExtractor[] parts = [.. Parts.Select(part => part.CreateExtractor())];
         foreach (FeatureSpec part in Parts)
         {
-            Require(part.Length > 0, "parts", $"'{part.Name}' of as many frames as each clip has", "extractors of a fixed length: give 'seconds'");
+            Require(
+                part.Length > 0,
+                "parts",
+                $"'{part.Name}' of as many frames as each clip has",
+                "extractors of a fixed length: give 'seconds'");
         }
 
         return new JoinedExtractor(this, parts);

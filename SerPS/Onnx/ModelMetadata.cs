@@ -37,7 +37,7 @@ public sealed record ModelMetadata
 
     /// <summary>Corpora of the training clips; none where the file does not say.</summary>
     public IReadOnlyList<string> Corpora => JsonNode.Parse(Training) is JsonObject training && training["corpora"] is JsonArray corpora
-        ? [.. corpora.OfType<JsonValue>().Where(name => name.GetValueKind() == JsonValueKind.String).Select(name => name.GetValue<string>())]
+        ? [.. corpora.OfType<JsonValue>().Select(name => name.TryGetValue(out string? text) ? text : null).OfType<string>()]
         : [];
 
     /// <summary>What the logits were divided by to fit the confidences; <see langword="null"/> where the file does not say.</summary>

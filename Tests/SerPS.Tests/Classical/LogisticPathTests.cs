@@ -7,7 +7,7 @@ public class LogisticPathTests
 {
     private readonly FeatureTable _table = Tables.Clouds(150, 3, distance: 2);
 
-    /// <summary>At the minimum every derivative is 0: the penalised loss of the layer that comes out, worked out from its definition.</summary>
+    /// <summary>At the minimum every derivative of the penalised loss is 0, worked out from its definition.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

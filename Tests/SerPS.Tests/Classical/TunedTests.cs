@@ -35,7 +35,8 @@ public sealed class TunedTests : IDisposable
 
         // with the network's own last layer on what was found, its logits come out
         var head = new TrainedHead(file, new BaseFeatures(SavedClips.Point, SavedClips.Point), 3);
-        float[][] summaries = head.Traits(_old, _rows, Tables.Settings.Session)[0], logits = network.Logits(_old, _rows, Tables.Settings.Session);
+        float[][] summaries = head.Traits(_old, _rows, Tables.Settings.Session)[0];
+        float[][] logits = network.Logits(_old, _rows, Tables.Settings.Session);
         float[] weight = network.Parameters["logits.weight"].Values<float>(), bias = network.Parameters["logits.bias"].Values<float>();
         foreach ((float[] summary, float[] expected) in summaries.Zip(logits))
         {
