@@ -36,7 +36,7 @@ public sealed class ImportSerModel : VerbCmdlet
 
     /// <inheritdoc cref="ImportRequest.Target"/>
     [Parameter]
-    public string Target { get; set; } = Data.Clip.EmotionColumn;
+    public string? Target { get; set; }
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<VerbInput> Inputs() => [new VerbInput { Path = Resolve(Path) }];

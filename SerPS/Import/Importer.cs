@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using SerPS.Autodiff;
-using SerPS.Data;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -32,11 +31,9 @@ public static class Importer
         string source = Path.GetFullPath(options.Source);
         return Named(source, () =>
         {
-            byte[] bytes = Read(source);
-            ForeignModel model = ImportSource.Read(source, bytes);
+            (ForeignModel model, string hash) = Read(source);
             ImportedLabels labels = ImportedLabels.Find(options, source, model);
             ImportedFeatures features = ImportedFeatures.Find(options, model);
-            string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var metadata = new ModelMetadata
             {
                 Labels = labels.Names,
@@ -59,7 +56,17 @@ public static class Importer
     public static void Try(ImportedFile file, string path) =>
         ModelVerifier.Require(new ModelFile(path, file.Bytes, file.Metadata), new SessionSettings { Threads = 1 });
 
-    private static byte[] Read(string path)
+    /// <summary>Reads a model, and no more.</summary>
+    /// <exception cref="SerException">As <see cref="Import"/>.</exception>
+    internal static ForeignModel Understand(string source) => Named(source, () => Read(source).Model);
+
+    private static (ForeignModel Model, string Hash) Read(string source)
+    {
+        byte[] bytes = Bytes(source);
+        return (ImportSource.Read(source, bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    private static byte[] Bytes(string path)
     {
         InputFile.Require(path, "a model to import");
         try

@@ -1,5 +1,4 @@
 using SerPS.Autodiff;
-using SerPS.Onnx;
 
 namespace SerPS.Import.Keras;
 
