@@ -48,7 +48,9 @@ public class KerasImportTests
     {
         var options = new ImportOptions
         {
-            Source = Imported.Fixture("keras", "keras3-recurrent.h5"), Labels = Imported.Names(8), Extractor = extractor,
+            Source = Imported.Fixture("keras", "keras3-recurrent.h5"),
+            Labels = Imported.Names(8),
+            Extractor = extractor,
         };
         var error = Assert.Throws<SerException>(() => Importer.Import(options));
         Assert.Equal(ErrorId.ExtractorUnknown, error.Id);
