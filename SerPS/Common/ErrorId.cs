@@ -84,6 +84,12 @@ public static class ErrorId
     /// <summary>Nothing tells what another project's model wants to read.</summary>
     public const string ExtractorUnknown = nameof(ExtractorUnknown);
 
+    /// <summary>Parts of a work that was divided among tasks are missing.</summary>
+    public const string ShardIncomplete = nameof(ShardIncomplete);
+
+    /// <summary>What a task wrote is of another run, or was changed since.</summary>
+    public const string ShardMismatch = nameof(ShardMismatch);
+
     /// <summary>The output could not be written.</summary>
     public const string OutputUnwritable = nameof(OutputUnwritable);
 }
