@@ -1,14 +1,20 @@
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
 /// <summary>Fits a classical learner to rows of a feature table.</summary>
-/// <param name="spec">The learner.</param>
+/// <param name="learn">What learns.</param>
 /// <param name="table">Features of all clips.</param>
 /// <param name="labels">Label of each row.</param>
 /// <param name="settings">Weights of the labels, seed, threads; for what learns in rounds, when to stop.</param>
-public sealed class ClassicalLearner(
-    ClassicalSpec spec, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
+/// <param name="restore">What makes the model again of the numbers that were kept; <see langword="null"/> where it is always fitted.</param>
+internal sealed class ClassicalLearner(
+    Func<LearningTask, FitResult> learn,
+    FeatureTable table,
+    IReadOnlyList<int> labels,
+    TrainingSettings settings,
+    Func<LearningTask, IReadOnlyList<Tensor>, TrainedModel?>? restore = null) : ILearner
 {
     /// <inheritdoc/>
     public FitResult Fit(
@@ -37,12 +43,12 @@ public sealed class ClassicalLearner(
         }
 
         FitState before = checkpoint?.Load() ?? FitState.Start;
-        if (before.Fitted.Count > 0 && spec.Restore(task, before.Fitted) is { } model)
+        if (before.Fitted.Count > 0 && restore?.Invoke(task, before.Fitted) is { } model)
         {
             return new FitResult(model, before.BestEpoch, before.Epoch, before.History);
         }
 
-        FitResult fit = spec.Fit(task);
+        FitResult fit = learn(task);
         checkpoint?.Save(FitState.Start with
         {
             Epoch = fit.Epochs,
