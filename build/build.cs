@@ -191,7 +191,8 @@ int Image()
         throw new BuildException("An image needs the name of its base, which has the .NET runtime 10: ./build.sh image BASE [TAG].");
     }
 
-    string? program = new[] { "podman", "docker" }.FirstOrDefault(name => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+    string[] programs = ["podman", "docker"];
+    string? program = programs.FirstOrDefault(name => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))));
     if (program is null)
     {

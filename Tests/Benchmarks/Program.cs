@@ -36,6 +36,8 @@ switch (args)
         return OpusComparison.Run();
     case ["duplicates", .. string[] rest]:
         return DuplicateSearch.Run(rest);
+    case ["scale"]:
+        return Scale.Run();
     case ["scan"]:
         return ScanComparison.Run();
     case ["load", .. string[] settings]:
