@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SerPS.Inference;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -9,6 +11,7 @@ internal static class Terminal
 {
     private static readonly JsonSerializerOptions Json = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameNothingInSilence } },
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -23,13 +26,14 @@ internal static class Terminal
     public static IAnsiConsole ErrorOutput { get; } = CreateConsole(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>An error or a warning on standard error.</summary>
-    public static void Error(string message) => Console.Error.WriteLine($"serps: {message}");
+    public static void Error(string message) => Console.Error.WriteLine($"serps: {VisibleText.OfLines(message)}");
 
     /// <summary>What must not be overlooked, in red where there is colour.</summary>
-    public static void Warning(string message) => ErrorOutput.MarkupLineInterpolated($"[red bold]serps: warning: {message}[/]");
+    public static void Warning(string message) =>
+        ErrorOutput.MarkupLineInterpolated($"[red bold]serps: warning: {VisibleText.Of(message)}[/]");
 
-    /// <summary>An error with its id.</summary>
-    public static void Error(SerException error) => Error($"{error.Id}: {error.Message}");
+    /// <summary>An error with its id, in one line.</summary>
+    public static void Error(SerException error) => Error($"{error.Id}: {VisibleText.Of(error.Message)}");
 
     /// <summary>An unexpected error: one line; the stack trace only on request.</summary>
     public static void Unexpected(Exception error, bool verbose)
@@ -43,6 +47,12 @@ internal static class Terminal
             Console.Error.WriteLine(error);
         }
     }
+
+    /// <summary>A text as a cell of a table.</summary>
+    public static string Cell(string text) => Markup.Escape(VisibleText.Of(text));
+
+    /// <summary>Texts as lines of one cell.</summary>
+    public static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Select(Cell));
 
     /// <summary>One line of JSON on standard output.</summary>
     public static void JsonLine(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Json));
@@ -101,6 +111,16 @@ internal static class Terminal
         }
 
         return sheets;
+    }
+
+    // where there is no speech there is no emotion, as in a table
+    private static void NameNothingInSilence(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(EmotionPrediction))
+        {
+            type.Properties.Single(property => property.Name == "emotion").Get =
+                one => (EmotionPrediction)one is { Speech: true } heard ? heard.Emotion : null;
+        }
     }
 
     private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
