@@ -39,8 +39,7 @@ internal sealed record AnalysisResult(
     IReadOnlyList<ChannelResult>? Channels,
     Picture? Picture);
 
-/// <summary>The answer for one channel.</summary>
-/// <param name="Channel">Its number, from 1 on.</param>
+/// <summary>The answer for one channel, which is counted from 1; <see cref="AnalysisResult"/> tells the rest.</summary>
 internal sealed record ChannelResult(
     int Channel, string? Emotion, double Confidence, bool Uncertain, bool Speech, double Heard, IReadOnlyDictionary<string, double> Probabilities,
     IReadOnlyDictionary<string, double> Mix, string? Gender, double? GenderConfidence, IReadOnlyList<AnalysisWindow>? Windows)

@@ -26,11 +26,11 @@ internal sealed record Picture(byte[] Waveform, double Peak, byte[] Spectrogram,
             new MelOptions { SampleRate = clip.SampleRate, FftSize = fft, Bands = MelBands, MaxHz = maxHz });
         var mel = new FrameMatrix();
         spectrogram.Compute(clip.Samples, mel);
-        float peak = Peak(clip.Samples);
+        float peak = Loudest(clip.Samples);
         return new Picture(Outline(clip.Samples, peak), peak, Levels(mel), MelBands, mel.Frames, maxHz);
     }
 
-    private static float Peak(ReadOnlySpan<float> samples) =>
+    private static float Loudest(ReadOnlySpan<float> samples) =>
         samples.IsEmpty ? 0 : Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(samples));
 
     private static byte[] Outline(ReadOnlySpan<float> samples, float peak)

@@ -14,7 +14,7 @@ export function drawWaveform(canvas, picture) {
   const context = prepare(canvas);
   const { width, height } = canvas;
   const levels = new Int8Array(bytes(picture.waveform).buffer);
-  const loudest = Math.max(8, ...levels.map(Math.abs));
+  const loudest = 127;
   const columns = levels.length / 2;
   context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--wave');
   for (let x = 0; x < width; x++) {
