@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using SerPS.Inference;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -9,13 +5,6 @@ namespace SerPS.Cli;
 /// <summary>Results go to standard output, as a table or as JSON lines; everything else goes to standard error.</summary>
 internal static class Terminal
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameNothingInSilence } },
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     private const int RedirectedWidth = 200; // no terminal, no width: leave room for long paths
 
     /// <summary>Standard output, for tables.</summary>
@@ -55,7 +44,7 @@ internal static class Terminal
     public static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Select(Cell));
 
     /// <summary>One line of JSON on standard output.</summary>
-    public static void JsonLine(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Json));
+    public static void JsonLine(object value) => Console.Out.WriteLine(Common.JsonLine.Of(value));
 
     /// <summary>A table on standard output, without borders so that columns are easy to copy.</summary>
     public static Table Table(params string[] columns)
@@ -111,16 +100,6 @@ internal static class Terminal
         }
 
         return sheets;
-    }
-
-    // where there is no speech there is no emotion, as in a table
-    private static void NameNothingInSilence(JsonTypeInfo type)
-    {
-        if (type.Type == typeof(EmotionPrediction))
-        {
-            type.Properties.Single(property => property.Name == "emotion").Get =
-                one => (EmotionPrediction)one is { Speech: true } heard ? heard.Emotion : null;
-        }
     }
 
     private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
