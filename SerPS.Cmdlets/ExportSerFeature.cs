@@ -43,6 +43,7 @@ public sealed class ExportSerFeature : PathCmdlet
 
     /// <inheritdoc cref="ShardOptions.List"/>
     [Parameter(Mandatory = true, ParameterSetName = "List")]
+    [ValidateNotNullOrEmpty]
     public string? List { get; set; }
 
     /// <inheritdoc cref="ShardOptions.Shard"/>

@@ -110,6 +110,7 @@ public sealed class TestSerModel : ModelPathCmdlet
 
     /// <inheritdoc cref="ShardOptions.List"/>
     [Parameter(Mandatory = true, ParameterSetName = "List")]
+    [ValidateNotNullOrEmpty]
     public string? List { get; set; }
 
     /// <inheritdoc cref="ShardOptions.Shard"/>

@@ -24,7 +24,7 @@ export function showResult({ result, other, url }) {
     element('strong', { textContent: `${other.model}: ${headline(other)}` }), `, ${explain(other)}`] : []);
   byId('warnings').replaceChildren(...result.warnings.map(text => element('li', { textContent: text })));
   byId('hertz').textContent = `up to ${(result.picture.maxHz / 1000).toFixed(1)} kHz`;
-  byId('peak').textContent = `loudest ${(20 * Math.log10(Math.max(1e-5, result.picture.peak))).toFixed(0)} dB`;
+  byId('peak').textContent = `loudest ${Math.round(20 * Math.log10(Math.max(1e-5, result.picture.peak))) || 0} dB`;
   showBars(answers);
   showTimelines(answers);
   showAxis(result.seconds);
@@ -40,20 +40,22 @@ export function draw() {
   }
 }
 
+const best = (answer, label) => answer.speech && label === answer.emotion ? 'best' : '';
+
 function showBars(answers) {
   const labels = [...new Set(answers.flatMap(answer => Object.keys(answer.probabilities)))];
   byId('bars').classList.toggle('two', answers.length > 1);
   byId('bars').replaceChildren(
     ...answers.length > 1 ? [element('li', { className: 'models' }, element('span', { className: 'label' }),
       ...answers.map(answer => element('span', { className: 'by', textContent: answer.model })))] : [],
-    ...labels.map(label => element('li', { className: answers[0].speech && label === answers[0].emotion ? 'best' : '', tone: tone(label) },
-      element('span', { className: 'label', textContent: label }),
+    ...labels.map(label => element('li', { tone: tone(label) },
+      element('span', { className: `label ${best(answers[0], label)}`, textContent: label }),
       ...answers.flatMap(answer => {
         const share = answer.probabilities[label];
         const fill = element('span', { className: 'fill' });
         fill.style.transform = `scaleX(${share ?? 0})`;
         return [element('span', { className: 'track', ariaHidden: 'true' }, fill),
-          element('span', { className: 'share', textContent: share === undefined ? '–' : percent(share) })];
+          element('span', { className: `share ${best(answer, label)}`, textContent: share === undefined ? '–' : percent(share) })];
       }))));
 }
 
@@ -61,12 +63,14 @@ function showBars(answers) {
 function showTimelines(answers) {
   const [result, other] = answers;
   const channels = result.channels?.length > 1 ? result.channels : [];
-  const rows = [
+  const long = result.seconds > timelineFrom;
+  const rows = [...long ? [
     { name: channels.length > 0 || other ? (other ? result.model : 'mixed') : '', answer: result },
-    ...other ? [{ name: other.model, answer: other }] : [],
+    ...other ? [{ name: other.model, answer: other }] : []] : [],
     ...channels.map(channel => ({ name: `channel ${channel.channel}`, answer: channel })),
-  ].map(row => ({ ...row, parts: result.seconds > timelineFrom ? segments({ ...row.answer, seconds: result.seconds }) : [] }));
+  ].map(row => ({ ...row, parts: long ? segments({ ...row.answer, seconds: result.seconds }) : [] }));
   byId('timeline-box').hidden = rows.every(row => row.parts.length === 0) && channels.length === 0;
+  byId('timeline-title').textContent = long ? 'Over time' : 'Channels';
   byId('timelines').replaceChildren(...rows.map((row, i) => element('div', { className: 'strip' },
     ...row.name ? [element('p', { className: 'who' }, element('strong', { textContent: row.name }), ` ${headline(row.answer)}, ${explain(row.answer)}`)] : [],
     ...row.parts.length > 0 ? [strip(row.parts, result.seconds, i === 0 ? 'timeline' : `timeline-${i}`, row.name)] : [])));

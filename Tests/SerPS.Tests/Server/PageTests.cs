@@ -25,6 +25,11 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         await Expect(visit.Page.Locator("#bars li")).ToHaveCountAsync(8);
         await Expect(visit.Page.Locator("#timeline-box")).ToBeHiddenAsync();
         Assert.True(await visit.Drawn("waveform") && await visit.Drawn("spectrogram"));
+        Assert.Equal(
+            await visit.Page.EvaluateAsync<string>("getComputedStyle(document.getElementById('waveform')).color"),
+            await visit.Page.EvaluateAsync<string>(
+                "(() => { const c = document.getElementById('waveform');"
+                + " return `rgb(${c.getContext('2d').getImageData(Math.floor(c.width / 3), c.height / 2, 1, 1).data.slice(0, 3).join(', ')})`; })()"));
         await visit.Page.Locator("#play").ClickAsync();
         await Expect(visit.Page.Locator("#now")).Not.ToHaveTextAsync("0:00.0");
     }
@@ -154,7 +159,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         await visit.Page.Locator("#gender").CheckAsync();
         string[] voices = [.. Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal)];
         Ffmpeg.Run(
-            "-i", Long("voices.mp3"), "-i", voices[0], "-filter_complex", "[0:a][1:a]amerge=inputs=2,aresample=16000[a]", "-map", "[a]", "-t", "6",
+            "-i", Long("voices.mp3"), "-i", voices[0], "-filter_complex", "[1:a]apad[b];[0:a][b]amerge=inputs=2,aresample=16000[a]", "-map", "[a]", "-t", "6",
             _folder.File("call.wav"));
         await visit.Choose(_folder.File("call.wav"));
         await Expect(visit.Page.Locator("#other")).ToContainTextAsync("ravdess-mlp: ");
