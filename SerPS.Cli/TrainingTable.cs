@@ -1,4 +1,5 @@
 using SerPS.Training;
+using SerPS.Training.Tuning;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -17,6 +18,22 @@ internal static class TrainingTable
         table.AddRow("UAR", Terminal.Cell($"{result.Scores.UnweightedAverageRecall}"));
         table.AddRow("Accuracy", Terminal.Cell($"{result.Scores.Accuracy}"));
         table.AddRow("Weighted F1", Terminal.Cell($"{result.Scores.WeightedF1}"));
+        foreach (Rival rival in result.Tuning?.Rivals ?? [])
+        {
+            table.AddRow(
+                Terminal.Cell(rival.Name), Terminal.Cell($"UAR {rival.UnweightedAverageRecall}, the tuned model is higher by {rival.Gain}"));
+        }
+
+        if (result.Tuning is { } tuning)
+        {
+            table.AddRow("Verdict", Terminal.Cell(tuning.Verdict));
+        }
+
+        if (result.Tuning?.Kept is { } kept)
+        {
+            table.AddRow("Kept", Terminal.Cell(kept.Verdict));
+        }
+
         table.AddRow("Time", $"{result.Duration.TotalSeconds:0.0} s");
         Terminal.Output.Write(table);
     }
