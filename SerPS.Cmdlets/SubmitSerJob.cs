@@ -5,7 +5,7 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="SubmitRequest"/>
-[Cmdlet(VerbsLifecycle.Submit, "SerJob", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Submit, "SerJob", SupportsShouldProcess = true, HelpUri = HelpPages.Address + "Submit-SerJob.md")]
 [OutputType(typeof(Submission))]
 [Runs(typeof(SubmitRequest))]
 public sealed class SubmitSerJob : VerbCmdlet

@@ -20,10 +20,15 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     private readonly List<FeatureRecord> _features = [];
     private IReadOnlyList<TrainingOptions> _options = [];
     private Shard? _fold, _trial;
+    private TrainingRequest? _training;
     private int _inputs;
 
     /// <inheritdoc/>
     public override bool Counts => false; // models are done, recordings fail
+
+    /// <inheritdoc/>
+    public override string? GoesOn => _training is not null && _training.Options.Any(options => RunCheckpoints.Has(_training.ModelPath(options)))
+        ? $"What is done is kept: the same with {Name(nameof(Request.Resume))} goes on from there." : null;
 
     /// <inheritdoc/>
     public override void Begin()
@@ -77,7 +82,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
             return;
         }
 
-        var request = new TrainingRequest
+        _training = new TrainingRequest
         {
             Clips = _clips,
             Features = _features.Count > 0 || Request.Features is not null ? _features : null,
@@ -93,7 +98,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
         };
         if ((_fold ?? _trial) is not null)
         {
-            foreach (TrainingPart part in Succeeded(TrainingRun.ExecutePart(request, Host.Progress, Cancellation)))
+            foreach (TrainingPart part in Succeeded(TrainingRun.ExecutePart(_training, Host.Progress, Cancellation)))
             {
                 Done++;
                 Host.Emit(part);
@@ -103,7 +108,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
         }
 
         List<TrainingResult> trained = [];
-        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, Host.Progress, Cancellation)))
+        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(_training, Host.Progress, Cancellation)))
         {
             trained.Add(result);
             Done++;
