@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SerPS.Features;
-using SerPS.Learning;
 using SerPS.Tests.Training;
 using SerPS.Training;
 

@@ -24,7 +24,7 @@ internal sealed class SlurmCluster : IDisposable
         Assert.SkipUnless(missing.Length == 0, $"There is no Slurm here ({missing}): apt-get install slurm-wlm munge.");
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Slurm's daemons need root.");
         _folder = folder;
-        File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
+        FileRights.Open(folder);
         foreach (string name in new[] { "munge", "state", "spool/n1", "spool/n2" })
         {
             Directory.CreateDirectory(Path.Combine(folder, name));
@@ -32,7 +32,7 @@ internal sealed class SlurmCluster : IDisposable
 
         string socket = Path.Combine(folder, "munge", "socket");
         File.WriteAllBytes(Path.Combine(folder, "key"), RandomNumberGenerator.GetBytes(128));
-        File.SetUnixFileMode(Path.Combine(folder, "key"), UnixFileMode.UserRead);
+        FileRights.Close(Path.Combine(folder, "key"));
         File.WriteAllText(Path.Combine(folder, "slurm.conf"), Configuration(socket));
         Start(
             Programs[0], "--foreground", "--force", $"--key-file={folder}/key", $"--socket={socket}", $"--pid-file={folder}/munge/pid",

@@ -25,7 +25,7 @@ public class SlurmTests
             launcher,
             $"#!/bin/sh\nwhile [ ! -e '{folder.File("go")}' ]; do sleep 0.1; done\nexec '{TestData.Root}/bin/serps' \"$@\"\n",
             TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(launcher, (UnixFileMode)Convert.ToInt32("755", 8));
+        FileRights.Open(launcher);
         (exit, string[] submitted, error) = await Serps.RunWith(
             slurm.Variables,
             ["submit", "--tasks", $"{Tasks}", "--cpus", "1", "--program", launcher, "--run", "--json", "--sbatch", $"--chdir={folder.Path}", "--", "emotion", "--list", list, "--out", output, "--model", Model]);

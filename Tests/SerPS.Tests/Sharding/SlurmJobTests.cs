@@ -21,7 +21,7 @@ public class SlurmJobTests
         // in place of Slurm: what is handed in is kept, and its commands are run
         File.WriteAllText(folder.File("sbatch"), $"#!/bin/sh\necho \"$@\" >> '{folder.File("calls")}'\ncat > '{folder.Path}'/$$.sh\n"
             + $"sh '{folder.Path}'/$$.sh >> '{folder.File("ran")}'\ncat '{folder.Path}'/$$.sh >> '{folder.File("scripts")}'\necho '42;cluster'\n");
-        File.SetUnixFileMode(folder.File("sbatch"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        FileRights.Open(folder.File("sbatch"));
         Assert.Equal("42", Run(folder, folder.File("calls.job.sh"), "--array=3,5").Trim());
         Assert.Equal(
             ["--parsable --array=3,5", "--parsable --dependency=afterok:42 --kill-on-invalid-dep=yes"], File.ReadAllLines(folder.File("calls")));

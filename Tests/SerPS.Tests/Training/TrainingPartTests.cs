@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SerPS.Features;
-using SerPS.Learning;
 using SerPS.Sharding;
 using SerPS.Training;
 using SerPS.Training.Search;
