@@ -1,3 +1,4 @@
+using SerPS.Data;
 using SerPS.Tests.Cli;
 
 namespace SerPS.Tests.Cluster;
@@ -69,6 +70,6 @@ public class SlurmTests
     {
         string real = Path.Combine(TestData.Root, "..", "shared", "data", "ravdess-speech");
         string folder = Directory.Exists(real) ? real : Serps.Voices;
-        return Directory.EnumerateFiles(folder, "*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(24).Append("absent.wav");
+        return AudioFolder.Files(folder).Take(24).Append("absent.wav");
     }
 }
