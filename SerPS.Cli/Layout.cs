@@ -1,4 +1,5 @@
 using System.Globalization;
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
@@ -56,6 +57,7 @@ internal static class Layout
     private static string[] Columns(VerbRequest request, object result, bool labelled) => result switch
     {
         ArchitectureInfo => ["Name", "Extractor", "What it is", "Parameters"],
+        SpeakerProfile => ["File", "Model", "Recordings", "Seconds", "Counts"],
         ModelInfo => ["Name", "Architecture", "Extractor", "Labels", "UAR", "Protocol", "Size"],
         ModelVerification => ["Name", "Result", "Labels", "Path"],
         Clip => ["Path", "Emotion", "Speaker", "Gender", "Corpus"],
@@ -90,6 +92,14 @@ internal static class Layout
             model.UnweightedAverageRecall?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-",
             model.Protocol,
             FormattableString.Invariant($"{model.Size / 1e6:0.0} MB"),
+        ],
+        SpeakerProfile profile =>
+        [
+            profile.Path!,
+            profile.Model,
+            FormattableString.Invariant($"{profile.Recordings:0}"),
+            FormattableString.Invariant($"{profile.Seconds:0.0}"),
+            profile.Share.ToString("P0", CultureInfo.InvariantCulture),
         ],
         Clip clip =>
         [

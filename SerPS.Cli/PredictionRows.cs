@@ -6,7 +6,8 @@ using Spectre.Console;
 namespace SerPS.Cli;
 
 /// <summary>
-/// Predictions as rows: times where there are windows, the gender where it is asked for, what was expected where that is known.
+/// Predictions as rows: times where there are windows, the gender and the baseline where they are asked for, what was expected where
+/// that is known.
 /// </summary>
 internal static class PredictionRows
 {
@@ -21,6 +22,7 @@ internal static class PredictionRows
         "Emotion",
         "Confidence",
         .. request.WithGender ? ["Gender", "Confidence"] : Array.Empty<string>(),
+        .. request.BySpeaker ? ["Baseline"] : Array.Empty<string>(),
         string.Empty, // the bar
     ];
 
@@ -53,6 +55,11 @@ internal static class PredictionRows
         {
             yield return silent ? string.Empty : prediction.Gender!;
             yield return silent ? string.Empty : Percent(prediction.GenderConfidence!.Value);
+        }
+
+        if (request.BySpeaker)
+        {
+            yield return prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none";
         }
 
         yield return silent ? string.Empty : $"[{color}]{Bar.Draw(prediction.Confidence, Console.OutputEncoding)}[/]";

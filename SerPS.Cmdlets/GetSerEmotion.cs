@@ -67,6 +67,16 @@ public sealed class GetSerEmotion : ModelPathCmdlet
     [Parameter]
     public string? RootPath { get; set; }
 
+    /// <inheritdoc cref="EmotionRequest.SpeakerFrom"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? SpeakerFrom { get; set; }
+
+    /// <inheritdoc cref="EmotionRequest.Baseline"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Baseline { get; set; } = [];
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

@@ -103,6 +103,14 @@ public static class ModelCard
             Line($"than {most:0.00} times what theirs is in the mean.");
         }
 
+        if (metadata.Baseline is { } baseline)
+        {
+            JsonNode rule = JsonNode.Parse(baseline)!;
+            Line($"");
+            Line($"It can hear recordings beside others of the same speaker (`-SpeakerFrom`, `-Baseline`), {(rule["head"] is null ? "by" : "by voice and")}");
+            Line($"answers; how was learned from {(int)rule["speakers"]!} speakers that show several of its labels.");
+        }
+
         Line($"");
         Line($"## How it was made");
         Line($"");

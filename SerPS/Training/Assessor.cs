@@ -1,3 +1,4 @@
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Learning;
@@ -31,6 +32,7 @@ internal sealed class Assessor(
             RejectBelow([assessed]),
             MeasuredBy(assessed.Fit, assessed.TrainedOn),
             StrangeAbove([assessed]),
+            Baseline(fold.Validation, assessed.Calibrated.ValidationProbabilities),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
@@ -58,6 +60,7 @@ internal sealed class Assessor(
             RejectBelow(assessed),
             MeasuredBy(final, all),
             StrangeAbove(assessed),
+            Baseline(tested, [.. folds.SelectMany(fold => fold.Probabilities)]),
             split.Protocol);
     }
 
@@ -84,11 +87,22 @@ internal sealed class Assessor(
         settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Summaries(table, rows, settings.Session)) : null;
 
     private double? RejectBelow(IEnumerable<AssessedFold> folds) =>
-        Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationConfidences)], settings.RejectShare, "rejectShare");
+        Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationProbabilities).Select(row => row.Max())], settings.RejectShare, "rejectShare");
 
     // the share lies at the other end
     private double? StrangeAbove(IEnumerable<AssessedFold> folds) => -Threshold(
         [.. folds.SelectMany(fold => fold.ValidationStrangeness).Select(value => -value)], settings.StrangeShare, "strangeShare");
+
+    // from clips that the network which judged them was not trained on
+    private BaselineRule? Baseline(IReadOnlyList<int> rows, IReadOnlyList<double[]> probabilities) => BaselineFit.Of(
+        [
+            .. rows.Zip(probabilities).Where(clip => table.Clips[clip.First].Speaker is not null).Select(clip => new LabelledEvidence(
+                Evidence.Of(clip.Second, null),
+                labels[clip.First],
+                table.Clips[clip.First].Speaker!,
+                table.Clips[clip.First].Corpus ?? string.Empty)),
+        ],
+        table.Labels.Count);
 
     private static double? Threshold(double[] ofValidation, double share, string option) =>
         share == 0 ? null
