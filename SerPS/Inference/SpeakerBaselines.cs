@@ -51,6 +51,44 @@ public sealed class SpeakerBaselines(EmotionClassifier classifier, SpeakerProfil
         };
     }
 
+    /// <summary>Answers beside the other answers of the same speakers.</summary>
+    /// <param name="classifier">The model, with a rule.</param>
+    /// <param name="answers">What it says of each recording.</param>
+    /// <param name="speakers">Who speaks in each; <see langword="null"/> where that is not known.</param>
+    /// <param name="count">Beside that many others, drawn at random; <see langword="null"/> is beside all, itself among them.</param>
+    /// <param name="seed">Decides the drawing.</param>
+    public static IReadOnlyList<EmotionPrediction> BesideOthers(
+        EmotionClassifier classifier, IReadOnlyList<EmotionPrediction> answers, IReadOnlyList<string?> speakers, int? count, long seed)
+    {
+        if (count is not { } drawn)
+        {
+            var all = new SpeakerBaselines(classifier);
+            foreach ((EmotionPrediction answer, string? speaker) in answers.Zip(speakers))
+            {
+                all.Add(speaker, answer);
+            }
+
+            return [.. answers.Zip(speakers, (answer, speaker) => all.Apply(speaker, answer))];
+        }
+
+        ILookup<string?, int> recordings = Enumerable.Range(0, answers.Count).ToLookup(i => speakers[i]);
+        return
+        [
+            .. answers.Select((answer, i) =>
+            {
+                int[] others = [.. recordings[speakers[i]].Where(other => other != i)];
+                new CounterRandom(seed, (ulong)i).Shuffle<int>(others);
+                var own = new SpeakerBaselines(classifier);
+                foreach (int other in others.Take(drawn))
+                {
+                    own.Add(speakers[i], answers[other]);
+                }
+
+                return own.Apply(speakers[i], answer);
+            }),
+        ];
+    }
+
     /// <summary>What a prediction says for each label.</summary>
     internal static Evidence EvidenceOf(EmotionPrediction prediction) => Evidence.Of(prediction.Probabilities.Values, prediction.Voice);
 

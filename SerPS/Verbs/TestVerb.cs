@@ -35,6 +35,17 @@ public sealed record TestRequest : DeviceRequest
     public string? Split { get; init; }
 
     /// <summary>
+    /// Hears every clip beside the others of its speaker, whose labels are not used: a protocol of its own, which the report names.
+    /// </summary>
+    [Option]
+    public bool WithBaseline { get; init; }
+
+    /// <summary>Beside that many others of the speaker, drawn at random.</summary>
+    /// <value>all of them, and itself</value>
+    [Option(Least = 1, Most = 100_000)]
+    public int? BaselineRecordings { get; init; }
+
+    /// <summary>
     /// Only loads every model file of a folder and runs it on generated audio; without a folder, the shipped and local models.
     /// </summary>
     [Option(Takes = nameof(Folder), Value = "FOLDER")]
@@ -74,7 +85,8 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     private static readonly IEnumerable<string> Measuring =
     [
         nameof(TestRequest.Model), nameof(TestRequest.Predictions), nameof(TestRequest.Against), nameof(TestRequest.ReportPath),
-        nameof(TestRequest.Seed), nameof(TestRequest.Split), .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
+        nameof(TestRequest.Seed), nameof(TestRequest.Split), nameof(TestRequest.WithBaseline), nameof(TestRequest.BaselineRecordings),
+        .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
     ];
 
     private readonly List<Clip> _clips = [];
@@ -101,8 +113,12 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         }
         else if (Request.Predictions is not null)
         {
-            Refuse(nameof(Request.Predictions), [nameof(Request.Model), nameof(Request.Split), .. Selection]);
+            Refuse(
+                nameof(Request.Predictions),
+                [nameof(Request.Model), nameof(Request.Split), nameof(Request.WithBaseline), nameof(Request.BaselineRecordings), .. Selection]);
         }
+
+        Needs(nameof(Request.BaselineRecordings), nameof(Request.WithBaseline));
     }
 
     /// <inheritdoc/>
@@ -174,6 +190,8 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         Targets = Request.Targets,
         Split = Request.Split is { } split ? SplitSpec.Parse(split) : null,
         Seed = Request.Seed,
+        WithBaseline = Request.WithBaseline,
+        BaselineRecordings = Request.BaselineRecordings,
         Session = Request.Session(threads: 1, Host),
         Threads = Request.Threads,
         OnError = Report,
