@@ -77,6 +77,18 @@ public sealed class GetSerEmotion : ModelPathCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Baseline { get; set; } = [];
 
+    /// <inheritdoc cref="EmotionRequest.OutPath"/>
+    [Parameter]
+    public string? OutPath { get; set; }
+
+    /// <inheritdoc cref="ShardOptions.List"/>
+    [Parameter(Mandatory = true, ParameterSetName = "List")]
+    public string? List { get; set; }
+
+    /// <inheritdoc cref="ShardOptions.Shard"/>
+    [Parameter]
+    public string? Shard { get; set; }
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

@@ -30,8 +30,7 @@ internal sealed class Assessor(
             assessed.Calibrated.Temperature,
             assessed.Calibrated.Offsets,
             RejectBelow([assessed]),
-            MeasuredBy(assessed.Fit, assessed.TrainedOn),
-            StrangeAbove([assessed]),
+            MeasuredBy(assessed.Fit, assessed.TrainedOn)?.With(Limits([assessed])),
             Baseline(fold.Validation, assessed.Calibrated.ValidationProbabilities),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
@@ -58,8 +57,7 @@ internal sealed class Assessor(
             Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
             MeanOffsets(folds),
             RejectBelow(assessed),
-            MeasuredBy(final, all),
-            StrangeAbove(assessed),
+            MeasuredBy(final, all)?.With(Limits(assessed)),
             Baseline(tested, [.. folds.SelectMany(fold => fold.Probabilities)]),
             split.Protocol);
     }
@@ -72,11 +70,11 @@ internal sealed class Assessor(
         int[] both = refit ? [.. fold.Train.Concat(fold.Validation).Order()] : [.. fold.Train];
         FitResult tested = !refit ? chosen : learner.Fit(
             both, [], $"{stage}, with the validation clips", progress, cancellation, chosen.BestEpoch, checkpoint($"{name}-refit"));
-        double[] strangeness = MeasuredBy(chosen, fold.Train) is { } measure
-            ? [.. chosen.Model.StrangenessOf(measure, table, fold.Validation, settings.Session).Select(value => (double)value)]
+        float[][] distances = MeasuredBy(chosen, fold.Train) is { } measure
+            ? chosen.Model.DistancesOf(measure, table, fold.Validation, settings.Session)
             : [];
         return new AssessedFold(
-            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings), strangeness);
+            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings), distances);
     }
 
     private static double[]? MeanOffsets(CalibratedFold[] folds) => folds.All(fold => fold.Offsets is not null)
@@ -84,14 +82,19 @@ internal sealed class Assessor(
         : null;
 
     private Strangeness? MeasuredBy(FitResult fit, IReadOnlyList<int> rows) =>
-        settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Summaries(table, rows, settings.Session)) : null;
+        settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Traits(table, rows, settings.Session)) : null;
 
     private double? RejectBelow(IEnumerable<AssessedFold> folds) =>
         Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationProbabilities).Select(row => row.Max())], settings.RejectShare, "rejectShare");
 
-    // the share lies at the other end
-    private double? StrangeAbove(IEnumerable<AssessedFold> folds) => -Threshold(
-        [.. folds.SelectMany(fold => fold.ValidationStrangeness).Select(value => -value)], settings.StrangeShare, "strangeShare");
+    // each trait calls its part of the share strange; the share lies at the other end
+    private double[] Limits(IReadOnlyList<AssessedFold> folds)
+    {
+        float[][] distances = [.. folds.SelectMany(fold => fold.ValidationDistances)];
+        int traits = distances.Length == 0 ? 1 : distances[0].Length;
+        return [.. Enumerable.Range(0, traits).Select(trait => -Threshold(
+            [.. distances.Select(ofClip => -(double)ofClip[trait])], settings.StrangeShare / traits, "strangeShare")!.Value)];
+    }
 
     // from clips that the network which judged them was not trained on
     private BaselineRule? Baseline(IReadOnlyList<int> rows, IReadOnlyList<double[]> probabilities) => BaselineFit.Of(
@@ -113,7 +116,7 @@ internal sealed class Assessor(
     /// <param name="Fit">What is tested.</param>
     /// <param name="TrainedOn">Rows it was trained on.</param>
     /// <param name="Calibrated">What it says about the test clips.</param>
-    /// <param name="ValidationStrangeness">Strangeness of each validation clip, to what was not trained on it.</param>
+    /// <param name="ValidationDistances">Of each validation clip its distance by each trait, to what was not trained on it.</param>
     private sealed record AssessedFold(
-        FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, double[] ValidationStrangeness);
+        FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, float[][] ValidationDistances);
 }
