@@ -25,15 +25,15 @@ internal sealed class ProfileTarget() : FileTarget(".json")
         string path = Path.GetTempFileName();
         BaselineRule rule = BaselineJson.Read(Model)!;
         SpeakerProfile.Of(Model, rule, new SpeakerStatistics(12, [1, -1], [0.25, -0.25], [2, 2]), 31.5).Save(path);
-        byte[] profile = File.ReadAllBytes(path);
-        File.Delete(path);
+        byte[] profile = System.IO.File.ReadAllBytes(path);
+        System.IO.File.Delete(path);
         return [profile, Encoding.UTF8.GetBytes(Rule)];
     }
 
     /// <inheritdoc/>
     protected override void Read(string path)
     {
-        string text = File.ReadAllText(path);
+        string text = System.IO.File.ReadAllText(path);
         if (text.Contains("spreadMiddle", StringComparison.Ordinal))
         {
             BaselineJson.Read(Model with { Metadata = Model.Metadata with { Baseline = text } });
