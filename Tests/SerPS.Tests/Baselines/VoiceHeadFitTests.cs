@@ -12,7 +12,7 @@ public class VoiceHeadFitTests
     [Fact]
     public void A_voice_is_heard_beside_its_own_mean_and_loudness_does_not_count()
     {
-        // label 1 is 3 semitones higher and louder; voices differ by 30
+        // label 1 is 3 semitones higher and louder; voices differ by 20
         VoiceSample[] samples = [.. Enumerable.Range(0, 200).Select(i => Sample(speaker: i % 10, label: i / 10 % 2, i, "made-up"))];
         VoiceHead head = VoiceHeadFit.Of([Spec], samples, 2, TestContext.Current.CancellationToken);
         Assert.Equal((0, 0), (head.Scale[Loudness], head.Center[Loudness]));
@@ -59,7 +59,7 @@ public class VoiceHeadFitTests
     {
         var random = new CounterRandom(4, (ulong)i);
         var values = new float[Spec.Length];
-        values[Pitch] = (float)((30 * Math.Sin(speaker)) + (3 * label) + (0.5 * random.NextGaussian()));
+        values[Pitch] = (float)((10 * Math.Sin(speaker)) + (3 * label) + (0.5 * random.NextGaussian()));
         values[Loudness] = label;
         return new VoiceSample(values, label, $"{corpus}{speaker}", corpus);
     }

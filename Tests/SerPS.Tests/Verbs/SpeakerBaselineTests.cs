@@ -45,7 +45,7 @@ public sealed class SpeakerBaselineTests : IDisposable
             plain.Zip(beside), pair => Math.Abs(pair.First.Confidence - pair.Second.Confidence) > 0.01);
         Assert.All(beside, answer => Assert.Equal(1, answer.Probabilities.Values.Sum(), 1e-6));
         Assert.All(beside, answer => Assert.Equal(answer.Probabilities.Values.Max(), answer.Confidence));
-        Assert.Empty(host.Warnings.Where(warning => warning.Contains("baseline", StringComparison.Ordinal)));
+        Assert.DoesNotContain(host.Warnings, warning => warning.Contains("baseline", StringComparison.Ordinal));
 
         Assert.All(plain, answer => Assert.Equal((0, 0.0, null), (answer.Baseline, answer.BaselineShare, answer.BaselineDoubt)));
     }
