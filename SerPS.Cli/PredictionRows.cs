@@ -5,8 +5,8 @@ using SerPS.Verbs;
 namespace SerPS.Cli;
 
 /// <summary>
-/// Predictions as rows: channels where some are of one, times where there are windows, the gender and the baseline where they are asked for, what
-/// was expected where that is known.
+/// Predictions as rows: channels where some are of one, times where there are windows, gender and baseline where they are asked for, what was
+/// expected where that is known.
 /// </summary>
 /// <param name="request">What was asked.</param>
 /// <param name="predictions">All of them.</param>
