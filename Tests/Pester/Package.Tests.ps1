@@ -77,7 +77,7 @@ Describe 'The way in that docs/install.md tells: <Section>' -ForEach @(
         $nothing = New-Item -ItemType Directory (Join-Path $TestDrive "nothing $Section")
         New-Item -ItemType SymbolicLink (Join-Path $nothing 'artifacts') -Target (Join-Path $root 'artifacts') | Out-Null
         $page = Get-Content (Join-Path $root 'docs/install.md') -Raw
-        $code = [regex]::Match($page, "(?s)## $Section\n.*?```powershell\n(.*?)```").Groups[1].Value
+        $code = [regex]::Match($page, "(?s)## $Section\n" + '.*?```powershell\n(.*?)```').Groups[1].Value
         $code | Should -Not -BeNullOrEmpty
         $modules = Join-Path $nothing 'modules'
         Set-Content (Join-Path $nothing 'lines.ps1') "`$ErrorActionPreference = 'Stop'; `$env:PSModulePath = '$modules' + ':' + `$env:PSModulePath`n$code"
@@ -92,7 +92,7 @@ Describe 'The way in that docs/install.md tells: <Section>' -ForEach @(
             $env:HOME, $env:XDG_DATA_HOME, $env:PSModulePath = $before
             Pop-Location
         }
-        Get-ChildItem $nothing -Recurse -Filter SerPS.psd1 | Should -Not -BeNullOrEmpty
+        Get-ChildItem $nothing -Recurse -Force -Filter SerPS.psd1 | Should -Not -BeNullOrEmpty
     }
 }
 
