@@ -20,6 +20,9 @@ internal abstract record ForeignModel
     /// <summary>Labels that the model itself names.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
+    /// <summary>Names of numbered labels that the file holds beside the model.</summary>
+    public IReadOnlyList<string>? EncodedLabels { get; init; }
+
     /// <summary>Whether the model has a scaler within, so that none beside it is meant for it.</summary>
     public bool IsScaled { get; init; }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using SerPS.Import.Hdf5;
 using SerPS.Import.Keras;
+using SerPS.Import.Sklearn;
 
 namespace SerPS.Import;
 
@@ -35,6 +36,11 @@ internal static class ImportSource
             return KerasArchive.Recognizes(archive)
                 ? KerasImport.Of(KerasArchive.Read(archive, bytes.Length), ".keras")
                 : throw ImportException.Unsupported($"it is a zip archive without a Keras model ({Path.GetExtension(path)}); {Known}");
+        }
+
+        if (SklearnFile.Recognizes(start))
+        {
+            return SklearnImport.Of(SklearnFile.Read(bytes));
         }
 
         throw ImportException.Unsupported($"it is of a format that is not known; {Known}");

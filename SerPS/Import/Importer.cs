@@ -34,6 +34,7 @@ public static class Importer
             (ForeignModel model, string hash) = Read(source);
             ImportedLabels labels = ImportedLabels.Find(options, source, model);
             ImportedFeatures features = ImportedFeatures.Find(options, model);
+            ImportedScaler? scaler = ImportedScaler.Find(options, source, model, features.Spec.Shape);
             var metadata = new ModelMetadata
             {
                 Labels = labels.Names,
@@ -44,9 +45,9 @@ public static class Importer
                 Clips = [],
                 License = options.License ?? UnknownLicense,
             };
-            Graph graph = new ImportedGraph((ForeignGraph)model, features.Input).InferenceGraph(temperature: 1);
+            Graph graph = new ImportedGraph((ForeignGraph)model, features.Input with { Scaler = scaler?.Build }).InferenceGraph(temperature: 1);
             byte[] written = GraphWriter.Write(graph, metadata.ToEntries());
-            ImportNote[] notes = [labels.Note, features.Note, .. model.Notes];
+            ImportNote[] notes = [labels.Note, features.Note, .. scaler is null ? Array.Empty<ImportNote>() : [scaler.Note], .. model.Notes];
             return new ImportedFile(written, metadata, model.Format, hash, notes);
         });
     }
