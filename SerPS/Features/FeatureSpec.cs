@@ -21,7 +21,8 @@ public abstract record FeatureSpec
         new FramesSpec(),
         new DescriptorsSpec(),
         new ProsodySpec(),
-        new ProsodySequenceSpec());
+        new ProsodySequenceSpec(),
+        new WaveformSpec());
 
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }
@@ -37,6 +38,9 @@ public abstract record FeatureSpec
 
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
+
+    /// <summary>Whether a model can be given several clips at once; not where clips differ in length, or models take one alone.</summary>
+    internal virtual bool Batches => Length >= 0;
 
     /// <summary>Seconds of a clip that are heard at most; <see langword="null"/> where all of it is.</summary>
     public virtual double? Stretch => null;

@@ -1,7 +1,10 @@
 using System.IO.Compression;
+using Google.Protobuf;
+using SerPS.Import.Foreign;
 using SerPS.Import.Hdf5;
 using SerPS.Import.Keras;
 using SerPS.Import.Sklearn;
+using SerPS.Onnx.Proto;
 
 namespace SerPS.Import;
 
@@ -12,6 +15,18 @@ internal static class ImportSource
         "Keras models (.h5, .keras, SavedModel), scikit-learn pickles and joblib files, and ONNX models can be imported";
 
     private static ReadOnlySpan<byte> LfsPointer => "version https://git-lfs.github.com/spec/"u8;
+
+    private static ModelProto? Parsed(byte[] bytes)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads a model.</summary>
     /// <param name="path">Full path of a file or folder.</param>
@@ -41,6 +56,11 @@ internal static class ImportSource
         if (SklearnFile.Recognizes(start))
         {
             return SklearnImport.Of(SklearnFile.Read(bytes));
+        }
+
+        if (Parsed(bytes) is { Graph.Output.Count: > 0 } model)
+        {
+            return OnnxImport.Of(path, model);
         }
 
         throw ImportException.Unsupported($"it is of a format that is not known; {Known}");

@@ -25,6 +25,16 @@ internal sealed record ImportedFeatures(FeatureSpec Spec, ImportedInput Input, I
                 : throw Unknown($"it reads {shape} for a clip, and {spec.Name} gives {Shapes.Show(spec.Shape)}; expected an extractor of that shape");
         }
 
+        if (model.Extractor is var (known, from))
+        {
+            return new(known, ImportedInput.Fit(known.Shape, model.InputShape)!, new ImportNote(What, FeatureSpec.All.ToJson(known), from));
+        }
+
+        if (model.Wanted is { } wanted)
+        {
+            throw Unknown(wanted);
+        }
+
         (FeatureSpec Spec, ImportedInput Input)[] fitting =
         [
             .. FeatureSpec.All.Defaults.Select(spec => (spec, ImportedInput.Fit(spec.Shape, model.InputShape)))

@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Onnx;
 
 namespace SerPS.Import;
 
@@ -14,12 +15,13 @@ internal sealed record ImportedInput(IReadOnlyList<int> FeatureShape, IReadOnlyL
     /// <param name="input">Shape that the model reads; −1 where any size goes.</param>
     public static ImportedInput? Fit(IReadOnlyList<int> features, IReadOnlyList<int> input)
     {
-        if (features.Contains(-1))
+        int[] given = [.. features.Where(size => size != 1)], wanted = [.. input.Where(size => size != 1)];
+        if (given.Contains(-1))
         {
-            return null;
+            // of any length only where the model takes any
+            return given.SequenceEqual(wanted) ? new(features, input, Turned: false, null) : null;
         }
 
-        int[] given = [.. features.Where(size => size != 1)], wanted = [.. input.Where(size => size != 1)];
         return Same(given, wanted) ? new(features, Filled(input, given), Turned: false, null)
             : given.Length == 2 && Same([given[1], given[0]], wanted) ? new(features, Filled(input, [given[1], given[0]]), Turned: true, null)
             : null;
@@ -35,7 +37,9 @@ internal sealed record ImportedInput(IReadOnlyList<int> FeatureShape, IReadOnlyL
             x = x.Reshape([Value.Dynamic, .. given]).Transpose(0, 2, 1);
         }
 
-        return x.Reshape([Value.Dynamic, .. InputShape]);
+        return !InputShape.Contains(-1) ? x.Reshape([Value.Dynamic, .. InputShape])
+            : InputShape.Count == FeatureShape.Count ? x
+            : x.Graph.Node("Reshape", x.Type, [x.Shape[0], Value.Dynamic], [x, x.Graph.Constant(Tensor.Of([0L, -1L], 2))]);
     }
 
     private static bool Same(int[] given, int[] wanted) =>

@@ -13,10 +13,10 @@ internal sealed record ImportedLabels(IReadOnlyList<string> Names, ImportNote No
     {
         (IReadOnlyList<string>? names, string from) = options.Labels.Count > 0 ? (options.Labels, "as was said")
             : options.LabelEncoder is { } encoder ? (Numbered(model, Sidecars.ReadLabels(encoder)), Path.GetFileName(encoder))
-            : model.Labels is { } own && !AreNumbers(own) ? (own, "the model itself")
+            : model.Labels is { } own && !AreNumbers(own) ? (own, model.LabelsFrom)
             : model.EncodedLabels is { } encoded ? (Numbered(model, encoded), "the model's own file")
             : Sidecars.Labels(source) is { } beside ? (Numbered(model, beside.Labels), Path.GetFileName(beside.Path))
-            : (model.Labels, "the model itself");
+            : (model.Labels, model.LabelsFrom);
         if (names is null || AreNumbers(names))
         {
             string found = names is null ? "and nothing beside it tells" : $"which it numbers {string.Join(", ", names)}, and nothing beside it tells";

@@ -18,7 +18,12 @@ internal sealed record ImportedScaler(Func<Value, Value> Build, ImportNote Note)
     /// <exception cref="ImportException">There are several, or it is one of other features.</exception>
     public static ImportedScaler? Find(ImportOptions options, string source, ForeignModel model, IReadOnlyList<int> features)
     {
-        if (options.Scaler == None || (options.Scaler is null && model.IsScaled))
+        if (options.Scaler is not null and not None && features.Contains(-1))
+        {
+            throw ImportException.Unsupported("clips of different lengths go through no scaler");
+        }
+
+        if (options.Scaler == None || features.Contains(-1) || (options.Scaler is null && model.IsScaled))
         {
             return null;
         }
