@@ -22,7 +22,8 @@ public abstract record FeatureSpec
         new DescriptorsSpec(),
         new ProsodySpec(),
         new ProsodySequenceSpec(),
-        new WaveformSpec());
+        new WaveformSpec(),
+        new JoinedSpec());
 
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }
