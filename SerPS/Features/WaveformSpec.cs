@@ -3,7 +3,8 @@ using SerPS.Signal;
 
 namespace SerPS.Features;
 
-/// <summary><c>waveform</c>: the samples themselves, for models that hear them; as such models take them, brought to zero mean and unit variance.</summary>
+/// <summary><c>waveform</c>: the samples themselves, for models that hear them; as such models take them, brought to zero mean and unit
+/// variance.</summary>
 public sealed record WaveformSpec : FeatureSpec
 {
     /// <inheritdoc/>
@@ -18,7 +19,8 @@ public sealed record WaveformSpec : FeatureSpec
     /// </summary>
     public double? Seconds { get; init; } = 3;
 
-    /// <summary>Whether samples are brought to zero mean and unit variance: (x − mean) / √(variance + 10⁻⁷), before anything is added.</summary>
+    /// <summary>Whether samples are brought to zero mean and unit variance: (x − mean) / √(variance + 10⁻⁷), before anything is
+    /// added.</summary>
     public bool Standardize { get; init; }
 
     /// <summary>Name of a <see cref="ResamplerFilter"/>.</summary>

@@ -13,7 +13,8 @@ public sealed record ImportOptions
     public string? Extractor { get; init; }
 
     /// <summary>
-    /// File of the scaler; <see langword="null"/> for the one beside the model, if there is one, <see cref="ImportedScaler.None"/> for none.
+    /// File of the scaler; <see langword="null"/> for the one beside the model, if there is one, <see cref="ImportedScaler.None"/> for
+    /// none.
     /// </summary>
     public string? Scaler { get; init; }
 

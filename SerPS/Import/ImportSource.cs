@@ -16,6 +16,9 @@ internal static class ImportSource
 
     private static ReadOnlySpan<byte> LfsPointer => "version https://git-lfs.github.com/spec/"u8;
 
+    /// <summary>Whether bytes are what Git LFS has in place of a file.</summary>
+    public static bool IsLfsPointer(ReadOnlySpan<byte> bytes) => bytes.StartsWith(LfsPointer);
+
     private static ModelProto? Parsed(byte[] bytes)
     {
         try
@@ -35,7 +38,7 @@ internal static class ImportSource
     public static ForeignModel Read(string path, byte[] bytes)
     {
         ReadOnlySpan<byte> start = bytes;
-        if (start.StartsWith(LfsPointer))
+        if (IsLfsPointer(start))
         {
             throw ImportException.Incomplete("it is what Git LFS has in place of the file; get the file itself with git lfs pull");
         }

@@ -8,7 +8,8 @@ namespace SerPS.Import;
 /// <param name="InputShape">Shape that the model reads.</param>
 /// <param name="Turned">Whether the two dimensions of the features change places.</param>
 /// <param name="Scaler">What is done to the features first; <see langword="null"/> for nothing.</param>
-internal sealed record ImportedInput(IReadOnlyList<int> FeatureShape, IReadOnlyList<int> InputShape, bool Turned, Func<Value, Value>? Scaler)
+internal sealed record ImportedInput(
+    IReadOnlyList<int> FeatureShape, IReadOnlyList<int> InputShape, bool Turned, Func<Value, Value>? Scaler)
 {
     /// <summary>How features of a shape fit a model; <see langword="null"/> where they do not.</summary>
     /// <param name="features">Shape of the features.</param>
@@ -23,7 +24,8 @@ internal sealed record ImportedInput(IReadOnlyList<int> FeatureShape, IReadOnlyL
         }
 
         return Same(given, wanted) ? new(features, Filled(input, given), Turned: false, null)
-            : given.Length == 2 && Same([given[1], given[0]], wanted) ? new(features, Filled(input, [given[1], given[0]]), Turned: true, null)
+            : given.Length == 2 && Same([given[1], given[0]], wanted)
+                ? new(features, Filled(input, [given[1], given[0]]), Turned: true, null)
             : null;
     }
 

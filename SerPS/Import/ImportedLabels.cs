@@ -19,13 +19,15 @@ internal sealed record ImportedLabels(IReadOnlyList<string> Names, ImportNote No
             : (model.Labels, model.LabelsFrom);
         if (names is null || AreNumbers(names))
         {
-            string found = names is null ? "and nothing beside it tells" : $"which it numbers {string.Join(", ", names)}, and nothing beside it tells";
+            string numbers = names is null ? string.Empty : $"which it numbers {string.Join(", ", names)}, ";
+            string found = $"{numbers}and nothing beside it tells";
             throw Unknown($"it gives {model.Outputs} numbers for a clip, {found} what they mean; labels are never guessed");
         }
 
         if (names.Count != model.Outputs)
         {
-            throw Unknown($"it gives {model.Outputs} numbers for a clip, and there are {names.Count} labels ({from}): {string.Join(", ", names)}");
+            throw Unknown(
+                $"it gives {model.Outputs} numbers for a clip, and there are {names.Count} labels ({from}): {string.Join(", ", names)}");
         }
 
         string[] trimmed = [.. names.Select(name => name.Trim())], canonical = [.. trimmed.Select(Emotions.Normalize)];

@@ -34,7 +34,7 @@ internal sealed record ImportedScaler(Func<Value, Value> Build, ImportNote Note)
         if (found.Length > 1)
         {
             throw ImportException.Unsupported(
-                $"several scalers lie beside it, {string.Join(", ", found.Select(one => Path.GetFileName(one.Path)))}; say which, or '{None}'");
+                $"scalers lie beside it, {string.Join(", ", found.Select(one => Path.GetFileName(one.Path)))}; say which, or '{None}'");
         }
 
         return found is [var (scaler, path)] ? Fit(scaler, Path.GetFileName(path), features) : null;

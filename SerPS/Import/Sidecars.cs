@@ -16,7 +16,8 @@ internal static class Sidecars
     private static readonly string[] PickleWords = ["scal", "encod", "label", "class"];
 
     // in this order; the name of the model may stand before each
-    private static readonly string[] LabelFiles = ["labels.txt", "classes.txt", "label_encoder.txt", "labels.json", "classes.json", "classes.npy", "labels.npy"];
+    private static readonly string[] LabelFiles = [
+        "labels.txt", "classes.txt", "label_encoder.txt", "labels.json", "classes.json", "classes.npy", "labels.npy"];
 
     /// <summary>The labels that a file beside a model lists; <see langword="null"/> where there is none.</summary>
     /// <exception cref="ImportException"><see cref="ErrorId.LabelsUnknown"/>: there is one that cannot be understood.</exception>
@@ -119,7 +120,8 @@ internal static class Sidecars
         var byNumber = new SortedDictionary<int, string>();
         foreach ((string key, JsonNode? value) in node as JsonObject ?? throw new JsonException("expected a list of labels"))
         {
-            (string number, string name) = value?.GetValueKind() == JsonValueKind.String ? (key, value.GetValue<string>()) : (value?.ToJsonString() ?? "", key);
+            (string number, string name) = value?.GetValueKind() == JsonValueKind.String ? (key, value.GetValue<string>())
+                : (value?.ToJsonString() ?? "", key);
             if (!int.TryParse(number, out int index) || !byNumber.TryAdd(index, name))
             {
                 throw new JsonException($"'{key}' is no label with a number of its own");

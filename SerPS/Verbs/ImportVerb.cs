@@ -6,7 +6,8 @@ namespace SerPS.Verbs;
 /// <summary>Makes a model file of a model of another project: Keras, scikit-learn, ONNX. Nothing in the source is run.</summary>
 public sealed record ImportRequest : VerbRequest
 {
-    /// <summary>The model: Keras <c>.h5</c> or <c>.keras</c>, a pickle or joblib file of scikit-learn, ONNX. What it is, its content says.</summary>
+    /// <summary>The model: Keras <c>.h5</c>, <c>.keras</c> or the folder of a SavedModel, a pickle or joblib file of scikit-learn, ONNX.
+    /// What it is, its content says.</summary>
     [Option(Name = "source", Position = 0, Input = true, Required = true)]
     public string Path { get; init; } = string.Empty;
 

@@ -14,7 +14,8 @@ internal static class ExternalData
     public static void Inline(ModelProto model, string path)
     {
         var left = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (TensorProto tensor in model.Graph.Initializer.Where(tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External))
+        foreach (TensorProto tensor in model.Graph.Initializer.Where(
+            tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External))
         {
             var entries = tensor.ExternalData.ToLookup(entry => entry.Key, entry => entry.Value);
             string location = entries["location"].FirstOrDefault() ?? string.Empty;
@@ -29,10 +30,12 @@ internal static class ExternalData
                 throw ImportException.Incomplete($"the file '{location}' with its weights is missing beside it");
             }
 
-            long size = new FileInfo(file).Length, offset = Number(entries["offset"].FirstOrDefault(), 0), length = Number(entries["length"].FirstOrDefault(), size - offset);
+            long size = new FileInfo(file).Length, offset = Number(entries["offset"].FirstOrDefault(), 0);
+            long length = Number(entries["length"].FirstOrDefault(), size - offset);
             if (offset < 0 || length < 0 || offset > size || length > size - offset)
             {
-                throw ImportException.Incomplete($"'{location}' has {size} bytes, and its weights '{tensor.Name}' are {length} from {offset} on: the file was cut off, or is another");
+                throw ImportException.Incomplete(
+                    $"'{location}' has {size} bytes, and its weights '{tensor.Name}' are {length} from {offset} on");
             }
 
             // no two of a sound file lie in the same place

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SerPS.Onnx.Proto;
@@ -32,7 +33,7 @@ internal sealed record OnnxDescription
     {
         string folder = Path.GetDirectoryName(path) ?? path, stem = Path.GetFileNameWithoutExtension(path);
         var found = new OnnxDescription();
-        foreach ((string file, Func<OnnxDescription, JsonNode?, string, OnnxDescription> take) in new (string, Func<OnnxDescription, JsonNode?, string, OnnxDescription>)[]
+        var files = new (string File, Func<OnnxDescription, JsonNode?, string, OnnxDescription> Take)[]
         {
             (Path.Combine(folder, "model.yaml"), Audonnx),
             (Path.Combine(folder, "config.json"), Config),
@@ -42,14 +43,16 @@ internal sealed record OnnxDescription
             (Path.Combine(folder, $"{stem}.yaml"), Fixed),
             (Path.Combine(folder, "head.json"), Linear),
             (Path.Combine(folder, $"{stem}_head.json"), Linear),
-        })
+        };
+        foreach ((string file, Func<OnnxDescription, JsonNode?, string, OnnxDescription> take) in files)
         {
             if (Text(file) is { } text)
             {
                 string name = Path.GetFileName(file);
                 try
                 {
-                    found = take(found, file.EndsWith(".yaml", StringComparison.Ordinal) ? SimpleYaml.Parse(text) : StrictJson.Parse(text), name);
+                    bool yaml = file.EndsWith(".yaml", StringComparison.Ordinal);
+                    found = take(found, yaml ? SimpleYaml.Parse(text) : StrictJson.Parse(text), name);
                 }
                 catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or OverflowException)
                 {
@@ -64,7 +67,7 @@ internal sealed record OnnxDescription
     /// <summary>Refuses what tells dimensions instead of labels.</summary>
     public OnnxDescription RequireLabels() => Labels is { } labels && labels.Names.All(name => Dimensions.Contains(name.ToLowerInvariant()))
         ? throw ImportException.Unsupported(
-            $"it tells {string.Join(", ", labels.Names)} ({labels.From}), dimensions and no labels; use what it hears as features of a model of your own")
+            $"it tells {string.Join(", ", labels.Names)} ({labels.From}), dimensions and no labels")
         : this;
 
     private static string? Text(string path) =>
@@ -73,7 +76,8 @@ internal sealed record OnnxDescription
     // audonnx: a class with its version, and within it labels by output
     private static OnnxDescription Audonnx(OnnxDescription found, JsonNode? node, string from)
     {
-        if (node is not JsonObject { Count: 1 } root || !root.First().Key.StartsWith("$audonnx.", StringComparison.Ordinal) || root.First().Value is not JsonObject model)
+        if (node is not JsonObject { Count: 1 } root || !root.First().Key.StartsWith("$audonnx.", StringComparison.Ordinal)
+            || root.First().Value is not JsonObject model)
         {
             return found;
         }
@@ -83,9 +87,9 @@ internal sealed record OnnxDescription
             throw ImportException.Unsupported($"'{from}' has a transform before the model, which is not known");
         }
 
-        (string output, JsonNode? labels) = model["labels"] is JsonObject byOutput && byOutput.Count > 0
-            ? (byOutput.FirstOrDefault(pair => pair.Key == "logits", byOutput.First()).Key, byOutput.FirstOrDefault(pair => pair.Key == "logits", byOutput.First()).Value)
-            : (null!, null);
+        (string? output, JsonNode? labels) = model["labels"] is JsonObject { Count: > 0 } byOutput
+            ? byOutput.FirstOrDefault(pair => pair.Key == "logits", byOutput.First())
+            : new KeyValuePair<string, JsonNode?>(null!, null);
         return found with
         {
             Output = found.Output ?? output,
@@ -103,7 +107,8 @@ internal sealed record OnnxDescription
     {
         string kind = (string?)node?["feature_extractor_type"] ?? "Wav2Vec2FeatureExtractor";
         return kind != "Wav2Vec2FeatureExtractor"
-            ? throw ImportException.Unsupported($"'{from}' computes features by {kind}, which is not known; models that hear the waveform can be imported")
+            ? throw ImportException.Unsupported(
+                $"'{from}' computes features by {kind}, which is not known; models that hear the waveform can be imported")
             : found with
             {
                 SampleRate = found.SampleRate ?? (node?["sampling_rate"] is { } rate ? ((int)rate, from) : null),
@@ -114,7 +119,8 @@ internal sealed record OnnxDescription
     private static OnnxDescription Fixed(OnnxDescription found, JsonNode? node, string from) => found with
     {
         Labels = found.Labels ?? (node?["labels"] is { } labels ? (Sidecars.FromJson(labels), from) : null),
-        SampleRate = found.SampleRate ?? (node?["sampling_rate"] is { } rate ? (int.Parse((string)rate!, System.Globalization.CultureInfo.InvariantCulture), from) : null),
+        SampleRate = found.SampleRate
+            ?? (node?["sampling_rate"] is { } rate ? (int.Parse((string)rate!, CultureInfo.InvariantCulture), from) : null),
     };
 
     private static OnnxDescription Linear(OnnxDescription found, JsonNode? node, string from)
@@ -124,7 +130,8 @@ internal sealed record OnnxDescription
             return found;
         }
 
-        float[] Numbers(JsonNode? list) => [.. (list as JsonArray ?? throw new JsonException("a row of weights is no list")).Select(number => (float)(double)number!)];
+        float[] Numbers(JsonNode? list) =>
+            [.. (list as JsonArray ?? throw new JsonException("a row of weights is no list")).Select(number => (float)(double)number!)];
         return found with
         {
             Head = ([.. rows.SelectMany(Numbers)], Numbers(biases), from),
@@ -144,7 +151,8 @@ internal sealed record OnnxDescription
                     "labels" or "classes" or "id2label" when found.Labels is null => found with
                     {
                         Labels = (entry.Value.TrimStart() is ['[' or '{', ..]
-                            ? Sidecars.FromJson(StrictJson.Parse(entry.Value)) : entry.Value.Split(',', StringSplitOptions.TrimEntries), From),
+                            ? Sidecars.FromJson(StrictJson.Parse(entry.Value))
+                            : entry.Value.Split(',', StringSplitOptions.TrimEntries), From),
                     },
                     "sample_rate" or "sampling_rate" when found.SampleRate is null && int.TryParse(entry.Value, out int hz) =>
                         found with { SampleRate = (hz, From) },

@@ -38,7 +38,8 @@ internal static class OnnxImport
         int outputs = described.Head?.Biases.Length ?? (output.Width > 0 ? output.Width : labels?.Count ?? 0);
         if (outputs < 2)
         {
-            throw ImportException.Unsupported($"its output '{output.Name}' gives {(outputs == 0 ? "it does not tell how many" : "1")} numbers for a clip; expected one a label");
+            string found = outputs == 0 ? "does not tell how many numbers it gives" : "gives one number";
+            throw ImportException.Unsupported($"its output '{output.Name}' {found} for a clip; expected one a label");
         }
 
         string[] inputs = [.. graph.Inputs.Select(one => one.Name)];
@@ -52,14 +53,17 @@ internal static class OnnxImport
             Labels = labels,
             LabelsFrom = output.Labels is null ? described.Labels?.From ?? string.Empty : "the model itself",
             Extractor = hears && described.SampleRate is var (hz, from) ? (Waveform(shape[0], hz, described.Standardize), from) : null,
-            Wanted = hears ? "it hears the waveform, and nothing tells at which rate; name it: '{\"name\":\"waveform\",\"sampleRate\":16000,\"seconds\":null}'" : null,
+            Wanted = hears ? "it hears the waveform, and nothing tells at which rate; name it: "
+                + "'{\"name\":\"waveform\",\"sampleRate\":16000,\"seconds\":null}'" : null,
             IsScaled = hears,
-            Notes = [.. output.Notes, .. described.Head is { } head ? new[] { new ImportNote("head", "a dense layer after the mean of the frames", head.From) } : []],
+            Notes = described.Head is { } layer
+                ? [.. output.Notes, new ImportNote("head", "a dense layer after the mean of the frames", layer.From)] : output.Notes,
             Build = features =>
             {
                 Value x = features.Cast(OnnxGraph.TypeOf(input)!.Value);
                 Value[] given = [.. graph.Inputs.Select(one => one == input ? x : (features * 0 + 1).Cast(ElementType.Int64))];
-                int[] result = output.Frames ? [features.Shape[0], Value.Dynamic, output.Width] : [features.Shape[0], output.Width > 0 ? output.Width : outputs];
+                int[] result = output.Frames ? [features.Shape[0], Value.Dynamic, output.Width]
+                    : [features.Shape[0], output.Width > 0 ? output.Width : outputs];
                 Value y = features.Graph.Embed(embedded, output.Type, result, given).Cast(ElementType.Float);
                 return described.Head is { } head && output.Frames ? Headed(y, head.Weights, head.Biases)
                     : output.Probabilities ? y.LogProbabilities(ImportedGraph.Floor) : y;
@@ -77,7 +81,8 @@ internal static class OnnxImport
         }
 
         Graph graph = frames.Graph;
-        Value mean = graph.Node("GlobalAveragePool", frames.Type, [frames.Shape[0], width, 1], [frames.Transpose(0, 2, 1)]).Reshape(Value.Dynamic, width);
+        Value mean = graph.Node("GlobalAveragePool", frames.Type, [frames.Shape[0], width, 1], [frames.Transpose(0, 2, 1)])
+            .Reshape(Value.Dynamic, width);
         var turned = new float[weights.Length];
         for (int i = 0; i < weights.Length; i++)
         {
@@ -93,14 +98,16 @@ internal static class OnnxImport
         string told = string.Join(", ", graph.Inputs.Select(input => $"{input.Name} {Shapes.Show(OnnxGraph.ShapeOf(input) ?? [])}"));
         if (numbers is not [var main] || OnnxGraph.ShapeOf(main) is not [_, _, ..] shape)
         {
-            throw ImportException.Unsupported($"it takes {(told.Length == 0 ? "nothing" : told)}; expected one batch of numbers, at most with an attention_mask beside it");
+            throw ImportException.Unsupported(
+                $"it takes {(told.Length == 0 ? "nothing" : told)}; expected one batch of numbers, with an attention_mask at most");
         }
 
         foreach (ValueInfoProto other in graph.Inputs.Where(input => input != main))
         {
             if (other.Name != "attention_mask" || OnnxGraph.TypeOf(other) != ElementType.Int64 || shape.Length != 2)
             {
-                throw ImportException.Unsupported($"it takes '{other.Name}' beside '{main.Name}', which is not known: it keeps a state, or wants features that are not");
+                throw ImportException.Unsupported(
+                    $"it takes '{other.Name}' beside '{main.Name}', which is not known: it keeps a state, or wants other features");
             }
         }
 

@@ -12,7 +12,8 @@ namespace SerPS.Import.Foreign;
 /// <param name="Labels">Labels that the graph itself names.</param>
 /// <param name="Notes">What was assumed.</param>
 internal sealed record OnnxOutput(
-    string Name, ElementType Type, int Width, bool Frames, bool Probabilities, IReadOnlyList<string>? Labels, IReadOnlyList<ImportNote> Notes)
+    string Name, ElementType Type, int Width, bool Frames, bool Probabilities, IReadOnlyList<string>? Labels,
+    IReadOnlyList<ImportNote> Notes)
 {
     /// <summary>Domain of the operators that scikit-learn's models are made of.</summary>
     public const string MachineLearning = "ai.onnx.ml";
@@ -37,23 +38,27 @@ internal sealed record OnnxOutput(
         ValueInfoProto chosen = (described.Output is { } said ? tensors.FirstOrDefault(output => output.Name == said) : null)
             ?? Known.Select(name => tensors.FirstOrDefault(output => output.Name == name)).FirstOrDefault(output => output is not null)
             ?? (tensors is [var only] ? only : throw ImportException.Unsupported(
-                $"none of its outputs ({string.Join(", ", graph.Outputs.Select(output => output.Name))}) is known to tell labels; expected logits or probabilities"));
+                $"none of its outputs ({string.Join(", ", graph.Outputs.Select(output => output.Name))}) is known to tell labels; "
+                + "expected logits or probabilities"));
         int[] shape = OnnxGraph.ShapeOf(chosen) ?? [];
         bool frames = shape.Length == 3;
         if (shape.Length is not (2 or 3) || (frames && described.Head is null))
         {
             throw ImportException.Unsupported(frames
-                ? $"its output '{chosen.Name}' gives frames, and there is no head.json beside it that makes labels of them; it may serve as features"
+                ? $"its output '{chosen.Name}' gives frames, and there is no head.json beside it that makes labels of them"
                 : $"its output '{chosen.Name}' has {shape.Length} dimensions; expected clips and labels");
         }
 
         NodeProto? maker = graph.MakerOf(chosen.Name);
         string[]? named = maker is { Domain: MachineLearning }
-            ? OnnxGraph.Texts(maker, "classlabels_strings") ?? OnnxGraph.Integers(maker, "classlabels_int64s")?.Select(label => $"{label}").ToArray()
+            ? OnnxGraph.Texts(maker, "classlabels_strings")
+                ?? OnnxGraph.Integers(maker, "classlabels_int64s")?.Select(label => $"{label}").ToArray()
             : null;
-        bool probabilities = maker is { OpType: "Softmax" } or { Domain: MachineLearning } || chosen.Name.Contains("prob", StringComparison.OrdinalIgnoreCase);
+        bool probabilities = maker is { OpType: "Softmax" } or { Domain: MachineLearning }
+            || chosen.Name.Contains("prob", StringComparison.OrdinalIgnoreCase);
         ImportNote[] notes = frames || probabilities ? []
             : [new ImportNote("probabilities", $"softmax of '{chosen.Name}'", "it ends in no softmax")];
-        return new(chosen.Name, OnnxGraph.TypeOf(chosen)!.Value, shape[^1] > 0 ? shape[^1] : named?.Length ?? -1, frames, probabilities, named, notes);
+        int width = shape[^1] > 0 ? shape[^1] : named?.Length ?? -1;
+        return new(chosen.Name, OnnxGraph.TypeOf(chosen)!.Value, width, frames, probabilities, named, notes);
     }
 }

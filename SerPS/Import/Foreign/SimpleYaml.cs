@@ -107,7 +107,8 @@ internal static class SimpleYaml
     {
         if (text[0] == '[' && text[^1] == ']')
         {
-            return new JsonArray([.. text[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Scalar)]);
+            return new JsonArray(
+                [.. text[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Scalar)]);
         }
 
         if (text[0] is '|' or '>' or '&' or '*' or '!' or '{')

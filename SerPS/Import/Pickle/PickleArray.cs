@@ -43,7 +43,8 @@ internal sealed class PickleArray
 
         if (type.Kind == 'O' ? count != (UInt128)objects.Count : count * (UInt128)type.Size != (UInt128)bytes.Length)
         {
-            throw ImportException.Damaged($"an array of the shape {string.Join(" × ", shape)} has {(type.Kind == 'O' ? objects.Count : bytes.Length)} values or bytes");
+            int found = type.Kind == 'O' ? objects.Count : bytes.Length;
+            throw ImportException.Damaged($"an array of the shape {string.Join(" × ", shape)} has {found} values or bytes");
         }
 
         Count = (int)count;

@@ -9,7 +9,8 @@ internal static class PickleNames
 
     private static readonly string[] Numpy =
     [
-        "numpy", "numpy.core.multiarray", "numpy._core.multiarray", "numpy.core.numeric", "numpy._core.numeric", "_codecs", "joblib.numpy_pickle",
+        "numpy", "numpy.core.multiarray", "numpy._core.multiarray", "numpy.core.numeric", "numpy._core.numeric", "_codecs",
+            "joblib.numpy_pickle",
     ];
 
     private static readonly HashSet<string> Read =
@@ -22,27 +23,32 @@ internal static class PickleNames
     private static readonly HashSet<string> Estimators =
     [
         "RandomForestClassifier", "ExtraTreesClassifier", "GradientBoostingClassifier", "DecisionTreeClassifier", "DecisionTreeRegressor",
-        "ExtraTreeClassifier", "SVC", "KNeighborsClassifier", "MLPClassifier", "LogisticRegression", "GaussianNB", "VotingClassifier", "Pipeline",
-        "StandardScaler", "MinMaxScaler", "MaxAbsScaler", "RobustScaler", "LabelEncoder", "LabelBinarizer", "OneHotEncoder", "Tree", "Bunch",
+        "ExtraTreeClassifier", "SVC", "KNeighborsClassifier", "MLPClassifier", "LogisticRegression", "GaussianNB", "VotingClassifier",
+            "Pipeline",
+        "StandardScaler", "MinMaxScaler", "MaxAbsScaler", "RobustScaler", "LabelEncoder", "LabelBinarizer", "OneHotEncoder", "Tree",
+            "Bunch",
     ];
 
     // what has no part in predictions, and is passed over
     private static readonly HashSet<string> Opaque =
     [
-        "DummyClassifier", "DummyRegressor", "AdamOptimizer", "SGDOptimizer", "KDTree", "BallTree", "KDTree64", "BallTree64", "newObj", "NodeData",
+        "DummyClassifier", "DummyRegressor", "AdamOptimizer", "SGDOptimizer", "KDTree", "BallTree", "KDTree64", "BallTree64", "newObj",
+            "NodeData",
         "EuclideanDistance", "EuclideanDistance64", "MinkowskiDistance", "MinkowskiDistance64", "ManhattanDistance", "ManhattanDistance64",
         "MultinomialDeviance", "BinomialDeviance", "ExponentialLoss", "ZeroEstimator", "LogOddsEstimator", "PriorProbabilityEstimator",
     ];
 
     private static readonly HashSet<string> Random =
     [
-        "__randomstate_ctor", "__bit_generator_ctor", "__generator_ctor", "RandomState", "MT19937", "PCG64", "SeedSequence", "_rand", "mtrand",
+        "__randomstate_ctor", "__bit_generator_ctor", "__generator_ctor", "RandomState", "MT19937", "PCG64", "SeedSequence", "_rand",
+            "mtrand",
     ];
 
     private static readonly HashSet<(string Module, string Name)> Others =
     [
         ("collections", "OrderedDict"), ("collections", "defaultdict"), ("copyreg", "_reconstructor"), ("copy_reg", "_reconstructor"),
-        ("builtins", "object"), ("__builtin__", "object"), ("builtins", "dict"), ("builtins", "int"), ("builtins", "float"), ("builtins", "slice"),
+        ("builtins", "object"), ("__builtin__", "object"), ("builtins", "dict"), ("builtins", "int"), ("builtins", "float"),
+            ("builtins", "slice"),
     ];
 
     /// <summary>Refuses a name that no model needs.</summary>
@@ -57,7 +63,8 @@ internal static class PickleNames
     private static bool IsKnown(PickleGlobal global) =>
         (Numpy.Contains(global.Module) && Read.Contains(global.Name))
         || (global.Module.StartsWith("sklearn.", StringComparison.Ordinal)
-            && (Estimators.Contains(global.Name) || Opaque.Contains(global.Name) || global.Module.StartsWith("sklearn._loss.", StringComparison.Ordinal)))
+            && (Estimators.Contains(global.Name) || Opaque.Contains(global.Name)
+                || global.Module.StartsWith("sklearn._loss.", StringComparison.Ordinal)))
         || (global.Module.StartsWith("numpy.random", StringComparison.Ordinal) && Random.Contains(global.Name))
         || Others.Contains((global.Module, global.Name));
 }

@@ -110,7 +110,8 @@ internal sealed class PickleReader
     {
         object? target = Peek();
         PickleReducer.Build(target, state);
-        if (target is not PickleObject { State: PickleDictionary described } wrapper || !PickleNames.IsNumpy(wrapper.Type, PickleNames.Wrapper))
+        if (target is not PickleObject { State: PickleDictionary described } wrapper
+            || !PickleNames.IsNumpy(wrapper.Type, PickleNames.Wrapper))
         {
             return;
         }
@@ -215,7 +216,8 @@ internal sealed class PickleReader
 
     private int Floor => _marks.TryPeek(out int mark) ? mark : 0;
 
-    private object? Remembered(long number) => _memo.TryGetValue(number, out object? value) ? value : throw ImportException.Damaged($"it has no value {number} to come back to");
+    private object? Remembered(long number) => _memo.TryGetValue(number, out object? value) ? value
+        : throw ImportException.Damaged($"it has no value {number} to come back to");
 
     private static ImportException Empty() => ImportException.Damaged("it takes a value where there is none");
 

@@ -34,7 +34,8 @@ internal static class PickleReducer
             case PickleType type when state is object?[] parts:
                 type.Set(parts);
                 break;
-            case PickleArray array when state is object?[] and [_, object?[] shape, PickleType type, bool columnsFirst, ReadOnlyMemory<byte> bytes]:
+            case PickleArray array
+                when state is object?[] and [_, object?[] shape, PickleType type, bool columnsFirst, ReadOnlyMemory<byte> bytes]:
                 array.Set(Shape(shape), type, columnsFirst, bytes, []);
                 break;
             case PickleArray array when state is object?[] and [_, object?[] shape, PickleType type, bool columnsFirst, PickleList list]:
@@ -59,7 +60,8 @@ internal static class PickleReducer
         var bytes = new byte[text.Length];
         for (int i = 0; i < bytes.Length; i++)
         {
-            bytes[i] = text[i] <= byte.MaxValue ? (byte)text[i] : throw ImportException.Damaged("bytes are written as a text that holds more");
+            bytes[i] = text[i] <= byte.MaxValue ? (byte)text[i]
+                : throw ImportException.Damaged("bytes are written as a text that holds more");
         }
 
         return bytes;

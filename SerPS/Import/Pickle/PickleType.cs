@@ -12,7 +12,8 @@ internal sealed class PickleType
     {
         string text = code.TrimStart('<', '|', '=');
         Kind = text.Length > 0 ? text[0] : '?';
-        int size = text.Length > 1 && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        int size = text.Length > 1 && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number : 0;
         Size = Kind == 'U' ? 4 * size : size;
         if (!"biufUSOV".Contains(Kind, StringComparison.Ordinal) || size is < 0 or > MostBytes || (size == 0 && Kind != 'O'))
         {
@@ -41,7 +42,8 @@ internal sealed class PickleType
         {
             foreach ((object? key, object? value) in fields.Pairs)
             {
-                if (key is string name && value is object?[] { Length: >= 2 } pair && pair[0] is PickleType type && pair[1] is long offset and >= 0
+                if (key is string name && value is object?[] { Length: >= 2 } pair && pair[0] is PickleType type
+                    && pair[1] is long offset and >= 0
                     && offset + type.Size <= Size)
                 {
                     Fields[name] = (type, (int)offset);

@@ -36,7 +36,8 @@ internal static class SklearnEstimators
             "Pipeline" => Pipeline(one, depth),
             _ when Classifiers.TryGetValue(one.Class, out Func<SklearnObject, SklearnClassifier>? read) => read(one),
             _ => throw ImportException.Unsupported(
-                $"its {one.Class} is no classifier that is known; known are {string.Join(", ", Classifiers.Keys.Order(StringComparer.Ordinal))}"),
+                $"its {one.Class} is no classifier that is known; known are "
+                + string.Join(", ", Classifiers.Keys.Order(StringComparer.Ordinal))),
         };
 
     private static SklearnClassifier Pipeline(SklearnObject pipeline, int depth)
@@ -52,7 +53,8 @@ internal static class SklearnEstimators
 
         SklearnClassifier last = Read(estimators[^1], depth + 1);
         SklearnScaler[] scalers = [.. estimators.SkipLast(1).Select(SklearnScaler.Read)];
-        if (scalers.Select(scaler => scaler.Features).FirstOrDefault(count => count != last.Features, last.Features) is var other && other != last.Features)
+        if (scalers.Select(scaler => scaler.Features).FirstOrDefault(count => count != last.Features, last.Features) is var other
+            && other != last.Features)
         {
             throw ImportException.Damaged($"its pipeline scales {other} numbers for a classifier of {last.Features}");
         }
@@ -83,7 +85,8 @@ internal static class SklearnEstimators
         double sum = weights.Sum();
         vote.Require(sum > 0 && weights.All(weight => weight >= 0), "weights below 0");
         return new SklearnClassifier(members[0].Features, classes, x => members
-            .Select((member, i) => (soft ? member.Build(x) : SklearnOps.OneHot((member.Decision ?? member.Build)(x), count)) * (weights[i] / sum))
+            .Select((member, i) =>
+                (soft ? member.Build(x) : SklearnOps.OneHot((member.Decision ?? member.Build)(x), count)) * (weights[i] / sum))
             .Aggregate((a, b) => a + b))
         {
             IsScaled = members.Any(member => member.IsScaled),
@@ -98,7 +101,9 @@ internal static class SklearnEstimators
             return vote.Vector("weights", members);
         }
 
-        double[] weights = [.. vote.List("weights").Select(weight => weight switch { long number => number, double number => number, _ => throw vote.Missing("weights") })];
-        return weights.Length == members ? weights : throw ImportException.Unsupported("its VotingClassifier has weights of estimators that were dropped");
+        double[] weights = [.. vote.List("weights")
+            .Select(weight => weight switch { long number => number, double number => number, _ => throw vote.Missing("weights") })];
+        return weights.Length == members ? weights
+            : throw ImportException.Unsupported("its VotingClassifier has weights of estimators that were dropped");
     }
 }

@@ -64,7 +64,8 @@ internal sealed record SklearnFile(SklearnClassifier? Classifier, SklearnScaler?
     {
         PickleObject[] found = [.. parts.Where(isOne).Distinct()];
         return found.Length < 2 ? found.FirstOrDefault()
-            : throw ImportException.Unsupported($"it holds {found.Length} {what}: {string.Join(", ", found.Select(one => one.Type.Name))}; expected one");
+            : throw ImportException.Unsupported(
+                $"it holds {found.Length} {what}: {string.Join(", ", found.Select(one => one.Type.Name))}; expected one");
     }
 
     private static string[] Names(SklearnObject encoder)
@@ -88,7 +89,8 @@ internal sealed record SklearnFile(SklearnClassifier? Classifier, SklearnScaler?
 
         long most = LeastMemory + (MemoryForEachByte * bytes.Length);
         using var source = new MemoryStream(bytes);
-        using Stream stream = bytes[0] == 0x1F ? new GZipStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
+        using Stream stream = bytes[0] == 0x1F ? new GZipStream(source, CompressionMode.Decompress)
+            : new ZLibStream(source, CompressionMode.Decompress);
         using var plain = new MemoryStream();
         var buffer = new byte[81920];
         int read;

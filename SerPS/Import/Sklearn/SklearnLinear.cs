@@ -12,8 +12,10 @@ internal static class SklearnLinear
     public static SklearnClassifier Perceptron(SklearnObject mlp)
     {
         string[] classes = mlp.Has("classes_") ? mlp.Classes() : mlp.Object("_label_binarizer").Classes();
-        (double[] Values, int[] Shape)[] weights = [.. mlp.List("coefs_").Take(MostLayers + 1).Select(array => Array(mlp, array, "coefs_", rank: 2))];
-        (double[] Values, int[] Shape)[] biases = [.. mlp.List("intercepts_").Take(MostLayers + 1).Select(array => Array(mlp, array, "intercepts_", rank: 1))];
+        (double[] Values, int[] Shape)[] weights = [
+            .. mlp.List("coefs_").Take(MostLayers + 1).Select(array => Array(mlp, array, "coefs_", rank: 2))];
+        (double[] Values, int[] Shape)[] biases = [
+            .. mlp.List("intercepts_").Take(MostLayers + 1).Select(array => Array(mlp, array, "intercepts_", rank: 1))];
         string hidden = mlp.Text("activation") ?? "", last = mlp.Text("out_activation_") ?? "";
         int outputs = classes.Length == 2 && last == "logistic" ? 1 : classes.Length;
         bool joined = weights.Length is > 0 and <= MostLayers && weights.Length == biases.Length
@@ -83,7 +85,8 @@ internal static class SklearnLinear
         double[] prior = bayes.Vector("class_prior_", labels);
         if (shape[0] != labels || !shape.SequenceEqual(other) || variance.Any(value => !(value > 0)))
         {
-            throw ImportException.Damaged($"its GaussianNB has means {Shapes.Show(shape)} and variances {Shapes.Show(other)} for {labels} labels");
+            throw ImportException.Damaged(
+                $"its GaussianNB has means {Shapes.Show(shape)} and variances {Shapes.Show(other)} for {labels} labels");
         }
 
         int features = shape[1];

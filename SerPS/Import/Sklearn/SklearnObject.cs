@@ -60,7 +60,8 @@ internal sealed class SklearnObject(PickleObject source, SklearnBudget budget)
     public double[] Vector(string name, int length)
     {
         (double[] values, _) = Numbers(name, rank: 1);
-        return values.Length == length ? values : throw ImportException.Damaged($"the {name} of its {Class} has {values.Length} numbers; expected {length}");
+        return values.Length == length ? values
+            : throw ImportException.Damaged($"the {name} of its {Class} has {values.Length} numbers; expected {length}");
     }
 
     /// <summary>An array.</summary>
@@ -71,7 +72,8 @@ internal sealed class SklearnObject(PickleObject source, SklearnBudget budget)
     {
         PickleArray classes = Array("classes_");
         budget.Spend(classes.Count);
-        return classes.Shape.Length == 1 ? classes.Texts() : throw ImportException.Unsupported($"its {Class} tells labels of several kinds at once");
+        return classes.Shape.Length == 1 ? classes.Texts()
+            : throw ImportException.Unsupported($"its {Class} tells labels of several kinds at once");
     }
 
     /// <summary>Another object that it keeps.</summary>

@@ -23,7 +23,8 @@ internal static class SklearnSvm
         if (dualShape is not [var rows, var columns] || rows != labels - 1 || columns != vectors || counts.Any(count => count < 0)
             || counts.Sum(count => (long)count) != vectors || vectors == 0 || features == 0)
         {
-            throw ImportException.Damaged($"its SVC has {vectors} support vectors and coefficients {Shapes.Show(dualShape)} for {labels} labels");
+            throw ImportException.Damaged(
+                $"its SVC has {vectors} support vectors and coefficients {Shapes.Show(dualShape)} for {labels} labels");
         }
 
         svc.Budget.Spend((long)vectors * pairs);
@@ -37,7 +38,9 @@ internal static class SklearnSvm
             return new SklearnClassifier(features, classes, x => decision(x).Softmax())
             {
                 Decision = decision,
-                Notes = [new ImportNote("probabilities", "softmax of the decision function; the label is right, the confidence no probability", "SVC without probability=True")],
+                Notes = [new ImportNote(
+                    "probabilities", "softmax of the decision function; the label is right, the confidence no probability",
+                    "SVC without probability=True")],
             };
         }
 

@@ -12,7 +12,8 @@ internal static class SklearnTrees
     private const double Epsilon = 1.1920928955078125e-07; // a float's, by which boosting bounds where it starts
 
     /// <summary>A forest: the mean of its trees' shares.</summary>
-    public static SklearnClassifier Forest(SklearnObject forest) => Shares(forest, [.. forest.List("estimators_").Select(tree => forest.Of(tree, "estimators_"))]);
+    public static SklearnClassifier Forest(SklearnObject forest) =>
+        Shares(forest, [.. forest.List("estimators_").Select(tree => forest.Of(tree, "estimators_"))]);
 
     /// <summary>One tree.</summary>
     public static SklearnClassifier Single(SklearnObject tree) => Shares(tree, [tree]);
@@ -26,18 +27,21 @@ internal static class SklearnTrees
         boosting.Require(loss is "deviance" or "log_loss" or "exponential", $"the loss '{loss}'");
         if (estimators.Shape is not [> 0, var outputs] || outputs != (classes.Length == 2 ? 1 : classes.Length))
         {
-            throw ImportException.Damaged($"its {boosting.Class} has {string.Join(" × ", estimators.Shape)} trees for {classes.Length} labels");
+            throw ImportException.Damaged(
+                $"its {boosting.Class} has {string.Join(" × ", estimators.Shape)} trees for {classes.Length} labels");
         }
 
         int features = Features(boosting);
         double rate = boosting.Number("learning_rate");
         double[] start = Start(boosting, classes.Length, loss == "exponential");
-        var trees = new Queue<Tree>(estimators.Objects.Select(tree => Read(boosting.Of(tree, "estimators_").Object("tree_"), features, 1, rate)));
+        var trees = new Queue<Tree>(
+            estimators.Objects.Select(tree => Read(boosting.Of(tree, "estimators_").Object("tree_"), features, 1, rate)));
         var table = new TreeTable(trees);
         double factor = loss == "exponential" ? 2 : 1;
         return new SklearnClassifier(features, classes, x =>
         {
-            Value sum = table.Build(x.Cast(ElementType.Float)).Reshape(Value.Dynamic, table.Trees / outputs, outputs).Cast(ElementType.Double).ReduceSum([1]);
+            Value sum = table.Build(x.Cast(ElementType.Float)).Reshape(Value.Dynamic, table.Trees / outputs, outputs)
+                .Cast(ElementType.Double).ReduceSum([1]);
             Value scores = sum + sum.Row(start);
             return outputs == 1 ? SklearnOps.WithRest((scores * factor).Sigmoid()) : scores.Softmax();
         });
@@ -52,7 +56,8 @@ internal static class SklearnTrees
             throw owner.Missing("estimators_");
         }
 
-        var table = new TreeTable(new Queue<Tree>(estimators.Select(tree => Read(tree.Object("tree_"), features, classes.Length, factor: null))));
+        var table = new TreeTable(
+            new Queue<Tree>(estimators.Select(tree => Read(tree.Object("tree_"), features, classes.Length, factor: null))));
         return new SklearnClassifier(
             features, classes, x => table.Build(x.Cast(ElementType.Float)).Cast(ElementType.Double).ReduceMean([1]));
     }
@@ -72,7 +77,8 @@ internal static class SklearnTrees
         return labels == 2 ? [half * Math.Log(shares[1] / (1 - shares[1]))] : [.. shares.Select(share => Math.Log(share))];
     }
 
-    private static int Features(SklearnObject one) => one.Whole(one.Has("n_features_in_") ? "n_features_in_" : one.Has("n_features_") ? "n_features_" : "n_features_in_");
+    private static int Features(SklearnObject one) =>
+        one.Whole(one.Has("n_features_in_") ? "n_features_in_" : one.Has("n_features_") ? "n_features_" : "n_features_in_");
 
     /// <summary>A tree: shares of the labels in its leaves, or one number times a factor.</summary>
     private static Tree Read(SklearnObject tree, int features, int outputs, double? factor)
@@ -81,7 +87,8 @@ internal static class SklearnTrees
         int count = nodes.Count;
         if (count == 0 || values.Shape is not [var rows, 1, var width] || rows != count || width != outputs)
         {
-            throw ImportException.Damaged($"a tree has {count} nodes with values {string.Join(" × ", values.Shape)}; expected {outputs} of one kind for each");
+            throw ImportException.Damaged(
+                $"a tree has {count} nodes with values {string.Join(" × ", values.Shape)}; expected {outputs} of one kind for each");
         }
 
         tree.Budget.Spend(((long)outputs + 6) * count);
@@ -112,7 +119,8 @@ internal static class SklearnTrees
         {
             if (!(feature[i] >= 0 && feature[i] < features) || levels[i] >= MostLevels)
             {
-                throw ImportException.Damaged($"a tree looks at feature {feature[i]} of {features}, on level {levels[i]} of at most {MostLevels}");
+                throw ImportException.Damaged(
+                    $"a tree looks at feature {feature[i]} of {features}, on level {levels[i]} of at most {MostLevels}");
             }
 
             int place = result.AddNode((int)feature[i], Below(threshold[i]), levels[i]);

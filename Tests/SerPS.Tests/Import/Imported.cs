@@ -34,7 +34,8 @@ internal static class Imported
     }
 
     /// <summary>Imports a source and compares it with golden values; shapes of features have no sizes of 1.</summary>
-    public static ImportedFile Check(ImportOptions options, (float[] Values, int[] Shape) input, (float[] Values, int[] Shape) expected, double tolerance)
+    public static ImportedFile Check(
+        ImportOptions options, (float[] Values, int[] Shape) input, (float[] Values, int[] Shape) expected, double tolerance)
     {
         ImportedFile file = Importer.Import(options);
         float[] found = Probabilities(file, input.Values, [input.Shape[0], .. input.Shape.Skip(1).Where(size => size > 1)]);

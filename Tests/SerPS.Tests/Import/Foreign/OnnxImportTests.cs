@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SerPS.Audio;
-using SerPS.Features;
 using SerPS.Import;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -57,7 +56,8 @@ public class OnnxImportTests
     [Fact]
     public void Dimensions_are_no_labels()
     {
-        var error = Assert.Throws<SerException>(() => Importer.Import(new ImportOptions { Source = Fixture("audonnx-like", "model.onnx") }));
+        var error = Assert.Throws<SerException>(
+            () => Importer.Import(new ImportOptions { Source = Fixture("audonnx-like", "model.onnx") }));
         Assert.Equal(ErrorId.ImportUnsupported, error.Id);
         Assert.Contains("arousal", error.Message);
     }
@@ -105,7 +105,8 @@ public class OnnxImportTests
         Assert.Contains("model.onnx.data", error.Message);
 
         File.WriteAllBytes(folder.File("model.onnx.data"), weights);
-        ImportedFile whole = Importer.Import(options), original = Importer.Import(options with { Source = Fixture("wav2vec2-like", "model.onnx") });
+        ImportedFile whole = Importer.Import(options),
+            original = Importer.Import(options with { Source = Fixture("wav2vec2-like", "model.onnx") });
         Assert.Equal(original.Bytes.Length, whole.Bytes.Length, 500.0);
         Importer.Try(whole, options.Source);
     }
@@ -113,7 +114,8 @@ public class OnnxImportTests
     [Fact]
     public void A_model_of_our_own_is_told_to_be_one() => Assert.Contains(
         "already",
-        Assert.Throws<SerException>(() => Importer.Import(new ImportOptions { Source = Path.Combine(TestData.Root, "Models", "ravdess-mlp.onnx") })).Message);
+        Assert.Throws<SerException>(
+            () => Importer.Import(new ImportOptions { Source = Path.Combine(TestData.Root, "Models", "ravdess-mlp.onnx") })).Message);
 
     private static double[] Softmax(double[] logits)
     {

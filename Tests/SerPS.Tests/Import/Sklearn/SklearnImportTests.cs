@@ -40,9 +40,11 @@ public class SklearnImportTests
     [Fact]
     public void Without_probabilities_the_logits_are_the_decision_function()
     {
-        ImportedFile file = Importer.Import(new ImportOptions { Source = Imported.Fixture("sklearn", "svm_noprob.joblib"), Extractor = Six });
+        ImportedFile file = Importer.Import(
+            new ImportOptions { Source = Imported.Fixture("sklearn", "svm_noprob.joblib"), Extractor = Six });
         (float[] input, int[] shape) = NpzFile.Read(Golden, "input");
-        float[] found = Imported.Run(file, input, shape, SerPS.Onnx.ModelFile.LogitsOutput), expected = NpzFile.Read(Golden, "svm_noprob").Values;
+        float[] found = Imported.Run(file, input, shape, SerPS.Onnx.ModelFile.LogitsOutput),
+            expected = NpzFile.Read(Golden, "svm_noprob").Values;
         Assert.All(found.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
         Assert.Contains(file.Notes, note => note.What == "probabilities");
     }
@@ -52,7 +54,8 @@ public class SklearnImportTests
     {
         var options = new ImportOptions { Source = Imported.Real("AjNavneet", "sklearn_model.pkl") };
         ImportedFile file = Imported.Check(
-            options, NpyFile.Read(Imported.Real("AjNavneet", "features.npy")), NpyFile.Read(Imported.Real("AjNavneet", "sklearn_probabilities.npy")), 1e-5);
+            options, NpyFile.Read(Imported.Real("AjNavneet", "features.npy")),
+                NpyFile.Read(Imported.Real("AjNavneet", "sklearn_probabilities.npy")), 1e-5);
         Assert.Contains("\"mfcc-chroma-mel\"", file.Metadata.Extractor);
         Assert.Equal(["angry", "calm", "disgust", "fearful", "happy", "neutral", "sad", "surprised"], file.Metadata.Labels);
     }
@@ -94,14 +97,16 @@ public class SklearnImportTests
     [InlineData("scaler.pkl", ErrorId.ImportUnsupported)]
     [InlineData("label_encoder.pkl", ErrorId.ImportUnsupported)]
     public void What_is_no_classifier_is_told(string name, string id) =>
-        Assert.Equal(id, Assert.Throws<SerException>(() => Importer.Import(new ImportOptions { Source = Imported.Fixture("sklearn", name) })).Id);
+        Assert.Equal(id, Assert.Throws<SerException>(
+            () => Importer.Import(new ImportOptions { Source = Imported.Fixture("sklearn", name) })).Id);
 
     [Fact]
     public void A_file_that_was_cut_off_is_incomplete()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File("rf.joblib"), File.ReadAllBytes(Imported.Fixture("sklearn", "rf.joblib"))[..20_000]);
-        var error = Assert.Throws<SerException>(() => Importer.Import(new ImportOptions { Source = folder.File("rf.joblib"), Extractor = Six }));
+        var error = Assert.Throws<SerException>(
+            () => Importer.Import(new ImportOptions { Source = folder.File("rf.joblib"), Extractor = Six }));
         Assert.Equal(ErrorId.ImportIncomplete, error.Id);
     }
 }
