@@ -22,7 +22,17 @@ public abstract record FeatureSpec
         new DescriptorsSpec(),
         new ProsodySpec(),
         new ProsodySequenceSpec(),
-        new JoinedSpec());
+        new JoinedSpec(),
+        new EmbeddingSpec())
+    {
+        Shorthand = text => text.StartsWith(EmbeddingSpec.Prefix, StringComparison.OrdinalIgnoreCase)
+            ? new EmbeddingSpec { File = text[EmbeddingSpec.Prefix.Length..] }
+            : null,
+        Complete = spec => spec is EmbeddingSpec { Hash.Length: 0 } embedding ? embedding.Resolve() : spec,
+    };
+
+    /// <summary>Those of <see cref="All"/> that need nothing but audio.</summary>
+    public static IEnumerable<string> Alone => All.Defaults.Where(spec => spec is not EmbeddingSpec).Select(spec => spec.Name);
 
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }
@@ -38,6 +48,9 @@ public abstract record FeatureSpec
 
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
+
+    /// <summary>Pretrained encoders that it hears through: they travel with a model.</summary>
+    internal virtual IEnumerable<EmbeddingSpec> Encoders => [];
 
     /// <summary>Seconds of a clip that are heard at most; <see langword="null"/> where all of it is.</summary>
     public virtual double? Stretch => null;
