@@ -21,7 +21,7 @@ public sealed record EmbeddingSpec : FeatureSpec
     /// <inheritdoc/>
     public override string Name => "embedding";
 
-    /// <summary>Path of the encoder; once it was read, its name.</summary>
+    /// <summary>Path of the encoder; in a model file its name.</summary>
     public string File { get; init; } = string.Empty;
 
     /// <summary>SHA-256 of the encoder, by which it is known.</summary>
@@ -84,7 +84,7 @@ public sealed record EmbeddingSpec : FeatureSpec
         JsonObject described = Describe(full);
         EmbeddingSpec known = this with
         {
-            File = Path.GetFileName(full),
+            File = full,
             Hash = hash,
             SampleRate = (int?)(described["sampling_rate"] as JsonValue) ?? SampleRate,
             Normalize = Normalize ?? (bool?)(described["do_normalize"] as JsonValue) ?? false,
@@ -92,6 +92,9 @@ public sealed record EmbeddingSpec : FeatureSpec
         known.ValidateSound();
         return Encoder.Of(known).Complete(known);
     }
+
+    /// <inheritdoc/>
+    public override FeatureSpec Described => this with { File = Path.GetFileName(File) };
 
     /// <inheritdoc/>
     internal override IEnumerable<EmbeddingSpec> Encoders => [this];

@@ -49,6 +49,9 @@ public abstract record FeatureSpec
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
 
+    /// <summary>What a model file says about it: the same, but without paths.</summary>
+    public virtual FeatureSpec Described => this;
+
     /// <summary>Pretrained encoders that it hears through: they travel with a model.</summary>
     internal virtual IEnumerable<EmbeddingSpec> Encoders => [];
 
@@ -65,6 +68,9 @@ public abstract record FeatureSpec
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // so that recipes from before read the same
     public virtual bool RemoveMean { get; init; }
+
+    /// <summary>Whether two compute the same.</summary>
+    public static bool Same(FeatureSpec a, FeatureSpec b) => All.ToJson(a.Described) == All.ToJson(b.Described);
 
     /// <summary>Makes an extractor. It owns its work space: use one a thread.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>

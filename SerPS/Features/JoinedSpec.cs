@@ -29,6 +29,9 @@ public sealed record JoinedSpec : FeatureSpec
     public override double? Stretch => Parts.Min(part => part.Stretch);
 
     /// <inheritdoc/>
+    public override FeatureSpec Described => this with { Parts = [.. Parts.Select(part => part.Described)] };
+
+    /// <inheritdoc/>
     internal override IEnumerable<EmbeddingSpec> Encoders => Parts.SelectMany(part => part.Encoders);
 
     /// <summary>Whether the parts are the same.</summary>
