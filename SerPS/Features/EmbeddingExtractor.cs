@@ -8,7 +8,7 @@ internal sealed class EmbeddingExtractor(EmbeddingSpec spec, Encoder encoder) : 
 {
     private const float LeastVariance = 1e-7f; // as wav2vec2's own preparation has it
 
-    private readonly AnalysisRate _rate = new(spec.SampleRate, spec.Resampler);
+    private readonly AnalysisRate _rate = new(spec.Hz, spec.Resampler);
     private readonly float[] _values = new float[spec.Length];
 
     /// <inheritdoc/>

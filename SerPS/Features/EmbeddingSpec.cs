@@ -16,6 +16,8 @@ public sealed record EmbeddingSpec : FeatureSpec
     /// <summary>What <c>embedding:FILE</c> begins with.</summary>
     internal const string Prefix = "embedding:";
 
+    private const int UsualHz = 16000;
+
     private const string Expected = "the path of an ONNX encoder, such as embedding:encoder.onnx";
 
     /// <inheritdoc/>
@@ -27,8 +29,8 @@ public sealed record EmbeddingSpec : FeatureSpec
     /// <summary>SHA-256 of the encoder, by which it is known.</summary>
     public string Hash { get; init; } = string.Empty;
 
-    /// <summary>Rate at which the encoder hears, in Hz.</summary>
-    public int SampleRate { get; init; } = 16000;
+    /// <summary>Rate at which the encoder hears, in Hz; 16 000 where nothing says another.</summary>
+    public int? SampleRate { get; init; }
 
     /// <summary>Whether a clip's samples are given zero mean and unit variance.</summary>
     public bool? Normalize { get; init; }
@@ -63,10 +65,13 @@ public sealed record EmbeddingSpec : FeatureSpec
     public override IReadOnlyList<int> Shape => !HasFrames ? [Size] : Pool ? [2 * Size] : [Frames, Size];
 
     /// <summary>Samples of a stretch; <see langword="null"/> where clips are heard whole.</summary>
-    internal int? Samples => Seconds is { } seconds ? (int)Math.Round(seconds * SampleRate) : null;
+    internal int? Samples => Seconds is { } seconds ? (int)Math.Round(seconds * Hz) : null;
+
+    /// <summary>Rate at which the encoder hears, in Hz.</summary>
+    internal int Hz => SampleRate ?? UsualHz;
 
     /// <inheritdoc/>
-    internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
+    internal override (int Hz, ResamplerFilter Filter)? Analysis => (Hz, ResamplerFilter.FromName(Resampler));
 
     /// <summary>What a user who writes only the file means.</summary>
     /// <exception cref="SerException">
@@ -86,8 +91,8 @@ public sealed record EmbeddingSpec : FeatureSpec
         {
             File = full,
             Hash = hash,
-            SampleRate = (int?)(described["sampling_rate"] as JsonValue) ?? SampleRate,
-            Normalize = Normalize ?? (bool?)(described["do_normalize"] as JsonValue) ?? false,
+            SampleRate = SampleRate ?? (Value(described, "sampling_rate", out double rate) ? (int)rate : UsualHz),
+            Normalize = Normalize ?? (Value(described, "do_normalize", out bool normalize) && normalize),
         };
         known.ValidateSound();
         return Encoder.Of(known).Complete(known);
@@ -114,9 +119,16 @@ public sealed record EmbeddingSpec : FeatureSpec
 
     private void ValidateSound()
     {
-        RequireBetween(SampleRate, 8000, 48_000, "sampleRate");
+        RequireBetween(Hz, 8000, 48_000, "sampleRate");
         RequireBetween(Seconds ?? 1, AudioClip.MinSeconds, 600, "seconds");
         _ = ResamplerFilter.FromName(Resampler);
+    }
+
+    private static bool Value<T>(JsonObject described, string name, out T value)
+        where T : struct
+    {
+        value = default;
+        return described[name] is JsonValue found && found.TryGetValue(out value);
     }
 
     // beside the file, or one folder up, as exports have it

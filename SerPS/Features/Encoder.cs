@@ -65,7 +65,7 @@ internal sealed class Encoder
         }
 
         string[] candidates = spec.Output.Length > 0 ? [spec.Output] : [.. _session.Outputs];
-        var tone = new float[spec.Samples ?? spec.SampleRate];
+        var tone = new float[spec.Samples ?? spec.Hz];
         for (int i = 0; i < tone.Length; i++)
         {
             tone[i] = MathF.Sin(0.1f * i);

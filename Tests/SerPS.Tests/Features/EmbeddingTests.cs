@@ -111,6 +111,25 @@ public sealed class EmbeddingTests : IDisposable
         Assert.Contains("no output 'logits'; it has last_hidden_state", Error(unnamed.ToJsonString()).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"sampling_rate":8000,"do_normalize":false}""", 8000, false)]
+    [InlineData("""{"sampling_rate":"fast","do_normalize":1}""", 16000, false)]
+    [InlineData("{}", 16000, false)]
+    public void What_lies_beside_it_says_how_it_hears_unless_the_user_does(string json, int rate, bool normalize)
+    {
+        File.Copy(Golden, _folder.File("plain.onnx"));
+        File.WriteAllText(_folder.File("preprocessor_config.json"), json);
+        var spec = (EmbeddingSpec)FeatureSpec.All.ParseNameOrJson($"embedding:{_folder.File("plain.onnx")}");
+        Assert.Equal((rate, normalize), (spec.SampleRate, spec.Normalize));
+        var told = (EmbeddingSpec)FeatureSpec.All.FromJson(new JsonObject
+        {
+            ["name"] = "embedding", ["file"] = _folder.File("plain.onnx"), ["sampleRate"] = 22050, ["normalize"] = true,
+        }.ToJsonString());
+        Assert.Equal((22050, true), (told.SampleRate, told.Normalize));
+        File.WriteAllText(_folder.File("preprocessor_config.json"), "{");
+        Assert.Equal(ErrorId.DataInvalid, Error($"embedding:{_folder.File("plain.onnx")}").Id);
+    }
+
     [Fact]
     public void It_is_known_by_its_hash_wherever_it_lies()
     {
