@@ -29,6 +29,6 @@ public sealed class Node
     /// <summary>A whole graph in its place, whose only input and output it has (<see cref="Graph.Embed"/>).</summary>
     internal EmbeddedGraph? Embedded { get; init; }
 
-    /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/> or <c>long[]</c>.</summary>
+    /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/>, or arrays of these.</summary>
     public IReadOnlyDictionary<string, object> Attributes { get; }
 }
