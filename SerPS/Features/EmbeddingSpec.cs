@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using SerPS.Audio;
-using SerPS.Onnx;
 using SerPS.Signal;
 
 namespace SerPS.Features;

@@ -5,7 +5,7 @@ using SerPS.Runtime;
 namespace SerPS.Features;
 
 /// <summary>A pretrained encoder at work; one for all extractors that hear through it.</summary>
-internal sealed class Encoder
+internal sealed class Encoder : IDisposable
 {
     private const string Mask = "attention_mask";
 
@@ -89,6 +89,9 @@ internal sealed class Encoder
     /// <summary>What it makes of samples: frames one after the other, or one vector.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it fails.</exception>
     public float[] Run(float[] samples, string output) => Run(samples, [output])[0].Values<float>();
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
 
     private Tensor[] Run(float[] samples, string[] outputs)
     {

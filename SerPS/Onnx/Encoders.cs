@@ -17,6 +17,8 @@ public static class Encoders
     // of the constant in a model file that an encoder is
     private const string Prefix = "serps.encoder.";
 
+    private const int Bytes = 2; // ONNX's unsigned integers of 8 bits
+
     private static readonly ConcurrentDictionary<string, string> Seen = new(StringComparer.Ordinal), Folders = new(StringComparer.Ordinal);
 
     /// <summary>Notes where an encoder is.</summary>
@@ -62,7 +64,7 @@ public static class Encoders
         proto.Graph.Initializer.Add(new TensorProto
         {
             Name = Prefix + hash,
-            DataType = (int)TensorProto.Types.DataType.Uint8,
+            DataType = Bytes,
             Dims = { encoder.Length },
             RawData = ByteString.CopyFrom(encoder),
         });

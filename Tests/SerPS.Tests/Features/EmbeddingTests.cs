@@ -63,7 +63,7 @@ public sealed class EmbeddingTests : IDisposable
             // the mean over time times the mean of the mask: 0 without ones
             graph.Input.Add(graph.Input[0].Clone());
             graph.Input[1].Name = "attention_mask";
-            graph.Input[1].Type.TensorType.ElemType = (int)TensorProto.Types.DataType.Int64;
+            graph.Input[1].Type.TensorType.ElemType = (int)ElementType.Int64;
             NodeProto Node(string type, string output, params string[] inputs) =>
                 new() { OpType = type, Output = { output }, Input = { inputs } };
             AttributeProto Ints(string name, params long[] values) =>
