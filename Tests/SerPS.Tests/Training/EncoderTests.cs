@@ -1,4 +1,3 @@
-using SerPS.Classical;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Onnx;
