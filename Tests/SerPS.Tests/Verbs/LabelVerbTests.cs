@@ -69,7 +69,7 @@ public sealed class LabelVerbTests : IDisposable
         {
             Path = [_corpus],
             OutPath = _folder.File("labels.csv"),
-            Model = "ravdess-svm",
+            Model = Path.Combine(TestData.Root, "Models", "ravdess-svm.onnx"),
             Labels = labels ?? ["sad", "impatience"],
             Speaker = "caller",
             Player = player,
