@@ -7,7 +7,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ListenRequest"/>
-[Cmdlet(VerbsLifecycle.Start, "SerListening", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsLifecycle.Start, "SerListening", SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Start-SerListening.md")]
 [OutputType(typeof(EmotionPrediction))]
 [Runs(typeof(ListenRequest))]
 public sealed class StartSerListening : CaptureCmdlet

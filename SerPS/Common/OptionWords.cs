@@ -47,4 +47,13 @@ public enum OptionWords
 
     /// <summary>Names of scores that choose the epoch.</summary>
     Monitors,
+
+    /// <summary>Columns of clips that can be learned.</summary>
+    Targets,
+
+    /// <summary>How labels can count in a loss.</summary>
+    LabelWeights,
+
+    /// <summary>Words of corpora for how strongly an emotion is acted.</summary>
+    Intensities,
 }

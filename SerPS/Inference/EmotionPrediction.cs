@@ -8,7 +8,8 @@ public sealed record EmotionPrediction
     /// <summary>Where the audio came from; <see langword="null"/> for audio made in memory.</summary>
     public required string? Path { get; init; }
 
-    /// <summary>The most probable label.</summary>
+    /// <summary>The most probable label; lines of JSON have none without speech.</summary>
+    [OnlyWhere(nameof(Speech))]
     public required string Emotion { get; init; }
 
     /// <summary>Its place in the model's list of labels, counted from 0.</summary>

@@ -56,7 +56,7 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedReque
     public bool WithGender { get; init; }
 
     /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
-    [Option(Parameter = "Label")]
+    [Option(Parameter = "Label", Words = OptionWords.Emotions)]
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>

@@ -29,6 +29,9 @@ public static class Vocabulary
         OptionWords.Samplers => TrainingChoices.Samplers,
         OptionWords.Augmentations => AugmentationSpec.All.Names,
         OptionWords.Monitors => TrainingChoices.Monitors,
+        OptionWords.Targets => [Clip.EmotionColumn, "gender", "intensity", "speaker"],
+        OptionWords.LabelWeights => ["balanced"],
+        OptionWords.Intensities => ["weak", "normal", "strong", "low", "medium", "high"],
         _ => [],
     };
 }
