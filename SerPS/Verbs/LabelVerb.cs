@@ -139,7 +139,7 @@ public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<La
                 .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {100 * pair.Value:0} %")));
             string question = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{chosen.Count + 1} of {open.Length}  {prediction.Path}  {clip.Duration.TotalSeconds:0.0} s  {guess}?\n")
+                $"{chosen.Count + 1} of {open.Length}  {VisibleText.Of(prediction.Path!)}  {clip.Duration.TotalSeconds:0.0} s  {guess}?\n")
                 + $"  {keys}  space again  {Skip} skip  {Undo} back  {Quit} end: ";
             char key = Key(question, first: chosen.Count == 0);
             player.Stop();
