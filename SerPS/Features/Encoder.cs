@@ -77,7 +77,10 @@ internal sealed class Encoder : IDisposable
         {
             [1, var frames, var size] => spec with
             {
-                Output = candidates[chosen], HasFrames = true, Size = size, Frames = spec.Samples is null ? 0 : frames,
+                Output = candidates[chosen],
+                HasFrames = true,
+                Size = size,
+                Frames = spec.Samples is null ? 0 : frames,
             },
             [1, var size] => spec with { Output = candidates[chosen], Size = size },
             var shape => throw Invalid(

@@ -78,7 +78,8 @@ public sealed class EmbeddingTests : IDisposable
             graph.Output.Clear();
             graph.Output.Add(new ValueInfoProto
             {
-                Name = "pooled", Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1 } },
+                Name = "pooled",
+                Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1 } },
             });
         });
         File.Copy(TestData.File("encoder", "preprocessor_config.json"), _folder.File("preprocessor_config.json"));
@@ -123,7 +124,10 @@ public sealed class EmbeddingTests : IDisposable
         Assert.Equal((rate, normalize), (spec.SampleRate, spec.Normalize));
         var told = (EmbeddingSpec)FeatureSpec.All.FromJson(new JsonObject
         {
-            ["name"] = "embedding", ["file"] = _folder.File("plain.onnx"), ["sampleRate"] = 22050, ["normalize"] = true,
+            ["name"] = "embedding",
+            ["file"] = _folder.File("plain.onnx"),
+            ["sampleRate"] = 22050,
+            ["normalize"] = true,
         }.ToJsonString());
         Assert.Equal((22050, true), (told.SampleRate, told.Normalize));
         File.WriteAllText(_folder.File("preprocessor_config.json"), "{");
