@@ -1,4 +1,5 @@
 using System.Globalization;
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
@@ -66,6 +67,7 @@ internal static class Layout
     private static string[] Columns(object result, PredictionRows rows) => result switch
     {
         ArchitectureInfo => ["Name", "Extractor", "What it is", "Parameters"],
+        SpeakerProfile => ["File", "Model", "Recordings", "Seconds", "Counts"],
         ModelInfo => ["Name", "Architecture", "Extractor", "Labels", "UAR (guessing)", "Protocol", "Size"],
         ModelVerification => ["Name", "Result", "Labels", "Path"],
         Clip => ["Path", "Emotion", "Speaker", "Gender", "Corpus"],
@@ -103,6 +105,14 @@ internal static class Layout
             model.UnweightedAverageRecall is { } recall ? FormattableString.Invariant($"{recall:0.000} ({1.0 / model.Labels.Count:0.000})") : "-",
             model.Protocol,
             FormattableString.Invariant($"{model.Size / 1e6:0.0} MB"),
+        ],
+        SpeakerProfile profile =>
+        [
+            profile.Path!,
+            profile.Model,
+            FormattableString.Invariant($"{profile.Recordings:0}"),
+            FormattableString.Invariant($"{profile.Seconds:0.0}"),
+            profile.Share.ToString("P0", CultureInfo.InvariantCulture),
         ],
         Clip clip =>
         [

@@ -5,8 +5,8 @@ using SerPS.Verbs;
 namespace SerPS.Cli;
 
 /// <summary>
-/// Predictions as rows: channels where some are of one, times where there are windows, the gender where it is asked for, what was expected
-/// where that is known.
+/// Predictions as rows: channels where some are of one, times where there are windows, gender and baseline where they are asked for, what was
+/// expected where that is known.
 /// </summary>
 /// <param name="request">What was asked.</param>
 /// <param name="predictions">All of them.</param>
@@ -26,6 +26,7 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
         "Emotion",
         "Confidence",
         .. request.WithGender ? ["Gender", "Confidence"] : Array.Empty<string>(),
+        .. request.BySpeaker ? ["Baseline"] : Array.Empty<string>(),
         string.Empty, // the bar
     ];
 
@@ -58,6 +59,11 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
         {
             yield return silent ? string.Empty : prediction.Gender!;
             yield return silent ? string.Empty : Percent(prediction.GenderConfidence!.Value);
+        }
+
+        if (request.BySpeaker)
+        {
+            yield return prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none";
         }
 
         yield return silent ? string.Empty : $"[{color}]{Bar.Draw(prediction.Confidence, Console.OutputEncoding)}[/]";

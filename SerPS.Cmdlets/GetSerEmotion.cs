@@ -70,6 +70,16 @@ public sealed class GetSerEmotion : ModelPathCmdlet
     [Parameter]
     public string? RootPath { get; set; }
 
+    /// <inheritdoc cref="EmotionRequest.SpeakerFrom"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? SpeakerFrom { get; set; }
+
+    /// <inheritdoc cref="EmotionRequest.Baseline"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Baseline { get; set; } = [];
+
     /// <inheritdoc cref="EmotionRequest.OutPath"/>
     [Parameter]
     public string? OutPath { get; set; }

@@ -34,6 +34,15 @@ public sealed class StartSerListening : CaptureCmdlet
     [Parameter]
     public string? Save { get; set; }
 
+    /// <inheritdoc cref="ListenRequest.Baseline"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Baseline { get; set; } = [];
+
+    /// <inheritdoc cref="ListenRequest.OneSpeaker"/>
+    [Parameter]
+    public SwitchParameter OneSpeaker { get; set; }
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

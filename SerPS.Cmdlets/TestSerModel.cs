@@ -43,6 +43,19 @@ public sealed class TestSerModel : ModelPathCmdlet
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Split { get; set; }
 
+    /// <inheritdoc cref="TestRequest.WithBaseline"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = "Clip")]
+    public SwitchParameter WithBaseline { get; set; }
+
+    /// <inheritdoc cref="TestRequest.BaselineRecordings"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = "Clip")]
+    [ValidateRange(1, 100_000)]
+    public int? BaselineRecordings { get; set; }
+
     /// <inheritdoc cref="TestRequest.Verify"/>
     [Parameter(Mandatory = true, ParameterSetName = "Verify")]
     public SwitchParameter Verify { get; set; }

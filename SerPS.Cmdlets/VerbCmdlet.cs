@@ -177,8 +177,8 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
         }
 
         if (earlier is not null
-            && verb.Options.FirstOrDefault(option => option.Declaration.Kind == OptionKind.Path && _request.Given.Contains(option.Property.Name))
-                is { } output)
+            && verb.Options.FirstOrDefault(option =>
+                option is { IsList: false, Declaration.Kind: OptionKind.Path } && _request.Given.Contains(option.Property.Name)) is { } output)
         {
             throw new SerException(ErrorId.OptionInvalid, $"-{output.Parameter} is one file, which has no room for what several models say.");
         }

@@ -27,6 +27,9 @@ public enum OptionWords
     /// <summary>Channels of a recording.</summary>
     AudioChannels,
 
+    /// <summary>How it is known who speaks.</summary>
+    SpeakerSources,
+
     /// <summary>Kinds of splits.</summary>
     Splits,
 
