@@ -75,7 +75,7 @@ public static class Backward
         HashSet<Value> influenced = [.. targets];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Inputs.Any(influenced.Contains))
+            if (node.Inputs.Concat(node.Captured).Any(influenced.Contains))
             {
                 influenced.UnionWith(node.Outputs);
             }
