@@ -22,6 +22,9 @@ public sealed class Graph
 
     private Graph(string prefix) => _prefix = prefix;
 
+    /// <summary>What a file calls a size that is known only when the graph runs.</summary>
+    public string DynamicSize { get; init; } = "batch";
+
     /// <summary>Graph inputs in the order they were declared.</summary>
     public IReadOnlyList<Value> Inputs => _inputs;
 

@@ -135,7 +135,7 @@ public static class GraphWriter
     {
         var shape = new TensorShapeProto();
         shape.Dim.AddRange(value.Shape.Select(size => size == Value.Dynamic
-            ? new TensorShapeProto.Types.Dimension { DimParam = "batch" }
+            ? new TensorShapeProto.Types.Dimension { DimParam = value.Graph.DynamicSize }
             : new TensorShapeProto.Types.Dimension { DimValue = size }));
         var tensor = new TypeProto.Types.Tensor { ElemType = (int)value.Type, Shape = shape };
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };

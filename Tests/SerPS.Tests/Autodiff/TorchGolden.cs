@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SerPS.Autodiff;
+using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Onnx;
 using SerPS.Runtime;
