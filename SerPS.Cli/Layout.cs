@@ -4,6 +4,7 @@ using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Reports;
+using SerPS.Sharding;
 using SerPS.Training;
 using SerPS.Verbs;
 using Spectre.Console;
@@ -28,7 +29,8 @@ internal static class Layout
         request == typeof(ServeRequest) ? [] : request == typeof(ListenRequest) ? [Print.Json] : [Print.Json, Print.Table];
 
     /// <summary>Whether results are written to files instead, unless the command line asks for both.</summary>
-    public static bool GoesToFiles(VerbRequest request) => request is EmotionRequest { Csv: not null } or EmotionRequest { Vtt: not null };
+    public static bool GoesToFiles(VerbRequest request) => request is EmotionRequest { Csv: not null }
+        or EmotionRequest { Vtt: not null } or EmotionRequest { OutPath: not null };
 
     /// <summary>What a result is on a command line: of divided clips, their folds.</summary>
     public static IEnumerable<object> Shown(object result) => result is DividedClips divided ? divided.Split.Folds : [result];
@@ -67,6 +69,8 @@ internal static class Layout
         TessAction => ["Action", "Source", "Destination or reason"],
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
         Recording => ["File", "Seconds", "Rate"],
+        ShardStatus => ["Shard", "State", "Inputs", "Results", "Failed"],
+        MergeSummary => ["File", "Shards", "Inputs", "Results", "Failed"],
         EmotionPrediction => PredictionRows.Columns((EmotionRequest)request, labelled),
         _ => [],
     };
@@ -116,6 +120,9 @@ internal static class Layout
         ExportedModel file => [file.Path, file.Input, string.Join(" × ", file.Shape), $"{file.SampleRate}"],
         TessAction action => [$"{action.Kind}", action.Source, action.Reason ?? action.Destination!],
         TessSummary copied => [copied.Destination, $"{copied.Copied}", $"{copied.Skipped}", $"{copied.Refused.Count}"],
+        ShardStatus shard =>
+            [$"{shard.Shard}", shard.State.ToString().ToLowerInvariant(), $"{shard.Inputs}", $"{shard.Results}", $"{shard.Failed}"],
+        MergeSummary merged => [merged.File, $"{merged.Shards}", $"{merged.Inputs}", $"{merged.Results}", $"{merged.Failed}"],
         Recording recording =>
             [recording.Path, FormattableString.Invariant($"{recording.Seconds:0.0}"), $"{recording.SampleRate}"],
         _ => [],

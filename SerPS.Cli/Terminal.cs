@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -7,12 +5,6 @@ namespace SerPS.Cli;
 /// <summary>Results go to standard output, as a table or as JSON lines; everything else goes to standard error.</summary>
 internal static class Terminal
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     private const int RedirectedWidth = 200; // no terminal, no width: leave room for long paths
 
     /// <summary>Standard output, for tables.</summary>
@@ -45,7 +37,7 @@ internal static class Terminal
     }
 
     /// <summary>One line of JSON on standard output.</summary>
-    public static void JsonLine(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, value.GetType(), Json));
+    public static void JsonLine(object value) => Console.Out.WriteLine(Common.JsonLine.Of(value));
 
     /// <summary>A table on standard output, without borders so that columns are easy to copy.</summary>
     public static Table Table(params string[] columns)

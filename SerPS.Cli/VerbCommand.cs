@@ -105,7 +105,7 @@ internal sealed class VerbCommand : Command
 
     private static int Exit(VerbRun run, string[] paths)
     {
-        if (run.Done + run.Failed == 0)
+        if (run.Done + run.Failed == 0 && !run.Settled)
         {
             throw run.NothingDone(paths);
         }

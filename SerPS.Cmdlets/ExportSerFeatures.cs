@@ -38,6 +38,14 @@ public sealed class ExportSerFeatures : PathCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc cref="ShardOptions.List"/>
+    [Parameter(Mandatory = true, ParameterSetName = "List")]
+    public string? List { get; set; }
+
+    /// <inheritdoc cref="ShardOptions.Shard"/>
+    [Parameter]
+    public string? Shard { get; set; }
+
     /// <inheritdoc cref="ThreadedRequest.Threads"/>
     [Parameter]
     [ValidateRange(1, 1024)]

@@ -67,6 +67,18 @@ public sealed class GetSerEmotion : ModelPathCmdlet
     [Parameter]
     public string? RootPath { get; set; }
 
+    /// <inheritdoc cref="EmotionRequest.OutPath"/>
+    [Parameter]
+    public string? OutPath { get; set; }
+
+    /// <inheritdoc cref="ShardOptions.List"/>
+    [Parameter(Mandatory = true, ParameterSetName = "List")]
+    public string? List { get; set; }
+
+    /// <inheritdoc cref="ShardOptions.Shard"/>
+    [Parameter]
+    public string? Shard { get; set; }
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

@@ -30,6 +30,7 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = "Clip")]
+    [Parameter(ParameterSetName = "List")]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Split { get; set; }
 
@@ -45,6 +46,8 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(Position = 1, ParameterSetName = LiteralPathSet)]
     [Parameter(Position = 1, ParameterSetName = "Clip")]
+    [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "Predictions")]
     [ModelArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
     [ValidateNotNullOrEmpty]
@@ -91,6 +94,18 @@ public sealed class TestSerModel : ModelPathCmdlet
     /// <inheritdoc cref="TestRequest.Seed"/>
     [Parameter]
     public long Seed { get; set; }
+
+    /// <inheritdoc cref="TestRequest.OutPath"/>
+    [Parameter]
+    public string? OutPath { get; set; }
+
+    /// <inheritdoc cref="ShardOptions.List"/>
+    [Parameter(Mandatory = true, ParameterSetName = "List")]
+    public string? List { get; set; }
+
+    /// <inheritdoc cref="ShardOptions.Shard"/>
+    [Parameter]
+    public string? Shard { get; set; }
 
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]

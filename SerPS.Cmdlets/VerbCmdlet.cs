@@ -166,7 +166,7 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 
     private string Resolved(OptionInfo option, string text) => option.Declaration.Kind switch
     {
-        OptionKind.Path => Resolve(text),
+        OptionKind.Path or OptionKind.InputPath => Resolve(text),
         OptionKind.PathOrName => FileOrName(text),
         OptionKind.Split => SplitSpec.Parse(text) is { Path: { } path } ? Resolve(path) : text,
         _ => text,

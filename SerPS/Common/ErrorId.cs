@@ -69,6 +69,12 @@ public static class ErrorId
     /// <summary>One model of several could not be trained, for a reason that has no id of its own.</summary>
     public const string TrainingFailed = nameof(TrainingFailed);
 
+    /// <summary>Parts of a work that was divided among tasks are missing.</summary>
+    public const string ShardIncomplete = nameof(ShardIncomplete);
+
+    /// <summary>What a task wrote is of another run, or was changed since.</summary>
+    public const string ShardMismatch = nameof(ShardMismatch);
+
     /// <summary>The output could not be written.</summary>
     public const string OutputUnwritable = nameof(OutputUnwritable);
 }

@@ -109,6 +109,16 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorKind.WriteError,
             "the output could not be written; an old file at its place is intact, and where only its name is taken, the new one is `NAME.new`",
             "check folder, rights and space; close the file elsewhere"),
+        new(
+            ErrorId.ShardIncomplete,
+            ErrorKind.ObjectNotFound,
+            "tasks of a work that was divided ([at scale](scale.md)) are missing or not finished",
+            "run the tasks that the message names, with the same options"),
+        new(
+            ErrorId.ShardMismatch,
+            ErrorKind.InvalidData,
+            "what a task wrote is of another list, model, version or other options, or was changed since",
+            "give the options of the earlier run, another output, or remove the files that the message names"),
     ];
 
     /// <summary>The row of an id; <see langword="null"/> where there is none.</summary>

@@ -23,6 +23,9 @@ internal static partial class OpenStream
         _ => throw new IOException("it is not open for writing."),
     };
 
+    /// <summary>What is piped in.</summary>
+    public static Stream Input() => Console.OpenStandardInput();
+
     [GeneratedRegex(@"^(/dev/(?<name>stdin|stdout|stderr)|(/dev/fd|/proc/(self|[0-9]+)/fd)/(?<number>[0-9]{1,9}))\z")]
     private static partial Regex Name();
 }

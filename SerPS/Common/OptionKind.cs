@@ -9,6 +9,9 @@ public enum OptionKind
     /// <summary>The path of a file or folder.</summary>
     Path,
 
+    /// <summary>The path of a file that is only read, so that several models can be given the same.</summary>
+    InputPath,
+
     /// <summary>The path of a file, where there is such a file; else a name.</summary>
     PathOrName,
 

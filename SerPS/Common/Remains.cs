@@ -12,6 +12,9 @@ internal static class Remains
 
     private static readonly ConcurrentDictionary<string, bool> Cleaned = new(StringComparer.Ordinal);
 
+    /// <summary>What follows the name of the final file, as a regular expression.</summary>
+    public const string Pattern = @"\.[0-9a-f]{32}\.serps\.tmp";
+
     /// <summary>A name for a file that becomes <paramref name="path"/>.</summary>
     public static string NewName(string path) => $"{path}.{Guid.NewGuid():N}{Extension}";
 
@@ -46,12 +49,26 @@ internal static class Remains
         }
     }
 
+    // on some file systems of clusters nothing locks, so that nobody can say what is still written
+    private static bool Locks(string locked)
+    {
+        try
+        {
+            using var second = new FileStream(locked, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     private static bool IsLeft(string file)
     {
         try
         {
             using var locked = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return true;
+            return Locks(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

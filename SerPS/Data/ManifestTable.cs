@@ -80,7 +80,8 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
             header, [.. rows.Select(row => (row.Record, header.Select(name => row.Fields.GetValueOrDefault(name, "")).ToArray()))]);
     }
 
-    private static Dictionary<string, string>? Fields(string path, int line, string text, DatasetNotes notes)
+    /// <summary>The fields of a record that is a line of JSON; <see langword="null"/> where it is told that the line is none.</summary>
+    public static Dictionary<string, string>? Fields(string path, int line, string text, DatasetNotes notes)
     {
         try
         {

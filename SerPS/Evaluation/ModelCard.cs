@@ -13,9 +13,6 @@ namespace SerPS.Evaluation;
 /// </summary>
 public static class ModelCard
 {
-    private const string StrangeToo =
-        "A prediction is uncertain, too, where the clip is strange to the model: its squared distance from the training clips more";
-
     private const string Limits =
         """
         It tells how a recording sounds beside those that it learned from, not what somebody feels. Most corpora are acted. With other
@@ -97,10 +94,10 @@ public static class ModelCard
                 .Append('\n');
         }
 
-        if (metadata.StrangeAbove is { } most)
+        if (metadata.StrangeAbove is not null && (double?)training["settings"]?["strangeShare"] is { } strange)
         {
-            Line($"{StrangeToo}");
-            Line($"than {most:0.00} times what theirs is in the mean.");
+            Line($"A prediction is uncertain, too, where the clip is strange to the model: further from the training clips than all but");
+            Line($"{strange:P0} of the clips that chose the model.");
         }
 
         Line($"");

@@ -45,6 +45,17 @@ public static class FeatureFile
         }
     }
 
+    /// <summary>Checks that what tasks write can be put together: a format that says what its labels are.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    public static void CheckPart(string path)
+    {
+        if (Extension(path) is ".npy")
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{path}' has no room for the names of labels, which parts may have different ones of; write .npz or .csv.", path);
+        }
+    }
+
     /// <summary>Writes records in their order; the file appears whole or not at all.</summary>
     /// <param name="path">Where to; the extension chooses the format.</param>
     /// <param name="spec">What the records hold.</param>
@@ -173,7 +184,7 @@ public static class FeatureFile
     private static string Extension(string path) => Path.GetExtension(path).ToLowerInvariant();
 
     // stored, not deflated: numpy can map it, and floats hardly shrink. A fixed date: the same features give the same bytes
-    private static void Entry(ZipArchive archive, string name, Action<Stream> write)
+    internal static void Entry(ZipArchive archive, string name, Action<Stream> write)
     {
         ZipArchiveEntry entry = archive.CreateEntry($"{name}.npy", CompressionLevel.NoCompression);
         entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);

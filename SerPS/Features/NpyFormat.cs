@@ -85,6 +85,54 @@ internal static partial class NpyFormat
         return values;
     }
 
+    /// <summary>Writes arrays of one kind as one, row after row; texts become as long as the longest.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="count">How many arrays; at least one.</param>
+    /// <param name="open">Hands an array, by its place, to what reads it; each is read twice.</param>
+    public static void Concatenate(Stream target, int count, Action<int, Action<Stream>> open)
+    {
+        (string Type, int[] Shape) whole = (string.Empty, []);
+        for (int i = 0; i < count; i++)
+        {
+            open(i, stream =>
+            {
+                (string type, int[] shape) = ReadHeader(stream);
+                if (i > 0 && (type[..2] != whole.Type[..2] || !shape.AsSpan(1).SequenceEqual(whole.Shape.AsSpan(1))))
+                {
+                    throw new InvalidDataException($"found an array of type {type} and other shape, expected {whole.Type}");
+                }
+
+                whole = i == 0 ? (type, shape)
+                    : (Width(type) > Width(whole.Type) ? type : whole.Type, [checked(whole.Shape[0] + shape[0]), .. shape[1..]]);
+            });
+        }
+
+        WriteHeader(target, whole.Type, whole.Shape);
+        for (int i = 0; i < count; i++)
+        {
+            open(i, stream =>
+            {
+                (string type, int[] shape) = ReadHeader(stream);
+                if (type == whole.Type)
+                {
+                    stream.CopyTo(target);
+                    return;
+                }
+
+                byte[] row = new byte[4 * Width(whole.Type)];
+                for (int left = shape[0]; left > 0; left--)
+                {
+                    stream.ReadExactly(row, 0, 4 * Width(type));
+                    target.Write(row);
+                }
+            });
+        }
+
+        static int Width(string type) => type.StartsWith("<U", StringComparison.Ordinal)
+            ? int.Parse(type.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture)
+            : 0;
+    }
+
     // texts of no width take no bytes, and are none of ours
     private static int Count(int[] shape, long size, long bytes)
     {

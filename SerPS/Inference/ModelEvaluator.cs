@@ -18,7 +18,13 @@ public static class ModelEvaluator
         List<string> warnings = [];
         EvaluationContext context;
         PredictionSet predictions;
-        if (request.Predictions is { } file)
+        if (request.Predictions is { } lines && TestedClips.Is(lines))
+        {
+            predictions = TestedClips.Read(lines);
+            warnings.AddRange([.. TrainingLeak.Warnings(predictions), .. Copies(predictions, cancellation)]);
+            context = request.Model is { } model ? Context(model, RequireLabels(predictions, model, lines)) : PredictionOrigin.Unknown;
+        }
+        else if (request.Predictions is { } file)
         {
             predictions = WithLengths(PredictionFile.Read(file, warnings), request.Threads, cancellation);
             context = PredictionOrigin.Of(file, predictions);
@@ -34,18 +40,8 @@ public static class ModelEvaluator
             TestParts parts = TestParts.Of(request, model.Metadata.Target, cancellation);
             warnings.AddRange(parts.Warnings);
             predictions = Run(model, parts.Clips, request, warnings, progress, cancellation);
-            warnings.InsertRange(0, TrainingLeak.Warnings(predictions));
-            double? temperature = model.Metadata.Temperature;
-            context = new EvaluationContext
-            {
-                Protocol = parts.Describe(TrainingLeak.Protocol(predictions, model.Metadata)),
-                FoldOf = parts.FoldOf,
-                Model = model.Path,
-                Temperature = temperature,
-                Uncalibrated = temperature is { } t ? Reliability.Of(predictions.With(row => Temperature.Undo(row, t))) : null,
-                RejectBelow = model.Metadata.RejectBelow,
-                Curves = LearningCurve.Beside(model.Path),
-            };
+            context = Context(model, predictions);
+            context = context with { Protocol = parts.Describe(context.Protocol), FoldOf = parts.FoldOf };
         }
 
         return EvaluationReport.Of(predictions, context with
@@ -56,6 +52,25 @@ public static class ModelEvaluator
             Seed = request.Seed,
         });
     }
+
+    private static EvaluationContext Context(ModelFile model, PredictionSet predictions) => new()
+    {
+        Protocol = TrainingLeak.Protocol(predictions, model.Metadata),
+        Model = model.Path,
+        Temperature = model.Metadata.Temperature,
+        Uncalibrated = model.Metadata.Temperature is { } temperature
+            ? Reliability.Of(predictions.With(row => Temperature.Undo(row, temperature)))
+            : null,
+        RejectBelow = model.Metadata.RejectBelow,
+        Curves = LearningCurve.Beside(model.Path),
+    };
+
+    private static PredictionSet RequireLabels(PredictionSet predictions, ModelFile model, string path) =>
+        predictions.Labels.SequenceEqual(model.Metadata.Labels) ? predictions : throw new SerException(
+            ErrorId.DataInvalid,
+            $"'{path}' has the labels {string.Join(", ", predictions.Labels)}; expected those of '{model.Path}', "
+            + $"{string.Join(", ", model.Metadata.Labels)}.",
+            path);
 
     private static PredictionSet? Against(
         PredictionSet predictions, EvaluationRequest request, IProgress<WorkProgress>? progress, CancellationToken cancellation)
@@ -70,7 +85,14 @@ public static class ModelEvaluator
             : Run(ModelStore.Default.Find(other), [.. predictions.Clips.Select(clip => clip.Clip)], request, [], progress, cancellation);
     }
 
-    private static PredictionSet Run(
+    /// <summary>What a model says of the clips whose label it knows.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="clips">The clips.</param>
+    /// <param name="request">How it is run; who hears of clips that fail.</param>
+    /// <param name="warnings">Receives how many clips were left out.</param>
+    /// <param name="progress">Receives the share that is done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static PredictionSet Predict(
         ModelFile model,
         IReadOnlyList<Clip> clips,
         EvaluationRequest request,
@@ -104,15 +126,32 @@ public static class ModelEvaluator
                 request.Threads,
                 cancellation).Select(clip => clip.Value),
         ];
+        return new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target };
+    }
+
+    private static PredictionSet Run(
+        ModelFile model,
+        IReadOnlyList<Clip> clips,
+        EvaluationRequest request,
+        List<string> warnings,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
+        PredictionSet predictions = Predict(model, clips, request, warnings, progress, cancellation);
+        warnings.InsertRange(0, TrainingLeak.Warnings(predictions));
+        warnings.AddRange(Copies(predictions, cancellation));
+        return predictions.Clips.Count > 0 ? predictions : throw new SerException(
+            ErrorId.DataEmpty,
+            $"Nothing to test '{predictions.Name}' on: of {clips.Count} clips none has a label that it knows "
+            + $"({string.Join(", ", predictions.Labels)}) and could be read.");
+    }
+
+    // what a reader of the scores must know of the recordings
+    private static IEnumerable<string> Copies(PredictionSet predictions, CancellationToken cancellation)
+    {
         IReadOnlyList<DuplicatePair> copies = Duplicates.Find(
-            [.. scored.Select(clip => AudioFingerprint.OfHash(clip.Hash!))], cancellation);
-        warnings.AddRange(new[] { Duplicates.Sentence(copies, [.. scored.Select(clip => clip.Clip.Path)]) }.OfType<string>());
-        return scored.Length > 0
-            ? new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target }
-            : throw new SerException(
-                ErrorId.DataEmpty,
-                $"Nothing to test '{classifier.Name}' on: {labelled.Count} of {clips.Count} clips have a label that it knows "
-                + $"({string.Join(", ", classifier.Labels)}), and none of those could be read.");
+            [.. predictions.Clips.Select(clip => AudioFingerprint.OfHash(clip.Hash ?? clip.Clip.Path))], cancellation);
+        return new[] { Duplicates.Sentence(copies, [.. predictions.Clips.Select(clip => clip.Clip.Path)]) }.OfType<string>();
     }
 
     // WAV says its length in a few bytes; other files would have to be decoded

@@ -9,8 +9,6 @@ namespace SerPS.Learning;
 /// <param name="labels">Number of labels.</param>
 public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
 {
-    private const string SummaryOutput = "summary";
-
     /// <summary>Number of labels.</summary>
     public int Labels => labels;
 
@@ -24,7 +22,7 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     public Graph InferenceGraph(double temperature, Strangeness? strangeness = null, IReadOnlyList<double>? offsets = null)
     {
         Graph graph = Start(out Value features);
-        (Value logits, Value summary) = BuildWithSummary(features);
+        (Value logits, IReadOnlyList<Value> traits) = BuildWithTraits(features);
         if (offsets is not null)
         {
             logits += graph.Constant(Tensor.Of([.. offsets.Select(offset => (float)offset)], offsets.Count), "label-offsets");
@@ -35,7 +33,7 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         graph.Output(ModelFile.LogitsOutput, calibrated);
         if (strangeness is not null)
         {
-            graph.Output(ModelFile.StrangenessOutput, strangeness.Build(summary));
+            graph.Output(ModelFile.StrangenessOutput, strangeness.Build(traits));
         }
 
         return graph;
@@ -49,21 +47,29 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.LogitsOutput, cancellation))];
     }
 
-    /// <summary>What the model makes of some rows of a table before it decides, by which their strangeness is measured.</summary>
-    public float[][] Summaries(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
+    /// <summary>Traits of some rows of a table, by which their strangeness is measured: of each trait the values of each row.</summary>
+    public float[][][] Traits(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
     {
         Graph graph = Start(out Value features);
-        graph.Output(SummaryOutput, BuildWithSummary(features).Summary);
+        IReadOnlyList<Value> traits = BuildWithTraits(features).Traits;
+        string[] outputs = [.. traits.Select((_, i) => $"trait{i + 1}")];
+        foreach ((Value trait, string output) in traits.Zip(outputs))
+        {
+            graph.Output(output, trait);
+        }
+
         using var session = new OnnxSession(GraphWriter.Write(graph), settings with { Log = null });
-        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, SummaryOutput))];
+        return [.. outputs.Select(output => rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, output)).ToArray())];
     }
 
-    /// <summary>How strange rows of a table are, by the summaries of those that the model was trained on.</summary>
-    public float[] StrangenessOf(Strangeness strangeness, FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
+    /// <summary>How strange rows of a table are by each trait, beside the clips that the model was trained on.</summary>
+    public float[][] DistancesOf(Strangeness strangeness, FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
     {
-        using var session = new OnnxSession(
-            GraphWriter.Write(InferenceGraph(temperature: 1, strangeness)), settings with { Log = null });
-        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.StrangenessOutput)).Select(row => row[0])];
+        const string Output = "distances";
+        Graph graph = Start(out Value features);
+        graph.Output(Output, strangeness.Distances(BuildWithTraits(features).Traits));
+        using var session = new OnnxSession(GraphWriter.Write(graph), settings with { Log = null });
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, Output))];
     }
 
     /// <summary>Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction.</summary>
@@ -79,11 +85,14 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     /// <returns>Logits before calibration, [batch, labels]: their softmax are the probabilities.</returns>
     protected abstract Value Build(Value features);
 
-    /// <summary>As <see cref="Build"/>, and what the decision is made of, [batch, values]: the logits unless more is known.</summary>
-    protected virtual (Value Logits, Value Summary) BuildWithSummary(Value features)
+    /// <summary>
+    /// As <see cref="Build"/>, and what tells strange clips from those that were learned, each [batch, values]: the logits unless more is
+    /// known.
+    /// </summary>
+    protected virtual (Value Logits, IReadOnlyList<Value> Traits) BuildWithTraits(Value features)
     {
         Value logits = Build(features);
-        return (logits, logits);
+        return (logits, [logits]);
     }
 
     private Graph Start(out Value features)

@@ -21,13 +21,14 @@ public sealed class TrainedNetwork(
     public override int ParameterCount => parameters.TrainableCount;
 
     /// <inheritdoc/>
-    protected override Value Build(Value features) => BuildWithSummary(features).Logits;
+    protected override Value Build(Value features) => BuildWithTraits(features).Logits;
 
     /// <inheritdoc/>
-    protected override (Value Logits, Value Summary) BuildWithSummary(Value features)
+    protected override (Value Logits, IReadOnlyList<Value> Traits) BuildWithTraits(Value features)
     {
         var layers = new InferenceLayers(features.Graph, parameters);
         Value logits = network.Build(layers, scaler.Apply(features), spec, Labels);
-        return (logits, layers.Marked ?? logits);
+        Value summary = layers.Marked ?? logits;
+        return (logits, spec.Shape is [_, _] ? [summary, Texture.Of(features, spec.TimeFirst)] : [summary]);
     }
 }

@@ -12,7 +12,6 @@ namespace SerPS.Training;
 /// <param name="Offsets">What its labels' logits get before; <see langword="null"/> for nothing.</param>
 /// <param name="RejectBelow">Confidence below which its predictions are uncertain; <see langword="null"/> for none.</param>
 /// <param name="Strangeness">What the network to ship tells strange clips by; <see langword="null"/> for nothing.</param>
-/// <param name="StrangeAbove">Above which a clip is strange.</param>
 /// <param name="Protocol">How it was done, in words.</param>
 internal sealed record Assessment(
     FitResult Fit,
@@ -24,5 +23,4 @@ internal sealed record Assessment(
     IReadOnlyList<double>? Offsets,
     double? RejectBelow,
     Strangeness? Strangeness,
-    double? StrangeAbove,
     string Protocol);

@@ -29,8 +29,7 @@ internal sealed class Assessor(
             assessed.Calibrated.Temperature,
             assessed.Calibrated.Offsets,
             RejectBelow([assessed]),
-            MeasuredBy(assessed.Fit, assessed.TrainedOn),
-            StrangeAbove([assessed]),
+            MeasuredBy(assessed.Fit, assessed.TrainedOn)?.With(Limits([assessed])),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
@@ -56,8 +55,7 @@ internal sealed class Assessor(
             Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
             MeanOffsets(folds),
             RejectBelow(assessed),
-            MeasuredBy(final, all),
-            StrangeAbove(assessed),
+            MeasuredBy(final, all)?.With(Limits(assessed)),
             split.Protocol);
     }
 
@@ -69,11 +67,11 @@ internal sealed class Assessor(
         int[] both = refit ? [.. fold.Train.Concat(fold.Validation).Order()] : [.. fold.Train];
         FitResult tested = !refit ? chosen : learner.Fit(
             both, [], $"{stage}, with the validation clips", progress, cancellation, chosen.BestEpoch, checkpoint($"{name}-refit"));
-        double[] strangeness = MeasuredBy(chosen, fold.Train) is { } measure
-            ? [.. chosen.Model.StrangenessOf(measure, table, fold.Validation, settings.Session).Select(value => (double)value)]
+        float[][] distances = MeasuredBy(chosen, fold.Train) is { } measure
+            ? chosen.Model.DistancesOf(measure, table, fold.Validation, settings.Session)
             : [];
         return new AssessedFold(
-            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings), strangeness);
+            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings), distances);
     }
 
     private static double[]? MeanOffsets(CalibratedFold[] folds) => folds.All(fold => fold.Offsets is not null)
@@ -81,14 +79,19 @@ internal sealed class Assessor(
         : null;
 
     private Strangeness? MeasuredBy(FitResult fit, IReadOnlyList<int> rows) =>
-        settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Summaries(table, rows, settings.Session)) : null;
+        settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Traits(table, rows, settings.Session)) : null;
 
     private double? RejectBelow(IEnumerable<AssessedFold> folds) =>
         Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationConfidences)], settings.RejectShare, "rejectShare");
 
-    // the share lies at the other end
-    private double? StrangeAbove(IEnumerable<AssessedFold> folds) => -Threshold(
-        [.. folds.SelectMany(fold => fold.ValidationStrangeness).Select(value => -value)], settings.StrangeShare, "strangeShare");
+    // each trait calls its part of the share strange; the share lies at the other end
+    private double[] Limits(IReadOnlyList<AssessedFold> folds)
+    {
+        float[][] distances = [.. folds.SelectMany(fold => fold.ValidationDistances)];
+        int traits = distances.Length == 0 ? 1 : distances[0].Length;
+        return [.. Enumerable.Range(0, traits).Select(trait => -Threshold(
+            [.. distances.Select(ofClip => -(double)ofClip[trait])], settings.StrangeShare / traits, "strangeShare")!.Value)];
+    }
 
     private static double? Threshold(double[] ofValidation, double share, string option) =>
         share == 0 ? null
@@ -99,7 +102,7 @@ internal sealed class Assessor(
     /// <param name="Fit">What is tested.</param>
     /// <param name="TrainedOn">Rows it was trained on.</param>
     /// <param name="Calibrated">What it says about the test clips.</param>
-    /// <param name="ValidationStrangeness">Strangeness of each validation clip, to what was not trained on it.</param>
+    /// <param name="ValidationDistances">Of each validation clip its distance by each trait, to what was not trained on it.</param>
     private sealed record AssessedFold(
-        FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, double[] ValidationStrangeness);
+        FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, float[][] ValidationDistances);
 }

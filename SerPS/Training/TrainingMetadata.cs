@@ -47,9 +47,9 @@ internal static class TrainingMetadata
             training["labelOffsets"] = JsonSerializer.SerializeToNode(offsets.Select(offset => Math.Round(offset, 4)));
         }
 
-        if (assessment.StrangeAbove is { } strange)
+        if (assessment.Strangeness is not null)
         {
-            training["strangeAbove"] = strange;
+            training["strangeAbove"] = 1;
         }
 
         return new ModelMetadata

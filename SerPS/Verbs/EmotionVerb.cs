@@ -7,10 +7,10 @@ using SerPS.Onnx;
 namespace SerPS.Verbs;
 
 /// <summary>The emotion in recordings of speech.</summary>
-public sealed record EmotionRequest : DeviceRequest, IUsualValues
+public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedRequest
 {
     /// <summary>Audio files, folders to search, or manifests.</summary>
-    [Option(Position = 0, Input = true, Required = true)]
+    [Option(Position = 0, Input = true)]
     public IReadOnlyList<string> Path { get; init; } = [];
 
     /// <summary>Name of a model (<c>serps models</c> or <c>Get-SerModel</c> lists them) or path of a model file.</summary>
@@ -31,6 +31,10 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
     /// </summary>
     [Option(Parameter = "Channel", Words = OptionWords.AudioChannels)]
     public string Channels { get; init; } = "mix";
+
+    /// <summary>Writes all that is told to this file, a line of JSON each.</summary>
+    [Option(Name = "out", Kind = OptionKind.Path, Value = "FILE.jsonl")]
+    public string? OutPath { get; init; }
 
     /// <summary>Writes a table to this file: file, start, end, emotion.</summary>
     [Option(Kind = OptionKind.Path)]
@@ -62,6 +66,10 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
     [Option(Kind = OptionKind.Path, Parameter = "RootPath")]
     public string? Root { get; init; }
 
+    /// <inheritdoc/>
+    [Option]
+    public ShardOptions Sharding { get; init; } = new();
+
     /// <summary>Whether results tell which channel they are of.</summary>
     public bool ByChannel => Channels != "mix";
 
@@ -78,11 +86,11 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues
 }
 
 /// <summary><c>serps emotion</c>, <c>Get-SerEmotion</c>.</summary>
-public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRun<EmotionRequest>(request, host)
+public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : ShardedRun<EmotionRequest>(request, host)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ChannelChoice _channels = ChannelChoice.Parse(request.Channels);
-    private readonly DatasetOptions _listed = new() { Labels = request.Labels, Root = request.Root };
+    private readonly DatasetOptions _understood = new() { Labels = request.Labels, Root = request.Root };
     private EmotionClassifier? _classifier;
     private Timeline? _timeline;
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
@@ -94,14 +102,21 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
     /// <summary>A recording that fails midway has said something.</summary>
     public override bool Useful => _predictions > 0;
 
-    /// <inheritdoc/>
-    public override void Begin()
+    private protected override (DatasetOptions Options, bool Named) Listing => (_understood, Named: false);
+
+    private protected override IEnumerable<ModelFile> Models => [Model, .. new[] { Gender }.OfType<ModelFile>()];
+
+    private protected override IEnumerable<string> OfTheWhole => [nameof(Request.Csv), nameof(Request.Vtt)];
+
+    private ModelFile Model => field ??= ModelStore.Default.Find(Request.Model);
+
+    private ModelFile? Gender => field ??= Request.WithGender ? ModelStore.Default.FindGender() : null;
+
+    private protected override void Check() => Needs(nameof(Request.CsvStyle), nameof(Request.Csv));
+
+    private protected override void Prepare()
     {
-        Needs(nameof(Request.CsvStyle), nameof(Request.Csv));
-        _classifier = EmotionClassifier.Load(
-            ModelStore.Default.Find(Request.Model),
-            Request.WithGender ? ModelStore.Default.FindGender() : null,
-            Request.Session(threads: 1, Host));
+        _classifier = EmotionClassifier.Load(Model, Gender, Request.Session(threads: 1, Host));
         Host.Log($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
         if (_classifier.Warning is { } warning)
         {
@@ -111,7 +126,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         PredictionTable? table = Output(Request.Csv, "Write predictions") is { } path
             ? new PredictionTable(path, _classifier.Labels, Request.CsvStyle, Request.ByChannel)
             : null;
-        _outputs = new PredictionOutputs(table, Output(Request.Vtt, "Write subtitles"));
+        _outputs = new PredictionOutputs(table, Output(Request.Vtt, "Write subtitles"), WantedFile("Write predictions"));
         var whole = new WholeRecording(_classifier, Request.Threads, Cancellation);
         _work = new(whole.TryPredict, Request.Threads, Cancellation);
         if (Request.Windows)
@@ -121,13 +136,13 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         }
     }
 
-    /// <inheritdoc/>
-    public override void Process(IReadOnlyList<VerbInput> inputs)
+    private protected override void Work(IEnumerable<ClipSource> sources, bool streams)
     {
+        sources = sources.SelectMany(Channels);
         if (_timeline is not null)
         {
             _progress ??= Host.Count("Windows", null);
-            foreach (ClipSource source in inputs.SelectMany(Sources))
+            foreach (ClipSource source in sources)
             {
                 int failed = Failed;
                 Tell(_timeline.TryPredict(source));
@@ -137,19 +152,22 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
             return;
         }
 
-        ClipSource[] sources = [.. inputs.SelectMany(Sources)];
-        _progress ??= Host.Count("Emotions", Host.ExpectsMore ? null : sources.Length);
+        if (!streams)
+        {
+            sources = [.. sources];
+        }
+
+        _progress ??= Host.Count("Emotions", streams || Host.ExpectsMore ? null : sources.Count());
         foreach (ClipSource source in sources)
         {
             Done += Tell(_work!.Add(source));
         }
     }
 
-    /// <inheritdoc/>
-    public override void Complete()
+    private protected override long Finish()
     {
         Done += Tell(_work!.Complete());
-        if (_predictions > 0)
+        if (_predictions > 0 || IsPart)
         {
             _outputs!.Commit();
         }
@@ -162,6 +180,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         double seconds = _clock.Elapsed.TotalSeconds;
         Host.Log(FormattableString.Invariant(
             $"{_predictions} predictions in {seconds:0.00} s, {_predictions / seconds:0} a second."));
+        return _predictions;
     }
 
     /// <inheritdoc/>
@@ -182,10 +201,9 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : VerbRu
         }
     }
 
-    private IEnumerable<ClipSource> Sources(VerbInput input) => (input.Source is { } source ? [source]
-        : FolderManifest.IsTable(input.Path!) ? Clips([input], _listed).Select(clip => new ClipSource(clip))
-        : AudioFiles([input]).Select(path => new ClipSource(new Clip { Path = path })))
-        .SelectMany(Channels);
+    private protected override IEnumerable<ClipSource> Sources(VerbInput input) => input.Source is { } source ? [source]
+        : FolderManifest.IsTable(input.Path!) ? Clips([input], _understood).Select(clip => new ClipSource(clip))
+        : AudioFiles([input]).Select(path => new ClipSource(new Clip { Path = path }));
 
     private IEnumerable<ClipSource> Channels(ClipSource source)
     {

@@ -6,10 +6,10 @@ using SerPS.Learning;
 namespace SerPS.Verbs;
 
 /// <summary>Computes features of recordings and writes them to a file.</summary>
-public sealed record FeaturesRequest : ThreadedRequest
+public sealed record FeaturesRequest : ThreadedRequest, IShardedRequest
 {
     /// <summary>Audio files, folders, zip archives or manifests.</summary>
-    [Option(Position = 0, Input = true, Required = true)]
+    [Option(Position = 0, Input = true)]
     public IReadOnlyList<string> Path { get; init; } = [];
 
     /// <summary>The features: a name, or JSON with a name and parameters.</summary>
@@ -30,13 +30,17 @@ public sealed record FeaturesRequest : ThreadedRequest
     [Option(Only = Shell.PowerShell)]
     public bool PassThru { get; init; }
 
+    /// <inheritdoc/>
+    [Option]
+    public ShardOptions Sharding { get; init; } = new();
+
     /// <summary>Which recordings.</summary>
     [Option(Only = Shell.CommandLine)]
     public DatasetOptions Filter { get; init; } = new();
 }
 
 /// <summary><c>serps features</c>, <c>Export-SerFeatures</c>.</summary>
-public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : VerbRun<FeaturesRequest>(request, host)
+public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : ShardedRun<FeaturesRequest>(request, host)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<KeyedRecord> _rows = [];
@@ -46,8 +50,13 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
     private OrderedParallel<ClipSource, Outcome<ClipSource, KeyedRecord>> _work = null!;
     private bool _writes;
 
-    /// <inheritdoc/>
-    public override void Begin()
+    private protected override (DatasetOptions Options, bool Named) Listing => (Selection, Named: true);
+
+    private protected override IEnumerable<string> OfTheWhole => [nameof(Request.Update), nameof(Request.PassThru)];
+
+    private DatasetOptions Selection => Request.Filter with { KeepUnrecognized = true };
+
+    private protected override void Check()
     {
         Needs(nameof(Request.Update), nameof(Request.OutPath));
         if (Request.OutPath is null && !Request.PassThru)
@@ -60,46 +69,56 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Verb
         }
 
         _spec = FeatureSpec.All.ParseNameOrJson(Request.Extractor);
-        _writes = Output(Request.OutPath, $"Write {_spec.Name} features") is not null;
-        _export = Request.OutPath is null
+    }
+
+    private protected override void Prepare()
+    {
+        if (IsPart)
+        {
+            FeatureFile.CheckPart(Request.OutPath!);
+        }
+
+        _writes = WantedFile($"Write {_spec.Name} features") is not null;
+        _export = OutFile is null
             ? new FeatureExport(_spec, new Dictionary<string, float[]>(), Cancellation)
-            : FeatureExport.Open(Path.GetFullPath(Request.OutPath), _spec, Request.Update, Cancellation);
+            : FeatureExport.Open(Path.GetFullPath(OutFile!), _spec, Request.Update, Cancellation);
         _work = new(_export.Compute, Request.Threads, Cancellation);
     }
 
-    /// <inheritdoc/>
-    public override void Process(IReadOnlyList<VerbInput> inputs)
+    private protected override IEnumerable<ClipSource> Sources(VerbInput input) => !_writes && !Request.PassThru ? []
+        : input.Source is { } source ? [source]
+        : Clips([input], Selection).Select(clip => new ClipSource(clip));
+
+    private protected override void Work(IEnumerable<ClipSource> sources, bool streams)
     {
-        if (!_writes && !Request.PassThru)
+        if (!streams)
         {
-            return;
+            sources = [.. sources];
         }
 
-        DatasetOptions options = Request.Filter with { KeepUnrecognized = true };
-        ClipSource[] sources = [.. inputs.SelectMany(input => input.Source is { } source
-            ? [source] : Clips([input], options).Select(clip => new ClipSource(clip)))];
-        _progress ??= Host.Count("Computing features", Host.ExpectsMore ? null : sources.Length);
+        _progress ??= Host.Count("Computing features", streams || Host.ExpectsMore ? null : sources.Count());
         foreach (ClipSource source in sources)
         {
             Tell(_work.Add(source));
         }
     }
 
-    /// <inheritdoc/>
-    public override void Complete()
+    private protected override long Finish()
     {
         Tell(_work.Complete());
         Host.Log(FormattableString.Invariant(
             $"{_spec.Name} of {Done} recordings in {_clock.Elapsed.TotalSeconds:0.00} s, {_export.Reused} of them known before."));
-        if (_writes && _rows.Count > 0)
+        if (_writes && (_rows.Count > 0 || IsPart))
         {
-            string path = Path.GetFullPath(Request.OutPath!);
+            string path = Path.GetFullPath(OutFile!);
             _export.Write(path, _rows);
             if (!Request.PassThru)
             {
                 Host.Emit(new FeatureSummary(path, _spec.Name, _rows.Count, _spec.Shape, _export.Reused));
             }
         }
+
+        return _rows.Count;
     }
 
     private void Tell(IEnumerable<Outcome<ClipSource, KeyedRecord>> outcomes)

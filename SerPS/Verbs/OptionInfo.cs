@@ -75,6 +75,9 @@ public sealed class OptionInfo
     /// <summary>What a request says of this option now.</summary>
     public object? Get(object request) => _path.Aggregate((object?)request, (owner, property) => property.GetValue(owner));
 
+    /// <summary>The same in words; <see langword="null"/> is off or empty.</summary>
+    public string? Text(object request) => InWords(Get(request));
+
     /// <summary>What is wrong with a text as a value, whatever the option; <see langword="null"/> where nothing is.</summary>
     public static string? Problem(string text) => text.Length == 0 ? "is empty; a variable that is not set may be the reason"
         : text.Contains('\0', StringComparison.Ordinal) ? "has a null character"

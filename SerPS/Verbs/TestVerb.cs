@@ -7,7 +7,7 @@ using SerPS.Reports;
 namespace SerPS.Verbs;
 
 /// <summary>How good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
-public sealed record TestRequest : DeviceRequest
+public sealed record TestRequest : DeviceRequest, IShardedRequest
 {
     /// <summary>Folders of labelled recordings, zip archives or manifests.</summary>
     [Option(Position = 0, Input = true)]
@@ -18,9 +18,10 @@ public sealed record TestRequest : DeviceRequest
     public string Model { get; init; } = ModelStore.DefaultModel;
 
     /// <summary>
-    /// A CSV file of predictions in place of recordings and model: path, emotion, and a column of probability for each label.
+    /// A file of predictions in place of recordings and model: a table (path, emotion, and a column of probability for each label), or
+    /// what was written with an output, which may be tested for targets of its own.
     /// </summary>
-    [Option(Kind = OptionKind.Path, Value = "FILE.csv")]
+    [Option(Kind = OptionKind.Path, Value = "FILE")]
     public string? Predictions { get; init; }
 
     /// <summary>Another model, or a CSV file of predictions, to compare with on the same clips.</summary>
@@ -45,6 +46,10 @@ public sealed record TestRequest : DeviceRequest
     [Option(Only = Shell.PowerShell, Kind = OptionKind.Path)]
     public string? Folder { get; init; }
 
+    /// <summary>Writes what the model said of each clip to this file, a line of JSON each.</summary>
+    [Option(Name = "out", Kind = OptionKind.Path, Value = "FILE.jsonl")]
+    public string? OutPath { get; init; }
+
     /// <summary>HTML file to write; its figures go into NAME.figures beside it.</summary>
     [Option(Name = "report", Kind = OptionKind.Path, Value = "FILE.html")]
     public string? ReportPath { get; init; }
@@ -61,20 +66,24 @@ public sealed record TestRequest : DeviceRequest
     [Option]
     public long Seed { get; init; } = 42;
 
+    /// <inheritdoc/>
+    [Option]
+    public ShardOptions Sharding { get; init; } = new();
+
     /// <summary>Which recordings.</summary>
     [Option(Only = Shell.CommandLine)]
     public DatasetOptions Filter { get; init; } = new();
 }
 
 /// <summary><c>serps test</c>, <c>Test-SerModel</c>.</summary>
-public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<TestRequest>(request, host)
+public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<TestRequest>(request, host)
 {
     private static readonly IEnumerable<string> Selection = OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name);
 
     private static readonly IEnumerable<string> Measuring =
     [
         nameof(TestRequest.Model), nameof(TestRequest.Predictions), nameof(TestRequest.Against), nameof(TestRequest.ReportPath),
-        nameof(TestRequest.Seed), nameof(TestRequest.Split), .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
+        nameof(TestRequest.Seed), nameof(TestRequest.Split), nameof(TestRequest.OutPath), nameof(ShardOptions.List), .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
     ];
 
     private readonly List<Clip> _clips = [];
@@ -92,8 +101,19 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     public override SerException NothingDone(IEnumerable<string> paths) => new(
         ErrorId.ModelNotFound, $"There are no model files (.onnx) in {Request.Folder ?? "the folders of models"}.");
 
-    /// <inheritdoc/>
-    public override void Begin()
+    private protected override (DatasetOptions Options, bool Named) Listing => (Request.Filter, Named: true);
+
+    private protected override IEnumerable<ModelFile> Models => [Model];
+
+    private protected override IEnumerable<string> OfTheWhole =>
+    [
+        nameof(Request.Against), nameof(Request.Split), nameof(Request.ReportPath), nameof(Request.JUnitPath), nameof(Request.Seed),
+        .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name),
+    ];
+
+    private ModelFile Model => field ??= ModelStore.Default.Find(Request.Model);
+
+    private protected override void Check()
     {
         if (Request.Verify)
         {
@@ -101,7 +121,12 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         }
         else if (Request.Predictions is not null)
         {
-            Refuse(nameof(Request.Predictions), [nameof(Request.Model), nameof(Request.Split), .. Selection]);
+            Refuse(
+                nameof(Request.Predictions),
+                [
+                    .. TestedClips.Is(Request.Predictions) ? Array.Empty<string>() : [nameof(Request.Model)], nameof(Request.Split),
+                    nameof(Request.OutPath), nameof(ShardOptions.List), .. Selection,
+                ]);
         }
     }
 
@@ -115,27 +140,45 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         }
 
         _heard.AddRange(inputs.Select(input => input.Prediction).OfType<EmotionPrediction>());
-        _clips.AddRange(Clips(inputs, Request.Filter));
+        base.Process(inputs);
     }
 
-    /// <inheritdoc/>
-    public override void Complete()
+    private protected override void Prepare()
+    {
+    }
+
+    private protected override SerException? NothingGiven() =>
+        Request.Predictions is not null || Request.Verify || base.NothingGiven() is null ? null : Unclear();
+
+    private protected override IEnumerable<ClipSource> Sources(VerbInput input) =>
+        Clips([input], Request.Filter).Select(clip => new ClipSource(clip));
+
+    private protected override void Work(IEnumerable<ClipSource> sources, bool streams) =>
+        _clips.AddRange(sources.Select(source => source.Clip));
+
+    private protected override long Finish()
     {
         TellUnrecognized();
+        if (IsPart)
+        {
+            return Predict();
+        }
+
         (string? html, string? xml) =
             (Output(Request.ReportPath, "Write the report"), Output(Request.JUnitPath, "Write JUnit XML"));
         if (Request.Verify)
         {
             Verify(xml);
-            return;
+            return Done;
         }
 
-        if (_inputs == 0 && Request.Predictions is null && !Host.TakesObjects)
-        {
-            throw Unclear();
-        }
-
+        string? lines = WantedFile("Write predictions");
         EvaluationReport report = ModelEvaluator.Evaluate(Measurement(), Host.Progress, Cancellation);
+        if (lines is not null)
+        {
+            TestedClips.Write(lines, report.Predictions);
+        }
+
         if (html is not null)
         {
             HtmlReport.Write(report, html);
@@ -158,6 +201,23 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
         {
             Host.Report(missed);
         }
+
+        return Done;
+    }
+
+    // of a part, no more than what the report on the whole will follow from
+    private int Predict()
+    {
+        if (WantedFile("Write predictions") is not { } path)
+        {
+            return 0;
+        }
+
+        List<string> warnings = [];
+        PredictionSet predictions = ModelEvaluator.Predict(Model, _clips, Measurement(), warnings, Host.Progress, Cancellation);
+        TestedClips.Write(path, predictions);
+        warnings.ForEach(warning => Host.Warn(warning));
+        return predictions.Clips.Count;
     }
 
     private SerException Unclear() => new(
@@ -167,7 +227,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : VerbRun<Test
     private EvaluationRequest Measurement() => new()
     {
         Clips = _clips,
-        Model = Request.Predictions is null && _heard.Count == 0 ? ModelStore.Default.Find(Request.Model) : null,
+        Model = _heard.Count > 0 || (Request.Predictions is not null && !Request.Given.Contains(nameof(Request.Model))) ? null : Model,
         Predictions = Request.Predictions,
         Heard = _heard,
         Against = Request.Against,

@@ -34,6 +34,9 @@ public abstract class VerbRun : IDisposable
     /// <summary>Whether something came of it.</summary>
     public virtual bool Useful => Done > 0;
 
+    /// <summary>Whether all is well though nothing may have come of it.</summary>
+    public virtual bool Settled => false;
+
     /// <summary>Whether a target was missed.</summary>
     public virtual bool TargetMissed => false;
 
@@ -73,10 +76,10 @@ public abstract class VerbRun : IDisposable
     }
 
     /// <summary>Reports an error that concerns one input.</summary>
-    protected void Report(SerException error)
+    protected virtual void Report(SerException exception)
     {
         Failed++;
-        Host.Report(error);
+        Host.Report(exception);
     }
 
     /// <summary>What the paths among inputs hold; one that fails, at once or midway, is reported, and the others go on.</summary>
@@ -89,6 +92,22 @@ public abstract class VerbRun : IDisposable
             ReadOrWritten();
             return Reported(() => read(path));
         });
+
+    /// <summary>The clips that a list names, in a block of its lines; speakers of different corpora have different names.</summary>
+    /// <param name="path">The list.</param>
+    /// <param name="list">The same, as it is understood.</param>
+    /// <param name="first">Place of the block's first line, counted from 0.</param>
+    /// <param name="count">How many lines.</param>
+    private protected IEnumerable<Clip> Listed(string path, ClipList list, long first, long count)
+    {
+        if (path != ClipList.StandardInput)
+        {
+            _read.Add(FinalPath.Of(path));
+            ReadOrWritten();
+        }
+
+        return list.Read(first, count, _speakers.Distinguish, Notes(), Cancellation);
+    }
 
     /// <summary>The audio files of paths among inputs; how many others a folder holds is told once it was searched.</summary>
     protected IEnumerable<string> AudioFiles(IEnumerable<VerbInput> inputs) => Read(inputs, path =>
@@ -112,12 +131,7 @@ public abstract class VerbRun : IDisposable
     /// <param name="options">How paths are understood, and what is kept.</param>
     private protected IEnumerable<Clip> Clips(IEnumerable<VerbInput> inputs, DatasetOptions options)
     {
-        var notes = new DatasetNotes
-        {
-            Unrecognized = _unrecognized,
-            OnError = Report,
-            OnWarning = warning => Host.Warn(warning),
-        };
+        DatasetNotes notes = Notes();
         return inputs.Where(input => (input.Clip ?? (object?)input.Path) is not null).SelectMany(input => input.Clip is { } clip
             ? [clip]
             : Read([input], path => Dataset.Read([path], options, notes, Cancellation))).Select(_speakers.Distinguish);
@@ -206,6 +220,13 @@ public abstract class VerbRun : IDisposable
             throw new SerException(ErrorId.OptionInvalid, $"{Name(option)} needs {Name(other)}.");
         }
     }
+
+    private DatasetNotes Notes() => new()
+    {
+        Unrecognized = _unrecognized,
+        OnError = Report,
+        OnWarning = warning => Host.Warn(warning),
+    };
 
     // an output would destroy what it comes from
     private void ReadOrWritten()

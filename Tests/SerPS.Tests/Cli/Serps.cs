@@ -31,7 +31,7 @@ internal static class Serps
     public static string Voices => TestData.File("voices");
 
     /// <summary>Starts the command line with environment variables of its own; the caller ends it.</summary>
-    public static Process Start(Dictionary<string, string> environment, string[] arguments, string? folder = null)
+    public static Process Start(Dictionary<string, string> environment, string[] arguments, string? folder = null, bool pipes = false)
     {
         string assembly = Path.Combine(TestData.Root, "bin", "Dependencies", "SerPS.Cli.dll");
         Assert.SkipUnless(File.Exists(assembly), "The command line is not built: ./build.sh build.");
@@ -39,6 +39,7 @@ internal static class Serps
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = pipes,
             WorkingDirectory = folder ?? string.Empty,
         };
         foreach ((string name, string value) in environment)
