@@ -25,13 +25,10 @@ internal sealed record Permutation(Value Source, int[] Sizes, int[] Order)
         (Permutation cut, int[][] groups) = Groups(shape)!.Value;
         Permutation whole = new Permutation(Source, cut.Sizes, [.. order.SelectMany(i => groups[i])]).Merged();
         int[] result = [.. order.Select(i => shape[i])];
-        Value y = Source;
-        foreach (Permutation step in whole.Steps())
-        {
-            y = Node(y, step);
-        }
-
-        y = y.Reshape(result);
+        Permutation[] steps = [.. whole.Steps()];
+        Value y = steps.Length == 1 && shape.SequenceEqual(Source.Shape) && Order.SequenceEqual(Enumerable.Range(0, Source.Rank))
+            ? Node(Source, new Permutation(Source, [.. shape], [.. order])) // as it was written
+            : steps.Aggregate(Source, Node).Reshape(result);
         if (y != Source)
         {
             y.Permuted = whole.Read(result);
@@ -40,12 +37,12 @@ internal sealed record Permutation(Value Source, int[] Sizes, int[] Order)
         return y;
     }
 
-    private static Value Node(Value x, Permutation step)
-    {
-        int[] shape = [.. step.Order.Select(i => step.Sizes[i])];
-        return x.Reshape(step.Sizes).Graph.Node(
-            "Transpose", x.Type, shape, [x.Reshape(step.Sizes)], ("perm", step.Order.Select(i => (long)i).ToArray()));
-    }
+    private static Value Node(Value x, Permutation step) => x.Graph.Node(
+        "Transpose",
+        x.Type,
+        [.. step.Order.Select(i => step.Sizes[i])],
+        [x.Reshape(step.Sizes)],
+        ("perm", step.Order.Select(i => (long)i).ToArray()));
 
     // without axes of one element; those that stay neighbours are one
     private Permutation Merged()
@@ -54,9 +51,7 @@ internal sealed record Permutation(Value Source, int[] Sizes, int[] Order)
         List<List<int>> runs = [];
         foreach (int axis in kept)
         {
-            bool follows = runs.Count > 0 && Enumerable.Range(runs[^1][^1] + 1, Math.Max(0, axis - runs[^1][^1] - 1)).All(i => Sizes[i] == 1)
-                && axis > runs[^1][^1];
-            if (follows)
+            if (runs.Count > 0 && runs[^1][^1] < axis && Sizes[(runs[^1][^1] + 1)..axis].All(size => size == 1))
             {
                 runs[^1].Add(axis);
             }
@@ -132,7 +127,8 @@ internal sealed record Permutation(Value Source, int[] Sizes, int[] Order)
 
         // the pieces of an axis of the source lie in the order in which they were cut
         int[] places = [.. Enumerable.Range(0, pieces.Count).OrderBy(i => owners[i])];
-        var cut = new Permutation(Source, [.. places.Select(i => pieces[i])], [.. Enumerable.Range(0, pieces.Count).Select(i => Array.IndexOf(places, i))]);
+        var cut = new Permutation(
+            Source, [.. places.Select(i => pieces[i])], [.. Enumerable.Range(0, pieces.Count).Select(i => Array.IndexOf(places, i))]);
         return (cut, [.. groups.Select(group => group.Select(i => cut.Order[i]).ToArray())]);
     }
 }

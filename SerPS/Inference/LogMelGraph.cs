@@ -20,7 +20,9 @@ internal sealed class LogMelGraph(Graph graph, LogMelSequenceSpec spec)
     /// <returns>[1, mels, frames].</returns>
     public Value Features(Value samples)
     {
-        Value x = spec.RemoveMean ? Raised(samples - Reduced("ReduceMean", samples)) : samples;
+        Value x = spec.RemoveMean
+            ? Raised(samples - Reduced("ReduceMean", samples.Cast(ElementType.Double)).Cast(samples.Type)) // as exact as the extractor's
+            : samples;
         x = Middle(spec.Trim ? Trimmed(x) : x, spec.Samples!.Value);
         Value decibels = Decibels(Bands(x));
         return Padded(spec.Standardize ? Standardized(decibels) : decibels);

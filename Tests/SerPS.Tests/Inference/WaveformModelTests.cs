@@ -14,7 +14,6 @@ public class WaveformModelTests
     [Theory]
     [InlineData("serps-voice")]
     [InlineData("ravdess-crnn")]
-    [InlineData("ravdess-gender")]
     public void Answers_as_the_extractor_and_the_model_do(string name)
     {
         ModelFile model = ModelFile.Read(Path.Combine(TestData.Root, "Models", $"{name}.onnx"));
