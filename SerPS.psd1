@@ -9,11 +9,7 @@
     Copyright            = '(c) SerPS contributors. MIT licence.'
     Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
     FormatsToProcess     = @('SerPS.Format.ps1xml')
-<<<<<<< HEAD
-    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerModel', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
-=======
-    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Invoke-SerTraining', 'Merge-SerResult', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
->>>>>>> main
+    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerModel', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Import-SerModel', 'Invoke-SerTraining', 'Merge-SerResult', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -45,6 +45,7 @@ internal static class Layout
                 case DatasetSummary summary: SummaryTable.Write(summary); break;
                 case EvaluationReport report: ReportTable.Write(report); break;
                 case TrainingResult trained: TrainingTable.Write(trained); break;
+                case ImportResult imported: ImportTable.Write(imported); break;
             }
         }
 

@@ -1,4 +1,5 @@
 using SerPS.Training;
+using SerPS.Training.Tuning;
 using Spectre.Console;
 
 namespace SerPS.Cli;
@@ -17,6 +18,22 @@ internal static class TrainingTable
         table.AddRow("UAR", Markup.Escape($"{result.Scores.UnweightedAverageRecall}"));
         table.AddRow("Accuracy", Markup.Escape($"{result.Scores.Accuracy}"));
         table.AddRow("Weighted F1", Markup.Escape($"{result.Scores.WeightedF1}"));
+        foreach (Rival rival in result.Tuning?.Rivals ?? [])
+        {
+            table.AddRow(
+                Markup.Escape(rival.Name), Markup.Escape($"UAR {rival.UnweightedAverageRecall}, the tuned model is higher by {rival.Gain}"));
+        }
+
+        if (result.Tuning is { } tuning)
+        {
+            table.AddRow("Verdict", Markup.Escape(tuning.Verdict));
+        }
+
+        if (result.Tuning?.Kept is { } kept)
+        {
+            table.AddRow("Kept", Markup.Escape(kept.Verdict));
+        }
+
         table.AddRow("Time", $"{result.Duration.TotalSeconds:0.0} s");
         Terminal.Output.Write(table);
     }

@@ -54,6 +54,15 @@ public sealed class InvokeSerTraining : PathCmdlet
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string[]? Vote { get; set; }
 
+    /// <inheritdoc cref="TrainRequest.From"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? From { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Keep"/>
+    [Parameter]
+    public string[]? Keep { get; set; }
+
     /// <inheritdoc cref="TrainRequest.Extractor"/>
     [Parameter]
     [ArgumentCompleter(typeof(OptionCompleter))]

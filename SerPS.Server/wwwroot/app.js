@@ -149,7 +149,7 @@ function describeModel() {
   const score = (name, value) => value === null ? '' : ` ${name} ${percent(value)},`;
   byId('about').textContent = model
     ? `How good is ${model.name}?${score('Unweighted average recall', model.unweightedAverageRecall)}${score('accuracy', model.accuracy)}`
-      + ` ${model.labels.length} emotions (guessing: ${percent(1 / model.labels.length)}); measured as: ${model.protocol}. Licence: ${model.license}.`
+      + ` ${model.labels.length} emotions (guessing: ${percent(1 / model.labels.length)}); ${model.accuracy === null ? '' : 'measured as: '}${model.protocol}. Licence: ${model.license}.`
     : '';
 }
 

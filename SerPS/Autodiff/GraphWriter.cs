@@ -116,6 +116,14 @@ public static class GraphWriter
                 attribute.Type = AttributeProto.Types.AttributeType.Ints;
                 attribute.Ints.AddRange(integers);
                 break;
+            case float[] numbers:
+                attribute.Type = AttributeProto.Types.AttributeType.Floats;
+                attribute.Floats.AddRange(numbers);
+                break;
+            case string[] texts:
+                attribute.Type = AttributeProto.Types.AttributeType.Strings;
+                attribute.Strings.AddRange(texts.Select(ByteString.CopyFromUtf8));
+                break;
             default:
                 throw new ArgumentException($"Attribute {name} has type {value.GetType().Name}, which ONNX does not know.");
         }

@@ -35,6 +35,6 @@ public sealed class Node
     /// <summary>What that reads of the graph around it, beside <see cref="Inputs"/>.</summary>
     internal IReadOnlyList<Value> Captured { get; init; } = [];
 
-    /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/> or <c>long[]</c>.</summary>
+    /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/>, or arrays of these.</summary>
     public IReadOnlyDictionary<string, object> Attributes { get; }
 }

@@ -3,12 +3,12 @@ using SerPS.Learning;
 namespace SerPS.Classical;
 
 /// <summary>Fits a classical learner to rows of a feature table.</summary>
-/// <param name="spec">The learner.</param>
+/// <param name="learn">What learns.</param>
 /// <param name="table">Features of all clips.</param>
 /// <param name="labels">Label of each row.</param>
 /// <param name="settings">Weights of the labels, seed, threads; for what learns in rounds, when to stop.</param>
-public sealed class ClassicalLearner(
-    ClassicalSpec spec, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
+internal sealed class ClassicalLearner(
+    Func<LearningTask, FitResult> learn, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
 {
     /// <inheritdoc/>
     public FitResult Fit(
@@ -36,7 +36,7 @@ public sealed class ClassicalLearner(
             throw new SerException(ErrorId.DataInvalid, $"{stage}: {what}; a classifier needs two labels at least.");
         }
 
-        FitResult fit = spec.Fit(task);
+        FitResult fit = learn(task);
         checkpoint?.Save(FitState.Start with { Epoch = fit.Epochs, BestEpoch = fit.BestEpoch, History = fit.History });
         return fit;
     }

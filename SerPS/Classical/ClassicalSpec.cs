@@ -28,7 +28,7 @@ public abstract record ClassicalSpec : ArchitectureSpec
 
     /// <inheritdoc/>
     public override ILearner Learner(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) =>
-        new ClassicalLearner(this, table, labels, settings);
+        new ClassicalLearner(Fit, table, labels, settings);
 
     /// <summary>Learns.</summary>
     internal abstract FitResult Fit(LearningTask task);

@@ -30,6 +30,9 @@ public sealed record Vote : ClassicalSpec
     public override bool InAll => false;
 
     /// <inheritdoc/>
+    public override bool Learns => false;
+
+    /// <inheritdoc/>
     public override ArchitectureSpec Described => this with { Models = [.. Models.Select(model => Path.GetFileName(model))] };
 
     /// <inheritdoc/>

@@ -69,6 +69,21 @@ public static class ErrorId
     /// <summary>One model of several could not be trained, for a reason that has no id of its own.</summary>
     public const string TrainingFailed = nameof(TrainingFailed);
 
+    /// <summary>A model of another project has a layer, operator or class that has no counterpart here.</summary>
+    public const string ImportUnsupported = nameof(ImportUnsupported);
+
+    /// <summary>A file of another project asks for code to be run; none was.</summary>
+    public const string ImportUnsafe = nameof(ImportUnsafe);
+
+    /// <summary>A part of another project's model is missing.</summary>
+    public const string ImportIncomplete = nameof(ImportIncomplete);
+
+    /// <summary>Nothing tells what the outputs of another project's model mean.</summary>
+    public const string LabelsUnknown = nameof(LabelsUnknown);
+
+    /// <summary>Nothing tells what another project's model wants to read.</summary>
+    public const string ExtractorUnknown = nameof(ExtractorUnknown);
+
     /// <summary>Parts of a work that was divided among tasks are missing.</summary>
     public const string ShardIncomplete = nameof(ShardIncomplete);
 

@@ -51,8 +51,8 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
         new(
             ErrorId.ModelInvalid,
             ErrorKind.InvalidData,
-            "no ONNX model that SerPS wrote, or its metadata contradicts its graph",
-            "train it again, or use another"),
+            "no ONNX model that SerPS wrote, or its metadata contradicts its graph; or a model to import is damaged",
+            "train it again, save or copy it again, or use another"),
         new(ErrorId.DataEmpty, ErrorKind.InvalidData, "no clips, or none with a label", "point at a folder of a known corpus"),
         new(
             ErrorId.DataInvalid,
@@ -104,6 +104,31 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorKind.ResourceUnavailable,
             "the server could not start",
             "the message tells why; another port may be free"),
+        new(
+            ErrorId.ImportUnsupported,
+            ErrorKind.NotImplemented,
+            "a model to import has a layer, operator or class that is not known, or is of a format that is not; the message names it",
+            "[what can be imported](import.md); replace it by one of these, or export to ONNX"),
+        new(
+            ErrorId.ImportUnsafe,
+            ErrorKind.SecurityError,
+            "a pickle to import names a function or class that no model needs, as one that runs commands does; nothing was run",
+            "do not open it with Python either; get the model from whom you trust"),
+        new(
+            ErrorId.ImportIncomplete,
+            ErrorKind.InvalidData,
+            "a part of a model to import is missing: weights without layers, a file beside it, or what Git LFS has instead of the file",
+            "save the whole model, copy its files together, or `git lfs pull`"),
+        new(
+            ErrorId.LabelsUnknown,
+            ErrorKind.InvalidArgument,
+            "nothing tells what the outputs of a model to import mean; labels are never guessed",
+            "`--labels a,b,c` (`-Labels`) in the order of the outputs, or put its label encoder beside it"),
+        new(
+            ErrorId.ExtractorUnknown,
+            ErrorKind.InvalidArgument,
+            "nothing tells what a model to import reads, or it reads something else than was said",
+            "`--extractor` (`-Extractor`): a name, or JSON with a name and parameters"),
         new(
             ErrorId.OutputUnwritable,
             ErrorKind.WriteError,

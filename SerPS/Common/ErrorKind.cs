@@ -21,6 +21,9 @@ public enum ErrorKind
     /// <summary>The input is sound, but not supported.</summary>
     NotImplemented,
 
+    /// <summary>The input is sound to its format, but not safe.</summary>
+    SecurityError,
+
     /// <summary>A device or a service does not answer.</summary>
     ResourceUnavailable,
 

@@ -80,6 +80,11 @@ public static class ModelCard
             Line($"");
         }
 
+        if (training["tuning"] is { } tuning)
+        {
+            card.Append(TuningCard.Describe(tuning, scores));
+        }
+
         if (calibration.Before is { } before)
         {
             card.Append(FormattableString.Invariant($"Calibration error of these confidences: {before.Error:0.000} "))
@@ -104,7 +109,16 @@ public static class ModelCard
         Line($"## How it was made");
         Line($"");
         string epochs = (int)training["epochs"]! is > 1 and var count ? $", {count} epochs" : string.Empty;
-        Line($"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}{epochs}. Features:");
+        if ((string?)training["base"] is { } model)
+        {
+            Line($"Tuned: `{model}` with a last layer of its own, learned from {training["clips"]} clips. Both together, of");
+            Line($"{string.Join(", ", corpora)}. Features:");
+        }
+        else
+        {
+            Line($"Weights: {training["clips"]} clips of {string.Join(", ", corpora)}{epochs}. Features:");
+        }
+
         Line($"`{metadata.Extractor}`. Architecture:");
         Line($"`{metadata.Architecture}`.");
         Line($"");

@@ -21,7 +21,8 @@ public abstract record FeatureSpec
         new FramesSpec(),
         new DescriptorsSpec(),
         new ProsodySpec(),
-        new ProsodySequenceSpec());
+        new ProsodySequenceSpec(),
+        new JoinedSpec());
 
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }

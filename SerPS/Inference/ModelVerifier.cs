@@ -19,15 +19,22 @@ public static class ModelVerifier
         {
             ModelFile file = ModelFile.Read(full);
             labels = file.Metadata.Labels.Count;
-            CheckMetadata(file);
-            AudioClip[] clips = [.. GeneratedSpeech.Clips()];
-            int run = CheckOutputs(file, clips, settings ?? new SessionSettings());
+            int run = Require(file, settings ?? new SessionSettings());
             return new ModelVerification(name, true, labels, run, null, full);
         }
         catch (SerException error)
         {
             return new ModelVerification(name, false, labels, 0, error.Message, full);
         }
+    }
+
+    /// <summary>Checks a model file; as <see cref="Verify"/>, but what is wrong is an exception.</summary>
+    /// <returns>Clips that it was run on.</returns>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/></exception>
+    public static int Require(ModelFile file, SessionSettings settings)
+    {
+        CheckMetadata(file);
+        return CheckOutputs(file, [.. GeneratedSpeech.Clips()], settings);
     }
 
     private static void CheckMetadata(ModelFile file)

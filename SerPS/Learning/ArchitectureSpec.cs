@@ -31,6 +31,10 @@ public abstract record ArchitectureSpec
     /// </summary>
     public virtual bool Uses(string key) => true;
 
+    /// <summary>Whether it learns from the clips; otherwise it is made of models that did.</summary>
+    [JsonIgnore]
+    public virtual bool Learns => true;
+
     /// <summary>What a model file says about it: the same, but without paths.</summary>
     [JsonIgnore]
     public virtual ArchitectureSpec Described => this;

@@ -88,6 +88,20 @@ public sealed class FeatureTable(
     /// <summary>The features of one clip.</summary>
     public ReadOnlySpan<float> Row(int index) => _values.AsSpan(index * Spec.Length, Spec.Length);
 
+    /// <summary>A part of each row, as what an extractor of its own gave.</summary>
+    /// <param name="spec">That extractor.</param>
+    /// <param name="start">Place of its first value.</param>
+    public FeatureTable Part(FeatureSpec spec, int start)
+    {
+        var values = new float[Clips.Count * spec.Length];
+        for (int i = 0; i < Clips.Count; i++)
+        {
+            Row(i).Slice(start, spec.Length).CopyTo(values.AsSpan(i * spec.Length));
+        }
+
+        return new FeatureTable(spec, Clips, Fingerprints, values, target);
+    }
+
     private static float[] RequireFinite(FeatureSpec spec, IReadOnlyList<Clip> clips, float[] values)
     {
         for (int i = 0; i < clips.Count; i++)

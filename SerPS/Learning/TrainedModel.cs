@@ -48,7 +48,9 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     }
 
     /// <summary>Traits of some rows of a table, by which their strangeness is measured: of each trait the values of each row.</summary>
-    public float[][][] Traits(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public float[][][] Traits(
+        FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings, CancellationToken cancellation = default)
     {
         Graph graph = Start(out Value features);
         IReadOnlyList<Value> traits = BuildWithTraits(features).Traits;
@@ -59,7 +61,11 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         }
 
         using var session = new OnnxSession(GraphWriter.Write(graph), settings with { Log = null });
-        return [.. outputs.Select(output => rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, output)).ToArray())];
+        return
+        [
+            .. outputs.Select(output =>
+                rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, output, cancellation)).ToArray()),
+        ];
     }
 
     /// <summary>How strange rows of a table are by each trait, beside the clips that the model was trained on.</summary>

@@ -35,6 +35,11 @@ public sealed record ModelMetadata
     /// <summary>What the labels are: <c>emotion</c>, or the other column of the data that was learned.</summary>
     public string Target => TrainingEntry("settings", "target") is { } target && target.TryGetValue(out string? name) ? name : "emotion";
 
+    /// <summary>Corpora of the training clips; none where the file does not say.</summary>
+    public IReadOnlyList<string> Corpora => JsonNode.Parse(Training) is JsonObject training && training["corpora"] is JsonArray corpora
+        ? [.. corpora.OfType<JsonValue>().Select(name => name.TryGetValue(out string? text) ? text : null).OfType<string>()]
+        : [];
+
     /// <summary>What the logits were divided by to fit the confidences; <see langword="null"/> where the file does not say.</summary>
     public double? Temperature => Number("temperature");
 

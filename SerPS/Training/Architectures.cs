@@ -27,7 +27,8 @@ public static class Architectures
         new GradientBoosting(),
         new Svm(),
         new KNearest(),
-        new Vote());
+        new Vote(),
+        new Tuned());
 
     /// <summary>Stands for every architecture that needs nothing but data.</summary>
     public const string Every = "all";
@@ -59,13 +60,22 @@ public static class Architectures
     /// <param name="given">Options by name, to which it is added.</param>
     /// <param name="models">The models: paths or names.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: another architecture is asked for too.</exception>
-    public static void ChooseVote(JsonObject given, IEnumerable<string> models)
+    public static void ChooseVote(JsonObject given, IEnumerable<string> models) =>
+        Choose(given, "A vote", new Vote { Models = [.. models] });
+
+    /// <summary>Asks for a trained model to be taught the clips: the short way to write the architecture.</summary>
+    /// <param name="given">Options by name, to which it is added.</param>
+    /// <param name="model">The model: path or name.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: another architecture is asked for too.</exception>
+    public static void ChooseBase(JsonObject given, string model) => Choose(given, "What is tuned", new Tuned { Base = model });
+
+    private static void Choose(JsonObject given, string what, ArchitectureSpec architecture)
     {
-        string json = All.ToJson(new Vote { Models = [.. models] });
+        string json = All.ToJson(architecture);
         if (!given.TryAdd("architecture", JsonNode.Parse(json)))
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"A vote is an architecture of its own: leave the other out, or write it as {json}.");
+                ErrorId.OptionInvalid, $"{what} is an architecture of its own: leave the other out, or write it as {json}.");
         }
     }
 

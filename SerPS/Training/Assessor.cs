@@ -10,7 +10,7 @@ internal sealed class Assessor(
     FeatureTable table,
     IReadOnlyList<int> labels,
     TrainingSettings settings,
-    Func<string, Checkpoint> checkpoint,
+    Func<string, Checkpoint>? checkpoint,
     IProgress<WorkProgress>? progress,
     CancellationToken cancellation)
 {
@@ -45,7 +45,7 @@ internal sealed class Assessor(
         int[] tested = [.. split.Folds.SelectMany(fold => fold.Test)];
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = assessed.Select(fold => fold.Fit.BestEpoch).Order().ElementAt(assessed.Length / 2);
-        FitResult final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint("all"));
+        FitResult final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint?.Invoke("all"));
         return new Assessment(
             final,
             all,
@@ -62,11 +62,11 @@ internal sealed class Assessor(
     // validation clips choose; where it is asked for, what is tested is then trained anew on them too
     private AssessedFold Fit(Fold fold, string stage, string name)
     {
-        FitResult chosen = learner.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint(name));
+        FitResult chosen = learner.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint?.Invoke(name));
         bool refit = settings.Refit && fold.Validation.Count > 0;
         int[] both = refit ? [.. fold.Train.Concat(fold.Validation).Order()] : [.. fold.Train];
         FitResult tested = !refit ? chosen : learner.Fit(
-            both, [], $"{stage}, with the validation clips", progress, cancellation, chosen.BestEpoch, checkpoint($"{name}-refit"));
+            both, [], $"{stage}, with the validation clips", progress, cancellation, chosen.BestEpoch, checkpoint?.Invoke($"{name}-refit"));
         float[][] distances = MeasuredBy(chosen, fold.Train) is { } measure
             ? chosen.Model.DistancesOf(measure, table, fold.Validation, settings.Session)
             : [];

@@ -5,6 +5,7 @@ using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Onnx;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Training;
 
@@ -15,7 +16,7 @@ internal static class TrainingMetadata
 
     public static ModelMetadata Describe(
         TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, EvaluationReport report,
-        IReadOnlyList<ModelFile> members)
+        IReadOnlyList<ModelFile> members, TuningReport? tuning)
     {
         JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
         foreach (string elsewhere in (string[])["architecture", "extractor", "split", "device", "threads", "tensorBoard"])
@@ -24,19 +25,28 @@ internal static class TrainingMetadata
         }
 
         string[] corpora = [.. assessment.TrainedOn.Select(row => table.Clips[row].Corpus).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        string[] clips = members.Count == 0
-            ? [.. assessment.TrainedOn.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()]
-            : [.. members.SelectMany(member => member.Metadata.Clips).Distinct()];
+        string[] learnedFrom = tuning is null ? corpora
+            : [.. corpora.Union(members.SelectMany(member => member.Metadata.Corpora)).Order(StringComparer.Ordinal)];
+        bool learns = options.Architecture.Learns;
+        string[] inherited = [.. members.SelectMany(member => member.Metadata.Clips)];
+        string[] clips = members.Count == 0 ? Hashes(table, assessment.TrainedOn)
+            : [.. (learns ? Hashes(table, assessment.TrainedOn) : []).Concat(inherited).Distinct()];
         var training = new JsonObject
         {
-            ["corpora"] = JsonSerializer.SerializeToNode(corpora),
-            ["clips"] = members.Count == 0 ? assessment.TrainedOn.Count : clips.Length,
+            ["corpora"] = JsonSerializer.SerializeToNode(learnedFrom),
+            ["clips"] = learns ? assessment.TrainedOn.Count : clips.Length,
             ["split"] = split.Path is { } file ? Path.GetFileName(file) : split.ToString(),
             ["settings"] = settings,
             ["epochs"] = assessment.Fit.BestEpoch,
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
         };
+        if (tuning is not null)
+        {
+            training["base"] = Path.GetFileName(members[0].Path);
+            training["tuning"] = JsonSerializer.SerializeToNode(tuning, ModelJson.Options);
+        }
+
         if (assessment.RejectBelow is { } threshold)
         {
             training["rejectBelow"] = threshold;
@@ -63,6 +73,9 @@ internal static class TrainingMetadata
             License = License(corpora, members),
         };
     }
+
+    private static string[] Hashes(FeatureTable table, IReadOnlyList<int> rows) =>
+        [.. rows.Select(row => table.Fingerprints[row]?.Hash).OfType<string>()];
 
     // the weights inherit what the recordings' licences forbid, and those of the models that they are made of
     private static string License(string[] corpora, IReadOnlyList<ModelFile> members)

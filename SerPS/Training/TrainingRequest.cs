@@ -19,6 +19,9 @@ public sealed record TrainingRequest
     /// <summary>Features that were saved, in place of clips; <see langword="null"/> computes those of the clips.</summary>
     public IReadOnlyList<FeatureRecord>? Features { get; init; }
 
+    /// <summary>Clips of the kind that a model was trained on which is tuned now: what it forgets of them is told.</summary>
+    public IReadOnlyList<Clip> Keep { get; init; } = [];
+
     /// <summary>
     /// Path of the model file to write, or a folder in which each model is named after its architecture: a path that ends in a
     /// separator, a folder that exists, and any path where there are several models.

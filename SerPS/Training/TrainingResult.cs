@@ -1,5 +1,6 @@
 using SerPS.Evaluation;
 using SerPS.Onnx;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Training;
 
@@ -50,6 +51,9 @@ public sealed record TrainingResult : IModelReference
 
     /// <summary>The predictions on the test clips, of all folds where every fold was trained.</summary>
     public required string Predictions { get; init; }
+
+    /// <summary>How a model that was tuned compares with what it was made of; <see langword="null"/> for others.</summary>
+    public TuningReport? Tuning { get; init; }
 
     string IModelReference.ModelPath => Model;
 }

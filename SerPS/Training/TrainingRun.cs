@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using SerPS.Autodiff;
+using SerPS.Classical;
+using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Onnx;
 using SerPS.Training.Search;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Training;
 
@@ -155,7 +158,10 @@ public static class TrainingRun
             RejectBelow = outcome.RejectBelow,
             Seed = options.Seed,
         });
-        ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members);
+        TuningReport? tuning = options.Architecture is Tuned tuned
+            ? Compare(request, tuned, options, table, labels, tested, data.Split, outcome, progress, cancellation)
+            : null;
+        ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members, tuning);
         byte[] bytes = GraphWriter.Write(outcome.Fit.Model.InferenceGraph(
             outcome.Temperature, outcome.Strangeness, outcome.Offsets), metadata.ToEntries());
         AtomicFile.Write(path, stream => stream.Write(bytes));
@@ -182,9 +188,31 @@ public static class TrainingRun
             Predictions = predictions,
             Trials = request.Search is null ? null : HyperparameterSearch.TablePath(path),
             Curves = curves.Path,
+            Tuning = tuning,
         };
         checkpoints.Complete(result);
         return result;
+    }
+
+    private static TuningReport Compare(
+        TrainingRequest request,
+        Tuned tuned,
+        TrainingOptions options,
+        FeatureTable table,
+        IReadOnlyList<int> labels,
+        PredictionSet tested,
+        Split split,
+        Assessment outcome,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var check = new TuningCheck(tuned, options, table, labels, progress, cancellation);
+        Forgetting? forgetting = request.Keep.Count == 0 ? null : check.Forgotten(
+            outcome.Fit.Model,
+            outcome.TrainedOn,
+            FeatureReader.Read(
+                request.Keep, [table.Spec], options.Target, options.Threads, request.OnError, progress, cancellation)[0]);
+        return check.Run(tested, split, forgetting);
     }
 }
 

@@ -56,6 +56,16 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
     public IReadOnlyList<string>? Vote { get; init; }
 
+    /// <summary>
+    /// Teaches a trained model, a file or name, these recordings: the architecture <c>tuned</c>. Its labels become those of the recordings.
+    /// </summary>
+    [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
+    public string? From { get; init; }
+
+    /// <summary>Tells what a tuned model forgets: recordings, folders or manifests of the kind that it was trained on.</summary>
+    [Option(Kind = OptionKind.Path, Value = "DATA")]
+    public IReadOnlyList<string>? Keep { get; init; }
+
     /// <summary>The features, by name or as JSON.</summary>
     [Option(Words = OptionWords.Extractors)]
     public string? Extractor { get; init; }
@@ -204,6 +214,11 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
         if (Vote is not null)
         {
             Training.Architectures.ChooseVote(given, Vote);
+        }
+
+        if (From is not null)
+        {
+            Training.Architectures.ChooseBase(given, From);
         }
 
         return given;

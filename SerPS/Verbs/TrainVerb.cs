@@ -1,3 +1,4 @@
+using SerPS.Classical;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Learning;
@@ -33,6 +34,11 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
         }
 
         _options = TrainingOptions.ReadAll(Request.Config, Request.Settings());
+        if (Request.Keep is not null && !_options.Any(options => options.Architecture is Tuned))
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{Name(nameof(Request.Keep))} needs {Name(nameof(Request.From))}: only a tuned model can forget.");
+        }
     }
 
     /// <inheritdoc/>
@@ -68,6 +74,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
         {
             Clips = _clips,
             Features = _features.Count > 0 || Request.Features is not null ? _features : null,
+            Keep = [.. Dataset.Read(Request.Keep ?? [], options: null, Cancellation)],
             OutPath = path,
             Options = [.. _options.Select(one => one with { Session = one.Session with { Log = Host.Log } })],
             Search = Request.Search is { } space ? new SearchPlan(SearchSpace.Load(space), Request.Trials) : null,

@@ -16,6 +16,7 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
         Row<FeaturesRequest>("features", (request, host) => new FeaturesVerb(request, host)),
         Row<TrainRequest>("train", (request, host) => new TrainVerb(request, host)),
         Row<TestRequest>("test", (request, host) => new TestVerb(request, host)),
+        Row<ImportRequest>("import", (request, host) => new ImportVerb(request, host)),
         Row<MergeRequest>("merge", (request, host) => new MergeVerb(request, host)),
         Row<ModelsRequest>("models", (request, host) => new ModelsVerb(request, host)),
         Row<ExportRequest>("export", (request, host) => new ExportVerb(request, host)),

@@ -26,6 +26,8 @@ internal static class FuzzTargets
         new("predictions", () => new PredictionsTarget()),
         new("label-table", () => new LabelTableTarget()),
         new("zip", () => new ZipTarget()),
+        new("keras-h5", () => new ImportTarget(".h5", "keras", ["keras2-conv1d.h5", "keras3-recurrent.h5", "conv2d-bidirectional.h5", "functional-hard-sigmoid.h5"])),
+        new("keras", () => new ImportTarget(".keras", "keras", ["keras3.keras"])),
     ];
 }
 

@@ -1,6 +1,6 @@
 # Fills a folder with what the examples of the help pages use: ./samples, ./clip.wav, ./calls.csv, ./ravdess (a tiny synthetic corpus
-# with RAVDESS names), ./held-out (speakers that it lacks), ./TESS and ./my.onnx, a model trained on ./ravdess, with the predictions of its
-# folds.
+# with RAVDESS names), ./held-out (speakers that it lacks), ./TESS ./old.h5 (a Keras model) and ./my.onnx, a model trained on ./ravdess,
+# with the predictions of its folds.
 param([Parameter(Mandatory)][string] $Folder)
 $ErrorActionPreference = 'Stop'
 
@@ -12,6 +12,7 @@ Copy-Item (Join-Path $samples 'sad.wav') (Join-Path $Folder 'clip.wav')
 Get-ChildItem (Join-Path $Folder 'samples') -Filter *.wav | ForEach-Object { [pscustomobject]@{ path = "samples/$($_.Name)"; room = 1 } } |
     Export-Csv (Join-Path $Folder 'calls.csv')
 
+Copy-Item (Join-Path $PSScriptRoot '../Data/import/keras/keras2-conv1d.h5') (Join-Path $Folder 'old.h5')
 $ravdess = Join-Path $Folder 'ravdess'
 & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $ravdess -Repetitions 2
 & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') (Join-Path $Folder 'held-out') -FirstActor 9 -Actors 4

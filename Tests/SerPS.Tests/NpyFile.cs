@@ -4,18 +4,22 @@ using System.Text.RegularExpressions;
 
 namespace SerPS.Tests;
 
-/// <summary>Reads golden arrays: .npy version 1, little-endian float32, C order.</summary>
+/// <summary>Reads golden arrays: .npy version 1, little-endian float32 or float64, C order.</summary>
 internal static partial class NpyFile
 {
-    public static (float[] Values, int[] Shape) Read(string path)
+    public static (float[] Values, int[] Shape) Read(string path) => Read(File.ReadAllBytes(path));
+
+    public static (float[] Values, int[] Shape) Read(byte[] file)
     {
-        byte[] file = File.ReadAllBytes(path);
         int start = 10 + BitConverter.ToUInt16(file, 8);
         string header = Encoding.ASCII.GetString(file, 10, start - 10);
-        Assert.Contains("'<f4'", header);
+        bool wide = header.Contains("'<f8'", StringComparison.Ordinal);
+        Assert.Contains(wide ? "'<f8'" : "'<f4'", header);
         Assert.Contains("'fortran_order': False", header);
         int[] shape = [.. Digits().Matches(ShapeText().Match(header).Value).Select(match => int.Parse(match.Value))];
-        return (MemoryMarshal.Cast<byte, float>(file.AsSpan(start)).ToArray(), shape);
+        return (wide
+            ? [.. MemoryMarshal.Cast<byte, double>(file.AsSpan(start)).ToArray().Select(value => (float)value)]
+            : MemoryMarshal.Cast<byte, float>(file.AsSpan(start)).ToArray(), shape);
     }
 
     [GeneratedRegex(@"\([^)]*\)")]
