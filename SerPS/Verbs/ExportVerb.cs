@@ -1,7 +1,6 @@
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Onnx;
-using SerPS.Training;
 
 namespace SerPS.Verbs;
 

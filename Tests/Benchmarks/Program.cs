@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 using SerPS.Benchmarks.Audio;
