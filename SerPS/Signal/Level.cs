@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace SerPS.Signal;
@@ -17,7 +16,7 @@ public static class Level
     /// </summary>
     internal const int Usual = -4;
 
-    private const int Block = 4096; // most recordings are loud enough in one of the first
+    private const int Block = 4096; // most recordings are loud enough in one in the middle
 
     /// <summary>
     /// Multiplies a signal whose largest magnitude is below 1/64 by the power of two that brings it to 1/16…1/8; a power of two changes no
@@ -25,38 +24,19 @@ public static class Level
     /// </summary>
     public static void Raise(Span<float> samples)
     {
-        float peak = 0;
-        for (ReadOnlySpan<float> rest = samples; !rest.IsEmpty && peak < Faint; rest = rest[Math.Min(Block, rest.Length)..])
-        {
-            peak = Math.Max(peak, Peak(rest[..Math.Min(Block, rest.Length)]));
-        }
-
+        float peak = Peak(samples[..(samples.Length / 2)], Peak(samples[(samples.Length / 2)..], 0));
         if (peak > Silent && peak < Faint)
         {
             TensorPrimitives.Multiply(samples, MathF.ScaleB(1, Usual - Math.ILogB(peak)), samples);
         }
     }
 
-    /// <summary>The largest magnitude; 0 of nothing.</summary>
-    /// <param name="samples">Finite ones; TensorPrimitives.MaxMagnitude cares for others too, and takes five times as long.</param>
-    public static float Peak(ReadOnlySpan<float> samples)
+    // the largest magnitude, or one that is loud enough
+    private static float Peak(ReadOnlySpan<float> samples, float peak)
     {
-        Vector<float> peaks = Vector<float>.Zero;
-        int i = 0;
-        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; !samples.IsEmpty && peak < Faint; samples = samples[Math.Min(Block, samples.Length)..])
         {
-            peaks = Vector.MaxNative(peaks, Vector.Abs(new Vector<float>(samples[i..])));
-        }
-
-        float peak = 0;
-        for (int lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            peak = Math.Max(peak, peaks[lane]);
-        }
-
-        for (; i < samples.Length; i++)
-        {
-            peak = Math.Max(peak, Math.Abs(samples[i]));
+            peak = Math.Max(peak, SampleSums.Of(samples[..Math.Min(Block, samples.Length)]).Peak);
         }
 
         return peak;
