@@ -17,13 +17,16 @@ public static class GraphWriter
     /// <param name="metadata">Key and value pairs to store, in this order.</param>
     public static byte[] Write(Graph graph, IEnumerable<KeyValuePair<string, string>>? metadata = null)
     {
-        var model = new ModelProto
+        var model = new ModelProto { IrVersion = IrVersion, ProducerName = "SerPS", Graph = Describe("serps", graph) };
+        if (Needed(graph).Nodes.Select(node => node.Embedded).FirstOrDefault(embedded => embedded?.IsForeign == true) is { } foreign)
         {
-            IrVersion = IrVersion,
-            ProducerName = "SerPS",
-            Graph = Describe("serps", graph),
-            OpsetImport = { new OperatorSetIdProto { Domain = string.Empty, Version = OpSet } },
-        };
+            foreign.WriteSets(model);
+        }
+        else
+        {
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = string.Empty, Version = OpSet });
+        }
+
         foreach ((string key, string value) in metadata ?? [])
         {
             model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
@@ -43,7 +46,7 @@ public static class GraphWriter
         {
             if (node.Embedded is { } embedded)
             {
-                embedded.Write(proto, node.Name, node.Inputs[0].Name);
+                embedded.Write(proto, node.Name, [.. node.Inputs.Select(input => input.Name)]);
             }
             else
             {
@@ -142,8 +145,8 @@ public static class GraphWriter
     private static ValueInfoProto Describe(string name, Value value)
     {
         var shape = new TensorShapeProto();
-        shape.Dim.AddRange(value.Shape.Select(size => size == Value.Dynamic
-            ? new TensorShapeProto.Types.Dimension { DimParam = value.Graph.DynamicSize }
+        shape.Dim.AddRange(value.Shape.Select((size, i) => size == Value.Dynamic
+            ? new TensorShapeProto.Types.Dimension { DimParam = i == 0 ? value.Graph.DynamicSize : $"size_{i}" }
             : new TensorShapeProto.Types.Dimension { DimValue = size }));
         var tensor = new TypeProto.Types.Tensor { ElemType = (int)value.Type, Shape = shape };
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };
