@@ -75,6 +75,7 @@ internal static class Layout
         Fold => ["Fold", "Training", "Validation", "Test"],
         FeatureSummary => ["File", "Extractor", "Clips", "Shape", "Unchanged"],
         PlotFile => ["File", "Source"],
+        ExportedModel => ["File", "Input", "Shape", "Hz"],
         TessAction => ["Action", "Source", "Destination or reason"],
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
         Recording => ["File", "Seconds", "Rate"],
@@ -135,6 +136,7 @@ internal static class Layout
         FeatureSummary file =>
             [file.File, file.Extractor, $"{file.Clips}", string.Join(" × ", file.Shape), $"{file.Unchanged}"],
         PlotFile file => [file.Path, file.Source],
+        ExportedModel file => [file.Path, file.Input, string.Join(" × ", file.Shape), $"{file.SampleRate}"],
         TessAction action => [$"{action.Kind}", action.Source, action.Reason ?? action.Destination!],
         TessSummary copied => [copied.Destination, $"{copied.Copied}", $"{copied.Skipped}", $"{copied.Refused.Count}"],
         ShardStatus shard =>
