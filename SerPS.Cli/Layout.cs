@@ -79,6 +79,7 @@ internal static class Layout
         TessAction => ["Action", "Source", "Destination or reason"],
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
         Recording => ["File", "Seconds", "Rate"],
+        Labelling => ["Manifest", "Labelled", "Skipped", "Known before", "Left"],
         ShardStatus => ["Shard", "State", "Inputs", "Results", "Failed"],
         MergeSummary => ["File", "Shards", "Inputs", "Results", "Failed"],
         EmotionPrediction => rows.Columns,
@@ -143,6 +144,7 @@ internal static class Layout
         MergeSummary merged => [merged.File, $"{merged.Shards}", $"{merged.Inputs}", $"{merged.Results}", $"{merged.Failed}"],
         Recording recording =>
             [recording.Path, FormattableString.Invariant($"{recording.Seconds:0.0}"), $"{recording.SampleRate}"],
+        Labelling done => [done.Manifest, $"{done.Labelled}", $"{done.Skipped}", $"{done.Known}", $"{done.Left}"],
         _ => [],
     };
 }
