@@ -9,13 +9,15 @@
     Copyright            = '(c) SerPS contributors. MIT licence.'
     Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
     FormatsToProcess     = @('SerPS.Format.ps1xml')
-    CmdletsToExport      = @('Convert-TessDataset', 'Export-SerFeatures', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Import-SerAudio', 'Import-SerFeatures', 'Import-SerModel', 'Invoke-SerTraining', 'Merge-SerResult', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
+    CmdletsToExport      = @('Add-SerBaseline', 'Convert-TessDataset', 'Export-SerFeature', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Get-SerServer', 'Import-SerAudio', 'Import-SerFeature', 'Import-SerModel', 'Invoke-SerTraining', 'Merge-SerResult', 'New-SerSpeakerProfile', 'Save-SerRecording', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Test-SerModel')
     FunctionsToExport    = @()
     VariablesToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('Export-SerFeatures', 'Import-SerFeatures')
     PrivateData          = @{
         PSData = @{
-            Tags         = @('speech', 'emotion', 'audio', 'onnx', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ProjectUri   = 'https://www.powershellgallery.com/packages/SerPS'
+            LicenseUri   = 'https://opensource.org/license/mit'
+            Tags         = @('speech', 'emotion', 'audio', 'onnx', 'machine-learning', 'speech-emotion-recognition', 'onnxruntime', 'training', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = 'CHANGELOG.md in the module tells what changed.'
         }
     }

@@ -10,10 +10,10 @@ internal static class ImportTable
     public static void Write(ImportResult result)
     {
         Table table = Terminal.Table("Imported", result.Path);
-        table.AddRow("from", Markup.Escape($"{result.Source} ({result.Format})"));
+        table.AddRow("from", Terminal.Cell($"{result.Source} ({result.Format})"));
         foreach (ImportNote note in result.Assumed)
         {
-            table.AddRow(Markup.Escape(note.What), Markup.Escape($"{note.Value} ({note.From})"));
+            table.AddRow(Terminal.Cell(note.What), Terminal.Cell($"{note.Value} ({note.From})"));
         }
 
         table.AddRow("scores", "none: measure it on your recordings with serps test");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
@@ -49,17 +50,25 @@ internal static class Layout
             }
         }
 
-        bool labelled = results.Any(result => result is EmotionPrediction { Expected: not null });
-        if (results.Count > 0 && Columns(request, results[0], labelled) is { Length: > 0 } columns)
+        var rows = new PredictionRows(request as EmotionRequest ?? new EmotionRequest(), [.. results.OfType<EmotionPrediction>()]);
+        if (results.Count > 0 && Columns(results[0], rows) is { Length: > 0 } columns)
         {
-            Terminal.Write(columns, [.. results.Select(result => Row(request, result, labelled).ToArray())]);
+            Terminal.Write(columns, [.. results.Select(result => Row(result, rows).ToArray())]);
+        }
+
+        if (results.OfType<ModelInfo>().Select(model => model.Protocol).Distinct().Skip(1).Any())
+        {
+            Terminal.Output.WriteLine();
+            Terminal.Output.WriteLine("Each UAR is of its own protocol, and those of two protocols do not compare: people of a corpus of which");
+            Terminal.Output.WriteLine("nothing was learned are harder to hear than other speakers of the corpus that a model learned from.");
         }
     }
 
-    private static string[] Columns(VerbRequest request, object result, bool labelled) => result switch
+    private static string[] Columns(object result, PredictionRows rows) => result switch
     {
         ArchitectureInfo => ["Name", "Extractor", "What it is", "Parameters"],
-        ModelInfo => ["Name", "Architecture", "Extractor", "Labels", "UAR", "Protocol", "Size"],
+        SpeakerProfile => ["File", "Model", "Recordings", "Seconds", "Counts"],
+        ModelInfo => ["Name", "Architecture", "Extractor", "Labels", "UAR (guessing)", "Protocol", "Size"],
         ModelVerification => ["Name", "Result", "Labels", "Path"],
         Clip => ["Path", "Emotion", "Speaker", "Gender", "Corpus"],
         CorpusInfo => ["Name", "What it is", "Languages", "Speakers", "Terms", "Where from"],
@@ -71,16 +80,16 @@ internal static class Layout
         Recording => ["File", "Seconds", "Rate"],
         ShardStatus => ["Shard", "State", "Inputs", "Results", "Failed"],
         MergeSummary => ["File", "Shards", "Inputs", "Results", "Failed"],
-        EmotionPrediction => PredictionRows.Columns((EmotionRequest)request, labelled),
+        EmotionPrediction => rows.Columns,
         _ => [],
     };
 
-    private static IEnumerable<string> Row(VerbRequest request, object result, bool labelled) => result switch
+    private static IEnumerable<string> Row(object result, PredictionRows rows) => result switch
     {
-        EmotionPrediction prediction => PredictionRows.Row((EmotionRequest)request, labelled, prediction),
+        EmotionPrediction prediction => rows.Row(prediction),
         ModelVerification model =>
-            [Markup.Escape(model.Name), model.Passed ? "works" : "[red]fails[/]", $"{model.Labels}", Markup.Escape(model.Path)],
-        _ => Cells(result).Select(Markup.Escape),
+            [Terminal.Cell(model.Name), model.Passed ? "works" : "[red]fails[/]", $"{model.Labels}", Terminal.Cell(model.Path)],
+        _ => Cells(result).Select(Terminal.Cell),
     };
 
     private static string[] Cells(object result) => result switch
@@ -92,9 +101,17 @@ internal static class Layout
             model.Architecture,
             model.Extractor,
             $"{model.Labels.Count}",
-            model.UnweightedAverageRecall?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-",
+            model.UnweightedAverageRecall is { } recall ? FormattableString.Invariant($"{recall:0.000} ({1.0 / model.Labels.Count:0.000})") : "-",
             model.Protocol,
             FormattableString.Invariant($"{model.Size / 1e6:0.0} MB"),
+        ],
+        SpeakerProfile profile =>
+        [
+            profile.Path!,
+            profile.Model,
+            FormattableString.Invariant($"{profile.Recordings:0}"),
+            FormattableString.Invariant($"{profile.Seconds:0.0}"),
+            profile.Share.ToString("P0", CultureInfo.InvariantCulture),
         ],
         Clip clip =>
         [

@@ -1,36 +1,42 @@
 using System.Globalization;
 using SerPS.Inference;
 using SerPS.Verbs;
-using Spectre.Console;
 
 namespace SerPS.Cli;
 
 /// <summary>
-/// Predictions as rows: times where there are windows, the gender where it is asked for, what was expected where that is known.
+/// Predictions as rows: channels where some are of one, times where there are windows, gender and baseline where they are asked for, what was
+/// expected where that is known.
 /// </summary>
-internal static class PredictionRows
+/// <param name="request">What was asked.</param>
+/// <param name="predictions">All of them.</param>
+internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<EmotionPrediction> predictions)
 {
-    /// <param name="request">What was asked.</param>
-    /// <param name="labelled">Whether the clips of some say what is expected.</param>
-    public static string[] Columns(EmotionRequest request, bool labelled) =>
+    private readonly bool _labelled = predictions.Any(prediction => prediction.Expected is not null);
+
+    // rows of a table may name channels too
+    private readonly bool _channels = request.ByChannel || predictions.Any(prediction => prediction.Channel is not null);
+
+    public string[] Columns =>
     [
         "Path",
-        .. request.ByChannel ? ["Channel"] : Array.Empty<string>(),
+        .. _channels ? ["Channel"] : Array.Empty<string>(),
         .. request.Windows ? ["Start", "End"] : Array.Empty<string>(),
-        .. labelled ? ["Expected"] : Array.Empty<string>(),
+        .. _labelled ? ["Expected"] : Array.Empty<string>(),
         "Emotion",
         "Confidence",
         .. request.WithGender ? ["Gender", "Confidence"] : Array.Empty<string>(),
+        .. request.BySpeaker ? ["Baseline"] : Array.Empty<string>(),
         string.Empty, // the bar
     ];
 
     /// <summary>The cells of one, in the order of <see cref="Columns"/>.</summary>
-    public static IEnumerable<string> Row(EmotionRequest request, bool labelled, EmotionPrediction prediction)
+    public IEnumerable<string> Row(EmotionPrediction prediction)
     {
         bool silent = !prediction.Speech;
         string color = Color(prediction);
-        yield return Markup.Escape(WorkingFolder.Show(prediction.Path!));
-        if (request.ByChannel)
+        yield return Terminal.Cell(WorkingFolder.Show(prediction.Path!));
+        if (_channels)
         {
             yield return $"{prediction.Channel}";
         }
@@ -41,18 +47,23 @@ internal static class PredictionRows
             yield return Seconds(prediction.End);
         }
 
-        if (labelled)
+        if (_labelled)
         {
-            yield return Markup.Escape(prediction.Expected ?? "-");
+            yield return Terminal.Cell(prediction.Expected ?? "-");
         }
 
         yield return silent ? "(no speech)"
-            : $"[{color}]{Markup.Escape(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion)}[/]";
+            : $"[{color}]{Terminal.Cell(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion)}[/]";
         yield return silent ? string.Empty : Percent(prediction.Confidence);
         if (request.WithGender)
         {
             yield return silent ? string.Empty : prediction.Gender!;
             yield return silent ? string.Empty : Percent(prediction.GenderConfidence!.Value);
+        }
+
+        if (request.BySpeaker)
+        {
+            yield return prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none";
         }
 
         yield return silent ? string.Empty : $"[{color}]{Bar.Draw(prediction.Confidence, Console.OutputEncoding)}[/]";

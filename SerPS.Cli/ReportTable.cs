@@ -26,9 +26,9 @@ internal static class ReportTable
             foreach (ClipVerdict clip in report.ConfidentlyWrong.Take(Wrong))
             {
                 table.AddRow(
-                    Markup.Escape(Path.GetFileName(clip.Path)),
-                    Markup.Escape(clip.Emotion),
-                    Markup.Escape(clip.Predicted),
+                    Terminal.Cell(Path.GetFileName(clip.Path)),
+                    Terminal.Cell(clip.Emotion),
+                    Terminal.Cell(clip.Predicted),
                     N(clip.Confidence));
             }
 
@@ -39,11 +39,11 @@ internal static class ReportTable
     private static void Summary(EvaluationReport report)
     {
         Scores scores = report.Scores;
-        Table table = Terminal.Table("Tested", Markup.Escape(report.Name));
-        table.AddRow("Protocol", Markup.Escape(report.Protocol));
+        Table table = Terminal.Table("Tested", Terminal.Cell(report.Name));
+        table.AddRow("Protocol", Terminal.Cell(report.Protocol));
         foreach (string warning in report.Warnings)
         {
-            table.AddRow("[red bold]Warning[/]", $"[red bold]{Markup.Escape(warning)}[/]");
+            table.AddRow("[red bold]Warning[/]", $"[red bold]{Terminal.Cell(warning)}[/]");
         }
 
         table.AddRow("Clips", $"{scores.Clips} of {scores.Speakers} speaker{(scores.Speakers == 1 ? string.Empty : "s")}");
@@ -62,17 +62,17 @@ internal static class ReportTable
 
         if (report.WorstGroups.Count > 0)
         {
-            table.AddRow("Worst groups", Markup.Escape(string.Join('\n', report.WorstGroups.Select(group => $"{group}"))));
+            table.AddRow("Worst groups", Terminal.Lines(report.WorstGroups.Select(group => $"{group}")));
         }
 
         foreach (TargetResult target in report.Targets)
         {
-            table.AddRow(target.Passed ? "[green]Reached[/]" : "[red bold]Missed[/]", Markup.Escape(target.Outcome));
+            table.AddRow(target.Passed ? "[green]Reached[/]" : "[red bold]Missed[/]", Terminal.Cell(target.Outcome));
         }
 
         if (report.Comparison is { } other)
         {
-            table.AddRow("Against", Markup.Escape($"{other.Against} on {other.Clips} clips, differences (its score less this one's):"));
+            table.AddRow("Against", Terminal.Cell($"{other.Against} on {other.Clips} clips, differences (its score less this one's):"));
             table.AddRow("  UAR", Show(other.UnweightedAverageRecall));
             table.AddRow("  Accuracy", Show(other.Accuracy));
             table.AddRow("  Weighted F1", Show(other.WeightedF1));
@@ -85,10 +85,10 @@ internal static class ReportTable
 
     private static void Emotions(EvaluationReport report)
     {
-        Table table = Terminal.Table(Markup.Escape(report.Title), "Precision", "Recall", "F1", "Clips");
+        Table table = Terminal.Table(Terminal.Cell(report.Title), "Precision", "Recall", "F1", "Clips");
         foreach (EmotionScore row in report.Scores.Emotions)
         {
-            table.AddRow(Markup.Escape(row.Emotion), Show(row.Precision), Show(row.Recall), Show(row.F1), $"{row.Support}");
+            table.AddRow(Terminal.Cell(row.Emotion), Show(row.Precision), Show(row.Recall), Show(row.F1), $"{row.Support}");
         }
 
         Print(table);
@@ -96,12 +96,12 @@ internal static class ReportTable
 
     private static void Confusion(EvaluationReport report)
     {
-        Table table = Terminal.Table(["Is / taken for", .. report.Labels.Select(Markup.Escape)]);
+        Table table = Terminal.Table(["Is / taken for", .. report.Labels.Select(Terminal.Cell)]);
         foreach ((int truth, string label) in report.Labels.Index())
         {
             table.AddRow(
             [
-                Markup.Escape(label),
+                Terminal.Cell(label),
                 .. report.Confusion[truth].Select((count, predicted) => truth == predicted ? $"[bold]{count}[/]" : $"{count}"),
             ]);
         }
@@ -113,12 +113,12 @@ internal static class ReportTable
     {
         if (report.CorpusLabels.Count > 1)
         {
-            Table table = Terminal.Table(["Corpus / recall", "UAR", .. report.Labels.Select(Markup.Escape)]);
+            Table table = Terminal.Table(["Corpus / recall", "UAR", .. report.Labels.Select(Terminal.Cell)]);
             foreach (CorpusScore row in report.CorpusLabels)
             {
                 table.AddRow(
                 [
-                    Markup.Escape(row.Corpus), N(row.UnweightedAverageRecall),
+                    Terminal.Cell(row.Corpus), N(row.UnweightedAverageRecall),
                     .. row.Labels.Select(label => label.Recall is { } recall ? $"{N(recall)} ({label.Clips})" : "-"),
                 ]);
             }
@@ -133,7 +133,7 @@ internal static class ReportTable
         Table table = Terminal.Table(char.ToUpperInvariant(by[0]) + by[1..], "UAR", "Accuracy", "Clips");
         foreach (GroupScore group in groups)
         {
-            table.AddRow(Markup.Escape(group.Group), Show(group.UnweightedAverageRecall), Show(group.Accuracy), $"{group.Clips}");
+            table.AddRow(Terminal.Cell(group.Group), Show(group.UnweightedAverageRecall), Show(group.Accuracy), $"{group.Clips}");
         }
 
         Print(table);
@@ -151,7 +151,7 @@ internal static class ReportTable
             ? $", {before.Error:0.000} without the temperature of {calibration.Temperature:0.00}"
             : string.Empty)}");
 
-    private static string Show(Score score) => Markup.Escape($"{score}");
+    private static string Show(Score score) => Terminal.Cell($"{score}");
 
     private static string N(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

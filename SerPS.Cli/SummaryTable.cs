@@ -23,14 +23,14 @@ internal static class SummaryTable
             $"{summary.ShortestSeconds:0.00} to {summary.LongestSeconds:0.00} s, median {summary.MedianSeconds:0.00} s, "
             + $"{summary.TotalSeconds / 60:0.0} min in all"));
         table.AddRow("Not mono", Files(summary.Multichannel));
-        table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Markup.Escape(Duplicates(summary)));
-        table.AddRow("Unreadable", summary.Unreadable.Count == 0 ? "none" : Markup.Escape(
-            string.Join('\n', summary.Unreadable.Select(clip => clip.Message))));
+        table.AddRow("Duplicates", summary.Duplicates.Count == 0 ? "none" : Terminal.Lines(Duplicates(summary)));
+        table.AddRow("Unreadable", summary.Unreadable.Count == 0 ? "none" : Terminal.Lines(
+            summary.Unreadable.Select(clip => clip.Message)));
         Terminal.Output.Write(table);
     }
 
     // names alone may be equal too, so folders are shown
-    private static string Duplicates(DatasetSummary summary)
+    private static IEnumerable<string> Duplicates(DatasetSummary summary)
     {
         IEnumerable<string> listed = summary.Duplicates.Take(MostPairs).Select(pair =>
             $"{WorkingFolder.Show(summary.Paths[pair.First])} {(pair.Equal ? "=" : "≈")} "
@@ -38,14 +38,14 @@ internal static class SummaryTable
         int equal = summary.Duplicates.Count(pair => pair.Equal), nearly = summary.Duplicates.Count - equal;
         string count = $"{equal} equal pairs (=), {nearly} nearly equal ones (≈)"
             + (summary.Duplicates.Count > MostPairs ? $", the first {MostPairs}:" : ":");
-        return string.Join('\n', listed.Prepend(count));
+        return listed.Prepend(count);
     }
 
     private static string Counts(IReadOnlyList<LabelCount> counts) =>
-        Markup.Escape(string.Join(", ", counts.Select(count => $"{count.Label ?? "unknown"} {count.Clips}")));
+        Terminal.Cell(string.Join(", ", counts.Select(count => $"{count.Label ?? "unknown"} {count.Clips}")));
 
     private static string Files(IReadOnlyList<string> paths) =>
-        paths.Count == 0 ? "none" : Markup.Escape(string.Join('\n', paths.Select(Name)));
+        paths.Count == 0 ? "none" : Terminal.Lines(paths.Select(Name));
 
     private static string Name(string path) => Path.GetFileName(path);
 }

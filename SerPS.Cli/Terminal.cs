@@ -15,13 +15,14 @@ internal static class Terminal
     public static IAnsiConsole ErrorOutput { get; } = CreateConsole(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>An error or a warning on standard error.</summary>
-    public static void Error(string message) => Console.Error.WriteLine($"serps: {message}");
+    public static void Error(string message) => Console.Error.WriteLine($"serps: {VisibleText.OfLines(message)}");
 
     /// <summary>What must not be overlooked, in red where there is colour.</summary>
-    public static void Warning(string message) => ErrorOutput.MarkupLineInterpolated($"[red bold]serps: warning: {message}[/]");
+    public static void Warning(string message) =>
+        ErrorOutput.MarkupLineInterpolated($"[red bold]serps: warning: {VisibleText.Of(message)}[/]");
 
-    /// <summary>An error with its id.</summary>
-    public static void Error(SerException error) => Error($"{error.Id}: {error.Message}");
+    /// <summary>An error with its id, in one line.</summary>
+    public static void Error(SerException error) => Error($"{error.Id}: {VisibleText.Of(error.Message)}");
 
     /// <summary>An unexpected error: one line; the stack trace only on request.</summary>
     public static void Unexpected(Exception error, bool verbose)
@@ -35,6 +36,12 @@ internal static class Terminal
             Console.Error.WriteLine(error);
         }
     }
+
+    /// <summary>A text as a cell of a table.</summary>
+    public static string Cell(string text) => Markup.Escape(VisibleText.Of(text));
+
+    /// <summary>Texts as lines of one cell.</summary>
+    public static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Select(Cell));
 
     /// <summary>One line of JSON on standard output.</summary>
     public static void JsonLine(object value) => Console.Out.WriteLine(Common.JsonLine.Of(value));

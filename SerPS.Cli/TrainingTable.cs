@@ -9,29 +9,29 @@ internal static class TrainingTable
 {
     public static void Write(TrainingResult result)
     {
-        Table table = Terminal.Table("Trained", result.Model);
-        table.AddRow("Architecture", Markup.Escape($"{result.Architecture} on {result.Extractor}, {result.Parameters:N0} parameters"));
-        table.AddRow("Labels", Markup.Escape(string.Join(", ", result.Labels)));
+        Table table = Terminal.Table("Trained", Terminal.Cell(result.Model));
+        table.AddRow("Architecture", Terminal.Cell($"{result.Architecture} on {result.Extractor}, {result.Parameters:N0} parameters"));
+        table.AddRow("Labels", Terminal.Cell(string.Join(", ", result.Labels)));
         table.AddRow("Weights", $"{result.TrainingClips} clips{(result.Epochs > 1 ? $", {result.Epochs} epochs" : string.Empty)}");
-        table.AddRow("Protocol", Markup.Escape(result.Protocol));
+        table.AddRow("Protocol", Terminal.Cell(result.Protocol));
         table.AddRow("Tested on", $"{result.Scores.Clips} clips of {result.Scores.Speakers} speakers");
-        table.AddRow("UAR", Markup.Escape($"{result.Scores.UnweightedAverageRecall}"));
-        table.AddRow("Accuracy", Markup.Escape($"{result.Scores.Accuracy}"));
-        table.AddRow("Weighted F1", Markup.Escape($"{result.Scores.WeightedF1}"));
+        table.AddRow("UAR", Terminal.Cell($"{result.Scores.UnweightedAverageRecall}"));
+        table.AddRow("Accuracy", Terminal.Cell($"{result.Scores.Accuracy}"));
+        table.AddRow("Weighted F1", Terminal.Cell($"{result.Scores.WeightedF1}"));
         foreach (Rival rival in result.Tuning?.Rivals ?? [])
         {
             table.AddRow(
-                Markup.Escape(rival.Name), Markup.Escape($"UAR {rival.UnweightedAverageRecall}, the tuned model is higher by {rival.Gain}"));
+                Terminal.Cell(rival.Name), Terminal.Cell($"UAR {rival.UnweightedAverageRecall}, the tuned model is higher by {rival.Gain}"));
         }
 
         if (result.Tuning is { } tuning)
         {
-            table.AddRow("Verdict", Markup.Escape(tuning.Verdict));
+            table.AddRow("Verdict", Terminal.Cell(tuning.Verdict));
         }
 
         if (result.Tuning?.Kept is { } kept)
         {
-            table.AddRow("Kept", Markup.Escape(kept.Verdict));
+            table.AddRow("Kept", Terminal.Cell(kept.Verdict));
         }
 
         table.AddRow("Time", $"{result.Duration.TotalSeconds:0.0} s");

@@ -15,7 +15,7 @@ internal sealed class VerbCommand : Command
 
     private readonly Option<bool> _table = new("--table") { Description = "Print a table; the default to a terminal." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Tell on standard error what is done and how." };
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no warnings; errors only." };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress; errors only, and the warnings that put scores in doubt or tell of files left out, in red." };
 
     public VerbCommand(VerbInfo verb)
         : base(verb.Name!)
@@ -66,6 +66,7 @@ internal sealed class VerbCommand : Command
     {
         using var interruption = new Interruption();
         CommandLineHost? host = null;
+        VerbRun? run = null;
         try
         {
             var request = (VerbRequest)Activator.CreateInstance(Verb.Request)!;
@@ -82,7 +83,7 @@ internal sealed class VerbCommand : Command
                 Verbose = parsed.GetValue(_verbose),
                 Quiet = parsed.GetValue(_quiet),
             };
-            using VerbRun run = Verb.Start(request, host);
+            run = Verb.Start(request, host);
             run.Begin();
             run.Process(inputs);
             run.Complete();
@@ -92,7 +93,7 @@ internal sealed class VerbCommand : Command
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             host?.Clear();
-            Terminal.Error("interrupted.");
+            Terminal.Error(run?.GoesOn is { } next ? $"interrupted. {next}" : "interrupted.");
             return ExitCode.Interrupted;
         }
         catch (SerException error)
@@ -100,6 +101,10 @@ internal sealed class VerbCommand : Command
             host?.Clear();
             Terminal.Error(error);
             return error.Id is ErrorId.OptionInvalid or ErrorId.SplitInvalid ? ExitCode.Usage : ExitCode.NothingDone;
+        }
+        finally
+        {
+            run?.Dispose();
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class VerbSymbol
         string[] texts = [.. result.Tokens.Select(token => token.Value)];
         if (Option.Declaration.Input)
         {
-            inputs.AddRange(texts.Select(text => new VerbInput { Path = text }));
+            inputs.AddRange((OperatingSystem.IsWindows() ? texts.SelectMany(Wildcards.Expand) : texts).Select(text => new VerbInput { Path = text }));
         }
         else if (Option.Declaration.Takes is { } other)
         {

@@ -5,7 +5,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ConvertTessRequest"/>
-[Cmdlet(VerbsData.Convert, "TessDataset", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsData.Convert, "TessDataset", SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Convert-TessDataset.md")]
 [OutputType(typeof(TessSummary), typeof(TessAction))]
 [Runs(typeof(ConvertTessRequest))]
 public sealed class ConvertTessDataset : VerbCmdlet

@@ -10,7 +10,7 @@ internal static class ErrorRecords
         ErrorInfo? info = ErrorInfo.Find(error.Id);
         return new ErrorRecord(error, error.Id, Category(info?.Kind), error.Path)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Sentence(info?.Action ?? string.Empty) },
+            ErrorDetails = new ErrorDetails(VisibleText.Of(error.Message)) { RecommendedAction = Sentence(info?.Action ?? string.Empty) },
         };
     }
 

@@ -7,7 +7,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="PlotRequest"/>
-[Cmdlet(VerbsData.Export, "SerPlot", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsData.Export, "SerPlot", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Export-SerPlot.md")]
 [OutputType(typeof(PlotFile))]
 [Runs(typeof(PlotRequest))]
 public sealed class ExportSerPlot : PathCmdlet

@@ -5,7 +5,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="DatasetRequest"/>
-[Cmdlet(VerbsCommon.Get, "SerDataset", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Get, "SerDataset", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Get-SerDataset.md")]
 [OutputType(typeof(Clip), typeof(DatasetSummary), typeof(CorpusInfo))]
 [Runs(typeof(DatasetRequest))]
 public sealed class GetSerDataset : PathCmdlet
@@ -26,6 +28,7 @@ public sealed class GetSerDataset : PathCmdlet
 
     /// <inheritdoc cref="DatasetOptions.Intensity"/>
     [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Intensity { get; set; }
 
     /// <inheritdoc cref="DatasetOptions.Channel"/>
@@ -35,6 +38,7 @@ public sealed class GetSerDataset : PathCmdlet
 
     /// <inheritdoc cref="DatasetOptions.Labels"/>
     [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     public string[]? Label { get; set; }
 
     /// <inheritdoc cref="DatasetOptions.Root"/>

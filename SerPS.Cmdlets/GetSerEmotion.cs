@@ -8,7 +8,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="EmotionRequest"/>
-[Cmdlet(VerbsCommon.Get, "SerEmotion", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Get, "SerEmotion", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Get-SerEmotion.md")]
 [OutputType(typeof(EmotionPrediction))]
 [Runs(typeof(EmotionRequest))]
 public sealed class GetSerEmotion : ModelPathCmdlet
@@ -61,11 +63,22 @@ public sealed class GetSerEmotion : ModelPathCmdlet
 
     /// <inheritdoc cref="EmotionRequest.Labels"/>
     [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     public string[]? Label { get; set; }
 
     /// <inheritdoc cref="EmotionRequest.Root"/>
     [Parameter]
     public string? RootPath { get; set; }
+
+    /// <inheritdoc cref="EmotionRequest.SpeakerFrom"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? SpeakerFrom { get; set; }
+
+    /// <inheritdoc cref="EmotionRequest.Baseline"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Baseline { get; set; } = [];
 
     /// <inheritdoc cref="EmotionRequest.OutPath"/>
     [Parameter]
@@ -73,6 +86,7 @@ public sealed class GetSerEmotion : ModelPathCmdlet
 
     /// <inheritdoc cref="ShardOptions.List"/>
     [Parameter(Mandatory = true, ParameterSetName = "List")]
+    [ValidateNotNullOrEmpty]
     public string? List { get; set; }
 
     /// <inheritdoc cref="ShardOptions.Shard"/>

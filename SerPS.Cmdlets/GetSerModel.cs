@@ -7,7 +7,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ModelsRequest"/>
-[Cmdlet(VerbsCommon.Get, "SerModel", DefaultParameterSetName = NameSet)]
+[Cmdlet(
+    VerbsCommon.Get, "SerModel", DefaultParameterSetName = NameSet,
+    HelpUri = HelpPages.Address + "Get-SerModel.md")]
 [OutputType(typeof(ModelInfo), ParameterSetName = [NameSet, LiteralPathSet])]
 [OutputType(typeof(ArchitectureInfo), ParameterSetName = [ArchitectureSet])]
 [Runs(typeof(ModelsRequest))]
@@ -57,7 +59,14 @@ public sealed class GetSerModel : VerbCmdlet
 
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
         string[] named = [.. ModelStore.Default.Paths.Where(path => pattern.IsMatch(Path.GetFileNameWithoutExtension(path)))];
-        return named.Length > 0 ? named
-            : Matches(name).Where(path => Path.GetExtension(path.AsSpan()).Equals(".onnx", StringComparison.OrdinalIgnoreCase));
+        string[] found = named.Length > 0 ? named
+            : [.. Matches(name).Where(path => Path.GetExtension(path.AsSpan()).Equals(".onnx", StringComparison.OrdinalIgnoreCase))];
+        if (found.Length == 0)
+        {
+            string there = string.Join(", ", ModelStore.Default.Names);
+            WriteWarning($"No model is called '{VisibleText.Of(name)}', and no model file has such a path; there are {there}.");
+        }
+
+        return found;
     }
 }

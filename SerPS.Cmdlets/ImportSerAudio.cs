@@ -5,7 +5,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="AudioRequest"/>
-[Cmdlet(VerbsData.Import, "SerAudio", DefaultParameterSetName = PathSet)]
+[Cmdlet(
+    VerbsData.Import, "SerAudio", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages.Address + "Import-SerAudio.md")]
 [OutputType(typeof(AudioClip))]
 [Runs(typeof(AudioRequest))]
 public sealed class ImportSerAudio : PathCmdlet

@@ -4,7 +4,7 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ImportRequest"/>
-[Cmdlet(VerbsData.Import, "SerModel", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Import, "SerModel", SupportsShouldProcess = true, HelpUri = HelpPages.Address + "Import-SerModel.md")]
 [OutputType(typeof(ImportResult))]
 [Runs(typeof(ImportRequest))]
 public sealed class ImportSerModel : VerbCmdlet

@@ -9,7 +9,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="TrainRequest"/>
-[Cmdlet(VerbsLifecycle.Invoke, "SerTraining", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "SerTraining", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Invoke-SerTraining.md")]
 [OutputType(typeof(TrainingResult))]
 [Runs(typeof(TrainRequest))]
 public sealed class InvokeSerTraining : PathCmdlet
@@ -18,7 +20,7 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
 
-    /// <summary>Features in place of recordings, as <c>Import-SerFeatures</c> or <c>Export-SerFeatures -PassThru</c> gives them.</summary>
+    /// <summary>Features in place of recordings, as <c>Import-SerFeature</c> or <c>Export-SerFeature -PassThru</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Feature", ValueFromPipeline = true)]
     public FeatureRecord? Feature { get; set; }
 
@@ -80,6 +82,7 @@ public sealed class InvokeSerTraining : PathCmdlet
 
     /// <inheritdoc cref="TrainRequest.Target"/>
     [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Target { get; set; }
 
     /// <inheritdoc cref="TrainRequest.AllowDuplicates"/>
@@ -129,6 +132,7 @@ public sealed class InvokeSerTraining : PathCmdlet
 
     /// <inheritdoc cref="TrainRequest.ClassWeights"/>
     [Parameter]
+    [ArgumentCompleter(typeof(OptionCompleter))]
     public object? ClassWeights { get; set; }
 
     /// <inheritdoc cref="TrainRequest.ClipNorm"/>

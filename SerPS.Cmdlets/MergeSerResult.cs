@@ -6,7 +6,7 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="MergeRequest"/>
-[Cmdlet(VerbsData.Merge, "SerResult", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Merge, "SerResult", SupportsShouldProcess = true, HelpUri = HelpPages.Address + "Merge-SerResult.md")]
 [OutputType(typeof(MergeSummary), typeof(ShardStatus))]
 [Runs(typeof(MergeRequest))]
 public sealed class MergeSerResult : VerbCmdlet

@@ -16,6 +16,7 @@ namespace SerPS.Cmdlets;
 internal static class ResultObjects
 {
     private const string WindowType = "SerPS.Inference.EmotionPrediction#Window", ModelType = "SerPS.Inference.EmotionPrediction#Model";
+    private const string GenderType = "SerPS.Inference.EmotionPrediction#Gender";
     private const string ExpectedType = "SerPS.Inference.EmotionPrediction#Expected";
 
     /// <summary>What a result is in a pipeline.</summary>
@@ -30,6 +31,7 @@ internal static class ResultObjects
                 prediction,
                 byModel ? ModelType
                     : request is ListenRequest or EmotionRequest { Windows: true } ? WindowType
+                    : prediction.Gender is not null && prediction.Expected is null ? GenderType
                     : prediction.Expected is null ? null : ExpectedType),
         ],
         Clip clip => [Labelled(clip)],
@@ -46,7 +48,7 @@ internal static class ResultObjects
     {
         var view = new PSObject(prediction);
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Path), prediction.Path));
-        view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Emotion));
+        view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Speech ? prediction.Emotion : null));
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Confidence), prediction.Confidence));
         Add(view, prediction.Probabilities.Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
         if (type is not null)

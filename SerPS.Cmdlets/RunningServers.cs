@@ -18,12 +18,27 @@ internal static class RunningServers
         }
     }
 
+    /// <summary>That no server has a number.</summary>
+    public static SerException None(int id) => new(
+        ErrorId.OptionInvalid,
+        $"No server that this PowerShell started has the number {id}; "
+        + (Find(null) is { Count: > 0 } running ? $"those that run have {string.Join(", ", running.Select(server => server.Id))}." : "none runs."));
+
+    /// <summary>Those with one of the numbers, or all.</summary>
+    public static IReadOnlyList<ServerProcess> Find(int[]? ids)
+    {
+        lock (Lock)
+        {
+            return [.. Servers.Where(server => ids is null || ids.Contains(server.Id))];
+        }
+    }
+
     /// <summary>Takes those with one of the numbers, or all.</summary>
     public static IReadOnlyList<ServerProcess> Take(int[]? ids)
     {
         lock (Lock)
         {
-            ServerProcess[] taken = [.. Servers.Where(server => ids is null || ids.Contains(server.Id))];
+            IReadOnlyList<ServerProcess> taken = Find(ids); // a lock is the same thread's again
             Servers.RemoveAll(taken.Contains);
             return taken;
         }

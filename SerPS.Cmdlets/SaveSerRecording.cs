@@ -4,7 +4,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="RecordRequest"/>
-[Cmdlet(VerbsData.Save, "SerRecording", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsData.Save, "SerRecording", SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Save-SerRecording.md")]
 [OutputType(typeof(FileInfo))]
 [Runs(typeof(RecordRequest))]
 public sealed class SaveSerRecording : CaptureCmdlet

@@ -46,6 +46,11 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Runs once when the user has stopped the pipeline, whose streams take nothing any more.</summary>
+    private protected virtual void Stopped()
+    {
+    }
+
     /// <summary>Reports an error that concerns one input; the others go on.</summary>
     protected void Report(SerException error) => WriteError(ErrorRecords.Create(error));
 
@@ -124,7 +129,7 @@ public abstract class SerCmdlet : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
-            // the user stopped the pipeline: nothing is left to say
+            Stopped(); // the user stopped the pipeline
         }
         catch (SerException error)
         {

@@ -7,7 +7,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ListenRequest"/>
-[Cmdlet(VerbsLifecycle.Start, "SerListening", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsLifecycle.Start, "SerListening", SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Start-SerListening.md")]
 [OutputType(typeof(EmotionPrediction))]
 [Runs(typeof(ListenRequest))]
 public sealed class StartSerListening : CaptureCmdlet
@@ -31,6 +33,15 @@ public sealed class StartSerListening : CaptureCmdlet
     /// <inheritdoc cref="ListenRequest.Save"/>
     [Parameter]
     public string? Save { get; set; }
+
+    /// <inheritdoc cref="ListenRequest.Baseline"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Baseline { get; set; } = [];
+
+    /// <inheritdoc cref="ListenRequest.OneSpeaker"/>
+    [Parameter]
+    public SwitchParameter OneSpeaker { get; set; }
 
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]

@@ -6,7 +6,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ServeRequest"/>
-[Cmdlet(VerbsLifecycle.Start, "SerServer", SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsLifecycle.Start, "SerServer", SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Start-SerServer.md")]
 [OutputType(typeof(ServerProcess))]
 [Runs(typeof(ServeRequest))]
 public sealed class StartSerServer : VerbCmdlet

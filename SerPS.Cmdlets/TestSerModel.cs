@@ -8,7 +8,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="TestRequest"/>
-[Cmdlet(VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Test-SerModel.md")]
 [OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
 [Runs(typeof(TestRequest))]
 public sealed class TestSerModel : ModelPathCmdlet
@@ -20,6 +22,13 @@ public sealed class TestSerModel : ModelPathCmdlet
     /// <summary>What <c>Get-SerEmotion</c> said of clips that know their label, as those of <c>Get-SerDataset</c> do.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Prediction", ValueFromPipeline = true)]
     public EmotionPrediction? Prediction { get; set; }
+
+    /// <summary>
+    /// What <c>Get-SerEmotion</c> said in another process: predictions that come from <c>Start-Job</c>, a remote session or
+    /// <c>Import-Clixml</c>.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    public PSObject? SavedPrediction { get; set; }
 
     /// <inheritdoc cref="TestRequest.Predictions"/>
     [Parameter(Mandatory = true, ParameterSetName = "Predictions")]
@@ -33,6 +42,19 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter(ParameterSetName = "List")]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Split { get; set; }
+
+    /// <inheritdoc cref="TestRequest.WithBaseline"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = "Clip")]
+    public SwitchParameter WithBaseline { get; set; }
+
+    /// <inheritdoc cref="TestRequest.BaselineRecordings"/>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = "Clip")]
+    [ValidateRange(1, 100_000)]
+    public int? BaselineRecordings { get; set; }
 
     /// <inheritdoc cref="TestRequest.Verify"/>
     [Parameter(Mandatory = true, ParameterSetName = "Verify")]
@@ -101,6 +123,7 @@ public sealed class TestSerModel : ModelPathCmdlet
 
     /// <inheritdoc cref="ShardOptions.List"/>
     [Parameter(Mandatory = true, ParameterSetName = "List")]
+    [ValidateNotNullOrEmpty]
     public string? List { get; set; }
 
     /// <inheritdoc cref="ShardOptions.Shard"/>
@@ -115,4 +138,8 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; }
+
+    /// <summary>A prediction has a path too, which is not what is meant.</summary>
+    private protected override IReadOnlyList<VerbInput> Inputs() =>
+        SavedPrediction is { } saved ? [new VerbInput { Prediction = SavedPredictions.Of(saved) }] : base.Inputs();
 }

@@ -12,9 +12,12 @@ namespace SerPS.Cmdlets;
 public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 {
     private const string ModelParameter = "Model";
+    private const int MostNamed = 3;
 
     private readonly List<VerbRun> _runs = [];
+    private readonly List<string> _paths = []; // of inputs, until something comes of them
     private VerbRequest _request = null!;
+    private bool _declined;
 
     /// <summary>The model that the current input names: the verb runs for each.</summary>
     private protected virtual IModelReference? PipedModel => null;
@@ -41,7 +44,7 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
 
     void IVerbHost.Report(SerException exception) => Report(exception);
 
-    void IVerbHost.Warn(string message, bool important) => WriteWarning(message);
+    void IVerbHost.Warn(string message, bool important) => WriteWarning(VisibleText.Of(message));
 
     void IVerbHost.Log(string message) => WriteVerbose(message);
 
@@ -50,7 +53,12 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     {
     }
 
-    bool IVerbHost.Confirm(string target, string action) => ShouldProcess(target, action);
+    bool IVerbHost.Confirm(string target, string action)
+    {
+        bool wanted = ShouldProcess(target, action);
+        _declined |= !wanted;
+        return wanted;
+    }
 
     string IVerbHost.NameOf(OptionInfo info) => $"-{info.Parameter}";
 
@@ -70,11 +78,13 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     protected override void Process()
     {
         IReadOnlyList<VerbInput> inputs = Inputs();
+        _paths.AddRange(inputs.Select(input => input.Path).OfType<string>().Take(MostNamed - _paths.Count));
         if (PipedModel is { } model)
         {
             using VerbRun own = Start(model.ModelPath);
             own.Process(inputs);
             own.Complete();
+            TellNothing(own);
             return;
         }
 
@@ -87,13 +97,35 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     }
 
     /// <inheritdoc/>
-    protected override void Complete() => _runs.ForEach(run => run.Complete());
+    protected override void Complete() => _runs.ForEach(run =>
+    {
+        run.Complete();
+        TellNothing(run);
+    });
+
+    /// <inheritdoc/>
+    private protected override void Stopped()
+    {
+        foreach (string next in _runs.Select(run => run.GoesOn).OfType<string>())
+        {
+            Host.UI.WriteWarningLine(next);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         _runs.ForEach(run => run.Dispose());
+    }
+
+    // a folder in which there is nothing, or nothing that a filter lets pass
+    private void TellNothing(VerbRun run)
+    {
+        if (_paths.Count > 0 && run.Done + run.Failed == 0 && !_declined)
+        {
+            WriteWarning(VisibleText.Of(run.NothingDone(_paths).Message));
+        }
     }
 
     private void StartNamed()
@@ -129,8 +161,8 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
         }
 
         if (earlier is not null
-            && verb.Options.FirstOrDefault(option => option.Declaration.Kind == OptionKind.Path && _request.Given.Contains(option.Property.Name))
-                is { } output)
+            && verb.Options.FirstOrDefault(option =>
+                option is { IsList: false, Declaration.Kind: OptionKind.Path } && _request.Given.Contains(option.Property.Name)) is { } output)
         {
             throw new SerException(ErrorId.OptionInvalid, $"-{output.Parameter} is one file, which has no room for what several models say.");
         }

@@ -10,6 +10,24 @@ namespace SerPS.Loader;
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
+    // the aliases of cmdlets are known to what is imported, but made only by this
+    private const string Import = """
+        foreach ($module in Microsoft.PowerShell.Core\Import-Module -Assembly $args -PassThru) {
+            foreach ($alias in $module.ExportedAliases.Values) {
+                Microsoft.PowerShell.Utility\Set-Alias -Name $alias.Name -Value $alias.Definition -Scope Script
+            }
+        }
+        """;
+
+    // what was serialised has lost its type; a hidden property of itself lets a parameter bind the whole of it by a property's name
+    private const string SavedPredictions = """
+        $type = [Management.Automation.Runspaces.TypeData]::new('Deserialized.SerPS.Inference.EmotionPrediction')
+        $itself = [Management.Automation.Runspaces.ScriptPropertyData]::new('SavedPrediction', { $this })
+        $itself.IsHidden = $true
+        $type.Members.Add('SavedPrediction', $itself)
+        Microsoft.PowerShell.Utility\Update-TypeData -TypeData $type -Force
+        """;
+
     /// <inheritdoc/>
     public void OnImport()
     {
@@ -22,7 +40,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
         // Import-Module -Force leaves behind what was imported here the last time, and would take it for imported
         Remove(Modules("-All").Where(old => assemblies.Any(assembly => assembly.Location == old.Path)));
 
-        Run(@"Microsoft.PowerShell.Core\Import-Module -Assembly $args", [.. assemblies]);
+        Run(Import, [.. assemblies]);
+        Run(SavedPredictions);
     }
 
     private static IEnumerable<PSModuleInfo> Modules(string which, params object[] arguments) =>

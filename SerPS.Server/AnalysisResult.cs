@@ -7,36 +7,54 @@ namespace SerPS.Server;
 /// <param name="Model">Name of the model.</param>
 /// <param name="Seconds">Length of the recording.</param>
 /// <param name="SampleRate">Its rate in Hz.</param>
-/// <param name="Emotion">The most probable label.</param>
+/// <param name="Emotion">The most probable label; <see langword="null"/> without speech.</param>
 /// <param name="Confidence">Its probability.</param>
+/// <param name="Uncertain">Whether the model doubts it.</param>
 /// <param name="Speech">False where no speech is detected.</param>
 /// <param name="Heard">Seconds of speech that were heard.</param>
 /// <param name="Probabilities">Probability of every label, in the model's order.</param>
 /// <param name="Mix">The share of the speech by emotion.</param>
 /// <param name="Warnings">What makes it hard to hear, and what was odd about the file.</param>
+/// <param name="Gender">Female or male, where it was asked for.</param>
+/// <param name="GenderConfidence">Its probability.</param>
 /// <param name="Windows">The timeline, where it was asked for.</param>
+/// <param name="Channels">The answer for each channel, where that was asked for.</param>
 /// <param name="Picture">Waveform and spectrogram, where they were asked for.</param>
 internal sealed record AnalysisResult(
     string File,
     string Model,
     double Seconds,
     int SampleRate,
-    string Emotion,
+    string? Emotion,
     double Confidence,
+    bool Uncertain,
     bool Speech,
     double Heard,
     IReadOnlyDictionary<string, double> Probabilities,
     IReadOnlyDictionary<string, double> Mix,
     IReadOnlyList<string> Warnings,
+    string? Gender,
+    double? GenderConfidence,
     IReadOnlyList<AnalysisWindow>? Windows,
+    IReadOnlyList<ChannelResult>? Channels,
     Picture? Picture);
+
+/// <summary>The answer for one channel, which is counted from 1; <see cref="AnalysisResult"/> tells the rest.</summary>
+internal sealed record ChannelResult(
+    int Channel, string? Emotion, double Confidence, bool Uncertain, bool Speech, double Heard, IReadOnlyDictionary<string, double> Probabilities,
+    IReadOnlyDictionary<string, double> Mix, string? Gender, double? GenderConfidence, IReadOnlyList<AnalysisWindow>? Windows)
+{
+    public static ChannelResult Of(int channel, EmotionPrediction heard, EmotionPrediction? gender, IReadOnlyList<AnalysisWindow>? windows) => new(
+        channel, heard.Speech ? heard.Emotion : null, heard.Confidence, heard.Uncertain, heard.Speech, heard.Heard, heard.Probabilities,
+        heard.Mix!, heard.Speech ? gender?.Emotion : null, heard.Speech ? gender?.Confidence : null, windows);
+}
 
 /// <summary>A window of the timeline.</summary>
 internal sealed record AnalysisWindow(
-    double Start, double End, string Emotion, double Confidence, bool Speech, double Heard,
+    double Start, double End, string? Emotion, double Confidence, bool Speech, double Heard,
     IReadOnlyDictionary<string, double> Probabilities)
 {
     public static AnalysisWindow Of(EmotionPrediction prediction) => new(
-        prediction.Start, prediction.End, prediction.Emotion, prediction.Confidence, prediction.Speech,
+        prediction.Start, prediction.End, prediction.Speech ? prediction.Emotion : null, prediction.Confidence, prediction.Speech,
         prediction.Heard, prediction.Probabilities);
 }

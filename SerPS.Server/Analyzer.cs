@@ -32,14 +32,20 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
     public void Leave() => Interlocked.Decrement(ref _queued);
 
     /// <summary>Analyses an upload.</summary>
+    /// <param name="upload">The recording.</param>
+    /// <param name="model">Hears it.</param>
+    /// <param name="gender">Tells whether the voice sounds female or male; <see langword="null"/> where that is not asked.</param>
+    /// <param name="request">What else is asked.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="SerException">What is wrong with it, in words that name it as its sender does.</exception>
-    public async Task<AnalysisResult> Analyze(Upload upload, ServedModel model, AnalysisRequest request, CancellationToken cancellation)
+    public async Task<AnalysisResult> Analyze(
+        Upload upload, ServedModel model, EmotionClassifier? gender, AnalysisRequest request, CancellationToken cancellation)
     {
         AnalyzedClip heard;
         await _slots.WaitAsync(cancellation);
         try
         {
-            heard = await Task.Run(() => Analyze(upload, model.Classifier, request, cancellation), cancellation);
+            heard = await Task.Run(() => Analyze(upload, model.Classifier, gender, request, cancellation), cancellation);
         }
         finally
         {
@@ -50,28 +56,39 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
             ?? WholeRecording.Short(heard.Whole.Audio, model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features)));
         metrics.Prediction(whole.Model, whole.Emotion, whole.End);
         return new AnalysisResult(
-            upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Emotion, whole.Confidence,
-            whole.Speech, whole.Heard, whole.Probabilities, whole.Mix!, [.. whole.Warnings.Select(text => WithoutPath(upload, text))],
-            heard.Windows, heard.Picture);
+            upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Speech ? whole.Emotion : null, whole.Confidence,
+            whole.Uncertain, whole.Speech, whole.Heard, whole.Probabilities, whole.Mix!,
+            [.. whole.Warnings.Select(text => WithoutPath(upload, text))], whole.Speech ? heard.Gender?.Emotion : null,
+            whole.Speech ? heard.Gender?.Confidence : null, heard.Windows, heard.Channels, heard.Picture);
     }
 
     public void Dispose() => _slots.Dispose();
 
-    private AnalyzedClip Analyze(Upload upload, EmotionClassifier classifier, AnalysisRequest request, CancellationToken aborted)
+    private AnalyzedClip Analyze(
+        Upload upload, EmotionClassifier classifier, EmotionClassifier? gender, AnalysisRequest request, CancellationToken aborted)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         patience.CancelAfter(Patience);
         try
         {
-            AudioClip clip = Decode(upload, patience.Token);
+            AudioClip clip = Decode(upload, request.Channels.Channel, out int channels, patience.Token);
             var whole = new AudioSegment(clip);
             var recording = new WholeRecording(classifier, threads: 1, patience.Token);
             EmotionPrediction? answer = recording.IsShort(clip) ? null : recording.Predict(clip);
             float[] features = answer is null ? classifier.Extract(clip) : [];
             WindowOptions? options = request.Windows(whole.End);
-            AnalysisWindow[]? windows = options is null ? null
-                : [.. new Timeline(classifier, options, threads: 1, patience.Token).Predict(AudioInput.Of(clip)).Select(AnalysisWindow.Of)];
-            return new AnalyzedClip(whole, answer, features, windows, request.Picture ? Picture.Of(clip) : null);
+            ChannelResult[]? each = !request.Channels.Each ? null : [.. Enumerable.Range(1, channels).Select(channel =>
+            {
+                AudioClip one = channels == 1 ? clip : Decode(upload, channel, out _, patience.Token);
+                return ChannelResult.Of(channel, recording.Predict(one), Gender(one), Windows(one));
+            })];
+            return new AnalyzedClip(whole, answer, features, Gender(clip), Windows(clip), each, request.Picture ? Picture.Of(clip) : null);
+
+            EmotionPrediction? Gender(AudioClip audio) =>
+                gender is null ? null : new WholeRecording(gender, threads: 1, patience.Token).Predict(audio);
+
+            AnalysisWindow[]? Windows(AudioClip audio) => options is null ? null
+                : [.. new Timeline(classifier, options, threads: 1, patience.Token).Predict(AudioInput.Of(audio)).Select(AnalysisWindow.Of)];
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
@@ -91,9 +108,15 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
     private static string WithoutPath(Upload upload, string text) => upload.Path is not { } path ? text
         : text.Replace($"file:{path}", upload.Name, StringComparison.Ordinal).Replace(path, upload.Name, StringComparison.Ordinal);
 
-    private AudioClip Decode(Upload upload, CancellationToken cancellation)
+    private AudioClip Decode(Upload upload, int? channel, out int channels, CancellationToken cancellation)
     {
         using AudioInput input = OpenUpload(upload, cancellation);
+        channels = input.Channels;
+        if (channel is { } one)
+        {
+            input.Take(one);
+        }
+
         AudioClip clip = input.ReadToEnd(Math.Min(settings.MaxSeconds, (double)MaxSamples / input.SampleRate));
         return input.IsTruncated
             ? throw new SerException(ErrorId.AudioUnreadable, $"'{upload.Name}' is cut off: {string.Join(' ', clip.Warnings)}")
@@ -122,5 +145,6 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         AudioDecoders.For(path, anyName: true).Open(path, cancellation);
 
     private sealed record AnalyzedClip(
-        AudioSegment Whole, EmotionPrediction? Answer, float[] Features, AnalysisWindow[]? Windows, Picture? Picture);
+        AudioSegment Whole, EmotionPrediction? Answer, float[] Features, EmotionPrediction? Gender, AnalysisWindow[]? Windows,
+        ChannelResult[]? Channels, Picture? Picture);
 }

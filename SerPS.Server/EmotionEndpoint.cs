@@ -1,3 +1,4 @@
+using SerPS.Inference;
 using SerPS.Launcher;
 
 namespace SerPS.Server;
@@ -15,6 +16,7 @@ internal sealed class EmotionEndpoint(ServerSettings settings, ModelCatalog mode
         {
             AnalysisRequest request = AnalysisRequest.Parse(context.Request.Query);
             ServedModel model = models.Get(request.Model);
+            EmotionClassifier? gender = request.Gender ? models.Gender : null;
             using Upload? upload = await Upload.Receive(context.Request, _limits, context.RequestAborted);
             if (upload is null || !analyzer.TryEnter())
             {
@@ -25,7 +27,7 @@ internal sealed class EmotionEndpoint(ServerSettings settings, ModelCatalog mode
 
             try
             {
-                return Results.Json(await analyzer.Analyze(upload, model, request, context.RequestAborted));
+                return Results.Json(await analyzer.Analyze(upload, model, gender, request, context.RequestAborted));
             }
             finally
             {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SerPS.Inference;
 using SerPS.Launcher;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Server;
 
@@ -14,11 +15,14 @@ internal sealed class ModelCatalog : IDisposable
     private readonly Dictionary<string, string> _paths;
     private readonly ConcurrentDictionary<string, Loading> _loaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentBag<Loading> _retired = [];
+    private readonly Lazy<EmotionClassifier> _gender;
 
     public ModelCatalog(ServerSettings settings, Metrics metrics)
     {
         (_settings, _metrics) = (settings, metrics);
         _default = ModelStore.Default.Find(settings.Model);
+        _gender = new(() => new EmotionClassifier(
+            ModelStore.Default.FindGender(), new SessionSettings { Device = settings.Device, Threads = 1 }));
         DefaultName = Path.GetFileNameWithoutExtension(_default.Path);
         _paths = new(StringComparer.OrdinalIgnoreCase);
         foreach (string path in ModelStore.Default.Paths)
@@ -28,6 +32,23 @@ internal sealed class ModelCatalog : IDisposable
 
         _paths[DefaultName] = _default.Path;
         Get(null);
+    }
+
+    /// <summary>The model that tells female from male voices; loaded when it is first asked for.</summary>
+    /// <exception cref="SerException">There is none, or it is broken; no message has a path.</exception>
+    public EmotionClassifier Gender
+    {
+        get
+        {
+            try
+            {
+                return _gender.Value;
+            }
+            catch (SerException error)
+            {
+                throw new SerException(error.Id, "This server has no working model that tells female from male voices.", inner: error);
+            }
+        }
     }
 
     /// <summary>Name of the model where a request names none.</summary>
@@ -74,6 +95,11 @@ internal sealed class ModelCatalog : IDisposable
         foreach (Loading loading in _loaded.Values.Concat(_retired).Where(loading => loading.IsLoaded))
         {
             loading.Model.Value.Dispose();
+        }
+
+        if (_gender.IsValueCreated)
+        {
+            _gender.Value.Dispose();
         }
     }
 

@@ -36,6 +36,7 @@ internal static class Page
         ".js" => "text/javascript; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".wav" => "audio/wav",
         _ => "application/json",
     };
 }

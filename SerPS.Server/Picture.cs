@@ -4,12 +4,15 @@ using SerPS.Signal;
 namespace SerPS.Server;
 
 /// <summary>What a recording looks like, small enough for a page.</summary>
-/// <param name="Waveform">The lowest and the highest sample of each of up to 1000 equal parts, as signed bytes.</param>
+/// <param name="Waveform">
+/// The lowest and the highest sample of each of up to 1000 equal parts, as signed bytes: 127 is the loudest sample, however quiet it is.
+/// </param>
+/// <param name="Peak">The loudest sample, 0…1.</param>
 /// <param name="Spectrogram">Mel bands, lowest first, each a row of <paramref name="Frames"/> bytes: 0 is 80 dB below the loudest.</param>
 /// <param name="Bands">Rows of the spectrogram.</param>
 /// <param name="Frames">Columns of the spectrogram.</param>
 /// <param name="MaxHz">The upper edge of the highest band.</param>
-internal sealed record Picture(byte[] Waveform, byte[] Spectrogram, int Bands, int Frames, double MaxHz)
+internal sealed record Picture(byte[] Waveform, double Peak, byte[] Spectrogram, int Bands, int Frames, double MaxHz)
 {
     private const int MaxColumns = 1000, MelBands = 64, MaxFrames = 600;
     private const float RangeDb = 80;
@@ -23,11 +26,16 @@ internal sealed record Picture(byte[] Waveform, byte[] Spectrogram, int Bands, i
             new MelOptions { SampleRate = clip.SampleRate, FftSize = fft, Bands = MelBands, MaxHz = maxHz });
         var mel = new FrameMatrix();
         spectrogram.Compute(clip.Samples, mel);
-        return new Picture(Outline(clip.Samples), Levels(mel), MelBands, mel.Frames, maxHz);
+        float peak = Loudest(clip.Samples);
+        return new Picture(Outline(clip.Samples, peak), peak, Levels(mel), MelBands, mel.Frames, maxHz);
     }
 
-    private static byte[] Outline(ReadOnlySpan<float> samples)
+    private static float Loudest(ReadOnlySpan<float> samples) =>
+        samples.IsEmpty ? 0 : Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(samples));
+
+    private static byte[] Outline(ReadOnlySpan<float> samples, float peak)
     {
+        float scale = 127 / Math.Max(peak, 1e-9f);
         int columns = Math.Min(MaxColumns, samples.Length);
         var outline = new byte[2 * columns];
         for (int i = 0; i < columns; i++)
@@ -39,7 +47,7 @@ internal sealed record Picture(byte[] Waveform, byte[] Spectrogram, int Bands, i
 
         return outline;
 
-        static byte Level(float sample) => (byte)(sbyte)Math.Clamp(MathF.Round(sample * 127), -127, 127);
+        byte Level(float sample) => (byte)(sbyte)Math.Clamp(MathF.Round(sample * scale), -127, 127);
     }
 
     private static byte[] Levels(FrameMatrix power)

@@ -30,8 +30,8 @@ void MakeFolder()
         Directory.Delete(Path.Combine("artifacts", "SerPS"), recursive: true);
     }
 
-    string[] single = [manifest, .. Entry("FormatsToProcess"), "LICENSE", "README.md", "CHANGELOG.md"];
-    string[] folders = ["bin", "en-US", "Models", "examples"];
+    string[] single = [manifest, .. Entry("FormatsToProcess"), "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"];
+    string[] folders = ["bin", "en-US", "docs", "Models", "examples", "samples"];
     IEnumerable<string> files = folders.SelectMany(name => Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories))
         .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal) && !IsBuildOutput(file))
         .Where(file => !(file.StartsWith("bin", StringComparison.Ordinal) && file.EndsWith(".xml", StringComparison.Ordinal)
@@ -83,6 +83,8 @@ XDocument Specification()
         new XElement(ns + "version", version),
         new XElement(ns + "authors", Entry("Author").Single()),
         new XElement(ns + "owners", Entry("CompanyName").Single()),
+        new XElement(ns + "projectUrl", Entry("ProjectUri").Single()),
+        new XElement(ns + "licenseUrl", Entry("LicenseUri").Single()),
         new XElement(ns + "requireLicenseAcceptance", false),
         new XElement(ns + "description", Entry("Description").Single()),
         new XElement(ns + "releaseNotes", Entry("ReleaseNotes").Single()),

@@ -4,6 +4,8 @@ let token = sessionStorage.getItem('token') ?? '';
 
 export class TokenNeeded extends Error {}
 
+export const hasToken = () => token.length > 0;
+
 export function setToken(value) {
   token = value;
   sessionStorage.setItem('token', value);
@@ -21,12 +23,32 @@ export function takeTokenFromAddress() {
 export const getModels = () => request('/api/models');
 export const getLimits = () => request('/api/limits');
 
+/** One of the samples that the server has. */
+export async function getSample(name) {
+  const response = await fetch(`/samples/${name}.wav`).catch(() => null);
+  if (!response?.ok) {
+    throw new Error('The sample does not arrive. Is the server still running?');
+  }
+  return response.blob();
+}
+
+/** What is asked about a recording, as a query. */
+export function question({ model, channels, gender }) {
+  const query = new URLSearchParams({ model, window: 2 });
+  if (channels !== 'mix') {
+    query.set('channels', channels);
+  }
+  if (gender) {
+    query.set('gender', true);
+  }
+  return query.toString();
+}
+
 /** The emotion of a recording, over time, with its picture. */
-export function analyse(blob, name, model) {
+export function analyse(blob, name, options) {
   const form = new FormData();
   form.append('file', blob, name);
-  const query = new URLSearchParams({ model, window: 2, picture: true });
-  return request(`/api/emotion?${query}`, { method: 'POST', body: form });
+  return request(`/api/emotion?${question(options)}&picture=true`, { method: 'POST', body: form });
 }
 
 async function request(url, options = {}, tries = 5) {

@@ -1,147 +1,105 @@
 // The page: takes recordings, shows what was found, keeps the results until it is closed.
 
-import { analyse, getLimits, getModels, setToken, takeTokenFromAddress, TokenNeeded } from '/api.js';
-import { drawSpectrogram, drawWaveform } from '/draw.js';
-import { load, seek } from '/player.js';
+import { analyse, getLimits, getModels, getSample, hasToken, question, setToken, takeTokenFromAddress, TokenNeeded } from '/api.js';
+import { copy, curl, invoke } from '/command.js';
+import { element, percent } from '/labels.js';
 import { startRecording } from '/recorder.js';
-import { saveCsv, saveJson } from '/save.js';
-import { segments } from '/timeline.js';
+import { draw, showResult } from '/result.js';
+import { saveAll, saveCsv, saveJson } from '/save.js';
+import { list } from '/table.js';
+import { startTheme } from '/theme.js';
 
-const timelineFrom = 4; // seconds; a shorter clip has one emotion
-const tones = ['neutral', 'calm', 'happy', 'sad', 'angry', 'fearful', 'disgust', 'surprised'];
+const examples = ['neutral', 'calm', 'happy', 'sad', 'angry', 'fearful', 'robot'];
+const atOnce = 3; // recordings of one drop that are on their way together
 
 const byId = id => document.getElementById(id);
-const percent = share => `${Math.round(100 * share)} %`;
-const tone = label => tones.includes(label) ? `var(--${label})` : `hsl(${[...label].reduce((sum, c) => sum + c.charCodeAt(0), 0) * 47 % 360} 55% 52%)`;
 
-const results = [];
+let entries = [];
 let models = [], limits = { maxBytes: Infinity, maxSeconds: Infinity };
-let shown = null, recording = null, retry = null, latest = 0;
-
-function element(tag, { tone: colour, ...properties } = {}, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
-  if (colour) {
-    node.style.setProperty('--tone', colour);
-  }
-  node.append(...children);
-  return node;
-}
+let shown = null, recording = null, retry = null, latest = 0, order = 0;
 
 function status(text) {
   byId('status').textContent = text;
 }
 
-function fail(error, again) {
-  status('');
-  if (error instanceof TokenNeeded) {
-    retry = again;
-    byId('token-box').hidden = false;
-    byId('token').focus();
-    return;
-  }
-  byId('error').textContent = error.message;
-  byId('error').hidden = false;
+function fail(...messages) {
+  byId('error').replaceChildren(...messages.map(message => element('p', { textContent: message })));
+  byId('error').hidden = messages.length === 0;
 }
 
-/** Sends a recording and shows the answer; an answer that was overtaken by a later question is only kept. */
-async function take(blob, name) {
-  byId('error').hidden = true;
+function askForToken(again) {
+  retry = again;
+  byId('token-box').hidden = false;
+  byId('token').focus();
+}
+
+const options = () => ({ model: byId('model').value, channels: byId('channels').value, gender: byId('gender').checked });
+
+async function hear(blob, name, chosen) {
   if (blob.size > limits.maxBytes) {
-    fail(new Error(`“${name}” has ${(blob.size / 1e6).toFixed(0)} MB; at most ${limits.maxBytes / 1e6} MB are accepted.`));
-    return;
+    throw new Error(`“${name}” has ${(blob.size / 1e6).toFixed(0)} MB; at most ${limits.maxBytes / 1e6} MB are accepted.`);
   }
-  const turn = ++latest;
-  status(`Listening to ${name} …`);
-  try {
-    const result = await analyse(blob, name, byId('model').value);
-    const entry = { result, blob, url: URL.createObjectURL(blob) };
-    results.unshift(entry);
-    if (turn === latest) {
-      status('');
-      show(entry);
-      byId('result').focus({ preventScroll: true });
+  const second = byId('second').value;
+  const [result, other] = await Promise.all([
+    analyse(blob, name, chosen), second && second !== chosen.model ? analyse(blob, name, { ...chosen, model: second }) : null]);
+  return { result, other, options: chosen, blob, url: URL.createObjectURL(blob) };
+}
+
+/** Sends recordings and shows the first answer; one that was overtaken by a later question is only kept. */
+async function take(recordings) {
+  fail();
+  const turn = ++latest, chosen = options(), problems = [];
+  const waiting = recordings.map(({ blob, name }) => ({ blob, name, order: ++order }));
+  let done = 0, first = true, locked = false;
+  const tell = () => status(recordings.length === 1 ? `Listening to ${recordings[0].name} …` : `Listening: ${done} of ${recordings.length} …`);
+  tell();
+  async function work() {
+    for (let next = waiting.shift(); next && !locked; next = waiting.shift()) {
+      try {
+        const entry = { ...await hear(next.blob, next.name, chosen), order: next.order };
+        entries = [...entries, entry].sort((one, other) => other.order - one.order);
+        if (turn === latest && first) {
+          first = false;
+          show(entry);
+          byId('result').focus({ preventScroll: true });
+        } else {
+          list(entries, shown, choose);
+        }
+      } catch (error) {
+        if (error instanceof TokenNeeded) {
+          locked = true;
+          waiting.unshift(next);
+        } else {
+          problems.push(recordings.length === 1 ? error.message : `${next.name}: ${error.message}`);
+        }
+      }
+      done++;
+      if (turn === latest) {
+        tell();
+      }
     }
-    listResults();
-  } catch (error) {
-    if (turn === latest) {
-      fail(error, () => take(blob, name));
-    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work));
+  if (turn === latest) {
+    status('');
+    fail(...problems);
+  }
+  if (locked) {
+    status('');
+    askForToken(() => take(waiting));
   }
 }
 
 function show(entry) {
   shown = entry;
-  const { result, url } = entry;
-  byId('result').hidden = false;
-  const heard = result.speech ? result.emotion : 'no speech';
-  byId('result').style.setProperty('--tone', tone(heard));
-  byId('name').textContent = `${result.file}, ${result.seconds.toFixed(1)} s, ${result.model}`;
-  byId('emotion').textContent = heard;
-  byId('confidence').textContent = result.speech ? `${percent(result.confidence)} confident` : 'nobody seems to speak here';
-  byId('warnings').replaceChildren(...result.warnings.map(text => element('li', { textContent: text })));
-  byId('hertz').textContent = `up to ${(result.picture.maxHz / 1000).toFixed(1)} kHz`;
-  showBars(result);
-  showTimeline(result);
-  load(url, result.seconds, moved);
-  draw();
-  listResults();
+  byId('command').hidden = true;
+  showResult(entry);
+  list(entries, shown, choose);
 }
 
-function showBars(result) {
-  byId('bars').replaceChildren(...Object.entries(result.probabilities).map(([label, share]) => {
-    const fill = element('span', { className: 'fill' });
-    fill.style.transform = `scaleX(${share})`;
-    return element('li', { className: result.speech && label === result.emotion ? 'best' : '', tone: tone(label) },
-      element('span', { className: 'label', textContent: label }),
-      element('span', { className: 'track', ariaHidden: 'true' }, fill),
-      element('span', { className: 'share', textContent: percent(share) }));
-  }));
-}
-
-function showTimeline(result) {
-  const parts = result.seconds > timelineFrom ? segments(result) : [];
-  byId('timeline-box').hidden = parts.length === 0;
-  byId('timeline').replaceChildren(...parts.map(part => {
-    const name = part.emotion ?? 'no speech';
-    const width = (part.end - part.start) / result.seconds;
-    const button = element('button', {
-      type: 'button',
-      textContent: part.emotion && width * byId('timeline').clientWidth > 9 * name.length + 18 ? name : '', // where it fits; the legend has all
-      title: `${name}${part.emotion ? `, ${percent(part.confidence)}` : ''}`,
-      ariaLabel: `${name}, from ${part.start.toFixed(1)} to ${part.end.toFixed(1)} seconds`,
-      onclick: () => seek(part.start),
-    });
-    const item = element('li', { className: part.emotion ? '' : 'quiet', tone: tone(name) }, button);
-    item.style.left = `${100 * part.start / result.seconds}%`;
-    item.style.width = `${100 * width}%`;
-    return Object.assign(item, { start: part.start });
-  }));
-  const heard = [...new Set(parts.map(part => part.emotion).filter(Boolean))];
-  byId('legend').replaceChildren(...heard.map(label => element('li', { textContent: label, tone: tone(label) })));
-}
-
-function moved(time) {
-  const at = time + 0.1; // players seek to a frame near the place, often the one before
-  const items = [...byId('timeline').children];
-  const current = items.findLast(item => item.start <= at); // at the very end the last one
-  items.forEach(item => item.firstChild.setAttribute('aria-current', item === current));
-}
-
-function draw() {
-  if (shown) {
-    drawWaveform(byId('waveform'), shown.result.picture);
-    drawSpectrogram(byId('spectrogram'), shown.result.picture);
-  }
-}
-
-function listResults() {
-  byId('history-box').hidden = results.length < 2;
-  byId('history').replaceChildren(...results.map(entry => element('li', {}, element('button',
-    { type: 'button', ariaCurrent: String(entry === shown), onclick: () => { show(entry); byId('result').scrollIntoView({ block: 'nearest' }); } },
-    element('span', { className: 'mark', tone: tone(entry.result.speech ? entry.result.emotion : 'no speech'), ariaHidden: 'true' }),
-    element('span', { className: 'what', textContent: entry.result.file }),
-    element('span', { className: 'found', textContent: entry.result.speech ? `${entry.result.emotion}, ${percent(entry.result.confidence)}` : 'no speech' },
-      element('span', { className: 'by', textContent: ` · ${entry.result.model}` }))))));
+function choose(entry) {
+  show(entry);
+  byId('result').scrollIntoView({ block: 'nearest' });
 }
 
 function describeModel() {
@@ -149,7 +107,7 @@ function describeModel() {
   const score = (name, value) => value === null ? '' : ` ${name} ${percent(value)},`;
   byId('about').textContent = model
     ? `How good is ${model.name}?${score('Unweighted average recall', model.unweightedAverageRecall)}${score('accuracy', model.accuracy)}`
-      + ` ${model.labels.length} emotions (guessing: ${percent(1 / model.labels.length)}); ${model.accuracy === null ? '' : 'measured as: '}${model.protocol}. Licence: ${model.license}.`
+      + ` ${model.labels.length} labels (guessing: ${percent(1 / model.labels.length)}); ${model.accuracy === null ? '' : 'measured as: '}${model.protocol}. Licence: ${model.license}.`
     : '';
 }
 
@@ -157,13 +115,28 @@ async function start() {
   try {
     [models, limits] = await Promise.all([getModels(), getLimits()]);
   } catch (error) {
-    fail(error, start);
+    if (error instanceof TokenNeeded) {
+      askForToken(start);
+    } else {
+      fail(error.message);
+    }
     return;
   }
-  byId('model').replaceChildren(...models.map(model => element('option', { value: model.name, textContent: model.name })));
-  byId('model').disabled = models.length < 2;
-  byId('hint').textContent += ` Up to ${limits.maxSeconds >= 120 ? `${Math.floor(limits.maxSeconds / 60)} minutes` : `${limits.maxSeconds} seconds`}`
-    + ` and ${limits.maxBytes / 1e6} MB.`;
+  const names = models.map(model => element('option', { value: model.name, textContent: model.name }));
+  byId('model').replaceChildren(...names);
+  byId('second').replaceChildren(element('option', { value: '', textContent: 'nothing' }), ...names.map(name => name.cloneNode(true)));
+  byId('model').disabled = byId('second').disabled = models.length < 2;
+  byId('limits').textContent = `Up to ${limits.maxSeconds >= 120 ? `${Math.floor(limits.maxSeconds / 60)} minutes` : `${limits.maxSeconds} seconds`}`
+    + ` and ${limits.maxBytes / 1e6} MB each.`;
+  byId('examples').replaceChildren(...examples.map(name => element('button', {
+    type: 'button', textContent: name, onclick: async () => {
+      try {
+        await take([{ blob: await getSample(name), name: `${name}.wav` }]);
+      } catch (error) {
+        fail(error.message);
+      }
+    },
+  })));
   describeModel();
 }
 
@@ -176,10 +149,10 @@ async function record() {
     byId('record-text').textContent = 'Record';
     byId('meter').hidden = true;
     const blob = await stopped.stop();
-    take(blob, `microphone-${new Date().toTimeString().slice(0, 8).replaceAll(':', '')}.wav`);
+    take([{ blob, name: `microphone-${new Date().toTimeString().slice(0, 8).replaceAll(':', '')}.wav` }]);
     return;
   }
-  byId('error').hidden = true;
+  fail();
   button.disabled = true;
   try {
     recording = await startRecording((level, seconds) => {
@@ -193,28 +166,36 @@ async function record() {
     byId('meter').hidden = false;
     status('Recording: speak, then press Stop.');
   } catch (error) {
-    fail(error);
+    fail(error.message);
   } finally {
     button.disabled = false;
   }
 }
 
+const takeFiles = files => files.length > 0 && take([...files].map(file => ({ blob: file, name: file.name })));
+
 byId('file').addEventListener('change', event => {
-  const [file] = event.target.files;
-  if (file) {
-    take(file, file.name);
-  }
+  takeFiles(event.target.files);
   event.target.value = '';
 });
 byId('record').addEventListener('click', record);
-byId('model').addEventListener('change', () => {
-  describeModel();
-  if (shown) {
-    take(shown.blob, shown.result.file);
-  }
-});
+for (const id of ['model', 'second', 'channels', 'gender']) {
+  byId(id).addEventListener('change', () => {
+    describeModel();
+    if (shown) {
+      take([{ blob: shown.blob, name: shown.result.file }]);
+    }
+  });
+}
 byId('csv').addEventListener('click', () => saveCsv(shown.result));
 byId('json').addEventListener('click', () => saveJson(shown.result));
+byId('all-csv').addEventListener('click', () => saveAll(entries));
+for (const [id, command] of [['curl', curl], ['invoke', invoke]]) {
+  byId(id).addEventListener('click', async () => {
+    const copied = await copy(command(shown.result.file, question(shown.options), hasToken()), byId('command'));
+    status(copied ? 'Copied.' : 'Marked: copy it with the keyboard.');
+  });
+}
 byId('token-form').addEventListener('submit', event => {
   event.preventDefault();
   setToken(byId('token').value.trim());
@@ -222,7 +203,7 @@ byId('token-form').addEventListener('submit', event => {
   retry?.();
 });
 
-// a file may be dropped anywhere
+// files may be dropped anywhere
 let depth = 0;
 addEventListener('dragenter', event => { event.preventDefault(); depth++; byId('drop').hidden = false; });
 addEventListener('dragleave', () => { depth--; byId('drop').hidden = depth <= 0; });
@@ -231,12 +212,10 @@ addEventListener('drop', event => {
   event.preventDefault();
   depth = 0;
   byId('drop').hidden = true;
-  for (const file of event.dataTransfer.files) {
-    take(file, file.name);
-  }
+  takeFiles(event.dataTransfer.files);
 });
 addEventListener('resize', draw);
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 
+startTheme(draw);
 takeTokenFromAddress();
 start();

@@ -14,9 +14,9 @@ export function drawWaveform(canvas, picture) {
   const context = prepare(canvas);
   const { width, height } = canvas;
   const levels = new Int8Array(bytes(picture.waveform).buffer);
-  const loudest = Math.max(8, ...levels.map(Math.abs));
+  const loudest = 127;
   const columns = levels.length / 2;
-  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--wave');
+  context.fillStyle = getComputedStyle(canvas).color;
   for (let x = 0; x < width; x++) {
     const from = Math.floor(x * columns / width), to = Math.max(from + 1, Math.floor((x + 1) * columns / width));
     let low = 127, high = -127;

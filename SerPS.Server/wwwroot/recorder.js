@@ -10,7 +10,9 @@ export async function startRecording(onLevel) {
     stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
   } catch (error) {
     throw new Error(error.name === 'NotAllowedError' ? 'The microphone is not allowed for this page; the browser\'s address bar can change that.'
-      : error.name === 'NotFoundError' ? 'There is no microphone.' : `The microphone does not start: ${error.message}`);
+      : error.name === 'NotFoundError' ? 'There is no microphone.'
+      : error.name === 'NotReadableError' ? 'The microphone does not start: another program may be using it.'
+      : 'The microphone does not start in this browser.');
   }
   const context = new AudioContext();
   const close = () => {
@@ -19,9 +21,9 @@ export async function startRecording(onLevel) {
   };
   try {
     await context.audioWorklet.addModule('/worklet.js');
-  } catch (error) {
+  } catch {
     await close();
-    throw new Error(`The microphone cannot be read: ${error.message}`);
+    throw new Error('The microphone cannot be read: the page did not load whole. Load it again.');
   }
   const source = context.createMediaStreamSource(stream);
   const tap = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 0 });

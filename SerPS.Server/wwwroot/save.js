@@ -19,6 +19,20 @@ export function saveCsv(result) {
   save(`${base(result.file)}.csv`, 'text/csv', rows.map(fields => fields.map(field).join(',')).join('\r\n') + '\r\n');
 }
 
+/** One row for each recording and model. */
+export function saveAll(entries) {
+  const answers = entries.toReversed().flatMap(({ result, other }) => [result, ...other ? [other] : []]);
+  const labels = [...new Set(answers.flatMap(answer => Object.keys(answer.probabilities)))];
+  const rows = [
+    ['file', 'seconds', 'model', 'speech', 'emotion', 'confidence', 'uncertain', 'gender', ...labels],
+    ...answers.map(answer => [
+      answer.file, round(answer.seconds), answer.model, answer.speech, answer.emotion ?? '', answer.confidence.toFixed(4), answer.uncertain,
+      answer.gender ?? '', ...labels.map(label => answer.probabilities[label]?.toFixed(4) ?? ''),
+    ]),
+  ];
+  save('emotions.csv', 'text/csv', rows.map(fields => fields.map(field).join(',')).join('\r\n') + '\r\n');
+}
+
 const round = seconds => Math.round(seconds * 1000) / 1000;
 const base = name => name.replace(/\.[^.]*$/, '') || 'recording';
 

@@ -54,6 +54,9 @@ public static class ErrorId
     /// <summary>The execution device was asked for by name and cannot start.</summary>
     public const string DeviceUnavailable = nameof(DeviceUnavailable);
 
+    /// <summary>A file is no speaker's profile, or one of another model.</summary>
+    public const string ProfileInvalid = nameof(ProfileInvalid);
+
     /// <summary>The loss became NaN or infinite.</summary>
     public const string TrainingDiverged = nameof(TrainingDiverged);
 

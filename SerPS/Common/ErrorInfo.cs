@@ -53,6 +53,11 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorKind.InvalidData,
             "no ONNX model that SerPS wrote, or its metadata contradicts its graph; or a model to import is damaged",
             "train it again, save or copy it again, or use another"),
+        new(
+            ErrorId.ProfileInvalid,
+            ErrorKind.InvalidData,
+            "a file is no speaker's profile, or was made with another model",
+            "make it again with `serps profile` or `New-SerSpeakerProfile`"),
         new(ErrorId.DataEmpty, ErrorKind.InvalidData, "no clips, or none with a label", "point at a folder of a known corpus"),
         new(
             ErrorId.DataInvalid,

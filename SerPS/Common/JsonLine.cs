@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace SerPS.Common;
 
@@ -8,6 +10,7 @@ public static class JsonLine
 {
     private static readonly JsonSerializerOptions Options = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -18,4 +21,17 @@ public static class JsonLine
     /// <summary>The result that a line is.</summary>
     /// <exception cref="JsonException">It is no such line.</exception>
     public static T Parse<T>(string line) => JsonSerializer.Deserialize<T>(line, Options) ?? throw new JsonException("expected an object");
+
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            if (property.AttributeProvider?.GetCustomAttributes(typeof(OnlyWhereAttribute), false) is [OnlyWhereAttribute only])
+            {
+                Func<object, object?> value = property.Get!;
+                PropertyInfo flag = type.Type.GetProperty(only.Flag)!;
+                property.Get = one => flag.GetValue(one) is true ? value(one) : null;
+            }
+        }
+    }
 }

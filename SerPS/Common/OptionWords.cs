@@ -27,6 +27,9 @@ public enum OptionWords
     /// <summary>Channels of a recording.</summary>
     AudioChannels,
 
+    /// <summary>How it is known who speaks.</summary>
+    SpeakerSources,
+
     /// <summary>Kinds of splits.</summary>
     Splits,
 
@@ -47,4 +50,13 @@ public enum OptionWords
 
     /// <summary>Names of scores that choose the epoch.</summary>
     Monitors,
+
+    /// <summary>Columns of clips that can be learned.</summary>
+    Targets,
+
+    /// <summary>How labels can count in a loss.</summary>
+    LabelWeights,
+
+    /// <summary>Words of corpora for how strongly an emotion is acted.</summary>
+    Intensities,
 }

@@ -24,7 +24,7 @@ public static class Corpora
         ICorpus corpus = All.FirstOrDefault(corpus => corpus.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new SerException(
                 ErrorId.OptionInvalid,
-                $"There is no corpus '{name}'; the corpora are {string.Join(", ", All.Select(corpus => corpus.Name))}.");
+                $"There is no corpus '{name}'; did you mean '{EditDistance.Nearest(All.Select(one => one.Name), name)}'? The corpora are {string.Join(", ", All.Select(corpus => corpus.Name))}.");
         return corpus switch
         {
             FolderCorpus => FolderCorpus.Asked,

@@ -24,6 +24,10 @@ public static class Dataset
     {
         options ??= DatasetOptions.Default;
         var reader = new DatasetReader(options, notes, cancellation);
-        return paths.SelectMany(reader.Read).Where(options.Keeps);
+        return paths.SelectMany(reader.Read).Where(clip =>
+        {
+            notes.Matches?.See(clip);
+            return options.Keeps(clip);
+        });
     }
 }

@@ -14,6 +14,9 @@ public sealed class DatasetNotes
     /// <summary>Told what a user should know that stops nothing, such as labels that are no known emotions.</summary>
     public Action<string>? OnWarning { get; init; }
 
+    /// <summary>Looks at every clip before it is filtered.</summary>
+    internal FilterMatches? Matches { get; init; }
+
     internal void Fail(SerException error)
     {
         if (OnError is null)

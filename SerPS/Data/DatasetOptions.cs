@@ -20,7 +20,7 @@ public sealed record DatasetOptions
     public IReadOnlyCollection<string>? Speakers { get; init; }
 
     /// <summary>Intensity to keep, in the corpus's word, such as <c>strong</c>.</summary>
-    [Option]
+    [Option(Words = OptionWords.Intensities)]
     public string? Intensity { get; init; }
 
     /// <summary>Channel to keep.</summary>
@@ -28,7 +28,7 @@ public sealed record DatasetOptions
     public string? Channel { get; init; }
 
     /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
-    [Option(Parameter = "Label")]
+    [Option(Parameter = "Label", Words = OptionWords.Emotions)]
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>

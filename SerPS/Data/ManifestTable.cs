@@ -96,7 +96,7 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            notes.Fail(Manifest.Invalid(path, line, $"is no JSON object: {error.Message}"));
+            notes.Fail(Manifest.Invalid(path, line, $"is no JSON object{(error is JsonException ? $": {StrictJson.Reason(error)}" : string.Empty)}"));
             return null;
         }
     }

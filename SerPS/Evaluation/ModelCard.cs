@@ -105,6 +105,14 @@ public static class ModelCard
             Line($"{strange:P0} of the clips that chose the model.");
         }
 
+        if (metadata.Baseline is { } baseline)
+        {
+            JsonNode rule = JsonNode.Parse(baseline)!;
+            Line($"");
+            Line($"It can hear recordings beside others of the same speaker (`-SpeakerFrom`, `-Baseline`), {(rule["head"] is null ? "by" : "by voice and")}");
+            Line($"answers; how was learned from {(int)rule["speakers"]!} speakers that show several of its labels.");
+        }
+
         Line($"");
         Line($"## How it was made");
         Line($"");

@@ -14,10 +14,10 @@ public static class PredictionFile
     /// <summary>Columns of what <c>Get-SerEmotion</c> gives, in lower case, that are neither a manifest's nor a label's.</summary>
     internal static readonly string[] Told =
     [
-        "index", "confidence", "uncertain", "probabilities", "speech", "heard", "mix", "warnings", "model", "genderconfidence", Expected,
+        "index", "confidence", "uncertain", "probabilities", "speech", "heard", "mix", "warnings", Model, "genderconfidence", Expected,
     ];
 
-    private const string Expected = "expected", Confidence = "confidence";
+    private const string Expected = "expected", Confidence = "confidence", Model = "model";
 
     /// <summary>Writes one line a clip.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
@@ -52,6 +52,7 @@ public static class PredictionFile
         string target = told ? Clip.EmotionColumn : TargetOf(header);
         if (told)
         {
+            RefuseSeveral(full, clips);
             clips = Truths(full, header, clips);
         }
 
@@ -81,6 +82,21 @@ public static class PredictionFile
             ? new PredictionSet(Path.GetFileNameWithoutExtension(full), labels, scored) { Target = target }
             : throw new SerException(
                 ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has a label that is among its columns.", full);
+    }
+
+    // each clip would count once for each model
+    private static void RefuseSeveral(string path, Clip[] clips)
+    {
+        string[] models =
+        [
+            .. clips.SelectMany(clip => clip.Extra.Where(column => column.Key.Equals(Model, StringComparison.OrdinalIgnoreCase)))
+                .Select(column => column.Value).Distinct(StringComparer.Ordinal),
+        ];
+        if (models.Length > 1)
+        {
+            throw new SerException(
+                ErrorId.DataInvalid, $"'{path}' holds what {models.Length} models heard ({string.Join(", ", models)}); expected one.", path);
+        }
     }
 
     // the column of emotions is what was heard, not what is true

@@ -1,4 +1,5 @@
 using SerPS.Audio;
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Onnx;
@@ -49,12 +50,14 @@ public sealed class EmotionClassifier : IDisposable
     /// <param name="gender">The other model; <see langword="null"/> for none: then predictions say no gender.</param>
     /// <param name="settings">Device, threads and log.</param>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>, <see cref="ErrorId.DeviceUnavailable"/>.</exception>
-    public static EmotionClassifier Load(ModelFile file, ModelFile? gender, SessionSettings? settings = null)
+    /// <param name="rule">How answers are taken beside other recordings of a speaker; <see langword="null"/> for none.</param>
+    public static EmotionClassifier Load(
+        ModelFile file, ModelFile? gender, SessionSettings? settings = null, BaselineRule? rule = null)
     {
         EmotionClassifier? second = gender is null ? null : new EmotionClassifier(gender, settings);
         try
         {
-            return new EmotionClassifier(file, settings) { Gender = second };
+            return new EmotionClassifier(file, settings) { Gender = second, Rule = rule };
         }
         catch
         {
@@ -65,6 +68,12 @@ public sealed class EmotionClassifier : IDisposable
 
     /// <summary>A model of the speaker's gender that is asked about every clip too, and disposed of with this one.</summary>
     public EmotionClassifier? Gender { get; init; }
+
+    /// <summary>
+    /// How answers are taken beside other recordings of a speaker (<see cref="SpeakerBaselines"/>), which costs the features of its
+    /// <see cref="BaselineRule.Head"/> for every clip; <see langword="null"/> where no baseline is used.
+    /// </summary>
+    public BaselineRule? Rule { get; init; }
 
     /// <summary>The model file.</summary>
     public ModelFile File { get; }
@@ -101,6 +110,7 @@ public sealed class EmotionClassifier : IDisposable
             {
                 Gender = genders?[i].Emotion,
                 GenderConfidence = genders?[i].Confidence,
+                Voice = Rule?.Head?.Hear(stretch.Audio),
             }),
         ];
     }
@@ -134,6 +144,25 @@ public sealed class EmotionClassifier : IDisposable
             Speech = stretch.Speech,
             Heard = Math.Round(stretch.Heard, 3),
             Model = Name,
+        };
+    }
+
+    /// <summary>The same prediction with other probabilities.</summary>
+    internal EmotionPrediction Judge(EmotionPrediction prediction, IReadOnlyList<double> probabilities)
+    {
+        int best = Enumerable.Range(0, probabilities.Count).MaxBy(label => probabilities[label]);
+        return prediction with
+        {
+            Emotion = Labels[best],
+            Index = best,
+            Confidence = probabilities[best],
+            Uncertain = prediction.Strange || probabilities[best] < _rejectBelow,
+            Probabilities = new LabelShares(Labels.Zip(probabilities, KeyValuePair.Create)),
+
+            // of one stretch that was heard as a whole
+            Mix = prediction.Mix is { Count: 1 } mix && mix.ContainsKey(prediction.Emotion)
+                ? new LabelShares([new(Labels[best], 1)])
+                : prediction.Mix,
         };
     }
 

@@ -8,7 +8,8 @@ public sealed record EmotionPrediction
     /// <summary>Where the audio came from; <see langword="null"/> for audio made in memory.</summary>
     public required string? Path { get; init; }
 
-    /// <summary>The most probable label.</summary>
+    /// <summary>The most probable label; lines of JSON have none without speech.</summary>
+    [OnlyWhere(nameof(Speech))]
     public required string Emotion { get; init; }
 
     /// <summary>Its place in the model's list of labels, counted from 0.</summary>
@@ -70,6 +71,21 @@ public sealed record EmotionPrediction
 
     /// <summary>Who speaks, where the input knew it.</summary>
     public string? Speaker { get; init; }
+
+    /// <summary>
+    /// Recordings of the speaker that the answer was made beside, this one among them unless they were handed in; of windows, how many that
+    /// do not overlap; 0 where none were used.
+    /// </summary>
+    public int Baseline { get; init; }
+
+    /// <summary>How much they count, 0…1.</summary>
+    public double BaselineShare { get; init; }
+
+    /// <summary>Why they were left out or count little; <see langword="null"/> where they count, and where none were asked for.</summary>
+    public string? BaselineDoubt { get; init; }
+
+    /// <summary>What the voice says for each label, which counts beside other recordings of the speaker only.</summary>
+    internal IReadOnlyList<double>? Voice { get; init; }
 
     /// <summary>The same, said of where its audio lies: times are those of the file, also where only a part of it was heard.</summary>
     /// <param name="source">The audio, and what its clip knows.</param>

@@ -26,6 +26,12 @@ public sealed record EvaluationRequest
     /// <summary>What to compare with on the same clips: name or path of a model, or a CSV file of predictions.</summary>
     public string? Against { get; init; }
 
+    /// <summary>Whether clips are heard beside others of their speaker.</summary>
+    public bool WithBaseline { get; init; }
+
+    /// <summary>Beside that many others, drawn at random; <see langword="null"/> is all recordings of the speaker.</summary>
+    public int? BaselineRecordings { get; init; }
+
     /// <summary>What the model must reach.</summary>
     public EvaluationTargets Targets { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using SerPS.Audio;
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Onnx;
@@ -41,7 +42,7 @@ public static class ModelEvaluator
             warnings.AddRange(parts.Warnings);
             predictions = Run(model, parts.Clips, request, warnings, progress, cancellation);
             context = Context(model, predictions);
-            context = context with { Protocol = parts.Describe(context.Protocol), FoldOf = parts.FoldOf };
+            context = context with { Protocol = parts.Describe(context.Protocol) + BesideOthers(request), FoldOf = parts.FoldOf };
         }
 
         return EvaluationReport.Of(predictions, context with
@@ -52,6 +53,10 @@ public static class ModelEvaluator
             Seed = request.Seed,
         });
     }
+
+    private static string BesideOthers(EvaluationRequest request) => !request.WithBaseline ? string.Empty
+        : request.BaselineRecordings is { } count ? $"; with baseline, {count} other recordings of each speaker"
+        : "; with baseline, all recordings of each speaker";
 
     private static EvaluationContext Context(ModelFile model, PredictionSet predictions) => new()
     {
@@ -100,31 +105,41 @@ public static class ModelEvaluator
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation)
     {
-        using var classifier = new EmotionClassifier(model, request.Session);
+        BaselineRule? rule = !request.WithBaseline ? null : BaselineJson.Read(model) ?? throw new SerException(
+            ErrorId.ModelInvalid,
+            $"'{model.Path}' knows nothing of baselines; Add-SerBaseline or serps baseline adds it, from labelled recordings.",
+            model.Path);
+        using var classifier = new EmotionClassifier(model, request.Session) { Rule = rule };
         var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
         IReadOnlyList<(int Index, int Truth)> labelled =
             new TestLabels(classifier.Labels, model.Metadata.Target).Of(clips, warnings);
-        ScoredClip Predict(int row, AudioClip audio)
-        {
-            string hash = AudioFingerprint.Sha256(audio);
-            return new(clips[labelled[row].Index], labelled[row].Truth, [.. classifier.Predict(audio).Probabilities.Values])
-            {
-                Seconds = audio.Duration.TotalSeconds,
-                Hash = hash,
-                TrainedOn = trained.Contains(hash),
-            };
-        }
-
-        ScoredClip[] scored =
+        (int Row, string Hash, double Seconds, EmotionPrediction Answer)[] heard =
         [
             .. ClipWork.Run(
                 [.. labelled.Select(row => clips[row.Index])],
-                Predict,
+                (row, audio) => (row, AudioFingerprint.Sha256(audio), audio.Duration.TotalSeconds, classifier.Predict(audio)),
                 $"Testing {classifier.Name}",
                 progress,
                 request.OnError,
                 request.Threads,
                 cancellation).Select(clip => clip.Value),
+        ];
+        string?[] speakers = [.. heard.Select(one => clips[labelled[one.Row].Index].Speaker)];
+        IReadOnlyList<EmotionPrediction> answers = [.. heard.Select(one => one.Answer)];
+        if (request.WithBaseline)
+        {
+            answers = SpeakerBaselines.BesideOthers(classifier, answers, speakers, request.BaselineRecordings, request.Seed);
+        }
+
+        ScoredClip[] scored =
+        [
+            .. heard.Zip(answers, (one, answer) =>
+                new ScoredClip(clips[labelled[one.Row].Index], labelled[one.Row].Truth, [.. answer.Probabilities.Values])
+                {
+                    Seconds = one.Seconds,
+                    Hash = one.Hash,
+                    TrainedOn = trained.Contains(one.Hash),
+                }),
         ];
         return new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target };
     }

@@ -37,7 +37,11 @@ public sealed class PredictionLines : IDisposable
     {
         try
         {
-            return JsonLine.Parse<EmotionPrediction>(text);
+            EmotionPrediction prediction = JsonLine.Parse<EmotionPrediction>(text);
+            return prediction.Emotion is not null ? prediction : prediction with
+            {
+                Emotion = prediction.Probabilities.Keys.ElementAtOrDefault(prediction.Index) ?? throw new JsonException("it has no such label"),
+            };
         }
         catch (JsonException error)
         {

@@ -49,6 +49,16 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
         return new ModelFile(full, bytes, ReadMetadata(full, bytes));
     }
 
+    /// <summary>The same graph with other metadata.</summary>
+    /// <param name="metadata">What the file will say about itself.</param>
+    public ModelFile With(ModelMetadata metadata)
+    {
+        var model = ModelProto.Parser.ParseFrom(Bytes);
+        model.MetadataProps.Clear();
+        model.MetadataProps.AddRange(metadata.ToEntries().Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
+        return new ModelFile(Path, model.ToByteArray(), metadata);
+    }
+
     private static ModelMetadata ReadMetadata(string path, byte[] bytes)
     {
         ModelProto model;

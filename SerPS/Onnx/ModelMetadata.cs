@@ -9,7 +9,7 @@ public sealed record ModelMetadata
     /// <summary>Version of the layout of these entries.</summary>
     public const string Format = "1";
 
-    private const string Prefix = "serps.";
+    private const string Prefix = "serps.", BaselineKey = Prefix + "baseline";
 
     /// <summary>Labels in the order of the outputs.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -31,6 +31,9 @@ public sealed record ModelMetadata
 
     /// <summary>Under which terms the weights may be used.</summary>
     public required string License { get; init; }
+
+    /// <summary>JSON: how other recordings of a speaker are used; <see langword="null"/> where the file says nothing of it.</summary>
+    public string? Baseline { get; init; }
 
     /// <summary>What the labels are: <c>emotion</c>, or the other column of the data that was learned.</summary>
     public string Target => TrainingEntry("settings", "target") is { } target && target.TryGetValue(out string? name) ? name : "emotion";
@@ -60,6 +63,7 @@ public sealed record ModelMetadata
         new(Prefix + "evaluation", Evaluation),
         new(Prefix + "clips", JsonSerializer.Serialize(Clips)),
         new(Prefix + "license", License),
+        .. Baseline is null ? Array.Empty<KeyValuePair<string, string>>() : [new(BaselineKey, Baseline)],
     ];
 
     /// <summary>Reads what <see cref="ToEntries"/> wrote, and nothing that says something else.</summary>
@@ -95,6 +99,7 @@ public sealed record ModelMetadata
             Evaluation = Object("evaluation").Text,
             Clips = Texts("clips"),
             License = Entry("license"),
+            Baseline = values.GetValueOrDefault(BaselineKey),
         };
         Require(metadata.Labels.Count >= 2, $"has {metadata.Labels.Count} labels; two are the least");
         Require(

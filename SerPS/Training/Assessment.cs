@@ -1,3 +1,4 @@
+using SerPS.Baselines;
 using SerPS.Learning;
 
 namespace SerPS.Training;
@@ -12,6 +13,7 @@ namespace SerPS.Training;
 /// <param name="Offsets">What its labels' logits get before; <see langword="null"/> for nothing.</param>
 /// <param name="RejectBelow">Confidence below which its predictions are uncertain; <see langword="null"/> for none.</param>
 /// <param name="Strangeness">What the network to ship tells strange clips by; <see langword="null"/> for nothing.</param>
+/// <param name="Baseline">How other recordings of a speaker are used; <see langword="null"/> where too few speakers tell.</param>
 /// <param name="Protocol">How it was done, in words.</param>
 internal sealed record Assessment(
     FitResult Fit,
@@ -23,4 +25,5 @@ internal sealed record Assessment(
     IReadOnlyList<double>? Offsets,
     double? RejectBelow,
     Strangeness? Strangeness,
+    BaselineRule? Baseline,
     string Protocol);

@@ -1,3 +1,4 @@
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Learning;
@@ -31,6 +32,7 @@ internal sealed class Assessor(
             assessed.Calibrated.Offsets,
             RejectBelow([assessed]),
             (settings.Refit ? MeasuredBy(assessed.Fit, assessed.TrainedOn) : assessed.Measure)?.With(Limits([assessed])),
+            Baseline(fold.Validation, assessed.Calibrated.ValidationProbabilities),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
 
@@ -57,6 +59,7 @@ internal sealed class Assessor(
             MeanOffsets(folds),
             RejectBelow(assessed),
             MeasuredBy(final, all)?.With(Limits(assessed)),
+            Baseline(tested, [.. folds.SelectMany(fold => fold.Probabilities)]),
             split.Protocol);
     }
 
@@ -95,7 +98,7 @@ internal sealed class Assessor(
     }
 
     private double? RejectBelow(IEnumerable<AssessedFold> folds) =>
-        Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationConfidences)], settings.RejectShare, "rejectShare");
+        Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationProbabilities).Select(row => row.Max())], settings.RejectShare, "rejectShare");
 
     // each trait calls its part of the share strange; the share lies at the other end
     private double[] Limits(IReadOnlyList<AssessedFold> folds)
@@ -105,6 +108,17 @@ internal sealed class Assessor(
         return [.. Enumerable.Range(0, traits).Select(trait => -Threshold(
             [.. distances.Select(ofClip => -(double)ofClip[trait])], settings.StrangeShare / traits, "strangeShare")!.Value)];
     }
+
+    // from clips that the network which judged them was not trained on
+    private BaselineRule? Baseline(IReadOnlyList<int> rows, IReadOnlyList<double[]> probabilities) => BaselineFit.Of(
+        [
+            .. rows.Zip(probabilities).Where(clip => table.Clips[clip.First].Speaker is not null).Select(clip => new LabelledEvidence(
+                Evidence.Of(clip.Second, null),
+                labels[clip.First],
+                table.Clips[clip.First].Speaker!,
+                table.Clips[clip.First].Corpus ?? string.Empty)),
+        ],
+        table.Labels.Count);
 
     private static double? Threshold(double[] ofValidation, double share, string option) =>
         share == 0 ? null

@@ -31,7 +31,7 @@ internal sealed class CalibratedFold
         Temperature = Evaluation.Temperature.Fit(validation, [.. fold.Validation.Select(row => labels[row])]);
         Raw = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, 1))];
         Probabilities = [.. Logits.Select(row => Evaluation.Temperature.Apply(row, Temperature))];
-        ValidationConfidences = [.. validation.Select(row => Evaluation.Temperature.Apply(row, Temperature).Max())];
+        ValidationProbabilities = [.. validation.Select(row => Evaluation.Temperature.Apply(row, Temperature))];
     }
 
     /// <summary>Fitted on the validation clips; 1 without any.</summary>
@@ -49,6 +49,6 @@ internal sealed class CalibratedFold
     /// <summary>Their probabilities with it.</summary>
     public double[][] Probabilities { get; }
 
-    /// <summary>Calibrated confidence of each validation clip.</summary>
-    public double[] ValidationConfidences { get; }
+    /// <summary>Calibrated probabilities of each validation clip.</summary>
+    public double[][] ValidationProbabilities { get; }
 }

@@ -75,6 +75,10 @@ internal sealed class RunCheckpoints
         }
     }
 
+    /// <summary>Whether a run that was stopped has left something to go on from.</summary>
+    public static bool Has(string model) =>
+        Directory.Exists(Folder(model)) && Directory.EnumerateFiles(Folder(model)).Any(file => IsFit(file) || file == ResultPath(Folder(model)));
+
     /// <summary>Removes what is left of the training of a model, and of the run before it.</summary>
     public static void Remove(string model)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
@@ -71,6 +72,7 @@ internal static class TrainingMetadata
             Evaluation = report.ToMetadata(),
             Clips = clips,
             License = License(corpora, members),
+            Baseline = assessment.Baseline is { } baseline ? BaselineJson.Write(baseline) : null,
         };
     }
 

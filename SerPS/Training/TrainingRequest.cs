@@ -10,8 +10,11 @@ namespace SerPS.Training;
 /// <summary>What to train on what, and where the model goes.</summary>
 public sealed record TrainingRequest
 {
-    /// <summary>Where models go that are told no other place: <c>models/</c> in the current folder.</summary>
-    public const string UsualFolder = "models/";
+    /// <summary>
+    /// Where models go that are told no other place: <c>trained/</c> in the current folder, which is none of the shipped models' wherever
+    /// upper and lower case are one.
+    /// </summary>
+    public const string UsualFolder = "trained/";
 
     /// <summary>The clips; those without a label are passed over.</summary>
     public IReadOnlyList<Clip> Clips { get; init; } = [];
@@ -54,7 +57,7 @@ public sealed record TrainingRequest
         {
             throw new SerException(
                 ErrorId.OptionInvalid,
-                $"'{OutPath}' is one model file for {Options.Count} models; give a folder, such as models/.",
+                $"'{OutPath}' is one model file for {Options.Count} models; give a folder, such as {UsualFolder}.",
                 OutPath);
         }
 

@@ -56,8 +56,10 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
     private readonly List<Clip> _collected = [];
 
     /// <inheritdoc/>
-    public override SerException NothingDone(IEnumerable<string> paths) =>
-        new(ErrorId.DataEmpty, "No clips: see docs/data.md for what is recognised.");
+    public override SerException NothingDone(IEnumerable<string> paths) => new(
+        ErrorId.DataEmpty,
+        ClipsSeen > 0 ? $"None of {ClipsSeen} clips passes the filters."
+            : $"No labelled recordings in {string.Join(", ", paths.Select(path => $"'{path}'"))}: see docs/data.md for what is recognised.");
 
     /// <inheritdoc/>
     public override void Begin()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SerPS.Audio;
+using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -56,7 +57,7 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedReque
     public bool WithGender { get; init; }
 
     /// <summary>What integers in a manifest's label column stand for, from 0.</summary>
-    [Option(Parameter = "Label")]
+    [Option(Parameter = "Label", Words = OptionWords.Emotions)]
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>
@@ -65,6 +66,24 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedReque
     /// </summary>
     [Option(Kind = OptionKind.Path, Parameter = "RootPath")]
     public string? Root { get; init; }
+
+    /// <summary>
+    /// Who speaks, so that recordings are heard beside others of the same speaker: <c>folder</c> (a folder is a speaker), <c>column</c> (what a
+    /// manifest or corpus says), <c>channel</c> (a channel of a recording is a speaker), or a regular expression for the path, whose first
+    /// group is the speaker. Answers come when all recordings were heard; with windows at once, beside what was heard before.
+    /// </summary>
+    [Option(Words = OptionWords.SpeakerSources)]
+    public string? SpeakerFrom { get; init; }
+
+    /// <summary>
+    /// Other recordings of the person who speaks, which need no labels: files or folders, or a profile that <c>serps profile</c> or
+    /// <c>New-SerSpeakerProfile</c> made of them.
+    /// </summary>
+    [Option(Kind = OptionKind.Path)]
+    public IReadOnlyList<string> Baseline { get; init; } = [];
+
+    /// <summary>Whether recordings are heard beside others of their speaker.</summary>
+    public bool BySpeaker => SpeakerFrom is not null || Baseline.Count > 0;
 
     /// <inheritdoc/>
     [Option]
@@ -90,9 +109,15 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ChannelChoice _channels = ChannelChoice.Parse(request.Channels);
+    private readonly SpeakerSource? _speaker = request.SpeakerFrom is { } from ? SpeakerSource.Parse(from)
+        : request.Baseline.Count > 0 ? SpeakerSource.One : null;
+
+    private readonly List<EmotionPrediction> _held = []; // until all recordings of their speakers are heard
     private readonly DatasetOptions _understood = new() { Labels = request.Labels, Root = request.Root };
     private EmotionClassifier? _classifier;
+    private SpeakerBaselines? _baselines;
     private Timeline? _timeline;
+    private double _newShare = 1; // of a window, what the one before had not
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
     private PredictionOutputs? _outputs;
     private IProgress<int>? _progress;
@@ -106,17 +131,25 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
 
     private protected override IEnumerable<ModelFile> Models => [Model, .. new[] { Gender }.OfType<ModelFile>()];
 
-    private protected override IEnumerable<string> OfTheWhole => [nameof(Request.Csv), nameof(Request.Vtt)];
+    private protected override IEnumerable<string> OfTheWhole => [nameof(Request.Csv), nameof(Request.Vtt), nameof(Request.SpeakerFrom)];
 
     private ModelFile Model => field ??= ModelStore.Default.Find(Request.Model);
 
     private ModelFile? Gender => field ??= Request.WithGender ? ModelStore.Default.FindGender() : null;
 
-    private protected override void Check() => Needs(nameof(Request.CsvStyle), nameof(Request.Csv));
+    private protected override void Check()
+    {
+        Needs(nameof(Request.CsvStyle), nameof(Request.Csv));
+        if (Request.Baseline.Count > 0)
+        {
+            Refuse(nameof(Request.Baseline), nameof(Request.SpeakerFrom));
+        }
+    }
 
     private protected override void Prepare()
     {
-        _classifier = EmotionClassifier.Load(Model, Gender, Request.Session(threads: 1, Host));
+        _classifier = EmotionClassifier.Load(
+            Model, Gender, Request.Session(threads: 1, Host), Request.BySpeaker ? BaselineJson.Read(Model) : null);
         Host.Log($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
         if (_classifier.Warning is { } warning)
         {
@@ -133,6 +166,16 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
         {
             var windows = new WindowOptions(Request.Window ?? WindowOptions.UsualWindow, Request.Hop ?? WindowOptions.UsualHop);
             _timeline = new Timeline(_classifier, windows, Request.Threads, Cancellation);
+            _newShare = Math.Min(1, windows.Hop / windows.Window);
+        }
+
+        if (Request.BySpeaker)
+        {
+            _baselines = new SpeakerBaselines(_classifier, new ProfileReader(_classifier, whole, Host).Read(Request.Baseline, AudioFiles, Report));
+            if (_classifier.Rule is null)
+            {
+                Host.Warn(_baselines.NoRule);
+            }
         }
     }
 
@@ -167,6 +210,11 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
     private protected override long Finish()
     {
         Done += Tell(_work!.Complete());
+        foreach (EmotionPrediction prediction in _held)
+        {
+            Emit(_baselines!.Apply(_speaker!.Of(prediction), prediction));
+        }
+
         if (_predictions > 0 || IsPart)
         {
             _outputs!.Commit();
@@ -234,11 +282,35 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
         int before = _predictions;
         foreach (EmotionPrediction prediction in Succeeded(outcomes))
         {
-            _outputs!.Add(prediction);
-            Host.Emit(prediction);
             _progress?.Report(++_predictions);
+            if (_baselines is null)
+            {
+                Emit(prediction);
+                continue;
+            }
+
+            string? speaker = _speaker!.Of(prediction);
+            if (_timeline is not null || Request.SpeakerFrom is not null)
+            {
+                _baselines.Add(speaker, prediction, _newShare);
+            }
+
+            if (_timeline is null && Request.SpeakerFrom is not null)
+            {
+                _held.Add(prediction);
+            }
+            else
+            {
+                Emit(_baselines.Apply(speaker, prediction));
+            }
         }
 
         return _predictions - before;
+    }
+
+    private void Emit(EmotionPrediction prediction)
+    {
+        _outputs!.Add(prediction);
+        Host.Emit(prediction);
     }
 }

@@ -39,7 +39,7 @@ public sealed record FeaturesRequest : ThreadedRequest, IShardedRequest
     public DatasetOptions Filter { get; init; } = new();
 }
 
-/// <summary><c>serps features</c>, <c>Export-SerFeatures</c>.</summary>
+/// <summary><c>serps features</c>, <c>Export-SerFeature</c>.</summary>
 public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : ShardedRun<FeaturesRequest>(request, host)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -105,6 +105,7 @@ public sealed class FeaturesVerb(FeaturesRequest request, IVerbHost host) : Shar
 
     private protected override long Finish()
     {
+        TellUnrecognized();
         Tell(_work.Complete());
         Host.Log(FormattableString.Invariant(
             $"{_spec.Name} of {Done} recordings in {_clock.Elapsed.TotalSeconds:0.00} s, {_export.Reused} of them known before."));

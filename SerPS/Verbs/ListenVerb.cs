@@ -1,4 +1,5 @@
 using SerPS.Audio;
+using SerPS.Baselines;
 using SerPS.Inference;
 using SerPS.Onnx;
 
@@ -23,6 +24,17 @@ public sealed record ListenRequest : DeviceRequest
     [Option(Kind = OptionKind.Path)]
     public string? Save { get; init; }
 
+    /// <summary>
+    /// Other recordings of the person who speaks, which need no labels: files or folders, or a profile that <c>serps profile</c> or
+    /// <c>New-SerSpeakerProfile</c> made of them.
+    /// </summary>
+    [Option(Kind = OptionKind.Path)]
+    public IReadOnlyList<string> Baseline { get; init; } = [];
+
+    /// <summary>One person speaks: each window is heard beside what was heard before it.</summary>
+    [Option]
+    public bool OneSpeaker { get; init; }
+
     /// <summary>What is recorded.</summary>
     [Option]
     public CaptureOptions Capture { get; init; } = new();
@@ -34,8 +46,15 @@ public sealed class ListenVerb(ListenRequest request, IVerbHost host) : VerbRun<
     /// <inheritdoc/>
     public override void Complete()
     {
-        using var classifier = new EmotionClassifier(ModelStore.Default.Find(Request.Model), Request.Session(Request.Threads, Host));
-        var timeline = new Timeline(classifier, new WindowOptions(Request.Window, Request.Hop), threads: 1, Cancellation);
+        ModelFile model = ModelStore.Default.Find(Request.Model);
+        bool bySpeaker = Request.OneSpeaker || Request.Baseline.Count > 0;
+        using var classifier = new EmotionClassifier(model, Request.Session(Request.Threads, Host))
+        {
+            Rule = bySpeaker ? BaselineJson.Read(model) : null,
+        };
+        var windows = new WindowOptions(Request.Window, Request.Hop);
+        var timeline = new Timeline(classifier, windows, threads: 1, Cancellation);
+        SpeakerBaselines? baselines = bySpeaker ? Baselines(classifier) : null;
         AudioInput microphone = Microphone.Open(Request.Capture, Cancellation);
         using AudioInput input = Output(Request.Save, "Record", recording: true) is { } path ? new RecordedInput(microphone, path) : microphone;
         Host.Log($"Model {classifier.Name}; listening to '{input.Source}'.");
@@ -44,12 +63,26 @@ public sealed class ListenVerb(ListenRequest request, IVerbHost host) : VerbRun<
         {
             foreach (EmotionPrediction prediction in timeline.Listen(input))
             {
-                Host.Emit(prediction);
+                baselines?.Add(string.Empty, prediction, Math.Min(1, windows.Hop / windows.Window));
+                Host.Emit(baselines?.Apply(string.Empty, prediction) ?? prediction);
             }
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
             // Ctrl-C is how listening ends
         }
+    }
+
+    private SpeakerBaselines Baselines(EmotionClassifier classifier)
+    {
+        var whole = new WholeRecording(classifier, Request.Threads, Cancellation);
+        var baselines = new SpeakerBaselines(
+            classifier, new ProfileReader(classifier, whole, Host).Read(Request.Baseline, AudioFiles, Report));
+        if (classifier.Rule is null)
+        {
+            Host.Warn(baselines.NoRule);
+        }
+
+        return baselines;
     }
 }

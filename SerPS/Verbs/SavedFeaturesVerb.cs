@@ -5,7 +5,7 @@ namespace SerPS.Verbs;
 /// <summary>Reads features that were saved.</summary>
 public sealed record SavedFeaturesRequest : VerbRequest;
 
-/// <summary><c>Import-SerFeatures</c>.</summary>
+/// <summary><c>Import-SerFeature</c>.</summary>
 public sealed class SavedFeaturesVerb(SavedFeaturesRequest request, IVerbHost host) : VerbRun<SavedFeaturesRequest>(request, host)
 {
     /// <inheritdoc/>

@@ -36,6 +36,17 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest
     public string? Split { get; init; }
 
     /// <summary>
+    /// Hears every clip beside the others of its speaker, whose labels are not used: a protocol of its own, which the report names.
+    /// </summary>
+    [Option]
+    public bool WithBaseline { get; init; }
+
+    /// <summary>Beside that many others of the speaker, drawn at random.</summary>
+    /// <value>all of them, and itself</value>
+    [Option(Least = 1, Most = 100_000)]
+    public int? BaselineRecordings { get; init; }
+
+    /// <summary>
     /// Only loads every model file of a folder and runs it on generated audio; without a folder, the shipped and local models.
     /// </summary>
     [Option(Takes = nameof(Folder), Value = "FOLDER")]
@@ -83,7 +94,9 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
     private static readonly IEnumerable<string> Measuring =
     [
         nameof(TestRequest.Model), nameof(TestRequest.Predictions), nameof(TestRequest.Against), nameof(TestRequest.ReportPath),
-        nameof(TestRequest.Seed), nameof(TestRequest.Split), nameof(TestRequest.OutPath), nameof(ShardOptions.List), .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
+        nameof(TestRequest.Seed), nameof(TestRequest.Split), nameof(TestRequest.OutPath), nameof(ShardOptions.List),
+        nameof(TestRequest.WithBaseline), nameof(TestRequest.BaselineRecordings),
+        .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
     ];
 
     private readonly List<Clip> _clips = [];
@@ -108,6 +121,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
     private protected override IEnumerable<string> OfTheWhole =>
     [
         nameof(Request.Against), nameof(Request.Split), nameof(Request.ReportPath), nameof(Request.JUnitPath), nameof(Request.Seed),
+        nameof(Request.WithBaseline), nameof(Request.BaselineRecordings),
         .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name),
     ];
 
@@ -125,9 +139,12 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
                 nameof(Request.Predictions),
                 [
                     .. TestedClips.Is(Request.Predictions) ? Array.Empty<string>() : [nameof(Request.Model)], nameof(Request.Split),
-                    nameof(Request.OutPath), nameof(ShardOptions.List), .. Selection,
+                    nameof(Request.OutPath), nameof(ShardOptions.List), nameof(Request.WithBaseline), nameof(Request.BaselineRecordings),
+                    .. Selection,
                 ]);
         }
+
+        Needs(nameof(Request.BaselineRecordings), nameof(Request.WithBaseline));
     }
 
     /// <inheritdoc/>
@@ -234,6 +251,8 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
         Targets = Request.Targets,
         Split = Request.Split is { } split ? SplitSpec.Parse(split) : null,
         Seed = Request.Seed,
+        WithBaseline = Request.WithBaseline,
+        BaselineRecordings = Request.BaselineRecordings,
         Session = Request.Session(threads: 1, Host),
         Threads = Request.Threads,
         OnError = Report,

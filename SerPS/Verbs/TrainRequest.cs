@@ -81,8 +81,8 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     [Option]
     public bool? Folds { get; init; }
 
-    /// <summary>What is learned: emotion, gender, or another column of the data.</summary>
-    [Option]
+    /// <summary>What is learned: a column of the data.</summary>
+    [Option(Words = OptionWords.Targets)]
     public string? Target { get; init; }
 
     /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
@@ -125,7 +125,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     /// How much labels count in the loss: <c>balanced</c>, or factors such as <c>calm=2,sad=2</c>, in PowerShell also
     /// <c>@{ calm = 2; sad = 2 }</c>.
     /// </summary>
-    [Option]
+    [Option(Words = OptionWords.LabelWeights)]
     public string? ClassWeights { get; init; }
 
     /// <summary>Largest norm of all gradients together.</summary>

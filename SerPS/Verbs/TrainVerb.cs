@@ -18,10 +18,15 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     private readonly List<Clip> _clips = [];
     private readonly List<FeatureRecord> _features = [];
     private IReadOnlyList<TrainingOptions> _options = [];
+    private TrainingRequest? _training;
     private int _inputs;
 
     /// <inheritdoc/>
     public override bool Counts => false; // models are done, recordings fail
+
+    /// <inheritdoc/>
+    public override string? GoesOn => _training is not null && _training.Options.Any(options => RunCheckpoints.Has(_training.ModelPath(options)))
+        ? $"What is done is kept: the same with {Name(nameof(Request.Resume))} goes on from there." : null;
 
     /// <inheritdoc/>
     public override void Begin()
@@ -70,7 +75,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
             return;
         }
 
-        var request = new TrainingRequest
+        _training = new TrainingRequest
         {
             Clips = _clips,
             Features = _features.Count > 0 || Request.Features is not null ? _features : null,
@@ -83,7 +88,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
             OnWarning = message => Host.Warn(message),
         };
         List<TrainingResult> trained = [];
-        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(request, Host.Progress, Cancellation)))
+        foreach (TrainingResult result in Succeeded(TrainingRun.Execute(_training, Host.Progress, Cancellation)))
         {
             trained.Add(result);
             Done++;

@@ -11,11 +11,13 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
     [
         Row<EmotionRequest>("emotion", (request, host) => new EmotionVerb(request, host)),
         Row<ListenRequest>("listen", (request, host) => new ListenVerb(request, host)),
+        Row<ProfileRequest>("profile", (request, host) => new ProfileVerb(request, host)),
         Row<RecordRequest>("record", (request, host) => new RecordVerb(request, host)),
         Row<ServeRequest>("serve", (request, host) => new ServeVerb(request, host)),
         Row<FeaturesRequest>("features", (request, host) => new FeaturesVerb(request, host)),
         Row<TrainRequest>("train", (request, host) => new TrainVerb(request, host)),
         Row<TestRequest>("test", (request, host) => new TestVerb(request, host)),
+        Row<BaselineRequest>("baseline", (request, host) => new BaselineVerb(request, host)),
         Row<ImportRequest>("import", (request, host) => new ImportVerb(request, host)),
         Row<MergeRequest>("merge", (request, host) => new MergeVerb(request, host)),
         Row<ModelsRequest>("models", (request, host) => new ModelsVerb(request, host)),

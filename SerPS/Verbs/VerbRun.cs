@@ -17,6 +17,8 @@ public abstract class VerbRun : IDisposable
 
     private readonly List<string> _unrecognized = [];
 
+    private FilterMatches? _matches;
+
     private readonly SpeakerNames _speakers;
 
     private readonly HashSet<string> _read = [], _written = [];
@@ -42,6 +44,12 @@ public abstract class VerbRun : IDisposable
 
     /// <summary>Whether what is done and what failed are of one kind, so that they can be added up.</summary>
     public virtual bool Counts => true;
+
+    /// <summary>How many clips paths held, before filters.</summary>
+    private protected int ClipsSeen => _matches?.Clips ?? 0;
+
+    /// <summary>How work that was stopped goes on, in a sentence; <see langword="null"/> where it begins anew.</summary>
+    public virtual string? GoesOn => null;
 
     /// <summary>The error where there was nothing to do.</summary>
     public virtual SerException NothingDone(IEnumerable<string> paths) =>
@@ -131,15 +139,23 @@ public abstract class VerbRun : IDisposable
     /// <param name="options">How paths are understood, and what is kept.</param>
     private protected IEnumerable<Clip> Clips(IEnumerable<VerbInput> inputs, DatasetOptions options)
     {
+        _matches ??= new FilterMatches(options);
         DatasetNotes notes = Notes();
         return inputs.Where(input => (input.Clip ?? (object?)input.Path) is not null).SelectMany(input => input.Clip is { } clip
             ? [clip]
             : Read([input], path => Dataset.Read([path], options, notes, Cancellation))).Select(_speakers.Distinguish);
     }
 
-    /// <summary>Tells how many audio files were left out because no corpus knows their names.</summary>
+    /// <summary>
+    /// Tells which words of filters no clip has, and how many audio files were left out because no corpus knows their names.
+    /// </summary>
     private protected void TellUnrecognized()
     {
+        foreach (string sentence in _matches?.Sentences() ?? [])
+        {
+            Host.Warn(sentence);
+        }
+
         if (_unrecognized.Count > 0)
         {
             Host.Warn(
@@ -177,7 +193,8 @@ public abstract class VerbRun : IDisposable
     /// <param name="path">The path.</param>
     /// <param name="action">What is done there.</param>
     /// <param name="recording">Whether a recording is what is written.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: it is one of the inputs, or has the name of a recording.</exception>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: it is one of the inputs or another output, or has the name of a
+    /// recording.</exception>
     protected string? Output(string? path, string action, bool recording = false)
     {
         if (path is null)
@@ -191,7 +208,11 @@ public abstract class VerbRun : IDisposable
             throw new SerException(ErrorId.OptionInvalid, $"'{full}' has the name of a recording; expected another for what is written.", full);
         }
 
-        _written.Add(final);
+        if (!_written.Add(final))
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"'{full}' was to be written twice; expected a file for each output.", full);
+        }
+
         ReadOrWritten();
         return Host.Confirm(full, action) ? full : null;
     }
@@ -224,6 +245,7 @@ public abstract class VerbRun : IDisposable
     private DatasetNotes Notes() => new()
     {
         Unrecognized = _unrecognized,
+        Matches = _matches,
         OnError = Report,
         OnWarning = warning => Host.Warn(warning),
     };

@@ -3,6 +3,7 @@ using SerPS.Autodiff;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Features.Augmentation;
+using SerPS.Inference;
 using SerPS.Learning;
 using SerPS.Onnx;
 using SerPS.Training;
@@ -22,6 +23,7 @@ public static class Vocabulary
         OptionWords.Emotions => [.. Emotions.Canonical],
         OptionWords.Channels => ["speech", "song"],
         OptionWords.AudioChannels => ChannelChoice.Words,
+        OptionWords.SpeakerSources => SpeakerSource.Words,
         OptionWords.Splits => SplitSpec.Kinds,
         OptionWords.Optimizers => Optimizer.All.Names,
         OptionWords.Schedules => ScheduleSpec.All.Names,
@@ -29,6 +31,9 @@ public static class Vocabulary
         OptionWords.Samplers => TrainingChoices.Samplers,
         OptionWords.Augmentations => AugmentationSpec.All.Names,
         OptionWords.Monitors => TrainingChoices.Monitors,
+        OptionWords.Targets => [Clip.EmotionColumn, "gender", "intensity", "speaker"],
+        OptionWords.LabelWeights => ["balanced"],
+        OptionWords.Intensities => ["weak", "normal", "strong", "low", "medium", "high"],
         _ => [],
     };
 }

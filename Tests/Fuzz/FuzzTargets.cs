@@ -20,6 +20,7 @@ internal static class FuzzTargets
         new("search", () => new SearchTarget()),
         new("spec", () => new SpecTarget()),
         new("checkpoint", () => new CheckpointTarget()),
+        new("profile", () => new ProfileTarget()),
         new("manifest", () => new ManifestTarget()),
         new("manifest-lines", () => new ManifestLinesTarget()),
         new("split", () => new SplitTarget()),

@@ -43,8 +43,8 @@ Describe 'The session from nothing to a gated model' {
         $code = Get-Code docs/first-model.md 'From nothing to a gated model' powershell
         $output = Invoke-Fresh $folder "`$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath`n$code"
         $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
-        Join-Path $folder 'models/calls.onnx' | Should -Exist
-        Join-Path $folder 'models/calls.previous.onnx' | Should -Exist
+        Join-Path $folder 'trained/calls.onnx' | Should -Exist
+        Join-Path $folder 'trained/calls.previous.onnx' | Should -Exist
         Join-Path $folder 'report.html' | Should -Exist
         Get-ChildItem $modules | Select-Object -ExpandProperty Name | Should -Be 'SerPS'
     }

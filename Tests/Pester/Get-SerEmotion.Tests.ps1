@@ -81,6 +81,8 @@ Describe 'Get-SerEmotion' {
 
     It 'shows that there is no speech instead of an emotion, with windows and without' {
         $quiet = [SerPS.Audio.AudioClip]::new([float[]]::new(16000), 16000)
+        ($quiet | Get-SerEmotion).Emotion | Should -BeNullOrEmpty
+        ($quiet | Get-SerEmotion | ConvertTo-Csv | ConvertFrom-Csv).Emotion | Should -BeNullOrEmpty
         foreach ($view in ($quiet | Get-SerEmotion | Out-String), ($quiet | Get-SerEmotion -Window 1 | Out-String)) {
             $view | Should -BeLike '*(no speech)*'
             $view | Should -Not -BeLike '*%*'
@@ -149,6 +151,11 @@ Describe 'Get-SerEmotion' {
         $result = Get-SerEmotion $sample -WithGender
         $result.Gender | Should -BeIn 'female', 'male'
         $result.GenderConfidence | Should -BeGreaterOrEqual 0.5
+        foreach ($view in ($result | Out-String -Width 80), (Get-SerEmotion $sample -WithGender -Window 1 | Out-String -Width 80),
+            ([SerPS.Data.Clip]@{ Path = $sample; Emotion = 'sad' } | Get-SerEmotion -WithGender | Out-String -Width 80)) {
+            $view | Should -Match '\b(fe)?male\b'
+        }
+        $result | Out-String -Width 80 | Should -Match 'Gender[\s\S]*(fe)?male \d+ %'
     }
 
     It 'takes the gender model of a folder of SERPS_MODELS first' {

@@ -63,6 +63,21 @@ Describe 'Invoke-SerTraining' {
         Split-Path $checkpoint | Should -Not -Exist
     }
 
+    It 'says how it goes on when Ctrl-C stops it' -Skip:$IsWindows {
+        $model = Join-Path $TestDrive 'interrupted.onnx'
+        $said = Join-Path $TestDrive 'said.txt'
+        $script = Join-Path $TestDrive 'train.ps1'
+        Set-Content $script ("Import-Module '$(Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1'))'; `$PID > '$TestDrive/pid'`n" +
+            "Invoke-SerTraining '$corpus' '$model' -Epochs 100000 -Patience 100000 -ThrottleLimit 1 -Schedule constant")
+        $job = Start-ThreadJob { & $using:PSScriptRoot/Invoke-Pwsh.ps1 -File $using:script *> $using:said }
+        $checkpoint = Join-Path $TestDrive 'interrupted.checkpoint/training'
+        $deadline = [DateTime]::Now.AddSeconds(60)
+        while (-not (Test-Path $checkpoint) -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 50 }
+        /bin/kill -INT (Get-Content (Join-Path $TestDrive 'pid'))
+        $job | Wait-Job -Timeout 60 | Remove-Job
+        (Get-Content $said -Raw) -replace '\s+', ' ' | Should -BeLike '*the same with -Resume goes on from there*'
+    }
+
     It 'trains a network of one''s own: one file and one line' {
         $core = [SerPS.Networks.NetworkSpec].Assembly.Location
         Add-Type -Path (Join-Path $PSScriptRoot '../SerPS.Tests/Networks/Sketch.cs') -ReferencedAssemblies System.Runtime, System.Collections, $core

@@ -25,8 +25,24 @@ Describe 'The module' {
     It 'exports exactly the cmdlets that are compiled' {
         $types = (Get-Command Get-SerEmotion).ImplementingType.Assembly.ExportedTypes
         $compiled = $types.ForEach({ $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" })
-        (Get-Command -Module SerPS).Name | Sort-Object | Should -Be ($compiled | Sort-Object)
+        (Get-Command -Module SerPS -CommandType Cmdlet).Name | Sort-Object | Should -Be ($compiled | Sort-Object)
         (Import-PowerShellDataFile $manifest).CmdletsToExport | Sort-Object | Should -Be ($compiled | Sort-Object)
+    }
+
+    It 'has the names of before as aliases' {
+        $script = "Import-Module '$manifest'; (Get-Command -Module SerPS -CommandType Alias).ForEach{ `"`$(`$_.Name) `$(`$_.Definition)`" }"
+        & $fresh $script | Should -Be @('Export-SerFeatures Export-SerFeature', 'Import-SerFeatures Import-SerFeature')
+    }
+
+    It 'says where it is at home, under which licence, and where its help is' {
+        $module = Get-Module SerPS
+        $module.ProjectUri | Should -Match '^https://'
+        $module.LicenseUri | Should -Match '^https://'
+        foreach ($cmdlet in $module.ExportedCmdlets.Values) {
+            $page = "docs/en-US/$($cmdlet.Name).md"
+            Join-Path $PSScriptRoot '../..' $page | Should -Exist
+            [uri]::UnescapeDataString($cmdlet.HelpUri).Replace('\', '/') | Should -Be "$($module.ProjectUri)/$($module.Version)/Content/$page"
+        }
     }
 
     It 'uses approved verbs and says what it emits: <_>' -ForEach $data.CmdletsToExport {
@@ -49,7 +65,8 @@ Describe 'The module' {
     It 'keeps its cmdlets and types after an import with -Force' {
         $script = "Import-Module '$manifest'; Import-Module '$manifest' -Force; (Get-Command -Module SerPS).Count; " +
             "[SerPS.Data.Emotions]::Canonical.Count; (Get-SerEmotion '$sample' -Device Cpu).Model"
-        $exported = (Import-PowerShellDataFile $manifest).CmdletsToExport.Count
+        $data = Import-PowerShellDataFile $manifest
+        $exported = $data.CmdletsToExport.Count + $data.AliasesToExport.Count
         & $fresh $script | Should -Be @("$exported", '8', 'serps-voice')
     }
 

@@ -53,6 +53,15 @@ Describe '<Package>' -ForEach $packages {
         Get-ChildItem $folder -Recurse -Include *.pdb, *.cs, *.csproj | Where-Object FullName -NotMatch 'examples.csharp' | Should -BeNullOrEmpty
     }
 
+    It 'has the pages that its own pages link to' {
+        foreach ($page in 'README.md', 'docs/README.md', 'docs/commands.md', 'docs/en-US/Get-SerEmotion.md') {
+            $text = (Get-Content (Join-Path $folder $page) -Raw) -replace '(?s)```.*?```'
+            $links = [regex]::Matches($text, '\]\(([^)#\s]+)').ForEach{ $_.Groups[1].Value }.Where{ $_ -notmatch '://' }
+            $links | Should -Not -BeNullOrEmpty
+            foreach ($link in $links) { Join-Path $folder (Split-Path $page) $link | Should -Exist }
+        }
+    }
+
     It 'is no larger than what people like to download' {
         (Get-Item (Join-Path $PSScriptRoot "../../artifacts" $Package)).Length | Should -BeLessThan 60MB
     }
@@ -72,6 +81,8 @@ Describe 'The package for the Gallery' {
             $metadata = (Read-Entry 'SerPS.nuspec').package.metadata
             $metadata.id | Should -Be 'SerPS'
             $metadata.version | Should -Be $data.ModuleVersion
+            $metadata.projectUrl | Should -Be $data.PrivateData.PSData.ProjectUri
+            $metadata.licenseUrl | Should -Be $data.PrivateData.PSData.LicenseUri
             $tags = $metadata.tags -split ' '
             $tags | Should -Contain 'PSModule'
             $tags | Should -Contain 'PSEdition_Core'

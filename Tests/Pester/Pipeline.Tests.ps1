@@ -3,12 +3,13 @@ BeforeDiscovery {
     $readers = @(
         @{ Cmdlet = 'Get-SerEmotion'; With = @{} }
         @{ Cmdlet = 'Import-SerAudio'; With = @{} }
-        @{ Cmdlet = 'Export-SerFeatures'; With = @{ Extractor = 'mfcc-mean'; PassThru = $true } }
+        @{ Cmdlet = 'Export-SerFeature'; With = @{ Extractor = 'mfcc-mean'; PassThru = $true } }
     )
 }
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1') -Force
+    $script:module = (Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1')).Path
     $script:folder = Join-Path $TestDrive 'recordings'
     New-Item -ItemType Directory $folder | Out-Null
     Copy-Item (Join-Path $PSScriptRoot '../Data/voices/*.wav') $folder
@@ -220,6 +221,28 @@ Describe 'Clips and other cmdlets' {
         { Get-SerEmotion $corpus -Model ravdess-mlp | Test-SerModel -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'DataEmpty,*'
     }
 
+    It 'are tested as they come back from another process, with their truth and their speakers' {
+        $corpus = Join-Path $TestDrive 'told corpus'
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 4
+        $heard = Get-SerDataset $corpus | Get-SerEmotion -Model ravdess-mlp
+        $expected = $heard | Test-SerModel -WarningAction Ignore
+
+        $file = Join-Path $TestDrive 'heard.xml'
+        $heard | Export-Clixml $file
+        $job = Start-Job { Import-Module $using:module; Get-SerDataset $using:corpus | Get-SerEmotion -Model ravdess-mlp }
+        $received = $job | Receive-Job -Wait -AutoRemoveJob
+        foreach ($told in @(, (Import-Clixml $file)), @(, $received)) {
+            $report = $told[0] | Test-SerModel -WarningAction Ignore
+            $report.Name | Should -Be 'ravdess-mlp'
+            $report.Scores.Accuracy.Value | Should -Be $expected.Scores.Accuracy.Value
+            $report.Scores.LogLoss.Value | Should -Be $expected.Scores.LogLoss.Value
+            $report.Scores.Speakers | Should -Be 4
+        }
+        ($received[0] | Format-List | Out-String) | Should -Not -BeLike '*SavedPrediction*'
+        ($received[0] | ConvertTo-Csv)[0] | Should -Not -BeLike '*SavedPrediction*'
+        { [pscustomobject]@{ SavedPrediction = [pscustomobject]@{ Path = 'x' } } | Test-SerModel } | Should -Throw -ErrorId 'DataInvalid,*'
+    }
+
     It 'survive a table, in which other columns may be added' {
         $corpus = Join-Path $TestDrive 'corpus'
         & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 2
@@ -231,6 +254,40 @@ Describe 'Clips and other cmdlets' {
             $again.$property | Should -Be $clips.$property -Because $property
         }
         $again.Room | Should -Be @('kitchen', 'kitchen', 'kitchen', 'kitchen')
+    }
+}
+
+Describe 'What comes to nothing' {
+    It 'is a warning that says so: <Name>' -ForEach @(
+        @{ Name = 'an emotion that no clip has'; Script = { Get-SerDataset $corpus -Emotion hapy }; Says = "*'hapy'*did you mean 'happy'*angry, sad*" }
+        @{ Name = 'a speaker that no clip has'; Script = { Get-SerDataset $corpus -Speaker ravdess-9 }; Says = "*'ravdess-9'*did you mean 'ravdess-0*" }
+        @{ Name = 'an intensity that no clip has'; Script = { Get-SerDataset $corpus -Intensity strng }; Says = "*'strng'*normal*" }
+        @{ Name = 'a folder without clips'; Script = { Get-SerDataset $empty }; Says = '*{0}*' }
+        @{ Name = 'a folder without recordings'; Script = { Get-SerEmotion $empty }; Says = '*No audio files in*{0}*' }
+        @{ Name = 'a folder without recordings for features'; Script = { Export-SerFeature $empty -Extractor mfcc-mean -PassThru }; Says = '*{0}*' }
+        @{ Name = 'a pattern that no model has'; Script = { Get-SerModel ravdes-* }; Says = "*'ravdes-*ravdess-mlp*" }
+    ) {
+        $corpus = Join-Path $TestDrive 'nothing corpus'
+        $empty = Join-Path $TestDrive 'empty folder'
+        New-Item -ItemType Directory $empty -Force | Out-Null
+        & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Actors 2
+        $told = & $Script 3>&1 6>$null
+        $told | Should -BeOfType ([Management.Automation.WarningRecord])
+        $pattern = $Says -f $empty
+        @($told).Message -like $pattern | Should -Not -BeNullOrEmpty -Because "$(@($told).Message) is not like $pattern"
+    }
+
+    It 'is an error with the nearest right word where nothing of that name can be: <_>' -ForEach @(
+        { Get-SerEmotion $sample -Model ravdess-mpl }, { Get-SerDataset $folder -Corpus ravdes }, { Invoke-SerTraining $folder -Architecture conv1 -OutPath x.onnx }
+    ) {
+        $_ | Should -Throw '*did you mean*'
+    }
+
+    It 'is silent where nothing was asked: an empty pipeline, what was declined' {
+        $empty = Join-Path $TestDrive 'empty folder'
+        New-Item -ItemType Directory $empty -Force | Out-Null
+        Get-ChildItem $empty | Get-SerEmotion 3>&1 | Should -BeNullOrEmpty
+        Export-SerFeature $folder -Extractor mfcc-mean -OutPath (Join-Path $TestDrive 'x.csv') -WhatIf 3>&1 | Should -BeNullOrEmpty
     }
 }
 
@@ -259,7 +316,7 @@ Describe 'Messages' {
 Describe 'Stopping' {
     It '<Name> leaves nothing half written' -ForEach @(
         @{ Name = 'prediction'; Script = 'param($paths, $out) while ($true) { Get-SerEmotion $paths -ThrottleLimit 2 }' }
-        @{ Name = 'feature export'; Script = 'param($paths, $out) while ($true) { Export-SerFeatures $paths "$out/x.npz" -Extractor log-mel -ThrottleLimit 2 }' }
+        @{ Name = 'feature export'; Script = 'param($paths, $out) while ($true) { Export-SerFeature $paths "$out/x.npz" -Extractor log-mel -ThrottleLimit 2 }' }
     ) {
         $out = New-Item -ItemType Directory (Join-Path $TestDrive "stopped $Name")
         $shell = Start-Session $Script @{ paths = @($paths) * 200; out = $out.FullName }
@@ -274,6 +331,6 @@ Describe 'Stopping' {
         $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $shell.Dispose()
         @(Get-ChildItem $out | Where-Object Name -NE 'x.npz') | Should -BeNullOrEmpty
-        foreach ($file in Get-ChildItem $out) { @(Import-SerFeatures $file.FullName).Count | Should -Be (200 * $paths.Count) }
+        foreach ($file in Get-ChildItem $out) { @(Import-SerFeature $file.FullName).Count | Should -Be (200 * $paths.Count) }
     }
 }

@@ -55,4 +55,5 @@ $manifest = Join-Path $data ($LeftOut ? "$name.csv" : 'voice.csv')
 $rows | Where-Object { -not $LeftOut -or $_.corpus -notin 'tess', 'turev' } | Export-Csv $manifest -UseQuotes AsNeeded
 
 $model = Join-Path $OutFolder "$name.onnx"
-Invoke-SerTraining $manifest $model -Config $Config -Split given -Seed $Seed -Device $Device -Resume
+Invoke-SerTraining $manifest $model -Config $Config -Split given -Seed $Seed -Device $Device -Resume | Out-Null
+Add-SerBaseline $manifest $model -Model $model

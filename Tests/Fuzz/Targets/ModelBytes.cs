@@ -1,5 +1,6 @@
 using SerPS.Audio;
 using SerPS.Autodiff;
+using SerPS.Baselines;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -39,6 +40,7 @@ internal static class ModelBytes
     {
         ModelFile file = ModelFile.Read(path);
         _ = ModelInfo.Of(file);
+        _ = BaselineJson.Read(file);
         using var classifier = new EmotionClassifier(file, new Runtime.SessionSettings { Device = Runtime.Device.Cpu, Threads = 1 });
         _ = classifier.Predict(Tone);
     }

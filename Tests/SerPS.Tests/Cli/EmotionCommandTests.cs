@@ -92,6 +92,21 @@ public class EmotionCommandTests
         (int exit, string[] output, _) = await Serps.Run("emotion", "--table", folder.Path);
         Assert.Equal(0, exit);
         Assert.EndsWith("(no speech)", output[1].TrimEnd(), StringComparison.Ordinal);
+        (_, output, _) = await Serps.Run("emotion", "--json", folder.Path);
+        JsonElement line = JsonDocument.Parse(output[0]).RootElement;
+        Assert.Equal((JsonValueKind.Null, false), (line.GetProperty("emotion").ValueKind, line.GetProperty("speech").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_table_that_name_channels_are_told_apart()
+    {
+        using var folder = new TemporaryFolder();
+        string voice = Path.Combine(Serps.Voices, "sad-low.wav");
+        File.WriteAllText(folder.File("sides.csv"), $"path,audioChannel\n{voice},1\n");
+        (int exit, string[] output, _) = await Serps.Run("emotion", "--table", folder.File("sides.csv"));
+        Assert.Equal(0, exit);
+        Assert.Matches("^Path +Channel +Emotion", output[0]);
+        Assert.Matches(@"sad-low\.wav +1 +\w", output[1]);
     }
 
     [Fact]

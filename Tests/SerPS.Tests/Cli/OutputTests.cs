@@ -26,6 +26,35 @@ public sealed class OutputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("emotion", "--csv", "--vtt")]
+    [InlineData("test", "--report", "--junit")]
+    public async Task One_file_is_no_place_for_two_outputs(string verb, string one, string other)
+    {
+        string voice = Path.Combine(Serps.Voices, "sad-low.wav"), file = _folder.File("out.txt");
+        (int exit, string[] _, string error) = await Serps.Run(verb, voice, one, file, other, _folder.File(".") + "/out.txt");
+        Assert.Equal(2, exit);
+        Assert.Contains("was to be written twice", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task A_name_cannot_make_a_terminal_do_anything()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Such names are not allowed there.");
+        string clear = "\u001b[2J\n\u202ehidden";
+        File.Copy(Path.Combine(Serps.Voices, "sad-low.wav"), _folder.File($"{clear}.wav"));
+        File.WriteAllText(_folder.File($"bad{clear}.wav"), "no audio");
+        (int exit, string[] lines, string error) = await Serps.Run("emotion", _folder.Path, "--table", "--model", "ravdess-mlp");
+        Assert.Equal(1, exit);
+        foreach (string text in new[] { lines[1], error })
+        {
+            Assert.DoesNotContain('\u001b', text);
+            Assert.DoesNotContain('\u202e', text);
+            Assert.Contains(@"\u001b[2J\u000a\u202ehidden.wav", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("/dev/stdout")]
     [InlineData("/proc/self/fd/1")]
     public async Task A_file_that_standard_output_goes_to_keeps_what_is_in_it(string output)

@@ -143,6 +143,26 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public async Task Ctrl_C_is_answered_with_how_it_goes_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows sends no such signal to one process.");
+        using var folder = new TemporaryFolder();
+        using Process process = Serps.Start(
+            "train", SyntheticCorpus.Make(folder), "--out", folder.File("stopped.onnx"), "--epochs", "100000", "--patience", "100000",
+            "--threads", "1", "--schedule", "constant");
+        while (!process.HasExited && !File.Exists(folder.File("stopped.checkpoint/training")))
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]);
+        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("interrupted. What is done is kept: the same with --resume goes on from there.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Killed_again_and_again_and_resumed_it_ends_in_the_same_bytes_as_never_killed()
     {
         using var folder = new TemporaryFolder();

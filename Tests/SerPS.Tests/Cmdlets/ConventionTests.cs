@@ -17,9 +17,6 @@ public class ConventionTests
         "Optimizer", "Schedule", "Loss", "Sampler", "Augment", "Monitor",
     ];
 
-    // features: a recording has many, and the noun no singular that means them
-    private static readonly string[] Plurals = ["SerFeatures"];
-
     public static TheoryData<string> Names => [.. Module.Cmdlets.Select(cmdlet => cmdlet.Name)];
 
     [Theory]
@@ -34,7 +31,7 @@ public class ConventionTests
         }.SelectMany(verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(verb => (string)verb.GetRawConstantValue()!)];
         Assert.Contains(cmdlet.Verb, approved);
-        Assert.True(!cmdlet.Noun.EndsWith('s') || Plurals.Contains(cmdlet.Noun), $"{name} has a plural as its noun.");
+        Assert.True(!cmdlet.Noun.EndsWith('s'), $"{name} has a plural as its noun.");
         Assert.Equal($"{cmdlet.Verb}{cmdlet.Noun}", cmdlet.Type.Name);
         Assert.True(cmdlet.Type.IsSealed, $"{name} is not sealed.");
     }

@@ -25,12 +25,23 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
     {
         string pages = string.Concat(LinkTests.PagePaths.Select(page => File.ReadAllText(Path.Combine(TestData.Root, page))));
         string[] pictures = Directory.GetFiles(Folder, "*.png");
-        Assert.Equal(8, pictures.Length);
+        Assert.Equal(10, pictures.Length);
         Assert.All(pictures, picture =>
         {
             Assert.InRange(new FileInfo(picture).Length, 5_000, 300_000);
             Assert.Contains($"pictures/{Path.GetFileName(picture)}\"", pages, StringComparison.Ordinal);
         });
+    }
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Schemes))]
+    public async Task The_pipeline(ColorScheme scheme)
+    {
+        File.Copy(Path.Combine(Folder, "pipeline.html"), _folder.File("pipeline.html"));
+        await using Visit visit = await chromium.Open(scheme);
+        IPage page = await Open(visit, "pipeline.html", scheme);
+        await page.SetViewportSizeAsync(1056, 212);
+        await Take(page.Locator("main"), "pipeline", scheme);
     }
 
     [Theory(Explicit = true)]

@@ -31,6 +31,15 @@ public class PredictionFileTests
         Assert.Equal(["s1", "s2"], read.Clips.Select(clip => clip.Clip.Speaker));
     }
 
+    [Fact]
+    public void What_two_models_heard_is_not_scored_as_one()
+    {
+        SerException error = Assert.Throws<SerException>(() => Read(
+            "Path,Emotion,Confidence,sad,angry,Model,Expected\na.wav,sad,0.7,0.7,0.3,one,sad\na.wav,sad,0.6,0.6,0.4,two,sad\n"));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+        Assert.EndsWith("holds what 2 models heard (one, two); expected one.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("path;emotion;angry;sad\na.wav;sad;0,3;0,7\n")]
     [InlineData("\"path\",\"emotion\",\"angry\",\"sad\"\n\"a.wav\",\"sad\",\"0,3\",\"0,7\"\n")] // Export-Csv where a comma is the decimal sign

@@ -91,8 +91,59 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
             (answer.Item.Status, answer.Item.Answer.GetProperty("emotion").GetString())));
     }
 
+    [Fact]
+    public async Task A_parameter_that_there_is_not_is_answered_with_those_that_there_are()
+    {
+        (int status, JsonElement answer) = await server.Upload(Voice, "a.wav", null, "?windows=2");
+        Assert.Equal((400, ErrorId.OptionInvalid), (status, answer.GetProperty("id").GetString()));
+        string detail = answer.GetProperty("detail").GetString()!;
+        Assert.Contains("did you mean 'window'?", detail, StringComparison.Ordinal);
+        Assert.Contains("model, window, hop, channels, gender, picture, name", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_channel_has_its_answer_and_voices_a_gender()
+    {
+        (int status, JsonElement answer) = await server.Upload(TwoVoices(), "call.wav", query: "?channels=each&gender=true&window=1&hop=1");
+        Assert.Equal(200, status);
+        Assert.Matches("^(fe)?male$", answer.GetProperty("gender").GetString());
+        JsonElement[] channels = [.. answer.GetProperty("channels").EnumerateArray()];
+        Assert.Equal([1, 2], channels.Select(channel => channel.GetProperty("channel").GetInt32()));
+        for (int i = 0; i < 2; i++)
+        {
+            (_, JsonElement alone) = await server.Upload(TwoVoices(), "call.wav", query: $"?channels={i + 1}&gender=true&window=1&hop=1");
+            Assert.Equal(JsonValueKind.Null, alone.GetProperty("channels").ValueKind);
+            foreach (string name in new[] { "emotion", "gender", "heard", "probabilities", "mix", "windows" })
+            {
+                Assert.Equal(alone.GetProperty(name).GetRawText(), channels[i].GetProperty(name).GetRawText());
+            }
+        }
+
+        Assert.NotEqual(channels[0].GetProperty("probabilities").GetRawText(), channels[1].GetProperty("probabilities").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_quiet_recording_is_drawn_as_finely_as_a_loud_one()
+    {
+        short[] quiet = [.. Enumerable.Range(0, 16_000).Select(i => (short)(200 * Math.Sin(i * 0.01)))];
+        (_, JsonElement answer) = await server.Upload(WavBytes.Pcm16(16_000, quiet), "quiet.wav", query: "?picture=true");
+        JsonElement picture = answer.GetProperty("picture");
+        Assert.Equal(200 / 32768.0, picture.GetProperty("peak").GetDouble(), 1e-4);
+        Assert.True(picture.GetProperty("waveform").GetBytesFromBase64().Distinct().Count() > 100);
+    }
+
+    [Fact]
+    public async Task Silence_has_no_emotion()
+    {
+        (int status, JsonElement answer) = await server.Upload(WavBytes.Pcm16(16_000, new short[32_000]), "a.wav", null, "?window=1");
+        Assert.Equal((200, false), (status, answer.GetProperty("speech").GetBoolean()));
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("emotion").ValueKind);
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("windows")[0].GetProperty("emotion").ValueKind);
+    }
+
     public static TheoryData<string, byte[], string, int, string> Hostile => new()
     {
+        { "random.wav", RandomBytes(), "audio/wav", 422, ErrorId.AudioUnreadable },
         { "text.txt", "This is no sound."u8.ToArray(), "text/plain", 415, ErrorId.AudioUnsupported },
         { "text.mp3", "This is no sound."u8.ToArray(), "audio/mpeg", 422, ErrorId.AudioUnreadable },
         { "page.wav", "<html></html>"u8.ToArray(), "text/html", 415, ErrorId.AudioUnsupported },
@@ -153,6 +204,11 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
     [InlineData("?window=0", 400)]
     [InlineData("?window=two", 400)]
     [InlineData("?hop=0.01&window=NaN", 400)]
+    [InlineData("?channel=each", 400)]
+    [InlineData("?Window=2", 400)]
+    [InlineData("?channels=middle", 400)]
+    [InlineData("?channels=2", 400)]
+    [InlineData("?gender=maybe", 400)]
     public async Task Questions_without_meaning_are_refused(string query, int expected) =>
         Assert.Equal(expected, (await server.Upload(Voice, "a.wav", null, query)).Status);
 
@@ -191,6 +247,22 @@ public sealed class EmotionEndpointTests(TestServer server) : IClassFixture<Test
         Assert.Contains(all, answer => answer.Status == 200);
         Assert.Contains(all, answer => answer.Status == 429);
         Assert.Equal(200, (await small.Upload(Voice, "a.wav")).Status);
+    }
+
+    // a low voice on the left and a high one on the right, at 16 bits
+    private static byte[] TwoVoices()
+    {
+        AudioClip[] voices = [.. new[] { "sad-low", "happy-high" }.Select(name => AudioFile.Read(Path.Combine(Serps.Voices, $"{name}.wav")))];
+        int length = voices.Min(voice => voice.Samples.Length);
+        short[] samples = [.. Enumerable.Range(0, 2 * length).Select(i => (short)(32_000 * voices[i % 2].Samples[i / 2]))];
+        return WavBytes.Riff(WavBytes.Format(1, 2, voices[0].SampleRate, 16), WavBytes.DataChunk(WavBytes.Bytes(samples)));
+    }
+
+    private static byte[] RandomBytes()
+    {
+        byte[] bytes = new byte[20_000];
+        new Random(1).NextBytes(bytes);
+        return bytes;
     }
 
     private static byte[] ZipBomb()

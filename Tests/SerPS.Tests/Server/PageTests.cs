@@ -25,6 +25,11 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         await Expect(visit.Page.Locator("#bars li")).ToHaveCountAsync(8);
         await Expect(visit.Page.Locator("#timeline-box")).ToBeHiddenAsync();
         Assert.True(await visit.Drawn("waveform") && await visit.Drawn("spectrogram"));
+        Assert.Equal(
+            await visit.Page.EvaluateAsync<string>("getComputedStyle(document.getElementById('waveform')).color"),
+            await visit.Page.EvaluateAsync<string>(
+                "(() => { const c = document.getElementById('waveform');"
+                + " return `rgb(${c.getContext('2d').getImageData(Math.floor(c.width / 3), c.height / 2, 1, 1).data.slice(0, 3).join(', ')})`; })()"));
         await visit.Page.Locator("#play").ClickAsync();
         await Expect(visit.Page.Locator("#now")).Not.ToHaveTextAsync("0:00.0");
     }
@@ -111,6 +116,110 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
     }
 
     [Fact]
+    public async Task Several_files_are_a_table_and_a_bad_one_is_named()
+    {
+        await using Visit visit = await chromium.Open(allowErrors: true);
+        File.WriteAllText(_folder.File("letter.wav"), "Dear reader");
+        string[] voices = [.. Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal)];
+        await visit.Page.Locator("#file").SetInputFilesAsync([.. voices, _folder.File("letter.wav")]);
+        await Expect(visit.Page.Locator("#history tr")).ToHaveCountAsync(voices.Length);
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("letter.wav: ");
+        await Expect(visit.Page.Locator("#status")).ToBeEmptyAsync();
+        string[] csv = (await visit.Download("#all-csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("file,seconds,model,speech,emotion,confidence,uncertain,gender,neutral,", csv[0], StringComparison.Ordinal);
+        Assert.Equal(voices.Select(Path.GetFileName), csv[1..].Select(line => line.Split(',')[0]));
+        await visit.Page.Locator("#history button").Last.ClickAsync();
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync(Path.GetFileName(voices[0]));
+        await visit.Screenshot("several");
+    }
+
+    [Fact]
+    public async Task Examples_are_heard_at_a_click()
+    {
+        await using Visit visit = await chromium.Open();
+        string[] samples = [.. Directory.GetFiles(Path.Combine(TestData.Root, "samples"), "*.wav").Select(Path.GetFileNameWithoutExtension).Order()!];
+        ILocator examples = visit.Page.Locator("#examples button");
+        Assert.Equal(samples, (await examples.AllTextContentsAsync()).Order());
+        foreach (string sample in samples)
+        {
+            await examples.GetByText(sample, new() { Exact = true }).ClickAsync();
+            await Expect(visit.Page.Locator("#name")).ToContainTextAsync($"{sample}.wav");
+        }
+    }
+
+    [Theory]
+    [InlineData("two-light", ColorScheme.Light, 1100)]
+    [InlineData("two-phone", ColorScheme.Dark, 390)]
+    public async Task Two_models_are_beside_each_other_and_channels_and_genders_apart(string name, ColorScheme scheme, int width)
+    {
+        await using Visit visit = await chromium.Open(scheme, width);
+        await visit.Page.Locator("#model").SelectOptionAsync("serps-voice");
+        await visit.Page.Locator("#second").SelectOptionAsync("ravdess-mlp");
+        await visit.Page.Locator("#channels").SelectOptionAsync("each");
+        await visit.Page.Locator("#gender").CheckAsync();
+        string[] voices = [.. Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal)];
+        Ffmpeg.Run(
+            "-i", Long("voices.mp3"), "-i", voices[0], "-filter_complex", "[1:a]apad[b];[0:a][b]amerge=inputs=2,aresample=16000[a]", "-map", "[a]", "-t", "6",
+            _folder.File("call.wav"));
+        await visit.Choose(_folder.File("call.wav"));
+        await Expect(visit.Page.Locator("#other")).ToContainTextAsync("ravdess-mlp: ");
+        await Expect(visit.Page.Locator("#bars .models .by")).ToHaveTextAsync(["serps-voice", "ravdess-mlp"]);
+        await Expect(visit.Page.Locator(".strip")).ToHaveCountAsync(4);
+        await Expect(visit.Page.Locator(".strip").Last).ToContainTextAsync("channel 2");
+        await Expect(visit.Page.Locator("#confidence")).ToContainTextAsync("male voice, ");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "wider than the window");
+        await visit.Screenshot(name);
+    }
+
+    [Fact]
+    public async Task A_long_recording_is_told_by_its_shares_on_an_axis_of_time()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Page.Locator("#model").SelectOptionAsync("serps-voice");
+        await visit.Choose(Long("voices.mp3"));
+        await Expect(visit.Page.Locator("#emotion")).ToContainTextAsync("mostly ");
+        await Expect(visit.Page.Locator("#confidence")).ToContainTextAsync("% of the speech, also ");
+        Assert.InRange(await visit.Page.Locator("#axis li").CountAsync(), 4, 9);
+    }
+
+    [Fact]
+    public async Task What_was_asked_can_be_asked_again_in_a_terminal()
+    {
+        await using Visit visit = await chromium.Open();
+        await visit.Choose(Long("it's long.mp3"));
+        await Expect(visit.Page.Locator("#name")).ToContainTextAsync("it's long.mp3");
+        await visit.Page.Locator("#invoke").ClickAsync();
+        await Expect(visit.Page.Locator("#command")).ToContainTextAsync("Get-Item -LiteralPath 'it''s long.mp3'");
+        await visit.Page.Locator("#curl").ClickAsync();
+        await Expect(visit.Page.Locator("#command")).ToContainTextAsync("curl -F ");
+        Assert.SkipUnless(File.Exists("/usr/bin/curl"), "curl is not installed.");
+        string command = (await visit.Page.Locator("#command").TextContentAsync())!;
+        using var curl = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", command + " -s"])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+        })!;
+        JsonElement answer = JsonDocument.Parse(await curl.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal(await visit.Page.Locator("#emotion").TextContentAsync(), answer.GetProperty("emotion").GetString());
+    }
+
+    [Fact]
+    public async Task The_theme_is_chosen_and_kept()
+    {
+        await using Visit visit = await chromium.Open(ColorScheme.Light);
+        Task<string> Paper() => visit.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+        string light = await Paper();
+        await visit.Page.Locator("#theme").ClickAsync();
+        Assert.Equal(light, await Paper());
+        await visit.Page.Locator("#theme").ClickAsync();
+        string dark = await Paper();
+        Assert.NotEqual(light, dark);
+        await visit.Page.ReloadAsync();
+        await Expect(visit.Page.Locator("#theme")).ToHaveTextAsync("Theme: dark");
+        Assert.Equal(dark, await Paper());
+    }
+
+    [Fact]
     public async Task Results_can_be_kept_as_files()
     {
         await using Visit visit = await chromium.Open();
@@ -130,7 +239,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
         await visit.Choose(Long("voices.mp3"));
         await Expect(visit.Page.Locator("#result")).ToBeFocusedAsync();
         var seen = new List<string>();
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 14; i++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
             seen.Add(await visit.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.tagName"));
@@ -141,7 +250,7 @@ public sealed partial class PageTests(ChromiumFixture chromium) : IClassFixture<
             }
         }
 
-        Assert.Equal(["play", "csv", "json", "views", "BUTTON"], seen[..5]);
+        Assert.Equal(["play", "csv", "json", "curl", "invoke", "views", "BUTTON"], seen[..7]);
         Assert.NotEqual("0.0", await visit.Page.Locator("#views").GetAttributeAsync("aria-valuenow"));
         string nameless = await visit.Page.EvaluateAsync<string>(
             "[...document.querySelectorAll('button, select, input')]"

@@ -13,7 +13,7 @@ public class TrainingRequestTests
         Assert.Equal(folder.File("mlp.onnx"), Path(folder.Path, "mlp"));
         Assert.Equal(System.IO.Path.Combine(folder.Path, "new", "mlp.onnx"), Path(folder.File("new/"), "mlp"));
         Assert.Equal(System.IO.Path.Combine(folder.Path, "new", "mlp.onnx"), Path(folder.File("new"), "mlp,inception"));
-        Assert.Equal(System.IO.Path.GetFullPath("models/mlp.onnx"), new TrainingRequest().ModelPath(new TrainingOptions()));
+        Assert.Equal(System.IO.Path.GetFullPath("trained/mlp.onnx"), new TrainingRequest().ModelPath(new TrainingOptions()));
     }
 
     [Fact]

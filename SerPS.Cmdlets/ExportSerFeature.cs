@@ -7,10 +7,13 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="FeaturesRequest"/>
-[Cmdlet(VerbsData.Export, "SerFeatures", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsData.Export, "SerFeature", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Export-SerFeature.md")]
+[Alias("Export-SerFeatures")]
 [OutputType(typeof(FeatureSummary), typeof(FeatureRecord))]
 [Runs(typeof(FeaturesRequest))]
-public sealed class ExportSerFeatures : PathCmdlet
+public sealed class ExportSerFeature : PathCmdlet
 {
     /// <summary>Clips of a corpus, as <c>Get-SerDataset</c> gives them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
@@ -40,6 +43,7 @@ public sealed class ExportSerFeatures : PathCmdlet
 
     /// <inheritdoc cref="ShardOptions.List"/>
     [Parameter(Mandatory = true, ParameterSetName = "List")]
+    [ValidateNotNullOrEmpty]
     public string? List { get; set; }
 
     /// <inheritdoc cref="ShardOptions.Shard"/>

@@ -5,7 +5,10 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="SavedFeaturesRequest"/>
-[Cmdlet(VerbsData.Import, "SerFeatures", DefaultParameterSetName = PathSet)]
+[Cmdlet(
+    VerbsData.Import, "SerFeature", DefaultParameterSetName = PathSet,
+    HelpUri = HelpPages.Address + "Import-SerFeature.md")]
+[Alias("Import-SerFeatures")]
 [OutputType(typeof(FeatureRecord))]
 [Runs(typeof(SavedFeaturesRequest))]
-public sealed class ImportSerFeatures : PathCmdlet;
+public sealed class ImportSerFeature : PathCmdlet;

@@ -3,25 +3,25 @@ BeforeAll {
     $script:samples = Resolve-Path (Join-Path $PSScriptRoot '../Data/voices')
 }
 
-Describe 'Export-SerFeatures' {
+Describe 'Export-SerFeature' {
     It 'writes a file and sums up: <_>' -ForEach @('x.npz', 'x.npy', 'x.csv') {
         $path = Join-Path $TestDrive $_
-        $summary = Get-ChildItem $samples -Filter *.wav | Export-SerFeatures -OutPath $path -Extractor mfcc-mean
+        $summary = Get-ChildItem $samples -Filter *.wav | Export-SerFeature -OutPath $path -Extractor mfcc-mean
         $summary.Clips | Should -Be 4
         $path | Should -Exist
     }
 
     It 'writes columns that Import-Csv reads' {
         $path = Join-Path $TestDrive 'columns.csv'
-        Export-SerFeatures $samples $path -Extractor mfcc-mean | Out-Null
+        Export-SerFeature $samples $path -Extractor mfcc-mean | Out-Null
         $row = @(Import-Csv $path)[0]
         $row.path | Should -BeLike '*angry-fast.wav'
         [double]$row.mfcc_1_mean | Should -BeLessThan 0
     }
 
     It 'gives the same values for paths, clips and audio in memory' {
-        $byPath = Export-SerFeatures $samples -Extractor mfcc-mean -PassThru
-        $byAudio = Import-SerAudio $samples | Export-SerFeatures -Extractor mfcc-mean -PassThru
+        $byPath = Export-SerFeature $samples -Extractor mfcc-mean -PassThru
+        $byAudio = Import-SerAudio $samples | Export-SerFeature -Extractor mfcc-mean -PassThru
         $byPath.Count | Should -Be 4
         $byPath[0].Shape | Should -Be 40
         $byAudio[1].Path | Should -Be $byPath[1].Path
@@ -29,10 +29,10 @@ Describe 'Export-SerFeatures' {
     }
 
     It 'works for every extractor' {
-        $names = (TabExpansion2 -inputScript 'Export-SerFeatures -Extractor ' -cursorColumn 30).CompletionMatches.CompletionText
+        $names = (TabExpansion2 -inputScript 'Export-SerFeature -Extractor ' -cursorColumn 30).CompletionMatches.CompletionText
         $names.Count | Should -BeGreaterThan 5
         foreach ($name in $names) {
-            $record = Export-SerFeatures (Join-Path $samples 'sad-low.wav') -Extractor $name -PassThru
+            $record = Export-SerFeature (Join-Path $samples 'sad-low.wav') -Extractor $name -PassThru
             $record.Extractor | Should -Be $name
             $record.Values.Where{ -not [float]::IsFinite($_) }.Count | Should -Be 0
         }
@@ -42,22 +42,22 @@ Describe 'Export-SerFeatures' {
         $path = Join-Path $TestDrive "update-$_"
         $copies = New-Item -ItemType Directory (Join-Path $TestDrive "copies-$_")
         Copy-Item (Join-Path $samples '*.wav') $copies
-        (Export-SerFeatures $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
-        (Export-SerFeatures $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 4
+        (Export-SerFeature $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
+        (Export-SerFeature $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 4
         (Get-Item (Join-Path $copies 'sad-low.wav')).LastWriteTime = '2020-01-01'
-        (Export-SerFeatures $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 3
+        (Export-SerFeature $copies $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 3
         $audio = Import-SerAudio $copies
-        ($audio | Export-SerFeatures -OutPath $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
-        ($audio | Export-SerFeatures -OutPath $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
+        ($audio | Export-SerFeature -OutPath $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
+        ($audio | Export-SerFeature -OutPath $path -Extractor mfcc-mean -Update).Unchanged | Should -Be 0
     }
 
     It 'writes nothing with -WhatIf' {
         $path = Join-Path $TestDrive 'whatif.npz'
-        Export-SerFeatures $samples $path -Extractor mfcc-mean -WhatIf | Should -BeNullOrEmpty
+        Export-SerFeature $samples $path -Extractor mfcc-mean -WhatIf | Should -BeNullOrEmpty
         $path | Should -Not -Exist
     }
 
     It 'says that nothing would come of it without -OutPath and -PassThru' {
-        { Export-SerFeatures $samples -Extractor mfcc-mean } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.ExportSerFeatures'
+        { Export-SerFeature $samples -Extractor mfcc-mean } | Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.ExportSerFeature'
     }
 }

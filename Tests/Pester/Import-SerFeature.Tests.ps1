@@ -3,12 +3,12 @@ BeforeAll {
     $script:corpus = Join-Path $TestDrive 'corpus'
     & (Join-Path $PSScriptRoot 'New-SyntheticCorpus.ps1') $corpus -Repetitions 2
     $script:file = Join-Path $TestDrive 'x.npz'
-    Get-SerDataset $corpus | Export-SerFeatures -OutPath $file -Extractor '{"name":"mfcc-mean","coefficients":13}' | Out-Null
+    Get-SerDataset $corpus | Export-SerFeature -OutPath $file -Extractor '{"name":"mfcc-mean","coefficients":13}' | Out-Null
 }
 
-Describe 'Import-SerFeatures' {
+Describe 'Import-SerFeature' {
     It 'gives back what was exported' {
-        $records = Import-SerFeatures $file
+        $records = Import-SerFeature $file
         $records.Count | Should -Be (Get-ChildItem $corpus).Count
         $records[0].Values.Count | Should -Be 13
         $records[0].Spec.Coefficients | Should -Be 13
@@ -18,7 +18,7 @@ Describe 'Import-SerFeatures' {
 
     It 'feeds Invoke-SerTraining' {
         $model = Join-Path $TestDrive 'm.onnx'
-        $result = Import-SerFeatures $file | Invoke-SerTraining -OutPath $model -Epochs 2 -ThrottleLimit 1
+        $result = Import-SerFeature $file | Invoke-SerTraining -OutPath $model -Epochs 2 -ThrottleLimit 1
         $result.Extractor | Should -Be 'mfcc-mean'
         (Get-SerEmotion (Get-ChildItem $corpus)[0] -Model $model).Emotion | Should -BeIn @('sad', 'angry')
     }
@@ -26,7 +26,7 @@ Describe 'Import-SerFeatures' {
     It 'reports a file that holds no features' {
         $text = Join-Path $TestDrive 'no.npz'
         'nothing' | Set-Content $text
-        Import-SerFeatures $text -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $problem.FullyQualifiedErrorId | Should -Be 'DataInvalid,SerPS.Cmdlets.ImportSerFeatures'
+        Import-SerFeature $text -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.FullyQualifiedErrorId | Should -Be 'DataInvalid,SerPS.Cmdlets.ImportSerFeature'
     }
 }
