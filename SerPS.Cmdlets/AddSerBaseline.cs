@@ -7,7 +7,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="BaselineRequest"/>
-[Cmdlet(VerbsCommon.Add, "SerBaseline", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.Add, "SerBaseline", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Add-SerBaseline.md")]
 [OutputType(typeof(ModelInfo))]
 [Runs(typeof(BaselineRequest))]
 public sealed class AddSerBaseline : PathCmdlet

@@ -8,7 +8,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ProfileRequest"/>
-[Cmdlet(VerbsCommon.New, "SerSpeakerProfile", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsCommon.New, "SerSpeakerProfile", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "New-SerSpeakerProfile.md")]
 [OutputType(typeof(SpeakerProfile))]
 [Runs(typeof(ProfileRequest))]
 public sealed class NewSerSpeakerProfile : PathCmdlet

@@ -28,19 +28,7 @@ internal static class AudioChecks
     /// <exception cref="SerException"><see cref="ErrorId.AudioNotFinite"/></exception>
     public static void RequireFinite(ReadOnlySpan<float> samples, long before, string? source)
     {
-        // the sum is no less than each square, and not a number where one of them is none
-        if (TensorPrimitives.SumOfSquares(samples) <= AudioClip.MaxSample * AudioClip.MaxSample)
-        {
-            return;
-        }
-
-        int index = 0;
-        while (index < samples.Length && Math.Abs(samples[index]) <= AudioClip.MaxSample)
-        {
-            index++;
-        }
-
-        if (index == samples.Length)
+        if (FindBad(samples) is not { } index)
         {
             return;
         }
@@ -49,6 +37,24 @@ internal static class AudioChecks
         string found = float.IsNaN(sample) ? "not a number" : float.IsInfinity(sample) ? "infinite"
             : FormattableString.Invariant($"{sample:0.###E+0}, and full scale is 1");
         throw new SerException(ErrorId.AudioNotFinite, $"{Name(source)}: sample {before + index} is {found}; all must be finite.", source);
+    }
+
+    /// <summary>Where the first sample is that is not finite or too large; <see langword="null"/> where there is none.</summary>
+    public static int? FindBad(ReadOnlySpan<float> samples)
+    {
+        // the sum is no less than each square, and not a number where one of them is none
+        if (TensorPrimitives.SumOfSquares(samples) <= AudioClip.MaxSample * AudioClip.MaxSample)
+        {
+            return null;
+        }
+
+        int index = 0;
+        while (index < samples.Length && Math.Abs(samples[index]) <= AudioClip.MaxSample)
+        {
+            index++;
+        }
+
+        return index < samples.Length ? index : null;
     }
 
     private static string Name(string? source) => source is null ? "The audio" : $"'{source}'";

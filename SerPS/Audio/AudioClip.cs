@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using SerPS.Signal;
 
 namespace SerPS.Audio;
 
@@ -16,6 +16,7 @@ public sealed class AudioClip
     private int _length;
     private float[]? _lent;
     private bool _finite; // known without looking
+    private FrameSums? _frames;
 
     /// <summary>Wraps samples without copying them.</summary>
     /// <param name="samples">Mono samples, nominally −1…1.</param>
@@ -54,7 +55,7 @@ public sealed class AudioClip
     {
         get
         {
-            _finite = false; // the caller may change the array
+            (_finite, _frames) = (false, null); // the caller may change the array
             return _samples.Length == _length ? _samples : _samples = _samples[.._length];
         }
     }
@@ -63,7 +64,10 @@ public sealed class AudioClip
     internal ReadOnlySpan<float> Span => _samples.AsSpan(0, _length);
 
     /// <summary>Whether all samples are finite, and no larger than <see cref="MaxSample"/>.</summary>
-    internal bool IsFinite => _finite || Math.Abs(TensorPrimitives.MaxMagnitude(Span)) <= MaxSample; // where a NaN wins every comparison
+    internal bool IsFinite => _finite || AudioChecks.FindBad(Span) is null;
+
+    /// <summary>One look at the samples, which are finite; the next who asks needs none.</summary>
+    internal FrameSums Frames => _frames ??= new FrameSums(Span, SampleRate);
 
     /// <summary>Sample rate in Hz.</summary>
     public int SampleRate { get; }

@@ -12,8 +12,16 @@ internal static class AudioContents
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/>: it is empty or cannot be opened.</exception>
     public static AudioContent Of(string path)
     {
+        using FileStream stream = AudioFile.Open(path);
+        return Of(stream, path);
+    }
+
+    /// <summary>Looks at an open file, which stays where it stands.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/>: it is empty or cannot be read.</exception>
+    public static AudioContent Of(FileStream stream, string path)
+    {
         Span<byte> head = stackalloc byte[HeadBytes];
-        int length = Head(path, head);
+        int length = Head(stream, path, head);
         return length > 0 ? Of(head[..length])
             : throw new SerException(ErrorId.AudioUnreadable, $"'{path}' is empty; an audio file was expected.", path);
     }
@@ -112,9 +120,21 @@ internal static class AudioContents
     private static int Head(string path, Span<byte> head)
     {
         using FileStream stream = AudioFile.Open(path);
+        return Head(stream, path, head);
+    }
+
+    private static int Head(FileStream stream, string path, Span<byte> head)
+    {
         try
         {
-            return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            int length = 0, count;
+            do
+            {
+                count = RandomAccess.Read(stream.SafeFileHandle, head[length..], length);
+                length += count;
+            }
+            while (count > 0 && length < head.Length);
+            return length;
         }
         catch (IOException error)
         {

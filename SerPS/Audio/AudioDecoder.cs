@@ -12,8 +12,15 @@ public abstract class AudioDecoder
     /// </exception>
     public abstract AudioInput Open(string path, CancellationToken cancellationToken = default);
 
+    /// <summary>As <see cref="Open(string, CancellationToken)"/>, for a file that is open already and is closed by the input, or here.</summary>
+    internal virtual AudioInput Open(FileStream stream, string path, CancellationToken cancellationToken)
+    {
+        stream.Dispose();
+        return Open(path, cancellationToken);
+    }
+
     /// <summary>Decodes a whole file.</summary>
-    /// <exception cref="SerException">Those of <see cref="Open"/> and of <see cref="AudioInput.Read"/>.</exception>
+    /// <exception cref="SerException">Those of <see cref="Open(string, CancellationToken)"/> and of <see cref="AudioInput.Read"/>.</exception>
     public virtual AudioClip Read(string path, CancellationToken cancellationToken = default)
     {
         using AudioInput input = Open(path, cancellationToken);
@@ -21,7 +28,7 @@ public abstract class AudioDecoder
     }
 
     /// <summary>Reads what a file says about its audio; decodes only where it does not tell its own length.</summary>
-    /// <exception cref="SerException">Those of <see cref="Open"/>.</exception>
+    /// <exception cref="SerException">Those of <see cref="Open(string, CancellationToken)"/>.</exception>
     public abstract AudioInfo ReadInfo(string path, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -22,7 +22,13 @@ public static class AudioDecoders
     /// <exception cref="SerException">
     /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.OptionInvalid"/>
     /// </exception>
-    public static AudioDecoder For(string path, bool anyName = false) => AudioContents.Of(path) switch
+    public static AudioDecoder For(string path, bool anyName = false) => For(AudioContents.Of(path), path, anyName);
+
+    /// <summary>The decoder of an open file.</summary>
+    /// <inheritdoc cref="For(string, bool)"/>
+    internal static AudioDecoder For(FileStream stream, string path) => For(AudioContents.Of(stream, path), path, anyName: false);
+
+    private static AudioDecoder For(AudioContent content, string path, bool anyName) => content switch
     {
         AudioContent.Wav => new WavDecoder(),
         AudioContent.Aiff => new AiffDecoder(),

@@ -22,6 +22,9 @@ public abstract class AudioInput : IDisposable
     /// <summary>Channels of the source, of which one is made.</summary>
     public virtual int Channels => 1;
 
+    /// <summary>Whether samples are finite by their origin, or were looked at before.</summary>
+    internal virtual bool IsFinite => false;
+
     /// <summary>What makes one channel of them; <see langword="null"/> where there is but one.</summary>
     internal virtual ChannelMixer? Mixer => null;
 
@@ -29,8 +32,22 @@ public abstract class AudioInput : IDisposable
     /// <exception cref="SerException">
     /// <see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/>, <see cref="ErrorId.FfmpegNotFound"/>
     /// </exception>
-    public static AudioInput Open(string path, CancellationToken cancellationToken = default) =>
-        AudioDecoders.For(path).Open(path, cancellationToken);
+    public static AudioInput Open(string path, CancellationToken cancellationToken = default)
+    {
+        FileStream stream = AudioFile.Open(path);
+        AudioDecoder decoder;
+        try
+        {
+            decoder = AudioDecoders.For(stream, path);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+
+        return decoder.Open(stream, path, cancellationToken);
+    }
 
     /// <summary>Takes one channel instead of mixing all; before the first sample is read.</summary>
     /// <param name="channel">Counted from 1.</param>
@@ -101,7 +118,11 @@ public abstract class AudioInput : IDisposable
             AudioChecks.RequireLength(_position, SampleRate, Source, Warnings);
         }
 
-        AudioChecks.RequireFinite(samples[..count], _position, Source);
+        if (!IsFinite)
+        {
+            AudioChecks.RequireFinite(samples[..count], _position, Source);
+        }
+
         _position += count;
         return count;
     }

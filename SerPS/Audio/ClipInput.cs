@@ -13,8 +13,8 @@ internal sealed class ClipInput(AudioClip clip) : AudioInput
 
     protected override int ReadSamples(Span<float> samples)
     {
-        int count = Math.Min(samples.Length, clip.Samples.Length - _read);
-        clip.Samples.AsSpan(_read, count).CopyTo(samples);
+        int count = Math.Min(samples.Length, clip.Span.Length - _read);
+        clip.Span.Slice(_read, count).CopyTo(samples);
         _read += count;
         return count;
     }

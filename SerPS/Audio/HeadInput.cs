@@ -46,6 +46,9 @@ internal sealed class HeadInput : AudioInput
     public AudioClip ToClip() => new(_head, _length, lent: false, finite: true, SampleRate, Source, Warnings);
 
     /// <inheritdoc/>
+    internal override bool IsFinite => true; // reading from the other looked
+
+    /// <inheritdoc/>
     internal override ChannelMixer? Mixer => _input.Mixer;
 
     /// <inheritdoc/>

@@ -3,20 +3,17 @@ using NAudio.Wave;
 namespace SerPS.Audio;
 
 /// <summary>What a stream of NAudio decodes, as mono samples.</summary>
-internal sealed class NAudioInput : AudioInput
+internal sealed class NAudioInput : BlockInput
 {
     private const int BlockFrames = 1 << 12;
 
     private readonly WaveStream _wave;
     private readonly IDisposable? _file;
-    private readonly CancellationToken _cancellation;
     private readonly WavFormat _format;
     private readonly FrameDecoder _decoder;
     private readonly byte[] _bytes;
     private readonly float[] _decoded = new float[BlockFrames];
     private long _left;
-    private int _start;
-    private int _end;
 
     /// <summary>Both streams are closed with this one.</summary>
     /// <param name="wave">Gives whole frames of <paramref name="format"/>.</param>
@@ -27,8 +24,9 @@ internal sealed class NAudioInput : AudioInput
     /// <param name="cancellationToken">Stops the reading.</param>
     public NAudioInput(
         WaveStream wave, IDisposable? file, WavFormat format, long frames, string source, CancellationToken cancellationToken)
+        : base(cancellationToken)
     {
-        (_wave, _file, _format, _left, Source, _cancellation) = (wave, file, format, frames, source, cancellationToken);
+        (_wave, _file, _format, _left, Source) = (wave, file, format, frames, source);
         _decoder = new FrameDecoder(format, Mixer);
         _bytes = new byte[BlockFrames * format.FrameBytes];
     }
@@ -43,20 +41,12 @@ internal sealed class NAudioInput : AudioInput
 
     internal override ChannelMixer Mixer { get; } = new();
 
-    protected override int ReadSamples(Span<float> samples)
+    protected override ReadOnlyMemory<float>? Next()
     {
-        if (_start == _end)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            (_start, _end) = (0, AudioDecoder.Guard(Source, Fill) / _format.FrameBytes);
-            _decoder.Decode(_bytes.AsSpan(0, _end * _format.FrameBytes), _decoded.AsSpan(0, _end));
-            _left -= _end;
-        }
-
-        int count = Math.Min(samples.Length, _end - _start);
-        _decoded.AsSpan(_start, count).CopyTo(samples);
-        _start += count;
-        return count;
+        int count = AudioDecoder.Guard(Source, Fill) / _format.FrameBytes;
+        _decoder.Decode(_bytes.AsSpan(0, count * _format.FrameBytes), _decoded.AsSpan(0, count));
+        _left -= count;
+        return count > 0 ? _decoded.AsMemory(0, count) : null;
     }
 
     protected override void Dispose(bool disposing)

@@ -14,6 +14,9 @@ internal sealed class OggPages(Stream stream)
     private int _end;
     private int _size;
 
+    /// <summary>Whether something was passed over that is no whole page; known of the end once it is reached.</summary>
+    public bool IsDamaged { get; private set; }
+
     /// <summary>Whether its first packet began on an earlier page.</summary>
     public bool Continues => (Page[5] & ContinuedFlag) != 0;
 
@@ -52,6 +55,7 @@ internal sealed class OggPages(Stream stream)
             if (next != 0)
             {
                 _start += next > 0 ? next : there.Length - 3;
+                IsDamaged = true;
                 continue;
             }
 
@@ -62,8 +66,10 @@ internal sealed class OggPages(Stream stream)
             }
 
             _start += 4;
+            IsDamaged = true;
         }
 
+        IsDamaged |= _end > _start;
         return false;
     }
 

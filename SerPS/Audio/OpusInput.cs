@@ -4,11 +4,10 @@ using Concentus.Structs;
 namespace SerPS.Audio;
 
 /// <summary>An Ogg Opus file as mono samples; streams that follow one another are one recording.</summary>
-internal sealed class OpusInput : AudioInput
+internal sealed class OpusInput : BlockInput
 {
     private readonly Stream _stream;
     private readonly OpusPackets _packets;
-    private readonly CancellationToken _cancellation;
     private readonly float[] _interleaved = new float[2 * OpusPackets.MaxFrames];
     private readonly float[] _decoded = new float[OpusPackets.MaxFrames];
     private OpusDecoder _decoder;
@@ -16,16 +15,15 @@ internal sealed class OpusInput : AudioInput
     private long _silence; // what is left of the page's
     private int _skip;
     private int _frames;
-    private int _start;
-    private int _end;
     private long _sound;
     private long _lost;
 
     /// <summary>Reads the first page; the stream is closed with this one.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/></exception>
     public OpusInput(Stream stream, string source, CancellationToken cancellationToken)
+        : base(cancellationToken)
     {
-        (_stream, Source, _cancellation) = (stream, source, cancellationToken);
+        (_stream, Source) = (stream, source);
         try
         {
             _packets = AudioDecoder.Guard(source, () => new OpusPackets(stream));
@@ -47,6 +45,7 @@ internal sealed class OpusInput : AudioInput
     [
         .. Mixer.Warnings,
         .. _lost == 0 ? [] : (string[])[$"{_lost} of its {_lost + _sound} packets cannot be decoded; silence stands for them."],
+        .. _packets.Damage is { } damage ? (string[])[damage] : [],
         .. _packets.Jumped ? (string[])["Its clock jumps by more than ten minutes, which are left out: times count what is there."] : [],
     ];
 
@@ -54,22 +53,7 @@ internal sealed class OpusInput : AudioInput
 
     internal override ChannelMixer Mixer { get; } = new();
 
-    protected override int ReadSamples(Span<float> samples)
-    {
-        while (_start == _end)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            if (!AudioDecoder.Guard(Source, Fill))
-            {
-                return 0;
-            }
-        }
-
-        int count = Math.Min(samples.Length, _end - _start);
-        _decoded.AsSpan(_start, count).CopyTo(samples);
-        _start += count;
-        return count;
-    }
+    protected override ReadOnlyMemory<float>? Next() => AudioDecoder.Guard(Source, Fill);
 
     protected override void Dispose(bool disposing)
     {
@@ -78,24 +62,28 @@ internal sealed class OpusInput : AudioInput
         base.Dispose(disposing);
     }
 
-    // the next packet, stretch of silence or page; false at the end
-    private bool Fill()
+    // of the next packet, stretch of silence or page; null at the end
+    private ReadOnlyMemory<float>? Fill()
     {
         if (_silence > 0)
         {
-            (_start, _end) = (0, (int)Math.Min(_silence, _decoded.Length));
-            _decoded.AsSpan(0, _end).Clear();
-            _silence -= _end;
+            int count = (int)Math.Min(_silence, _decoded.Length);
+            _decoded.AsSpan(0, count).Clear();
+            _silence -= count;
+            return _decoded.AsMemory(0, count);
         }
-        else if (_packet < _packets.Count)
+
+        if (_packet < _packets.Count)
         {
-            int frames = Decode(_packets[_packet], _packets.FramesOf(_packet));
+            int decoded = Decode(_packets[_packet], _packets.FramesOf(_packet)), start = Math.Min(_skip, decoded);
             _packet++;
-            (_start, _skip) = (Math.Min(_skip, frames), Math.Max(0, _skip - frames));
-            _end = Math.Min(frames, _start + _frames);
-            _frames -= _end - _start;
+            _skip -= start;
+            int count = Math.Min(decoded - start, _frames);
+            _frames -= count;
+            return _decoded.AsMemory(start, count);
         }
-        else if (_packets.Next())
+
+        if (_packets.Next())
         {
             (_packet, _silence, _skip, _frames) = (0, _packets.Silence, _packets.Skip, _packets.Frames);
             if (_packets.Count == 0)
@@ -103,13 +91,11 @@ internal sealed class OpusInput : AudioInput
                 _decoder.Dispose();
                 _decoder = Decoder();
             }
-        }
-        else
-        {
-            return _lost == 0 || _sound > 0 ? false : throw new InvalidDataException($"None of its {_lost} packets can be.");
+
+            return ReadOnlyMemory<float>.Empty;
         }
 
-        return true;
+        return _lost == 0 || _sound > 0 ? null : throw new InvalidDataException($"None of its {_lost} packets can be.");
     }
 
     private int Decode(ReadOnlySpan<byte> packet, int frames)

@@ -23,6 +23,7 @@ internal sealed class OpusPackets
     private long _silence;
     private int _skip;
     private int _page;
+    private long _missing;
     private bool _hasTags;
     private bool _isWhole; // from its first byte, so far
 
@@ -48,6 +49,11 @@ internal sealed class OpusPackets
 
     /// <summary>Whether its clock made a jump that is not taken for silence.</summary>
     public bool Jumped { get; private set; }
+
+    /// <summary>What is not there of its pages, in a sentence; <see langword="null"/> where all are, as far as was read.</summary>
+    public string? Damage => _missing > 0
+        ? $"{_missing} of its pages {(_missing == 1 ? "is" : "are")} missing or damaged; silence stands for them."
+        : _pages.IsDamaged ? "Something in it is no whole Ogg page and was passed over, such as a last page that was cut off." : null;
 
     /// <summary>How many packets end on the page.</summary>
     public int Count => _packets.Count;
@@ -103,6 +109,7 @@ internal sealed class OpusPackets
         _bytes.RemoveRange(0, End(Count));
         _packets.Clear();
         bool follows = _pages.Number == ++_page;
+        _missing += Math.Max(0, (long)_pages.Number - _page);
         _page = _pages.Number;
         _isWhole = !_pages.Continues || (follows && _isWhole);
         if (!_pages.Continues || !_isWhole)

@@ -31,6 +31,9 @@ internal sealed class PartInput(AudioInput input, double start, double end) : Au
         source);
 
     /// <inheritdoc/>
+    internal override bool IsFinite => true; // reading from the other looked
+
+    /// <inheritdoc/>
     internal override ChannelMixer? Mixer => input.Mixer;
 
     /// <inheritdoc/>

@@ -50,8 +50,7 @@ internal sealed class SampleBuffer(WavFormat format, WavErrors errors) : IDispos
     /// <summary>The samples so far; short ones in memory that may be given back with <see cref="AudioClip.Release"/>.</summary>
     public AudioClip ToClip(string? source, IReadOnlyList<string> warnings)
     {
-        bool finite = format.Encoding is not (WavEncoding.pcm_f32le or WavEncoding.pcm_f64le);
-        var clip = new AudioClip(_samples, _count, _lent, finite, format.SampleRate, source, [.. warnings, .. _mixer.Warnings]);
+        var clip = new AudioClip(_samples, _count, _lent, format.IsFinite, format.SampleRate, source, [.. warnings, .. _mixer.Warnings]);
         (_samples, _lent) = ([], false);
         return clip;
     }

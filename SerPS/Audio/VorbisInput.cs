@@ -1,23 +1,21 @@
 namespace SerPS.Audio;
 
 /// <summary>An Ogg Vorbis file as mono samples; streams that follow one another are one recording.</summary>
-internal sealed class VorbisInput : AudioInput
+internal sealed class VorbisInput : BlockInput
 {
     private const int BlockFrames = 1 << 12;
 
     private readonly Stream _stream;
     private readonly VorbisStreams _vorbis;
-    private readonly CancellationToken _cancellation;
     private readonly float[] _decoded = new float[BlockFrames];
     private float[] _interleaved;
-    private int _start;
-    private int _end;
 
     /// <summary>Reads the headers; the stream is closed with this one.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/></exception>
     public VorbisInput(Stream stream, string source, CancellationToken cancellationToken)
+        : base(cancellationToken)
     {
-        (_stream, Source, _cancellation) = (stream, source, cancellationToken);
+        (_stream, Source) = (stream, source);
         try
         {
             _vorbis = AudioDecoder.Guard(source, () => new VorbisStreams(stream));
@@ -46,19 +44,11 @@ internal sealed class VorbisInput : AudioInput
 
     internal override ChannelMixer Mixer { get; } = new();
 
-    protected override int ReadSamples(Span<float> samples)
+    protected override ReadOnlyMemory<float>? Next()
     {
-        if (_start == _end)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            (_start, _end) = (0, AudioDecoder.Guard(Source, Fill));
-            Mixer.Mix(_interleaved, _vorbis.Current.Channels, _decoded.AsSpan(0, _end));
-        }
-
-        int count = Math.Min(samples.Length, _end - _start);
-        _decoded.AsSpan(_start, count).CopyTo(samples);
-        _start += count;
-        return count;
+        int count = AudioDecoder.Guard(Source, Fill);
+        Mixer.Mix(_interleaved, _vorbis.Current.Channels, _decoded.AsSpan(0, count));
+        return count > 0 ? _decoded.AsMemory(0, count) : null;
     }
 
     protected override void Dispose(bool disposing)

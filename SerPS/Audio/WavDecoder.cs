@@ -5,8 +5,11 @@ internal sealed class WavDecoder : AudioDecoder
 {
     public override string Name => "SerPS";
 
-    public override AudioInput Open(string path, CancellationToken cancellationToken = default) => OwnOrOther(
-        path, () => new WavInput(AudioFile.Open(path), path, cancellationToken), other => other.Open(path, cancellationToken));
+    public override AudioInput Open(string path, CancellationToken cancellationToken = default) =>
+        Open(AudioFile.Open(path), path, cancellationToken);
+
+    internal override AudioInput Open(FileStream stream, string path, CancellationToken cancellationToken) => OwnOrOther(
+        path, () => new WavInput(stream, path, cancellationToken), other => other.Open(path, cancellationToken));
 
     public override AudioClip Read(string path, CancellationToken cancellationToken = default) =>
         OwnOrOther(path, () => WavReader.Read(path, cancellationToken), other => other.Read(path, cancellationToken));

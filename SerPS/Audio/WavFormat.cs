@@ -18,6 +18,9 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
     /// <summary>Bytes of one sample of every channel.</summary>
     public int FrameBytes => Channels * BytesPerSample;
 
+    /// <summary>Whether every sample is finite by its encoding.</summary>
+    public bool IsFinite => Encoding is not (WavEncoding.pcm_f32le or WavEncoding.pcm_f64le);
+
     /// <summary>Reads the chunk's content; what is odd but harmless goes to <paramref name="warnings"/>.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.AudioUnreadable"/>, <see cref="ErrorId.AudioUnsupported"/></exception>
     public static WavFormat Parse(ReadOnlySpan<byte> chunk, WavErrors errors, ICollection<string> warnings)

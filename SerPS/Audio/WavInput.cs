@@ -34,6 +34,8 @@ internal sealed class WavInput : AudioInput
 
     public override string? Source { get; }
 
+    internal override bool IsFinite => _wav.Format.IsFinite;
+
     internal override ChannelMixer Mixer { get; } = new();
 
     public override IReadOnlyList<string> Warnings => [.. _wav.Warnings, .. Mixer.Warnings];

@@ -26,11 +26,16 @@ public sealed class AtomicOutput : IDisposable
         (_target, _temporary, _device, _stream) = Guard(() =>
         {
             bool device = OpenStream.Is(_path) || !OrdinaryFile.Is(_path);
-            string target = device ? _path : LinkTarget(_path);
+            string target = device ? _path : FinalPath.Of(_path);
             string beside = device ? Path.Combine(Path.GetTempPath(), "serps") : target;
             if (Directory.Exists(target))
             {
                 throw new IOException("it is a folder.");
+            }
+
+            if (!device && new FileInfo(target).LinkTarget is not null)
+            {
+                throw new IOException("its links lead back to one another.");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(beside)!);
@@ -120,9 +125,6 @@ public sealed class AtomicOutput : IDisposable
             Remains.Delete(_temporary);
         }
     }
-
-    private static string LinkTarget(string path) =>
-        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
 
     private static FileStreamOptions Options(string target)
     {

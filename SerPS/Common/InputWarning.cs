@@ -9,6 +9,9 @@ public sealed record InputWarning(string? Source, string Text)
     public static IReadOnlyList<InputWarning> Of(string? source, IEnumerable<string>? texts) =>
         [.. (texts ?? []).Select(text => new InputWarning(source, text))];
 
+    /// <summary>The file, as a sentence names it.</summary>
+    public string Name => Source is null ? "The audio in memory" : $"'{Source}'";
+
     /// <summary>The sentence, told beside those of other inputs: it begins with the file.</summary>
-    public override string ToString() => $"{(Source is null ? "The audio in memory" : $"'{Source}'")}: {Text}";
+    public override string ToString() => $"{Name}: {Text}";
 }

@@ -48,7 +48,7 @@ public abstract class FeatureExtractor(FeatureSpec spec)
 
         ReadOnlySpan<float> samples = clip.Span;
         _centred = _centred.Length < samples.Length ? new float[samples.Length] : _centred;
-        Offset.Remove(samples, _centred);
+        Offset.Remove(samples, clip.Frames, _centred);
         Level.Raise(_centred.AsSpan(0, samples.Length));
         return new AudioClip(_centred, samples.Length, lent: false, finite: true, clip.SampleRate, clip.Source, clip.Warnings);
     }

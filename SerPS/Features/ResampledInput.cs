@@ -7,7 +7,7 @@ namespace SerPS.Features;
 /// A stream at another sample rate: what resampling the whole recording gives, made block by block, with enough of its neighbours beside
 /// each for the filter. A recording of any length is resampled once, in flat memory.
 /// </summary>
-internal sealed class ResampledInput : AudioInput
+internal sealed class ResampledInput : BlockInput
 {
     private const double BlockSeconds = 4, MarginSeconds = 0.1; // the filters reach some hundredths of a second
 
@@ -19,8 +19,6 @@ internal sealed class ResampledInput : AudioInput
     private readonly float[] _resampled;
     private int _before; // samples of the buffer that were given already
     private int _count;
-    private int _start;
-    private int _end;
     private bool _ended;
 
     /// <summary>Prepares the change; <paramref name="input"/> is not closed with this one.</summary>
@@ -46,21 +44,13 @@ internal sealed class ResampledInput : AudioInput
     public override IReadOnlyList<string> Warnings => _input.Warnings;
 
     /// <inheritdoc/>
-    protected override int ReadSamples(Span<float> samples)
+    protected override ReadOnlyMemory<float>? Next()
     {
-        if (_start == _end && !_ended)
+        if (_ended)
         {
-            Fill();
+            return null;
         }
 
-        int count = Math.Min(samples.Length, _end - _start);
-        _resampled.AsSpan(_start, count).CopyTo(samples);
-        _start += count;
-        return count;
-    }
-
-    private void Fill()
-    {
         if (_before + _block + _margin == _count)
         {
             int done = _before + _block - _margin;
@@ -78,8 +68,7 @@ internal sealed class ResampledInput : AudioInput
 
         int length = Resampler.OutputLength(_count, _input.SampleRate, SampleRate);
         Resampler.Resample(_source.AsSpan(0, _count), _resampled.AsSpan(0, length), _input.SampleRate, SampleRate, _filter);
-        _start = Resampled(_before);
-        _end = _ended ? length : Resampled(_before + _block);
+        return _resampled.AsMemory()[Resampled(_before)..(_ended ? length : Resampled(_before + _block))];
     }
 
     private int Resampled(int samples) => (int)((long)samples * SampleRate / _input.SampleRate);

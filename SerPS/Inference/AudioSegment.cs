@@ -11,7 +11,7 @@ public readonly record struct AudioSegment(AudioClip Audio, double Start, double
 {
     /// <summary>A whole recording.</summary>
     public AudioSegment(AudioClip audio)
-        : this(audio, 0, SpeechDetector.Seconds(audio.Span, audio.SampleRate))
+        : this(audio, 0, SpeechDetector.Seconds(audio.Frames, audio.SampleRate))
     {
     }
 

@@ -19,6 +19,9 @@ internal sealed class JudgedInput(AudioInput input) : AudioInput
     public override IReadOnlyList<string> Warnings => input.Warnings;
 
     /// <inheritdoc/>
+    internal override bool IsFinite => true; // reading from the other looked
+
+    /// <inheritdoc/>
     protected override int ReadSamples(Span<float> samples)
     {
         int count = input.Read(samples);

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using SerPS.Audio;
 using SerPS.Signal;
 
 namespace SerPS.Inference;
@@ -15,27 +15,38 @@ internal sealed class SoundQuality(int sampleRate)
     private const double MaxClipped = 0.001;
     private const double QuietPeakDb = -45, LoudDb = -6;
 
-    private readonly BandEnd _band = new(sampleRate);
+    private BandEnd _band = new(sampleRate);
     private double _squares;
     private double _sum;
     private float _peak;
     private long _clipped;
     private long _samples;
 
+    /// <summary>Judges a recording in memory; where its band seems to end early, by all of it.</summary>
+    public static SoundQuality Of(AudioClip clip)
+    {
+        var quality = new SoundQuality(clip.SampleRate);
+        ReadOnlySpan<float> rest = clip.Span;
+        foreach (SampleSums frame in clip.Frames.All)
+        {
+            quality.Add(frame, rest[..frame.Count]);
+            rest = rest[frame.Count..];
+        }
+
+        quality._band.Add(clip.Span);
+        if (quality._band.EndsAt4kHz)
+        {
+            quality._band = new BandEnd(clip.SampleRate, everywhere: true);
+            quality._band.Add(clip.Span);
+        }
+
+        return quality;
+    }
+
     /// <summary>Takes the samples that follow the ones before.</summary>
     public void Add(ReadOnlySpan<float> samples)
     {
-        if (samples.IsEmpty)
-        {
-            return;
-        }
-
-        float peak = Level.Peak(samples);
-        _peak = Math.Max(_peak, peak);
-        _clipped += peak >= Full ? Clipped(samples) : 0;
-        _squares += TensorPrimitives.SumOfSquares(samples);
-        _sum += TensorPrimitives.Sum(samples);
-        _samples += samples.Length;
+        Add(SampleSums.Of(samples), samples);
         _band.Add(samples);
     }
 
@@ -73,6 +84,15 @@ internal sealed class SoundQuality(int sampleRate)
             yield return speech == 0 ? "No speech was found in it."
                 : FormattableString.Invariant($"Only {speech:0.00} s of speech were found in it; below {MinSpeechSeconds} s counts.");
         }
+    }
+
+    private void Add(SampleSums sums, ReadOnlySpan<float> samples)
+    {
+        _peak = Math.Max(_peak, sums.Peak);
+        _clipped += sums.Peak >= Full ? Clipped(samples) : 0;
+        _squares += sums.Squares;
+        _sum += sums.Sum;
+        _samples += sums.Count;
     }
 
     private static int Clipped(ReadOnlySpan<float> samples)

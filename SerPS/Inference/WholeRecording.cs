@@ -1,13 +1,14 @@
 using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Features;
+using SerPS.Signal;
 
 namespace SerPS.Inference;
 
 /// <summary>
-/// One answer for a whole recording. A short one is heard at once. A model hears only some seconds of audio, so a recording of more than
-/// three times that is heard in overlapping stretches from its beginning to its end, in flat memory; stretches without speech are left
-/// out, and the answer is what the others mean together (<see cref="SpeechMean"/>).
+/// One answer for a whole recording. A short one (<see cref="IsShort"/>) is heard at once. A model hears only some seconds of audio, so a
+/// longer one is heard in overlapping stretches from its beginning to its end, in flat memory; stretches without speech are left out, and the
+/// answer is what the others mean together (<see cref="SpeechMean"/>).
 /// </summary>
 /// <param name="classifier">The model; not disposed here.</param>
 /// <param name="threads">Stretches of one recording are worked on by that many threads; 0 is one a core.</param>
@@ -15,17 +16,21 @@ namespace SerPS.Inference;
 public sealed class WholeRecording(EmotionClassifier classifier, int threads, CancellationToken cancellation = default)
 {
     private const double UsualStretch = 10; // of a model that hears all of a clip, and learnt from clips of some seconds
-    private const double ShortStretches = 3;
+    private const double ShortStretches = 3, ShortSpeech = 1.5;
 
     private int _working;
 
-    /// <summary>Seconds of a recording that is heard at once.</summary>
-    public double ShortSeconds => ShortStretches * Stretch;
+    private double ShortSeconds => ShortStretches * Stretch;
 
     private double Stretch => classifier.Extractor.Stretch ?? UsualStretch;
 
-    /// <summary>Whether audio in memory is heard at once.</summary>
-    public bool IsShort(AudioClip clip) => clip.Span.Length <= ShortSeconds * clip.SampleRate;
+    /// <summary>
+    /// Whether audio in memory is heard at once: at most three stretches, and from the first speech in it to the last no more than one and a
+    /// half, of which a model hears the middle.
+    /// </summary>
+    public bool IsShort(AudioClip clip) => clip.Span.Length <= ShortSpeech * Stretch * clip.SampleRate
+        || (clip.Span.Length <= ShortSeconds * clip.SampleRate
+            && SpeechDetector.Of(clip.Frames, clip.SampleRate).Extent(0, clip.Span.Length) <= ShortSpeech * Stretch);
 
     /// <summary>The emotion of audio in memory.</summary>
     /// <exception cref="SerException">The audio cannot be analysed.</exception>
@@ -40,23 +45,25 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     /// <exception cref="SerException">The audio cannot be read or analysed.</exception>
     public EmotionPrediction Predict(AudioInput input)
     {
-        using var judged = new JudgedInput(input);
-        using var head = new HeadInput(judged, (int)Math.Min(ShortSeconds * input.SampleRate, Array.MaxLength / 2));
-        EmotionPrediction prediction = head.IsShort
-            ? WithMix(classifier.Predict([new AudioSegment(head.ToClip())])[0])
-            : Long(head);
+        using var head = new HeadInput(input, (int)Math.Min(ShortSeconds * input.SampleRate, Array.MaxLength / 2));
+        if (head.IsShort && head.ToClip() is { } clip && IsShort(clip))
+        {
+            return Short(clip, classifier.Predict([new AudioSegment(clip)])[0]);
+        }
+
+        using var judged = new JudgedInput(head);
+        EmotionPrediction prediction = Long(judged);
         return prediction with { Warnings = [.. input.Warnings, .. judged.Quality.Warnings(prediction.Heard)] };
     }
 
     /// <summary>An answer to a short recording, with what else is told of a whole one: its mix, and what makes it hard to hear.</summary>
     /// <param name="clip">The recording.</param>
     /// <param name="answer">What the model says, run elsewhere.</param>
-    public static EmotionPrediction Short(AudioClip clip, EmotionPrediction answer)
+    public static EmotionPrediction Short(AudioClip clip, EmotionPrediction answer) => answer with
     {
-        var quality = new SoundQuality(clip.SampleRate);
-        quality.Add(clip.Span);
-        return WithMix(answer) with { Warnings = [.. clip.Warnings, .. quality.Warnings(answer.Heard)] };
-    }
+        Mix = new LabelShares(answer.Speech ? [new(answer.Emotion, 1)] : []),
+        Warnings = [.. clip.Warnings, .. SoundQuality.Of(clip).Warnings(answer.Heard)],
+    };
 
     /// <summary>The emotion of a clip that is still to be read; an error that concerns only this clip is part of the result.</summary>
     public Outcome<ClipSource, EmotionPrediction> TryPredict(ClipSource source)
@@ -68,9 +75,6 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
         });
         return outcome with { Warnings = InputWarning.Of(outcome.Value?.Path, outcome.Value?.Warnings) };
     }
-
-    private static EmotionPrediction WithMix(EmotionPrediction answer) =>
-        answer with { Mix = new LabelShares(answer.Speech ? [new(answer.Emotion, 1)] : []) };
 
     private EmotionPrediction Long(AudioInput input)
     {

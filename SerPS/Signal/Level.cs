@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace SerPS.Signal;
@@ -7,7 +6,7 @@ namespace SerPS.Signal;
 public static class Level
 {
     private const float Faint = 1f / 64; // −36 dB of full scale: below, floors of 1e-10 and 1e-5 come near what sounds
-    private const int Block = 4096; // most recordings are loud enough in one of the first
+    private const int Block = 4096; // most recordings are loud enough in one in the middle
     private const int Usual = -4; // 1/16…1/8, where recordings of speech have their peak: there the floors lie as far below it as in those
 
     /// <summary>
@@ -16,38 +15,19 @@ public static class Level
     /// </summary>
     public static void Raise(Span<float> samples)
     {
-        float peak = 0;
-        for (ReadOnlySpan<float> rest = samples; !rest.IsEmpty && peak < Faint; rest = rest[Math.Min(Block, rest.Length)..])
-        {
-            peak = Math.Max(peak, Peak(rest[..Math.Min(Block, rest.Length)]));
-        }
-
+        float peak = Peak(samples[..(samples.Length / 2)], Peak(samples[(samples.Length / 2)..], 0));
         if (peak > 1e-7f && peak < Faint)
         {
             TensorPrimitives.Multiply(samples, MathF.ScaleB(1, Usual - Math.ILogB(peak)), samples);
         }
     }
 
-    /// <summary>The largest magnitude; 0 of nothing.</summary>
-    /// <param name="samples">Finite ones; TensorPrimitives.MaxMagnitude cares for others too, and takes five times as long.</param>
-    public static float Peak(ReadOnlySpan<float> samples)
+    // the largest magnitude, or one that is loud enough
+    private static float Peak(ReadOnlySpan<float> samples, float peak)
     {
-        Vector<float> peaks = Vector<float>.Zero;
-        int i = 0;
-        for (; i <= samples.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; !samples.IsEmpty && peak < Faint; samples = samples[Math.Min(Block, samples.Length)..])
         {
-            peaks = Vector.MaxNative(peaks, Vector.Abs(new Vector<float>(samples[i..])));
-        }
-
-        float peak = 0;
-        for (int lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            peak = Math.Max(peak, peaks[lane]);
-        }
-
-        for (; i < samples.Length; i++)
-        {
-            peak = Math.Max(peak, Math.Abs(samples[i]));
+            peak = Math.Max(peak, SampleSums.Of(samples[..Math.Min(Block, samples.Length)]).Peak);
         }
 
         return peak;

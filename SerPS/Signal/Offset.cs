@@ -2,26 +2,61 @@ using System.Numerics.Tensors;
 
 namespace SerPS.Signal;
 
-/// <summary>The constant part of a signal (DC), which cannot be heard.</summary>
+/// <summary>The part of a signal that is too slow to be heard: a constant (DC), or one that drifts.</summary>
 public static class Offset
 {
-    private const int Block = 1 << 14; // summed in float, which is exact enough for so few
+    private const double MaxDrift = 0.03; // of the loudest frame's level: what pops and rooms do stays below
+    private const int JudgedFrames = 25, LineFrames = 10; // half a second, a fifth
 
-    /// <summary>The samples less their mean.</summary>
+    /// <summary>
+    /// The samples less their mean. Where the means of half seconds deviate by more than 3 % of the loudest frame's level, less a line through
+    /// the means of fifths of a second, which follows what is slower than half a hertz.
+    /// </summary>
     /// <param name="samples">Mono samples.</param>
+    /// <param name="frames">Their sums.</param>
     /// <param name="centred">At least as long.</param>
-    public static void Remove(ReadOnlySpan<float> samples, Span<float> centred) =>
-        TensorPrimitives.Subtract(samples, (float)Mean(samples), centred);
-
-    /// <summary>The mean; 0 of nothing.</summary>
-    public static double Mean(ReadOnlySpan<float> samples)
+    public static void Remove(ReadOnlySpan<float> samples, FrameSums frames, Span<float> centred)
     {
-        double sum = 0;
-        for (ReadOnlySpan<float> rest = samples; !rest.IsEmpty; rest = rest[Math.Min(Block, rest.Length)..])
+        if (Drifts(frames))
         {
-            sum += TensorPrimitives.Sum(rest[..Math.Min(Block, rest.Length)]);
+            RemoveLine(samples, frames.Means(LineFrames), LineFrames * frames.All[0].Count, centred);
+        }
+        else
+        {
+            TensorPrimitives.Subtract(samples, (float)frames.Mean, centred);
+        }
+    }
+
+    /// <summary>Whether it is no constant.</summary>
+    public static bool Drifts(FrameSums frames)
+    {
+        double loudest = 0, squares = 0, mean = frames.Mean;
+        foreach (SampleSums frame in frames.Whole.Span)
+        {
+            loudest = Math.Max(loudest, frame.Power);
         }
 
-        return samples.IsEmpty ? 0 : sum / samples.Length;
+        double[] means = frames.Means(JudgedFrames);
+        foreach (double part in means)
+        {
+            squares += (part - mean) * (part - mean);
+        }
+
+        return means.Length > 1 && squares > MaxDrift * MaxDrift * loudest * means.Length;
+    }
+
+    // through the means in the middle of their parts, and straight on beyond the first and the last
+    private static void RemoveLine(ReadOnlySpan<float> samples, double[] means, int length, Span<float> centred)
+    {
+        int start = 0;
+        for (int i = 0; i < means.Length - 1; i++)
+        {
+            int end = i == means.Length - 2 ? samples.Length : (i * length) + (3 * length / 2);
+            double middle = (i + 0.5) * length, slope = (means[i + 1] - means[i]) / length;
+            for (; start < end; start++)
+            {
+                centred[start] = (float)(samples[start] - means[i] - (slope * (start - middle)));
+            }
+        }
     }
 }

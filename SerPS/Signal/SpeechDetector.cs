@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace SerPS.Signal;
 
 /// <summary>
@@ -15,7 +13,6 @@ public sealed class SpeechDetector
     /// <summary>How far the latest sample may lie behind the end of a stretch that is asked about.</summary>
     public const double AheadSeconds = 0.5;
 
-    private const double FrameSeconds = 0.02;
     private const double QuietestDb = -60; // full scale; below this is no speech however quiet the background
     private const double FaintestDb = -85; // the same where the loudest is faint itself, and no louder than 30 dB above
     private const double FaintRangeDb = 30;
@@ -39,19 +36,26 @@ public sealed class SpeechDetector
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
         _sampleRate = sampleRate;
-        _frameSize = Math.Max(1, (int)Math.Round(FrameSeconds * sampleRate));
+        _frameSize = FrameSums.FrameSize(sampleRate);
         int frames = 1 + (int)Math.Ceiling(Math.Max(MemorySeconds, windowSeconds) * sampleRate / _frameSize);
         int ahead = 1 + (int)Math.Ceiling(AheadSeconds * sampleRate / _frameSize);
         (_levels, _sorted, _partial) = (new float[frames + ahead], new float[frames], new float[_frameSize]);
     }
 
-    /// <summary>Seconds of speech in a whole recording, as <see cref="Seconds(long, long, long)"/> counts them.</summary>
-    public static double Seconds(ReadOnlySpan<float> samples, int sampleRate)
+    /// <summary>One that has heard a whole recording.</summary>
+    public static SpeechDetector Of(FrameSums recording, int sampleRate)
     {
-        var detector = new SpeechDetector(sampleRate, (double)samples.Length / sampleRate);
-        detector.Add(samples);
-        return detector.Seconds(0, samples.Length, 0).All;
+        var detector = new SpeechDetector(sampleRate, (double)recording.Samples / sampleRate);
+        foreach (SampleSums frame in recording.Whole.Span)
+        {
+            detector.AddFrame(frame);
+        }
+
+        return detector;
     }
+
+    /// <summary>Seconds of speech in a whole recording, as <see cref="Seconds(long, long, long)"/> counts them.</summary>
+    public static double Seconds(FrameSums recording, int sampleRate) => Of(recording, sampleRate).Seconds(0, recording.Samples, 0).All;
 
     /// <summary>Takes the samples that follow the ones before.</summary>
     public void Add(ReadOnlySpan<float> samples)
@@ -67,13 +71,13 @@ public sealed class SpeechDetector
                 return;
             }
 
-            AddFrame(_partial);
+            AddFrame(SampleSums.Of(_partial));
             _partialCount = 0;
         }
 
         for (; samples.Length >= _frameSize; samples = samples[_frameSize..])
         {
-            AddFrame(samples[.._frameSize]);
+            AddFrame(SampleSums.Of(samples[.._frameSize]));
         }
 
         samples.CopyTo(_partial);
@@ -99,7 +103,7 @@ public sealed class SpeechDetector
             latest += frame * _frameSize >= since ? speech : 0;
         }
 
-        double needed = Math.Min(SpeechSeconds / FrameSeconds, (last - first) / 4.0);
+        double needed = Math.Min(SpeechSeconds * _sampleRate / _frameSize, (last - first) / 4.0);
         return active > 0 && active >= needed ? (Seconds(active), Seconds(latest)) : default;
     }
 
@@ -118,6 +122,24 @@ public sealed class SpeechDetector
         }
 
         return null;
+    }
+
+    /// <summary>Seconds from the first speech in such a stretch to the last, pauses included.</summary>
+    /// <inheritdoc cref="First"/>
+    public double Extent(long start, long end)
+    {
+        (long first, long last, double threshold) = Judge(start, end);
+        while (first < last && Level(first) <= threshold)
+        {
+            first++;
+        }
+
+        while (last > first && Level(last - 1) <= threshold)
+        {
+            last--;
+        }
+
+        return Seconds((int)(last - first));
     }
 
     /// <summary>The whole frames of a stretch, and the level above which they are speech.</summary>
@@ -146,12 +168,9 @@ public sealed class SpeechDetector
 
     private float Level(long frame) => _levels[frame % _levels.Length];
 
-    private void AddFrame(ReadOnlySpan<float> frame)
+    private void AddFrame(SampleSums frame)
     {
-        // the variance: a constant offset is no sound
-        double mean = TensorPrimitives.Sum(frame) / _frameSize;
-        double power = Math.Max(0, (TensorPrimitives.SumOfSquares(frame) / _frameSize) - (mean * mean));
-        _levels[_frames % _levels.Length] = (float)(10 * Math.Log10(power + 1e-10));
+        _levels[_frames % _levels.Length] = (float)(10 * Math.Log10(frame.Power + 1e-10));
         _frames++;
     }
 }

@@ -121,7 +121,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
     private PredictionOutputs? _outputs;
     private IProgress<int>? _progress;
-    private readonly Dictionary<string, int> _warnings = []; // how often each sentence was said
+    private readonly OrderedDictionary<string, List<InputWarning>> _warnings = []; // by their sentence, without the first that said it
     private int _predictions;
 
     /// <summary>A recording that fails midway has said something.</summary>
@@ -220,9 +220,10 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
             _outputs!.Commit();
         }
 
-        foreach ((string text, int count) in _warnings.Where(warning => warning.Value > 1))
+        foreach ((string text, List<InputWarning> others) in _warnings.Where(warning => warning.Value.Count > 0))
         {
-            Host.Warn($"{(count == 2 ? "Another recording, as its result says" : $"{count - 1} more recordings, as their results say")}: {text}");
+            Host.Warn(others.Count == 1 ? others[0].ToString()
+                : $"{others[0].Name} and {others.Count - 1} more, as their results say: {text}");
         }
 
         double seconds = _clock.Elapsed.TotalSeconds;
@@ -242,11 +243,14 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
     // a sentence that is the same for many (a folder of telephone calls) is told of the first, and at the end of how many others
     private protected override void Warn(InputWarning warning)
     {
-        int count = _warnings[warning.Text] = _warnings.GetValueOrDefault(warning.Text) + 1;
-        if (count == 1)
+        if (_warnings.TryGetValue(warning.Text, out List<InputWarning>? others))
         {
-            base.Warn(warning);
+            others.Add(warning);
+            return;
         }
+
+        _warnings.Add(warning.Text, []);
+        base.Warn(warning);
     }
 
     private protected override IEnumerable<ClipSource> Sources(VerbInput input) => input.Source is { } source ? [source]

@@ -158,9 +158,9 @@ public abstract class VerbRun : IDisposable
 
         if (_unrecognized.Count > 0)
         {
-            Host.Warn(
-                $"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; "
-                + "verbose messages list all.");
+            Host.Warn(_unrecognized.Count == 1
+                ? $"1 audio file has a name that no corpus knows: '{_unrecognized[0]}'."
+                : $"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; verbose messages list all.");
             _unrecognized.ForEach(path => Host.Log($"unrecognised: {path}"));
         }
     }

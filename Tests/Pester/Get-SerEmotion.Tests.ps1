@@ -89,6 +89,61 @@ Describe 'Get-SerEmotion' {
         }
     }
 
+    It 'hears no offset, by the constant or slowly drifting' {
+        $clip = Import-SerAudio (Join-Path $samples 'angry-fast.wav')
+        $expected = ($clip | Get-SerEmotion).Emotion
+        foreach ($offset in { 0.01 }, { 0.1 }, { 0.09 * [Math]::Sin(0.6 * $args[0] / $clip.SampleRate) }) {
+            $shifted = [float[]]::new($clip.Samples.Length)
+            for ($i = 0; $i -lt $shifted.Length; $i++) { $shifted[$i] = $clip.Samples[$i] + (& $offset $i) }
+            ([SerPS.Audio.AudioClip]::new($shifted, $clip.SampleRate) | Get-SerEmotion).Emotion | Should -Be $expected
+        }
+    }
+
+    It 'hears each channel of a call alone, and says that mixed ones differ' {
+        $agent = Import-SerAudio (Join-Path $samples 'calm-slow.wav'); $customer = Import-SerAudio (Join-Path $samples 'angry-fast.wav')
+        $call = Join-Path $TestDrive 'call.wav'
+        & (Join-Path $PSScriptRoot 'Write-StereoWav.ps1') -Path $call -Left $agent.Samples -Right $customer.Samples -SampleRate $agent.SampleRate
+        $each = @(Get-SerEmotion $call -Channel each)
+        $each.Channel | Should -Be 1, 2
+        $each[1].Emotion | Should -Be ($customer | Get-SerEmotion).Emotion
+        (Get-SerEmotion $call -Channel right).Emotion | Should -Be $each[1].Emotion
+        Get-SerEmotion $call -WarningVariable told -WarningAction SilentlyContinue | Should -HaveCount 1
+        "$told" | Should -BeLike "*call.wav*channels differ*"
+    }
+
+    It 'keeps the times of parts that a manifest names, alone and in a table' {
+        $file = Join-Path $samples 'sad-low.wav'; $list = Join-Path $TestDrive 'parts.csv'; $table = Join-Path $TestDrive 'parts-out.csv'
+        Set-Content $list "path,start,end", "$file,0,1.2", "$file,1.4,2.6"
+        $parts = @(Get-SerDataset $list | Get-SerEmotion -Csv $table)
+        $parts.Start | Should -Be 0, 1.4
+        $parts.End | Should -Be 1.2, 2.6
+        @(Import-Csv $table).start | Should -Be '0 days 00:00:00', '0 days 00:00:01.400000'
+    }
+
+    It 'hears all of a recording, not its middle' {
+        $read = { param($name) Import-SerAudio (Join-Path $samples "$name.wav") }
+        $middle = & $read 'sad-low'
+        $answers = foreach ($name in 'angry-fast', 'calm-slow') {
+            $around = (& $read $name).Samples
+            $all = [float[]]($around + $around + $around + $middle.Samples + $around + $around + $around)
+            [SerPS.Audio.AudioClip]::new($all, $middle.SampleRate) | Get-SerEmotion
+        }
+        $answers[0].Confidence | Should -Not -Be $answers[1].Confidence
+        $answers | ForEach-Object { $_.Heard | Should -BeGreaterThan 5; ($_.Mix.Values | Measure-Object -Sum).Sum | Should -BeGreaterThan 0.999 }
+    }
+
+    It 'reads a recording of any name, counts what it leaves out, and names the file in every warning' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'odd')
+        $unfinished = [IO.File]::ReadAllBytes((Join-Path $samples 'sad-low.wav'))
+        $data = [Text.Encoding]::Latin1.GetString($unfinished).IndexOf('data')
+        4..7 | ForEach-Object { $unfinished[$data + $_] = 255 } # a stream's size
+        [IO.File]::WriteAllBytes((Join-Path $folder 'stream.dat'), $unfinished)
+        [IO.File]::WriteAllBytes((Join-Path $folder 'a.bin'), [byte[]]::new(100))
+        @(Get-SerEmotion $folder -WarningVariable told -WarningAction SilentlyContinue).Count | Should -Be 1
+        ($told -like '*stream.dat*data chunk*').Count | Should -Be 1
+        ($told -like '*.bin (1)*').Count | Should -Be 1
+    }
+
     It 'names a path that does not exist' {
         Get-SerEmotion (Join-Path $TestDrive 'nowhere.wav') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.FullyQualifiedErrorId | Should -Be 'PathNotFound,SerPS.Cmdlets.GetSerEmotion'

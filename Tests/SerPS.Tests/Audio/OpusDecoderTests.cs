@@ -62,7 +62,9 @@ public sealed class OpusDecoderTests : IDisposable
         Assert.True(pages.Length > 8);
         float[] expected = AudioFile.Read(path, Cancel).Samples;
         File.WriteAllBytes(path, [.. file[..pages[5]], .. file[pages[7]..]]);
-        float[] found = AudioFile.Read(path, Cancel).Samples;
+        AudioClip clip = AudioFile.Read(path, Cancel);
+        float[] found = clip.Samples;
+        Assert.StartsWith("2 of its pages are missing", Assert.Single(clip.Warnings), StringComparison.Ordinal);
         long lost = Position(file, pages[6]) - Position(file, pages[4]);
         int start = (int)Position(file, pages[4]) - BinaryPrimitives.ReadUInt16LittleEndian(Head(file)[PreSkip..]);
         Assert.Equal(expected.Length, found.Length);
@@ -101,6 +103,7 @@ public sealed class OpusDecoderTests : IDisposable
         float[] found = AudioFile.Read(path, Cancel).Samples;
         Assert.InRange(found.Length, expected.Length / 4, 7 * expected.Length / 8);
         Assert.Equal(expected[..found.Length], found);
+        Assert.Contains("cut off", Assert.Single(AudioFile.Read(path, Cancel).Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +114,9 @@ public sealed class OpusDecoderTests : IDisposable
         int expected = AudioFile.Read(path, Cancel).Samples.Length;
         file[Pages(file)[5] + 200] ^= 1;
         File.WriteAllBytes(path, file);
-        Assert.Equal(expected, AudioFile.Read(path, Cancel).Samples.Length);
+        AudioClip found = AudioFile.Read(path, Cancel);
+        Assert.Equal(expected, found.Samples.Length);
+        Assert.StartsWith("1 of its pages is missing or damaged", Assert.Single(found.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,18 @@ public class AtomicFileTests
     }
 
     [Fact]
+    public void A_link_to_itself_is_no_place_to_write_to_and_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights on Windows.");
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.File("loop.txt"), "loop.txt");
+        var error = Assert.Throws<SerException>(() => AtomicFile.WriteText(folder.File("loop.txt"), "new"));
+        Assert.Equal(ErrorId.OutputUnwritable, error.Id);
+        Assert.Equal("loop.txt", new FileInfo(folder.File("loop.txt")).LinkTarget);
+        Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public void The_rights_of_the_old_file_stay()
     {

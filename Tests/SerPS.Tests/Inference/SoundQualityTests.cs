@@ -1,3 +1,4 @@
+using SerPS.Audio;
 using SerPS.Inference;
 
 namespace SerPS.Tests.Inference;
@@ -35,6 +36,17 @@ public class SoundQualityTests
         }
 
         Assert.Contains("4 kHz", Assert.Single(Warnings(low)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_recording_in_memory_is_judged_as_one_that_is_read_and_its_band_by_all_of_it()
+    {
+        float[] samples = [.. Noise(0.5).Select(sample => Math.Clamp(sample, -1, 1))];
+        Assert.Equal(Warnings(samples), SoundQuality.Of(new AudioClip(samples, Rate)).Warnings(1));
+        float[] low = [.. Enumerable.Range(0, Rate).Select(i => 0.1f * MathF.Sin(2 * MathF.PI * 440 * i / Rate))];
+        Noise(0.5)[..60].CopyTo(low, 8500); // between the frames that a stream is judged by
+        Assert.Contains("4 kHz", Assert.Single(Warnings(low)), StringComparison.Ordinal);
+        Assert.Empty(SoundQuality.Of(new AudioClip(low, Rate)).Warnings(1));
     }
 
     private static string[] Warnings(float[] samples, double speech = 1, int rate = Rate)

@@ -40,6 +40,24 @@ public sealed class WholeRecordingTests : IDisposable
         Assert.Equal(1, a.Probabilities.Values.Sum(), 1e-5);
     }
 
+    [Fact]
+    public void What_is_short_is_heard_whole_too_where_its_speech_is_longer_than_a_model_hears()
+    {
+        AudioClip fast = Sample("angry-fast"), slow = Sample("calm-slow");
+        AudioClip spoken = Joined(fast, slow, fast);
+        EmotionPrediction whole = _classifier.Predict(spoken), middle = _classifier.Predict([new AudioSegment(spoken)])[0];
+        Assert.InRange(spoken.Duration.TotalSeconds, 4, 6);
+        Assert.False(new WholeRecording(_classifier, 1).IsShort(spoken));
+        Assert.NotEqual(middle.Probabilities, whole.Probabilities);
+        Assert.InRange(whole.Heard, 3.5, spoken.Duration.TotalSeconds);
+        Assert.Equal(1, whole.Mix!.Values.Sum(), 1e-9);
+
+        var pause = new AudioClip(new float[3 * slow.SampleRate / 2], slow.SampleRate);
+        AudioClip among = Joined(pause, slow, pause);
+        Assert.True(new WholeRecording(_classifier, 1).IsShort(among));
+        Assert.Equal(_classifier.Predict([new AudioSegment(among)])[0].Probabilities, _classifier.Predict(among).Probabilities);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

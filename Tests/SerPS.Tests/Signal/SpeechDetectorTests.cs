@@ -14,7 +14,7 @@ public class SpeechDetectorTests
     public void Steady_noise_of_any_loudness_is_no_speech(double decibels)
     {
         float[] noise = Noise(8, decibels == 0 ? 0 : Math.Pow(10, decibels / 20));
-        Assert.Equal(0, SpeechDetector.Seconds(noise, Rate));
+        Assert.Equal(0, SpeechDetector.Seconds(new FrameSums(noise, Rate), Rate));
         Assert.DoesNotContain(true, Windows(noise, 2, 0.5));
     }
 
@@ -26,7 +26,7 @@ public class SpeechDetectorTests
     {
         float[] samples = Noise(12, Math.Pow(10, background / 20));
         Speak(samples, 5, 7.5, Math.Pow(10, voice / 20));
-        Assert.True(SpeechDetector.Seconds(samples, Rate) > 0);
+        Assert.True(SpeechDetector.Seconds(new FrameSums(samples, Rate), Rate) > 0);
         bool[] windows = Windows(samples, 1, 0.5);
         for (int i = 0; i < windows.Length; i++)
         {

@@ -156,7 +156,9 @@ public class EmotionVerbTests
         string[] told = [.. host.Warnings.Where(warning => warning.Contains("4 kHz", StringComparison.Ordinal))];
         Assert.Equal(2, told.Length);
         Assert.StartsWith($"'{calls[0].Path}': ", told[0], StringComparison.Ordinal);
-        Assert.StartsWith("2 more recordings", told[1], StringComparison.Ordinal);
+        Assert.StartsWith($"'{calls[1].Path}' and 1 more, as their results say: ", told[1], StringComparison.Ordinal);
+        Run(new EmotionRequest(), out host, calls[..2]);
+        Assert.Equal([$"'{calls[0].Path}'", $"'{calls[1].Path}'"], host.Warnings.Select(warning => warning.Split(": ")[0]));
     }
 
     [Fact]
