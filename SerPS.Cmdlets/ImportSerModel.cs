@@ -30,6 +30,14 @@ public sealed class ImportSerModel : VerbCmdlet
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Extractor { get; set; }
 
+    /// <inheritdoc cref="ImportRequest.Scaler"/>
+    [Parameter]
+    public string? Scaler { get; set; }
+
+    /// <inheritdoc cref="ImportRequest.LabelEncoder"/>
+    [Parameter]
+    public string? LabelEncoder { get; set; }
+
     /// <inheritdoc cref="ImportRequest.License"/>
     [Parameter]
     public string? License { get; set; }

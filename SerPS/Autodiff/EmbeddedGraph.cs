@@ -3,47 +3,60 @@ using SerPS.Onnx.Proto;
 
 namespace SerPS.Autodiff;
 
-/// <summary>The graph of a model file as a part of another: what leads from its input to one of its outputs.</summary>
+/// <summary>The graph of a model as a part of another: what leads from its inputs to one of its outputs.</summary>
 internal sealed class EmbeddedGraph
 {
-    private readonly string _input, _output;
+    private readonly string[] _inputs;
+    private readonly string _output;
+    private readonly ModelProto _model;
     private readonly List<NodeProto> _nodes = [];
     private readonly List<TensorProto> _constants;
 
-    /// <summary>Takes what an output needs.</summary>
+    /// <summary>Takes what an output of a model file needs.</summary>
     /// <param name="file">The model file.</param>
     /// <param name="input">Name of its input.</param>
     /// <param name="output">Name of the output.</param>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it speaks another operator set, or has no such
     /// output.</exception>
     public EmbeddedGraph(ModelFile file, string input, string output)
+        : this(ModelProto.Parser.ParseFrom(file.Bytes), [input], output)
     {
-        (_input, _output) = (input, output);
-        ModelProto model = ModelProto.Parser.ParseFrom(file.Bytes);
-        if (model.OpsetImport is not [{ Domain: "", Version: GraphWriter.OpSet }])
+        if (IsForeign)
         {
             string sets = string.Join(
-                ", ", model.OpsetImport.Select(set => $"{(set.Domain.Length == 0 ? "ai.onnx" : set.Domain)} {set.Version}"));
+                ", ", _model.OpsetImport.Select(set => $"{(set.Domain.Length == 0 ? "ai.onnx" : set.Domain)} {set.Version}"));
             throw new SerException(
                 ErrorId.ModelInvalid,
                 $"'{file.Path}' uses the operator sets {sets}; only ai.onnx {GraphWriter.OpSet} can be part of another model.",
                 file.Path);
         }
 
+        if (_nodes.SelectMany(EmbeddedNames.Read).All(name => name != input))
+        {
+            throw new SerException(ErrorId.ModelInvalid, $"In '{file.Path}' nothing leads from '{input}' to '{output}'.", file.Path);
+        }
+    }
+
+    /// <summary>Takes what an output of any model needs; its operator sets become those of the graph that it is part of.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">Names of its inputs.</param>
+    /// <param name="output">Name of a value in it.</param>
+    public EmbeddedGraph(ModelProto model, string[] inputs, string output)
+    {
+        (_model, _inputs, _output) = (model, inputs, output);
         HashSet<string> needed = [output];
         foreach (NodeProto node in model.Graph.Node.Reverse().Where(node => node.Output.Any(needed.Contains)))
         {
-            needed.UnionWith(node.Input);
+            needed.UnionWith(EmbeddedNames.Read(node));
             _nodes.Add(node);
         }
 
         _nodes.Reverse();
         _constants = [.. model.Graph.Initializer.Where(constant => needed.Contains(constant.Name))];
-        if (!needed.Contains(input))
-        {
-            throw new SerException(ErrorId.ModelInvalid, $"In '{file.Path}' nothing leads from '{input}' to '{output}'.", file.Path);
-        }
     }
+
+    /// <summary>Whether it speaks other operator sets than <see cref="Ops"/>.</summary>
+    public bool IsForeign => _model.OpsetImport is not [{ Domain: "", Version: GraphWriter.OpSet }];
 
     /// <summary>Numbers in its constants.</summary>
     public long ConstantCount => _constants.Sum(constant => constant.Dims.Aggregate(1L, (product, size) => product * size));
@@ -51,10 +64,12 @@ internal sealed class EmbeddedGraph
     /// <summary>Adds it to a graph.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="name">Name of its output there, and what the names of all else begin with.</param>
-    /// <param name="input">Name of what takes the place of its input.</param>
-    public void Write(GraphProto graph, string name, string input)
+    /// <param name="inputs">Names of what takes the places of its inputs.</param>
+    public void Write(GraphProto graph, string name, IReadOnlyList<string> inputs)
     {
-        string Rename(string old) => old.Length == 0 ? old : old == _input ? input : old == _output ? name : $"{name}/{old}";
+        string Rename(string old) => old.Length == 0 ? old
+            : Array.IndexOf(_inputs, old) is >= 0 and var place ? inputs[place]
+            : old == _output ? name : $"{name}/{old}";
         foreach (TensorProto constant in _constants)
         {
             TensorProto copy = constant.Clone();
@@ -64,11 +79,17 @@ internal sealed class EmbeddedGraph
 
         foreach (NodeProto node in _nodes)
         {
-            var copy = new NodeProto { OpType = node.OpType, Name = $"{name}/{node.Name}" };
-            copy.Input.AddRange(node.Input.Select(Rename));
-            copy.Output.AddRange(node.Output.Select(Rename));
-            copy.Attribute.AddRange(node.Attribute);
+            NodeProto copy = node.Clone();
+            EmbeddedNames.Change(copy, Rename, name);
             graph.Node.Add(copy);
         }
+    }
+
+    /// <summary>Gives a model the operator sets and functions that this graph needs.</summary>
+    public void WriteSets(ModelProto model)
+    {
+        model.IrVersion = Math.Max(model.IrVersion, _model.IrVersion);
+        model.OpsetImport.AddRange(_model.OpsetImport);
+        model.Functions.AddRange(_model.Functions);
     }
 }

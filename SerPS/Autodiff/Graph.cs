@@ -71,10 +71,10 @@ public sealed class Graph
     /// <param name="graph">The graph.</param>
     /// <param name="type">Element type of its output.</param>
     /// <param name="shape">Shape of its output.</param>
-    /// <param name="input">What takes the place of its input.</param>
-    internal Value Embed(EmbeddedGraph graph, ElementType type, int[] shape, Value input)
+    /// <param name="inputs">What takes the places of its inputs.</param>
+    internal Value Embed(EmbeddedGraph graph, ElementType type, int[] shape, params Value[] inputs)
     {
-        var node = new Node("Graph", Unique("Graph"), [input], new Dictionary<string, object>()) { Embedded = graph };
+        var node = new Node("Graph", Unique("Graph"), inputs, new Dictionary<string, object>()) { Embedded = graph };
         var output = new Value(this, node.Name, type, shape, node);
         node.Outputs = [output];
         _nodes.Add(node);

@@ -26,7 +26,7 @@ public static class GraphWriter
         {
             if (node.Embedded is { } embedded)
             {
-                embedded.Write(proto, node.Name, node.Inputs[0].Name);
+                embedded.Write(proto, node.Name, [.. node.Inputs.Select(input => input.Name)]);
             }
             else
             {
@@ -43,13 +43,16 @@ public static class GraphWriter
             Output = { output.Name },
         }));
 
-        var model = new ModelProto
+        var model = new ModelProto { IrVersion = IrVersion, ProducerName = "SerPS", Graph = proto };
+        if (nodes.Select(node => node.Embedded).FirstOrDefault(embedded => embedded?.IsForeign == true) is { } foreign)
         {
-            IrVersion = IrVersion,
-            ProducerName = "SerPS",
-            Graph = proto,
-            OpsetImport = { new OperatorSetIdProto { Domain = string.Empty, Version = OpSet } },
-        };
+            foreign.WriteSets(model);
+        }
+        else
+        {
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = string.Empty, Version = OpSet });
+        }
+
         foreach ((string key, string value) in metadata ?? [])
         {
             model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
@@ -131,8 +134,8 @@ public static class GraphWriter
     private static ValueInfoProto Describe(string name, Value value)
     {
         var shape = new TensorShapeProto();
-        shape.Dim.AddRange(value.Shape.Select(size => size == Value.Dynamic
-            ? new TensorShapeProto.Types.Dimension { DimParam = "batch" }
+        shape.Dim.AddRange(value.Shape.Select((size, i) => size == Value.Dynamic
+            ? new TensorShapeProto.Types.Dimension { DimParam = i == 0 ? "batch" : $"size_{i}" }
             : new TensorShapeProto.Types.Dimension { DimValue = size }));
         var tensor = new TypeProto.Types.Tensor { ElemType = (int)value.Type, Shape = shape };
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };

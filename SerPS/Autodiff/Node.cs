@@ -26,7 +26,7 @@ public sealed class Node
     /// <summary>How the backward pass sees it, where that differs from what runs (<see cref="Graph.Fuse"/>).</summary>
     internal Node? Fused { get; set; }
 
-    /// <summary>A whole graph in its place, whose only input and output it has (<see cref="Graph.Embed"/>).</summary>
+    /// <summary>A whole graph in its place, whose inputs and only output it has (<see cref="Graph.Embed"/>).</summary>
     internal EmbeddedGraph? Embedded { get; init; }
 
     /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/>, or arrays of these.</summary>

@@ -22,6 +22,7 @@ public abstract record FeatureSpec
         new DescriptorsSpec(),
         new ProsodySpec(),
         new ProsodySequenceSpec(),
+        new WaveformSpec(),
         new JoinedSpec());
 
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
@@ -39,6 +40,9 @@ public abstract record FeatureSpec
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
 
+    /// <summary>Whether a model can be given several clips at once; not where clips differ in length, or models take one alone.</summary>
+    internal virtual bool Batches => Length >= 0;
+
     /// <summary>Seconds of a clip that are heard at most; <see langword="null"/> where all of it is.</summary>
     public virtual double? Stretch => null;
 
@@ -46,7 +50,8 @@ public abstract record FeatureSpec
     internal virtual (int Hz, ResamplerFilter Filter)? Analysis => null;
 
     /// <summary>
-    /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. A very quiet
+    /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. A very
+    /// quiet
     /// clip is made louder with it, because the logarithms have an absolute floor. Off where the values are promised to be those of another
     /// library, which keeps both.
     /// </summary>

@@ -8,7 +8,7 @@ namespace SerPS.Features;
 internal sealed class MfccChromaMelExtractor(MfccChromaMelSpec spec) : FeatureExtractor(spec)
 {
     private readonly float[] _values = new float[spec.Length];
-    private readonly Stft _stft = new(new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize });
+    private readonly Stft _stft = new(new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize, Reflect = spec.Reflect });
     private readonly DenseMatrix _dct = Dct.Create(spec.Coefficients, spec.Mels);
     private readonly float[] _decibels = new float[spec.Mels];
     private readonly AlignedBuffer _power = new((1 + (spec.FftSize / 2)) * Fft.Lanes);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SerPS.Features;
 
 /// <summary>
@@ -23,6 +25,10 @@ public sealed record MfccChromaMelSpec : FeatureSpec
 
     /// <summary>Samples from one frame to the next.</summary>
     public int HopSize { get; init; } = 512;
+
+    /// <summary>Whether frames at the ends see the signal mirrored, as in librosa before 0.10, and not zeros.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // so that recipes from before read the same
+    public bool Reflect { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Shape => [Coefficients + Chroma + Mels + 1];

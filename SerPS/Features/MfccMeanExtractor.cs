@@ -11,7 +11,7 @@ internal sealed class MfccMeanExtractor(MfccMeanSpec spec) : FeatureExtractor(sp
 
     private readonly Mfcc _mfcc = new(
         spec.Coefficients,
-        new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize },
+        new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize, Reflect = spec.Reflect },
         new MelOptions { SampleRate = spec.SampleRate, FftSize = spec.FftSize, Bands = spec.Mels });
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SerPS.Signal;
 
 namespace SerPS.Features;
@@ -23,8 +24,12 @@ public sealed record MfccMeanSpec : FeatureSpec
     /// <summary>Samples from one frame to the next.</summary>
     public int HopSize { get; init; } = 512;
 
-    /// <summary>Name of a <see cref="ResamplerFilter"/>: <c>soxr_hq</c> or <c>kaiser_fast</c>.</summary>
+    /// <summary>Name of a <see cref="ResamplerFilter"/>: <c>soxr_hq</c>, <c>kaiser_fast</c> or <c>kaiser_fast_0.2</c>.</summary>
     public string Resampler { get; init; } = "soxr_hq";
+
+    /// <summary>Whether frames at the ends see the signal mirrored, as in librosa before 0.10, and not zeros.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // so that recipes from before read the same
+    public bool Reflect { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Shape => [Coefficients];

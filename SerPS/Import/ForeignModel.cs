@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Features;
 
 namespace SerPS.Import;
 
@@ -19,6 +20,18 @@ internal abstract record ForeignModel
 
     /// <summary>Labels that the model itself names.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>Where <see cref="Labels"/> are from.</summary>
+    public string LabelsFrom { get; init; } = "the model itself";
+
+    /// <summary>What is missing to know the features; <see langword="null"/> where the shape of the input may tell.</summary>
+    public string? Wanted { get; init; }
+
+    /// <summary>The features that it reads and where that is from, where it leaves no choice.</summary>
+    public (FeatureSpec Spec, string From)? Extractor { get; init; }
+
+    /// <summary>Names of numbered labels that the file holds beside the model.</summary>
+    public IReadOnlyList<string>? EncodedLabels { get; init; }
 
     /// <summary>Whether the model has a scaler within, so that none beside it is meant for it.</summary>
     public bool IsScaled { get; init; }

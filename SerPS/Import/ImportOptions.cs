@@ -12,6 +12,15 @@ public sealed record ImportOptions
     /// <summary>Name or JSON of the features; <see langword="null"/> where the shape of the input leaves one choice.</summary>
     public string? Extractor { get; init; }
 
+    /// <summary>
+    /// File of the scaler; <see langword="null"/> for the one beside the model, if there is one, <see cref="ImportedScaler.None"/> for
+    /// none.
+    /// </summary>
+    public string? Scaler { get; init; }
+
+    /// <summary>File that names the labels by number; <see langword="null"/> for the one beside the model, if there is one.</summary>
+    public string? LabelEncoder { get; init; }
+
     /// <summary>Under which terms the weights may be used.</summary>
     public string? License { get; init; }
 

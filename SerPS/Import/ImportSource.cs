@@ -1,6 +1,10 @@
 using System.IO.Compression;
+using Google.Protobuf;
+using SerPS.Import.Foreign;
 using SerPS.Import.Hdf5;
 using SerPS.Import.Keras;
+using SerPS.Import.Sklearn;
+using SerPS.Onnx.Proto;
 
 namespace SerPS.Import;
 
@@ -12,6 +16,21 @@ internal static class ImportSource
 
     private static ReadOnlySpan<byte> LfsPointer => "version https://git-lfs.github.com/spec/"u8;
 
+    /// <summary>Whether bytes are what Git LFS has in place of a file.</summary>
+    public static bool IsLfsPointer(ReadOnlySpan<byte> bytes) => bytes.StartsWith(LfsPointer);
+
+    private static ModelProto? Parsed(byte[] bytes)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a model.</summary>
     /// <param name="path">Full path of a file or folder.</param>
     /// <param name="bytes">The file's content.</param>
@@ -19,7 +38,7 @@ internal static class ImportSource
     public static ForeignModel Read(string path, byte[] bytes)
     {
         ReadOnlySpan<byte> start = bytes;
-        if (start.StartsWith(LfsPointer))
+        if (IsLfsPointer(start))
         {
             throw ImportException.Incomplete("it is what Git LFS has in place of the file; get the file itself with git lfs pull");
         }
@@ -35,6 +54,16 @@ internal static class ImportSource
             return KerasArchive.Recognizes(archive)
                 ? KerasImport.Of(KerasArchive.Read(archive, bytes.Length), ".keras")
                 : throw ImportException.Unsupported($"it is a zip archive without a Keras model ({Path.GetExtension(path)}); {Known}");
+        }
+
+        if (SklearnFile.Recognizes(start))
+        {
+            return SklearnImport.Of(SklearnFile.Read(bytes));
+        }
+
+        if (Parsed(bytes) is { Graph.Output.Count: > 0 } model)
+        {
+            return OnnxImport.Of(path, model);
         }
 
         throw ImportException.Unsupported($"it is of a format that is not known; {Known}");

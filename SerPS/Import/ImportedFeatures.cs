@@ -22,7 +22,17 @@ internal sealed record ImportedFeatures(FeatureSpec Spec, ImportedInput Input, I
             _ = spec.CreateExtractor();
             return ImportedInput.Fit(spec.Shape, model.InputShape) is { } fit
                 ? new(spec, fit, new ImportNote(What, spec.Name, "as was said"))
-                : throw Unknown($"it reads {shape} for a clip, and {spec.Name} gives {Shapes.Show(spec.Shape)}; expected an extractor of that shape");
+                : throw Unknown($"it reads {shape} for a clip, and {spec.Name} gives {Shapes.Show(spec.Shape)}; expected one that fits");
+        }
+
+        if (model.Extractor is var (known, from))
+        {
+            return new(known, ImportedInput.Fit(known.Shape, model.InputShape)!, new ImportNote(What, FeatureSpec.All.ToJson(known), from));
+        }
+
+        if (model.Wanted is { } wanted)
+        {
+            throw Unknown(wanted);
         }
 
         (FeatureSpec Spec, ImportedInput Input)[] fitting =
@@ -34,7 +44,7 @@ internal sealed record ImportedFeatures(FeatureSpec Spec, ImportedInput Input, I
             ? new(only.Spec, only.Input, new ImportNote(What, only.Spec.Name, $"the only features here of the shape {shape}"))
             : throw Unknown(fitting.Length == 0
                 ? $"it reads {shape} for a clip, which no extractor's usual parameters give; name one, with parameters"
-                : $"it reads {shape} for a clip, which {string.Join(", ", fitting.Select(pair => pair.Spec.Name))} give; name one of these");
+                : $"it reads {shape} for a clip; {string.Join(", ", fitting.Select(pair => pair.Spec.Name))} give that: name one of these");
     }
 
     private static ImportException Unknown(string message) => new(ErrorId.ExtractorUnknown, message);

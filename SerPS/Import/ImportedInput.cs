@@ -1,4 +1,5 @@
 using SerPS.Autodiff;
+using SerPS.Onnx;
 
 namespace SerPS.Import;
 
@@ -7,21 +8,24 @@ namespace SerPS.Import;
 /// <param name="InputShape">Shape that the model reads.</param>
 /// <param name="Turned">Whether the two dimensions of the features change places.</param>
 /// <param name="Scaler">What is done to the features first; <see langword="null"/> for nothing.</param>
-internal sealed record ImportedInput(IReadOnlyList<int> FeatureShape, IReadOnlyList<int> InputShape, bool Turned, Func<Value, Value>? Scaler)
+internal sealed record ImportedInput(
+    IReadOnlyList<int> FeatureShape, IReadOnlyList<int> InputShape, bool Turned, Func<Value, Value>? Scaler)
 {
     /// <summary>How features of a shape fit a model; <see langword="null"/> where they do not.</summary>
     /// <param name="features">Shape of the features.</param>
     /// <param name="input">Shape that the model reads; −1 where any size goes.</param>
     public static ImportedInput? Fit(IReadOnlyList<int> features, IReadOnlyList<int> input)
     {
-        if (features.Contains(-1))
+        int[] given = [.. features.Where(size => size != 1)], wanted = [.. input.Where(size => size != 1)];
+        if (given.Contains(-1))
         {
-            return null;
+            // of any length only where the model takes any
+            return given.SequenceEqual(wanted) ? new(features, input, Turned: false, null) : null;
         }
 
-        int[] given = [.. features.Where(size => size != 1)], wanted = [.. input.Where(size => size != 1)];
         return Same(given, wanted) ? new(features, Filled(input, given), Turned: false, null)
-            : given.Length == 2 && Same([given[1], given[0]], wanted) ? new(features, Filled(input, [given[1], given[0]]), Turned: true, null)
+            : given.Length == 2 && Same([given[1], given[0]], wanted)
+                ? new(features, Filled(input, [given[1], given[0]]), Turned: true, null)
             : null;
     }
 
@@ -35,7 +39,9 @@ internal sealed record ImportedInput(IReadOnlyList<int> FeatureShape, IReadOnlyL
             x = x.Reshape([Value.Dynamic, .. given]).Transpose(0, 2, 1);
         }
 
-        return x.Reshape([Value.Dynamic, .. InputShape]);
+        return !InputShape.Contains(-1) ? x.Reshape([Value.Dynamic, .. InputShape])
+            : InputShape.Count == FeatureShape.Count ? x
+            : x.Graph.Node("Reshape", x.Type, [x.Shape[0], Value.Dynamic], [x, x.Graph.Constant(Tensor.Of([0L, -1L], 2))]);
     }
 
     private static bool Same(int[] given, int[] wanted) =>

@@ -12,18 +12,22 @@ internal sealed record ImportedLabels(IReadOnlyList<string> Names, ImportNote No
     public static ImportedLabels Find(ImportOptions options, string source, ForeignModel model)
     {
         (IReadOnlyList<string>? names, string from) = options.Labels.Count > 0 ? (options.Labels, "as was said")
-            : model.Labels is { } own && !AreNumbers(own) ? (own, "the model itself")
-            : Sidecars.Labels(source) is { } beside ? (beside.Labels, Path.GetFileName(beside.Path))
-            : (model.Labels, "the model itself");
+            : options.LabelEncoder is { } encoder ? (Numbered(model, Sidecars.ReadLabels(encoder)), Path.GetFileName(encoder))
+            : model.Labels is { } own && !AreNumbers(own) ? (own, model.LabelsFrom)
+            : model.EncodedLabels is { } encoded ? (Numbered(model, encoded), "the model's own file")
+            : Sidecars.Labels(source) is { } beside ? (Numbered(model, beside.Labels), Path.GetFileName(beside.Path))
+            : (model.Labels, model.LabelsFrom);
         if (names is null || AreNumbers(names))
         {
-            string found = names is null ? "and nothing beside it tells" : $"which it numbers {string.Join(", ", names)}, and nothing beside it tells";
+            string numbers = names is null ? string.Empty : $"which it numbers {string.Join(", ", names)}, ";
+            string found = $"{numbers}and nothing beside it tells";
             throw Unknown($"it gives {model.Outputs} numbers for a clip, {found} what they mean; labels are never guessed");
         }
 
         if (names.Count != model.Outputs)
         {
-            throw Unknown($"it gives {model.Outputs} numbers for a clip, and there are {names.Count} labels ({from}): {string.Join(", ", names)}");
+            throw Unknown(
+                $"it gives {model.Outputs} numbers for a clip, and there are {names.Count} labels ({from}): {string.Join(", ", names)}");
         }
 
         string[] trimmed = [.. names.Select(name => name.Trim())], canonical = [.. trimmed.Select(Emotions.Normalize)];
@@ -31,6 +35,23 @@ internal sealed record ImportedLabels(IReadOnlyList<string> Names, ImportNote No
         return chosen.Distinct().Count() == chosen.Length && chosen.All(name => name.Length > 0)
             ? new(chosen, new ImportNote("labels", string.Join(", ", chosen), from))
             : throw Unknown($"its labels are empty or not distinct ({from}): {string.Join(", ", names)}");
+    }
+
+    // a model that was trained on numbers may not know all of them
+    private static IReadOnlyList<string> Numbered(ForeignModel model, IReadOnlyList<string> names)
+    {
+        var chosen = new List<string>();
+        foreach (string label in model.Labels ?? [])
+        {
+            if (!ManifestLabels.IsNumber(label, out int number) || number < 0 || number >= names.Count)
+            {
+                return names;
+            }
+
+            chosen.Add(names[number]);
+        }
+
+        return chosen.Count > 0 ? chosen : names;
     }
 
     private static bool AreNumbers(IReadOnlyList<string> names) => names.Any(name => ManifestLabels.IsNumber(name, out _));

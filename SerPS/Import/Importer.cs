@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using SerPS.Autodiff;
 using SerPS.Features;
+using SerPS.Import.Keras;
 using SerPS.Inference;
 using SerPS.Onnx;
 using SerPS.Runtime;
@@ -34,6 +35,7 @@ public static class Importer
             (ForeignModel model, string hash) = Read(source);
             ImportedLabels labels = ImportedLabels.Find(options, source, model);
             ImportedFeatures features = ImportedFeatures.Find(options, model);
+            ImportedScaler? scaler = ImportedScaler.Find(options, source, model, features.Spec.Shape);
             var metadata = new ModelMetadata
             {
                 Labels = labels.Names,
@@ -44,9 +46,11 @@ public static class Importer
                 Clips = [],
                 License = options.License ?? UnknownLicense,
             };
-            Graph graph = new ImportedGraph((ForeignGraph)model, features.Input).InferenceGraph(temperature: 1);
+            Graph graph = new ImportedGraph((ForeignGraph)model, features.Input with { Scaler = scaler?.Build })
+                .InferenceGraph(temperature: 1);
             byte[] written = GraphWriter.Write(graph, metadata.ToEntries());
-            ImportNote[] notes = [labels.Note, features.Note, .. model.Notes];
+            ImportNote[] notes = [
+                labels.Note, features.Note, .. scaler is null ? Array.Empty<ImportNote>() : [scaler.Note], .. model.Notes];
             return new ImportedFile(written, metadata, model.Format, hash, notes);
         });
     }
@@ -62,8 +66,29 @@ public static class Importer
 
     private static (ForeignModel Model, string Hash) Read(string source)
     {
+        if (SavedFolder(source) is { } folder)
+        {
+            return (KerasImport.Of(KerasSavedModel.Read(folder), "SavedModel"), Hash(KerasSavedModel.Files(folder)));
+        }
+
         byte[] bytes = Bytes(source);
         return (ImportSource.Read(source, bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    // the folder, or the file in it that one would point at
+    private static string? SavedFolder(string source) =>
+        File.Exists(Path.Combine(source, KerasSavedModel.Marker)) ? source
+        : Path.GetFileName(source) == KerasSavedModel.Marker && File.Exists(source) ? Path.GetDirectoryName(source) : null;
+
+    private static string Hash(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string file in files)
+        {
+            hash.AppendData(SavedFile.Read(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static byte[] Bytes(string path)
@@ -104,7 +129,8 @@ public static class Importer
         {
             throw new SerException(error.Id, $"'{path}' cannot be imported: {error.Message}.", path, error);
         }
-        catch (Exception error) when (error is InvalidDataException or JsonException or EndOfStreamException or InvalidProtocolBufferException)
+        catch (Exception error)
+            when (error is InvalidDataException or JsonException or EndOfStreamException or InvalidProtocolBufferException)
         {
             throw new SerException(ErrorId.ModelInvalid, $"'{path}' is damaged: {StrictJson.Reason(error)}.", path, error);
         }

@@ -122,7 +122,9 @@ public sealed class EmotionClassifier : IDisposable
     /// <summary>The second half of predictions: features to answers, one a clip, in one run of the model.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/></exception>
     public IReadOnlyList<ModelAnswer> Classify(IReadOnlyList<float[]> features) =>
-        features.Count == 0 ? [] : Run([.. features.SelectMany(values => values)], features.Count);
+        features.Count == 0 ? []
+        : _extractors.Spec.Batches ? Run([.. features.SelectMany(values => values)], features.Count)
+        : [.. features.SelectMany(values => Run(values, 1))];
 
     /// <summary>The prediction that an answer means.</summary>
     public EmotionPrediction Describe(AudioSegment stretch, ModelAnswer answer)
@@ -188,7 +190,14 @@ public sealed class EmotionClassifier : IDisposable
 
     private ModelAnswer[] Run(float[] features, int count)
     {
-        Tensor input = Tensor.Of(features, [count, .. _extractors.Spec.Shape]);
+        int[] shape = [count, .. _extractors.Spec.Shape];
+        int open = Array.IndexOf(shape, -1);
+        if (open >= 0)
+        {
+            shape[open] = features.Length / shape.Where((_, i) => i != open).Aggregate(1, (product, size) => product * size);
+        }
+
+        Tensor input = Tensor.Of(features, shape);
         Tensor[] outputs;
         try
         {

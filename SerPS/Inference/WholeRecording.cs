@@ -16,7 +16,7 @@ namespace SerPS.Inference;
 public sealed class WholeRecording(EmotionClassifier classifier, int threads, CancellationToken cancellation = default)
 {
     private const double UsualStretch = 10; // of a model that hears all of a clip, and learnt from clips of some seconds
-    private const double ShortStretches = 3, ShortSpeech = 1.5;
+    private const double ShortStretches = 3, ShortSpeech = 2;
 
     private int _working;
 
@@ -25,8 +25,8 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     private double Stretch => classifier.Extractor.Stretch ?? UsualStretch;
 
     /// <summary>
-    /// Whether audio in memory is heard at once: at most three stretches, and from the first speech in it to the last no more than one and a
-    /// half, of which a model hears the middle.
+    /// Whether audio in memory is heard at once: at most three stretches, and from the first speech in it to the last no more than two, of
+    /// which a model hears the middle.
     /// </summary>
     public bool IsShort(AudioClip clip) => clip.Span.Length <= ShortSpeech * Stretch * clip.SampleRate
         || (clip.Span.Length <= ShortSeconds * clip.SampleRate

@@ -23,8 +23,11 @@ public sealed record ResamplerFilter(string Name, double ZeroCrossings, double R
     /// </summary>
     public static ResamplerFilter KaiserFast { get; } = new("kaiser_fast", 24, 0.868212, 9.90322, 512);
 
+    /// <summary>As <c>kaiser_fast</c> of resampy 0.2, with which librosa 0.6 to 0.8 worked.</summary>
+    public static ResamplerFilter OldKaiserFast { get; } = new("kaiser_fast_0.2", 16, 0.85, 8.555504641634386, 512);
+
     /// <summary>All named filters.</summary>
-    public static IReadOnlyList<ResamplerFilter> All { get; } = [SoxrHq, KaiserFast];
+    public static IReadOnlyList<ResamplerFilter> All { get; } = [SoxrHq, KaiserFast, OldKaiserFast];
 
     /// <summary>The filter of that <see cref="Name"/>.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: no such filter; the message lists those there are.</exception>

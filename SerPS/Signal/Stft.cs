@@ -91,6 +91,16 @@ public sealed class Stft
         }
     }
 
+    private void Mirror(ReadOnlySpan<float> samples, long start, int from, int to)
+    {
+        long period = 2L * (samples.Length - 1);
+        for (int i = from; i < to; i++)
+        {
+            long at = Math.Abs(start + i) % period;
+            _segment[i] = samples[(int)Math.Min(at, period - at)];
+        }
+    }
+
     private void LoadFrames(ReadOnlySpan<float> samples, int firstFrame)
     {
         long start = ((long)firstFrame * Options.HopSize) - (Options.Centre ? Options.FftSize / 2 : 0);
@@ -100,6 +110,14 @@ public sealed class Stft
         _segment.AsSpan(0, before).Clear();
         samples.Slice(from, count).CopyTo(_segment.AsSpan(before));
         _segment.AsSpan(before + count).Clear();
+        if (Options.Reflect && Options.Centre && samples.Length > 1)
+        {
+            // only as far as frames reach that are there
+            int end = (int)Math.Min(_segment.Length, samples.Length + (Options.FftSize / 2) - start);
+            Mirror(samples, start, 0, before);
+            Mirror(samples, start, before + count, end);
+        }
+
         LaneTranspose.Gather(_segment, Options.HopSize, Options.FftSize, _frames.Span, _double is null ? _window : []);
     }
 }

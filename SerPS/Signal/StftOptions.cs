@@ -21,6 +21,12 @@ public sealed record StftOptions
     public bool Centre { get; init; } = true;
 
     /// <summary>
+    /// Whether a centred frame that reaches over an end of the signal sees it mirrored there, the sample at the end once, as in librosa
+    /// before 0.10; otherwise zeros.
+    /// </summary>
+    public bool Reflect { get; init; }
+
+    /// <summary>
     /// Whether the transforms are computed in double precision, as librosa's are, and rounded then. It takes twice the time and matters
     /// to what depends on bins that are 120 dB or more below the strongest.
     /// </summary>

@@ -3,10 +3,11 @@ using SerPS.Onnx;
 
 namespace SerPS.Verbs;
 
-/// <summary>Makes a model file of a Keras model. Nothing in the source is run.</summary>
+/// <summary>Makes a model file of a model of another project: Keras, scikit-learn, ONNX. Nothing in the source is run.</summary>
 public sealed record ImportRequest : VerbRequest
 {
-    /// <summary>The model: <c>.h5</c>, <c>.keras</c>. What it is, its content says.</summary>
+    /// <summary>The model: Keras <c>.h5</c>, <c>.keras</c> or the folder of a SavedModel, a pickle or joblib file of scikit-learn, ONNX.
+    /// What it is, its content says.</summary>
     [Option(Name = "source", Position = 0, Input = true, Required = true)]
     public string Path { get; init; } = string.Empty;
 
@@ -25,6 +26,16 @@ public sealed record ImportRequest : VerbRequest
     /// <value>the only one of the input's shape</value>
     [Option(Words = OptionWords.Extractors, Whole = true)]
     public string? Extractor { get; init; }
+
+    /// <summary>File of the scaler that the features go through first (scikit-learn's), or <c>none</c>.</summary>
+    /// <value>the one beside the model, where there is one</value>
+    [Option(Kind = OptionKind.PathOrName)]
+    public string? Scaler { get; init; }
+
+    /// <summary>File that names the labels: scikit-learn's encoder, <c>.txt</c>, <c>.json</c> or <c>.npy</c>.</summary>
+    /// <value>the one beside the model, where the model does not name its labels</value>
+    [Option(Kind = OptionKind.Path)]
+    public string? LabelEncoder { get; init; }
 
     /// <summary>Under which terms the model may be used.</summary>
     /// <value>not known</value>
@@ -76,6 +87,8 @@ public sealed class ImportVerb(ImportRequest request, IVerbHost host) : VerbRun<
             Source = source,
             Labels = Request.Labels,
             Extractor = Request.Extractor,
+            Scaler = Request.Scaler,
+            LabelEncoder = Request.LabelEncoder,
             License = Request.License,
             Target = Request.Target,
         });

@@ -27,7 +27,13 @@ internal static class FuzzTargets
         new("predictions", () => new PredictionsTarget()),
         new("label-table", () => new LabelTableTarget()),
         new("zip", () => new ZipTarget()),
-        new("keras-h5", () => new ImportTarget(".h5", "keras", ["keras2-conv1d.h5", "keras3-recurrent.h5", "conv2d-bidirectional.h5", "functional-hard-sigmoid.h5"])),
+        new("keras-h5", () =>
+            new ImportTarget(".h5", "keras",
+            ["keras2-conv1d.h5", "keras3-recurrent.h5", "conv2d-bidirectional.h5", "functional-hard-sigmoid.h5"])),
+        new("pickle", () => new ImportTarget(
+            ".pkl", "sklearn", ["rf.protocol2.pkl", "rf.protocol5.pkl", "svm.joblib", "knn.joblib", "mlp.joblib", "gb.joblib",
+            "voting.joblib", "pipeline.joblib", "logreg.joblib", "nb.joblib"])),
+        new("onnx-import", () => new ImportTarget(".onnx", "onnx", ["sklearn-like/forest-zipmap.onnx", "sklearn-like/svc-zipmap.onnx"])),
         new("keras", () => new ImportTarget(".keras", "keras", ["keras3.keras"])),
     ];
 }

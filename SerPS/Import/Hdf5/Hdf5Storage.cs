@@ -16,7 +16,8 @@ internal static class Hdf5Storage
         int version = cursor.Byte(), kind = cursor.Byte();
         if (version is not (3 or 4) || kind > 2 || (kind == 2 && version == 4))
         {
-            throw new InvalidDataException($"an array has layout {kind} of version {version}, which is not read; save it anew with h5py's usual settings");
+            throw new InvalidDataException(
+                $"an array has layout {kind} of version {version}, which is not read; save it anew with h5py's usual settings");
         }
 
         switch (kind)
@@ -39,7 +40,8 @@ internal static class Hdf5Storage
                 for (int i = 0; i < chunk.Length; i++)
                 {
                     uint length = cursor.UInt32();
-                    chunk[i] = length is > 0 and <= int.MaxValue ? (int)length : throw new InvalidDataException($"a chunk has a side of {length}");
+                    chunk[i] = length is > 0 and <= int.MaxValue ? (int)length
+                        : throw new InvalidDataException($"a chunk has a side of {length}");
                 }
 
                 return new Hdf5Chunks(file, Hdf5Filters.Read(filters), shape, chunk, size).Read(tree);

@@ -10,7 +10,8 @@ internal static class KerasActivation
     private const double SeluScale = 1.0507009873554805, SeluAlpha = 1.6732632423543772;
 
     /// <summary>The name of the function that a layer's setting tells; a layer without one has <c>linear</c>.</summary>
-    public static string NameOf(KerasLayer layer, string key = "activation") => layer.Config[key] is { } node ? NameOf(layer, node) : "linear";
+    public static string NameOf(KerasLayer layer, string key = "activation") => layer.Config[key] is { } node ? NameOf(layer, node)
+        : "linear";
 
     /// <summary>Applies the function that a layer's setting tells.</summary>
     public static KerasValue Apply(KerasLayer layer, KerasValue x, bool version3) => NameOf(layer) switch

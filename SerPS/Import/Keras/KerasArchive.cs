@@ -17,7 +17,8 @@ internal static partial class KerasArchive
     private static readonly string[] Parts = ["cell", "layer", "forward_layer", "backward_layer"];
 
     /// <summary>Whether a zip archive is such a model.</summary>
-    public static bool Recognizes(ZipArchive archive) => archive.GetEntry(ConfigName) is not null && archive.GetEntry(WeightsName) is not null;
+    public static bool Recognizes(ZipArchive archive) => archive.GetEntry(ConfigName) is not null
+        && archive.GetEntry(WeightsName) is not null;
 
     /// <summary>Reads a model.</summary>
     /// <param name="archive">The archive.</param>

@@ -88,7 +88,8 @@ internal static class KerasConfig
     }
 
     private static string NameOf(JsonObject layer) =>
-        (layer["name"] ?? (layer["config"] as JsonObject)?["name"]) is JsonValue name && name.TryGetValue(out string? text) ? text : string.Empty;
+        (layer["name"] ?? (layer["config"] as JsonObject)?["name"]) is JsonValue name && name.TryGetValue(out string? text) ? text
+            : string.Empty;
 
     // a reference is a list of a layer's name and two numbers, in Keras 2 and 3 alike
     private static IEnumerable<string> Reads(JsonNode? node) => node switch

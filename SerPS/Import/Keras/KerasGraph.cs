@@ -39,7 +39,8 @@ internal static class KerasGraph
         {
             throw ImportException.Unsupported(layer.Class == "Lambda"
                 ? $"{layer.Described} holds Python code, which is never run; replace it by layers that Keras has"
-                : $"{layer.Described} is of a class that is not known; known are {string.Join(", ", KerasLayers.All.Keys.Order(StringComparer.Ordinal))}");
+                : $"{layer.Described} is of a class that is not known; known are "
+                    + string.Join(", ", KerasLayers.All.Keys.Order(StringComparer.Ordinal)));
         }
 
         try
@@ -64,7 +65,7 @@ internal static class KerasGraph
             if (size <= 0 || count > MostValues)
             {
                 throw ImportException.Unsupported(
-                    $"{what} would make {Shapes.Show([.. value.Shape.Skip(1)])} numbers of a clip; expected at least one and at most {MostValues}");
+                    $"{what} would make {Shapes.Show([.. value.Shape.Skip(1)])} numbers of a clip; expected 1 to {MostValues}");
             }
         }
     }

@@ -14,7 +14,8 @@ internal static class KerasH5
         if (root.Texts("model_config") is not [{ } json])
         {
             throw root.Texts("layer_names") is not null || root.Find("model_weights") is not null || root.Find("layers") is not null
-                ? ImportException.Incomplete("it holds weights only, and not the layers that they belong to; save the whole model: model.save('model.h5')")
+                ? ImportException.Incomplete(
+                    "it holds weights only, and not the layers that they belong to; save the whole model: model.save('model.h5')")
                 : ImportException.Unsupported("it is an HDF5 file without a Keras model");
         }
 

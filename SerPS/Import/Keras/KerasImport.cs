@@ -21,12 +21,15 @@ internal static class KerasImport
         (int outputs, ImportNote? note) = (output.Function, output.Value.Shape[1]) switch
         {
             ("softmax", >= 2 and var count) => (count, null),
-            ("sigmoid", 1) => (2, new ImportNote("probabilities", "the only output is the probability of the second label", "a sigmoid at the end")),
-            ("sigmoid", var count) => (count, new ImportNote("probabilities", "outputs divided by their sum", "a sigmoid for each label at the end")),
+            ("sigmoid", 1) => (2,
+                new ImportNote("probabilities", "the only output is the probability of the second label", "a sigmoid at the end")),
+            ("sigmoid", var count) =>
+                (count, new ImportNote("probabilities", "outputs divided by their sum", "a sigmoid for each label at the end")),
             ("linear", >= 2 and var count) when IsOfLabels(model.Loss) =>
-                (count, new ImportNote("probabilities", "softmax of the outputs", $"no function at the end, loss {model.Loss ?? "not told"}")),
-            _ => throw ImportException.Unsupported(
-                $"its last layer gives {output.Value.Shape[1]} numbers by {output.Function} (loss {model.Loss ?? "not told"}), which are no probabilities of labels"),
+                (count, new ImportNote(
+                    "probabilities", "softmax of the outputs", $"no function at the end, loss {model.Loss ?? "not told"}")),
+            var (function, count) => throw ImportException.Unsupported(
+                $"its last layer gives {count} numbers by {function} (loss {model.Loss ?? "not told"}), no probabilities of labels"),
         };
         return new ForeignGraph
         {
@@ -47,11 +50,13 @@ internal static class KerasImport
     private static KerasOutput Try(KerasModel model)
     {
         const int AnySize = 256;
-        Value features = new Graph().Input("try", ElementType.Float, [Value.Dynamic, .. model.InputShape.Select(size => size < 0 ? AnySize : size)]);
+        Value features = new Graph()
+            .Input("try", ElementType.Float, [Value.Dynamic, .. model.InputShape.Select(size => size < 0 ? AnySize : size)]);
         KerasOutput output = KerasGraph.Build(model, features);
         return output.Value.Rank == 2
             ? output
-            : throw ImportException.Unsupported($"it gives {Shapes.Show([.. output.Value.Shape.Skip(1)])} for a clip; expected one number a label");
+            : throw ImportException.Unsupported(
+                $"it gives {Shapes.Show([.. output.Value.Shape.Skip(1)])} for a clip; expected one number a label");
     }
 
     private static bool IsOfLabels(string? loss) =>

@@ -16,7 +16,8 @@ internal sealed record KerasLayer(string Class, JsonObject Config, IReadOnlyList
     public string Described => $"the layer '{Name}' ({Class})";
 
     /// <summary>The layer that it wraps, with some of the weights.</summary>
-    public KerasLayer Inner(string key, IReadOnlyList<Tensor> weights) => Config[key] is JsonObject inner && inner["config"] is JsonObject config
+    public KerasLayer Inner(string key, IReadOnlyList<Tensor> weights) => Config[key] is JsonObject inner
+        && inner["config"] is JsonObject config
         ? new KerasLayer(KerasConfig.ClassOf(inner), config, weights)
         : throw Wrong($"does not tell its '{key}'");
 

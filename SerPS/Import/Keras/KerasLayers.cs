@@ -39,7 +39,8 @@ internal static class KerasLayers
         ["Permute"] = Permute,
         ["Activation"] = (context, layer, x) => KerasActivation.Apply(layer, x, context.Version3),
         ["ReLU"] = Relu,
-        ["LeakyReLU"] = (_, layer, x) => x.Each(value => KerasActivation.LeakyRelu(value, layer.Number("negative_slope", layer.Number("alpha", 0.3)))),
+        ["LeakyReLU"] = (_, layer, x) =>
+            x.Each(value => KerasActivation.LeakyRelu(value, layer.Number("negative_slope", layer.Number("alpha", 0.3)))),
         ["ELU"] = (_, layer, x) => x.Each(value => KerasActivation.Elu(value, layer.Number("alpha", 1))),
         ["Softmax"] = Softmax,
         ["LSTM"] = KerasRecurrent.Layer,

@@ -22,12 +22,14 @@ internal static class KerasRecurrent
     public static KerasValue Bidirectional(KerasContext context, KerasLayer layer, KerasValue x)
     {
         int half = layer.Weights.Count / 2;
-        KerasLayer forward = layer.Inner("layer", [.. layer.Weights.Take(half)]), backward = forward with { Weights = [.. layer.Weights.Skip(half)] };
+        KerasLayer forward = layer.Inner("layer", [.. layer.Weights.Take(half)]),
+            backward = forward with { Weights = [.. layer.Weights.Skip(half)] };
         layer.Require(!forward.Flag("go_backwards", false), "a layer that goes backwards inside");
         if (layer.Config["backward_layer"] is not null && layer.Inner("backward_layer", backward.Weights) is var given)
         {
             layer.Require(
-                given.Class == forward.Class && Activations(context, given).SequenceEqual(Activations(context, forward)), "two different layers");
+                given.Class == forward.Class
+                    && Activations(context, given).SequenceEqual(Activations(context, forward)), "two different layers");
         }
 
         bool all = forward.Flag("return_sequences", false);
@@ -80,7 +82,8 @@ internal static class KerasRecurrent
             [steps, final],
             [last.Transpose(1, 0, 2), Constant(kernels, width, inputs), Constant(recurrent, width, units), Constant(biases, 2 * width)],
             [
-                ("hidden_size", (long)units), ("direction", direction), ("activations", names), ("activation_alpha", alpha), ("activation_beta", beta),
+                ("hidden_size", (long)units), ("direction", direction), ("activations", names), ("activation_alpha", alpha),
+                    ("activation_beta", beta),
                 .. lstm ? Array.Empty<(string, object)>() : [("linear_before_reset", after ? 1L : 0L)],
             ]);
         return (outputs[0], outputs[1]);
@@ -125,13 +128,15 @@ internal static class KerasRecurrent
     private static (string[] Names, float[] Alpha, float[] Beta) Described(KerasContext context, KerasLayer[] directions)
     {
         (string Name, float? Alpha, float? Beta)[] all = [.. directions.SelectMany(one => Activations(context, one))];
-        return ([.. all.Select(one => one.Name)], [.. all.Select(one => one.Alpha).OfType<float>()], [.. all.Select(one => one.Beta).OfType<float>()]);
+        return ([.. all.Select(one => one.Name)], [.. all.Select(one => one.Alpha).OfType<float>()],
+            [.. all.Select(one => one.Beta).OfType<float>()]);
     }
 
     // of the gates, then of the candidate, and for an LSTM once more for what it gives
     private static IEnumerable<(string Name, float? Alpha, float? Beta)> Activations(KerasContext context, KerasLayer layer)
     {
-        (string, float?, float?) gates = Activation(context, layer, "recurrent_activation"), state = Activation(context, layer, "activation");
+        (string, float?, float?) gates = Activation(context, layer, "recurrent_activation"),
+            state = Activation(context, layer, "activation");
         return layer.Class == "LSTM" ? [gates, state, state] : [gates, state];
     }
 

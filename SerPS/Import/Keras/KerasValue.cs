@@ -13,7 +13,8 @@ internal readonly record struct KerasValue(Value Value, bool ChannelsFirst = fal
     public Value Last => ChannelsFirst && Value.Rank > 2 ? Value.Transpose([0, .. Enumerable.Range(2, Value.Rank - 2), 1]) : Value;
 
     /// <summary>With channels first.</summary>
-    public Value First => ChannelsFirst || Value.Rank <= 2 ? Value : Value.Transpose([0, Value.Rank - 1, .. Enumerable.Range(1, Value.Rank - 2)]);
+    public Value First => ChannelsFirst || Value.Rank <= 2 ? Value
+        : Value.Transpose([0, Value.Rank - 1, .. Enumerable.Range(1, Value.Rank - 2)]);
 
     /// <summary>The shape as Keras sees it, without the batch.</summary>
     public int[] Shape => ChannelsFirst ? [.. Value.Shape.Skip(2), Value.Shape[1]] : [.. Value.Shape.Skip(1)];

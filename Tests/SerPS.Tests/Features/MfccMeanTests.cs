@@ -22,5 +22,9 @@ public sealed class MfccMeanTests
     public void Equals_librosa_on_real_clips(string resampler) =>
         GoldenFeatures.AssertReal(new MfccMeanSpec { Resampler = resampler }, Recipe(resampler), GoldenFeatures.Everything);
 
+    [Fact]
+    public void Equals_librosa_of_before_on_real_clips() => GoldenFeatures.AssertReal(
+        new MfccMeanSpec { Reflect = true, Resampler = "kaiser_fast_0.2" }, "mfcc-mean.resampy-0.2.2", GoldenFeatures.Everything);
+
     private static string Recipe(string resampler) => resampler == "soxr_hq" ? "mfcc-mean" : $"mfcc-mean.{resampler}";
 }

@@ -22,15 +22,20 @@ internal static class Imported
     public static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"label_{(char)('a' + i)}")];
 
     /// <summary>What the graph of an imported model gives for features.</summary>
-    public static float[] Probabilities(ImportedFile file, float[] features, IEnumerable<int> shape)
+    public static float[] Probabilities(ImportedFile file, float[] features, IEnumerable<int> shape) =>
+        Run(file, features, shape, ModelFile.ProbabilitiesOutput);
+
+    /// <summary>What an output gives.</summary>
+    public static float[] Run(ImportedFile file, float[] features, IEnumerable<int> shape, string output)
     {
         using var session = new OnnxSession(file.Bytes);
         var inputs = new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = Tensor.Of(features, [.. shape]) };
-        return session.Run(inputs, ModelFile.ProbabilitiesOutput)[0].Values<float>();
+        return session.Run(inputs, output)[0].Values<float>();
     }
 
     /// <summary>Imports a source and compares it with golden values; shapes of features have no sizes of 1.</summary>
-    public static ImportedFile Check(ImportOptions options, (float[] Values, int[] Shape) input, (float[] Values, int[] Shape) expected, double tolerance)
+    public static ImportedFile Check(
+        ImportOptions options, (float[] Values, int[] Shape) input, (float[] Values, int[] Shape) expected, double tolerance)
     {
         ImportedFile file = Importer.Import(options);
         float[] found = Probabilities(file, input.Values, [input.Shape[0], .. input.Shape.Skip(1).Where(size => size > 1)]);

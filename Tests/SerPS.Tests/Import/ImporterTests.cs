@@ -17,7 +17,8 @@ public class ImporterTests
         Importer.Try(file, path);
         File.WriteAllBytes(path, file.Bytes);
         ModelInfo info = ModelInfo.Of(ModelFile.Read(path));
-        Assert.Equal((Importer.Protocol, "mfcc-mean", "keras", "CC0", null), (info.Protocol, info.Extractor, info.Architecture, info.License, info.Accuracy));
+        Assert.Equal((Importer.Protocol, "mfcc-mean", "keras", "CC0", null),
+            (info.Protocol, info.Extractor, info.Architecture, info.License, info.Accuracy));
         Assert.Null(ModelVerifier.Verify(path).Problem);
         Assert.Contains(file.Hash, ModelFile.Read(path).Metadata.Training);
     }
