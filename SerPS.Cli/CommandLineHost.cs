@@ -52,6 +52,10 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
             {
                 Terminal.JsonLine(one);
             }
+            else if (request is WatchRequest)
+            {
+                Console.Out.WriteLine(LiveLine.Arrived((EmotionPrediction)one));
+            }
             else if (request is ListenRequest)
             {
                 _live = true;

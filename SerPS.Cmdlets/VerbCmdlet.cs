@@ -122,7 +122,7 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     // a folder in which there is nothing, or nothing that a filter lets pass
     private void TellNothing(VerbRun run)
     {
-        if (_paths.Count > 0 && run.Done + run.Failed == 0 && !_declined)
+        if (_paths.Count > 0 && run.Done + run.Failed == 0 && !run.Settled && !_declined)
         {
             WriteWarning(VisibleText.Of(run.NothingDone(_paths).Message));
         }

@@ -10,6 +10,7 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
     public static IReadOnlyList<VerbInfo> All { get; } =
     [
         Row<EmotionRequest>("emotion", (request, host) => new EmotionVerb(request, host)),
+        Row<WatchRequest>("watch", (request, host) => new WatchVerb(request, host)),
         Row<ListenRequest>("listen", (request, host) => new ListenVerb(request, host)),
         Row<ProfileRequest>("profile", (request, host) => new ProfileVerb(request, host)),
         Row<RecordRequest>("record", (request, host) => new RecordVerb(request, host)),
