@@ -132,6 +132,16 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
 
     public void Note(string line) => Terminal.Error(line);
 
+    // keys of a terminal, or what a pipe brings
+    public char? Key(string question)
+    {
+        Line.Clear();
+        Console.Error.Write(question);
+        int key = Console.IsInputRedirected ? Console.In.Read() : Console.ReadKey(intercept: true).KeyChar;
+        Console.Error.WriteLine(key > ' ' ? $"{(char)key}" : string.Empty);
+        return key < 0 ? null : (char)key;
+    }
+
     public bool Confirm(string target, string action) => true;
 
     public string NameOf(OptionInfo info) => $"--{info.Name}";

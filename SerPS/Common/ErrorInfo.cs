@@ -37,6 +37,11 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorKind.ResourceUnavailable,
             "the microphone cannot be opened, or stopped; the message has ffmpeg's or Windows' words",
             "name another device with `--source` (`-Source`)"),
+        new(
+            ErrorId.PlayerNotFound,
+            ErrorKind.NotInstalled,
+            "recordings are to be heard, and no program that plays sound is there or can be started",
+            "install ffmpeg (`ffplay`), or name a program with `--player` (`-Player`)"),
         new(ErrorId.PathNotFound, ErrorKind.ObjectNotFound, "a path does not exist", "check the spelling"),
         new(
             ErrorId.PathUnreadable,
