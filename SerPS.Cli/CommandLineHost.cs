@@ -52,6 +52,10 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
             {
                 Terminal.JsonLine(one);
             }
+            else if (request is WatchRequest)
+            {
+                Console.Out.WriteLine(LiveLine.Arrived((EmotionPrediction)one));
+            }
             else if (request is ListenRequest)
             {
                 _live = true;
@@ -127,6 +131,16 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
     }
 
     public void Note(string line) => Terminal.Error(line);
+
+    // keys of a terminal, or what a pipe brings
+    public char? Key(string question)
+    {
+        Line.Clear();
+        Console.Error.Write(question);
+        int key = Console.IsInputRedirected ? Console.In.Read() : Console.ReadKey(intercept: true).KeyChar;
+        Console.Error.WriteLine(key > ' ' ? $"{(char)key}" : string.Empty);
+        return key < 0 ? null : (char)key;
+    }
 
     public bool Confirm(string target, string action) => true;
 

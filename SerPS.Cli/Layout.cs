@@ -75,9 +75,11 @@ internal static class Layout
         Fold => ["Fold", "Training", "Validation", "Test"],
         FeatureSummary => ["File", "Extractor", "Clips", "Shape", "Unchanged"],
         PlotFile => ["File", "Source"],
+        ExportedModel => ["File", "Input", "Shape", "Hz"],
         TessAction => ["Action", "Source", "Destination or reason"],
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
         Recording => ["File", "Seconds", "Rate"],
+        Labelling => ["Manifest", "Labelled", "Skipped", "Known before", "Left"],
         ShardStatus => ["Shard", "State", "Inputs", "Results", "Failed"],
         MergeSummary => ["File", "Shards", "Inputs", "Results", "Failed"],
         EmotionPrediction => rows.Columns,
@@ -134,6 +136,7 @@ internal static class Layout
         FeatureSummary file =>
             [file.File, file.Extractor, $"{file.Clips}", string.Join(" × ", file.Shape), $"{file.Unchanged}"],
         PlotFile file => [file.Path, file.Source],
+        ExportedModel file => [file.Path, file.Input, string.Join(" × ", file.Shape), $"{file.SampleRate}"],
         TessAction action => [$"{action.Kind}", action.Source, action.Reason ?? action.Destination!],
         TessSummary copied => [copied.Destination, $"{copied.Copied}", $"{copied.Skipped}", $"{copied.Refused.Count}"],
         ShardStatus shard =>
@@ -141,6 +144,7 @@ internal static class Layout
         MergeSummary merged => [merged.File, $"{merged.Shards}", $"{merged.Inputs}", $"{merged.Results}", $"{merged.Failed}"],
         Recording recording =>
             [recording.Path, FormattableString.Invariant($"{recording.Seconds:0.0}"), $"{recording.SampleRate}"],
+        Labelling done => [done.Manifest, $"{done.Labelled}", $"{done.Skipped}", $"{done.Known}", $"{done.Left}"],
         _ => [],
     };
 }

@@ -16,6 +16,12 @@ internal static class LiveLine
         Console.Out.Write($"\r{(text.Length > width ? text[..width] : text.PadRight(width))}");
     }
 
+    /// <summary>A line for a recording that has arrived: time, answer, path.</summary>
+    public static string Arrived(EmotionPrediction prediction) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{DateTime.Now:HH:mm:ss}  {(!prediction.Speech ? "(no speech)" : $"{prediction.Emotion} {prediction.Confidence:P0}"),-18}  ")
+        + VisibleText.Of(WorkingFolder.Show(prediction.Path!));
+
     /// <summary>Leaves the line standing.</summary>
     public static void End() => Console.Out.WriteLine();
 

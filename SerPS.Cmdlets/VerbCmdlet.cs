@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Reflection;
 using System.Text.Json;
 using SerPS.Data;
@@ -51,6 +52,21 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     // the streams of PowerShell take nothing from another thread
     void IVerbHost.Note(string line)
     {
+    }
+
+    char? IVerbHost.Key(string question)
+    {
+        try
+        {
+            Host.UI.Write(question);
+            char key = Host.UI.RawUI.ReadKey(ReadKeyOptions.NoEcho | ReadKeyOptions.IncludeKeyDown).Character;
+            Host.UI.WriteLine(key > ' ' ? $"{key}" : string.Empty);
+            return key;
+        }
+        catch (Exception error) when (error is HostException or NotImplementedException or InvalidOperationException)
+        {
+            return null; // a host without keys, or a session that is not interactive
+        }
     }
 
     bool IVerbHost.Confirm(string target, string action)
@@ -122,7 +138,7 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     // a folder in which there is nothing, or nothing that a filter lets pass
     private void TellNothing(VerbRun run)
     {
-        if (_paths.Count > 0 && run.Done + run.Failed == 0 && !_declined)
+        if (_paths.Count > 0 && run.Done + run.Failed == 0 && !run.Settled && !_declined)
         {
             WriteWarning(VisibleText.Of(run.NothingDone(_paths).Message));
         }

@@ -9,7 +9,7 @@ import { saveAll, saveCsv, saveJson } from '/save.js';
 import { list } from '/table.js';
 import { startTheme } from '/theme.js';
 
-const examples = ['neutral', 'calm', 'happy', 'sad', 'angry', 'fearful', 'robot'];
+const examples = ['neutral', 'happy', 'sad', 'angry', 'fearful', 'robot'];
 const atOnce = 3; // recordings of one drop that are on their way together
 
 const byId = id => document.getElementById(id);

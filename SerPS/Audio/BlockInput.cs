@@ -5,8 +5,9 @@ namespace SerPS.Audio;
 internal abstract class BlockInput(CancellationToken cancellation = default) : AudioInput
 {
     private ReadOnlyMemory<float> _block;
+    private bool _ended;
 
-    /// <summary>The next block, which may be empty, in memory that stays until the next call; <see langword="null"/> at the end.</summary>
+    /// <summary>The next block, which may be empty, in memory that stays until the next call; <see langword="null"/> at the end, once.</summary>
     protected abstract ReadOnlyMemory<float>? Next();
 
     /// <inheritdoc/>
@@ -15,8 +16,9 @@ internal abstract class BlockInput(CancellationToken cancellation = default) : A
         while (_block.IsEmpty)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Next() is not { } block)
+            if (_ended || Next() is not { } block)
             {
+                _ended = true;
                 return 0;
             }
 

@@ -51,17 +51,11 @@ public static class Backward
             ?? throw new InvalidOperationException($"The loss does not depend on {target}."))];
     }
 
-    // A weight that many products share, as a recurrent layer's at each step, gets its gradient in one product of all their rows.
     private static Value Sum(List<Value> parts)
     {
         if (parts.Count > 1)
         {
-            static bool IsProductOfRows(Node? node) =>
-                node is { OpType: "Gemm" } && node.Attributes["transA"] is 1L && node.Attributes["transB"] is 0L;
-            Value All(int input) => parts.Select(part => part.Producer!.Inputs[input]).ToArray().Concat(0);
-            Value sum = parts.All(part => IsProductOfRows(part.Producer))
-                ? All(0).Gemm(All(1), transposeA: true)
-                : parts.Aggregate((total, part) => total + part);
+            Value sum = parts.Aggregate((total, part) => total + part);
             parts.Clear();
             parts.Add(sum);
         }
@@ -75,7 +69,7 @@ public static class Backward
         HashSet<Value> influenced = [.. targets];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Inputs.Any(influenced.Contains))
+            if (node.Inputs.Concat(node.Captured).Any(influenced.Contains))
             {
                 influenced.UnionWith(node.Outputs);
             }

@@ -40,15 +40,42 @@ internal static partial class Gradients
         return upstream.Conv(swapped, window with { Padding = reach }, groups: groups);
     }
 
-    // [outputs, positions · clips] · [positions · clips, channels · places in the kernel], a group at a time
+    // [outputs, positions · clips] · [positions · clips, channels · places in the kernel], a group at a time. In two dimensions without a
+    // stride, the input is seen in the rows of the kernel and the result in its columns: fewer copies than the input in all places.
     private static Value ConvWeight(Value x, Value upstream, KernelWindow window, int groups)
     {
-        Value left = ChannelsFirst(upstream).Reshape(groups, upstream.Shape[1] / groups, -1);
-        Value right = ChannelsFirst(Seen(x, window)).Reshape(groups, x.Shape[1] / groups * Shapes.Length([.. window.Kernel]), -1);
-        Value product = groups == 1
-            ? left.Reshape(left.Shape[1], -1).Gemm(right.Reshape(right.Shape[1], -1), transposeB: true)
-            : left.MatMul(right.TransposeMatrix());
-        return product.Reshape([upstream.Shape[1], x.Shape[1] / groups, .. window.Kernel]);
+        int outputs = upstream.Shape[1] / groups, inputs = x.Shape[1] / groups;
+        if (window is { Kernel: [> 1 and int rows, > 1 and int columns], Stride: [1, 1] }
+            && (window.Dilation[1] * (columns - 1)) - window.Padding[1] is >= 0 and int before)
+        {
+            Value above = Seen(x, Along(window, 0)), beside = Seen(upstream, Along(window, 1) with { Padding = [0, before] });
+            return Product(beside, above, groups, outputs * columns, inputs * rows)
+                .Reshape(groups * outputs, columns, inputs, rows).Reverse(1).Transpose(0, 2, 3, 1);
+        }
+
+        return Product(upstream, Seen(x, window), groups, outputs, inputs * Shapes.Length([.. window.Kernel]))
+            .Reshape([groups * outputs, inputs, .. window.Kernel]);
+    }
+
+    // a window that is as wide as the kernel in one dimension only
+    private static KernelWindow Along(KernelWindow window, int dimension)
+    {
+        int[] Only(IReadOnlyList<int> sizes, int other) => [.. sizes.Select((size, i) => i == dimension ? size : other)];
+        return new KernelWindow(Only(window.Kernel, 1))
+        {
+            Stride = [1, 1],
+            Padding = Only(window.Padding, 0),
+            Dilation = Only(window.Dilation, 1),
+        };
+    }
+
+    // the sum over clips and positions of what is at the same place in both: [groups, rows, columns]
+    private static Value Product(Value left, Value right, int groups, int rows, int columns)
+    {
+        Value a = ChannelsFirst(left).Reshape(groups * rows, -1), b = ChannelsFirst(right).Reshape(groups * columns, -1);
+        return groups == 1
+            ? a.Gemm(b, transposeB: true)
+            : a.Reshape(groups, rows, -1).MatMul(b.Reshape(groups, columns, -1).TransposeMatrix());
     }
 
     // What every place of the kernel sees, [batch, channels · places, …]: a convolution of each channel with kernels that

@@ -8,10 +8,22 @@ namespace SerPS.Autodiff;
 /// </summary>
 public sealed class Graph
 {
+    private readonly string _prefix;
     private readonly List<Value> _inputs = [];
     private readonly List<Node> _nodes = [];
     private readonly List<(string Name, Value Value)> _outputs = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>An empty graph.</summary>
+    public Graph()
+        : this(string.Empty)
+    {
+    }
+
+    private Graph(string prefix) => _prefix = prefix;
+
+    /// <summary>What a file calls a size that is known only when the graph runs.</summary>
+    public string DynamicSize { get; init; } = "batch";
 
     /// <summary>Graph inputs in the order they were declared.</summary>
     public IReadOnlyList<Value> Inputs => _inputs;
@@ -67,6 +79,45 @@ public sealed class Graph
         return node.Outputs;
     }
 
+    /// <summary>An empty graph to become the body of a node of this one: their names differ.</summary>
+    internal Graph Body() => new($"{Unique("body")}/");
+
+    /// <summary>In a body, a value of the graph around it.</summary>
+    internal Value Outer(Value value) => new(this, value.Name, value.Type, [.. value.Shape], producer: null);
+
+    /// <summary>A name that begins as those of this graph do.</summary>
+    internal string Name(string stem) => _prefix + stem;
+
+    /// <summary>Adds a body as ONNX's Scan along the first axis of the last inputs.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="type">Element type of what it gives.</param>
+    /// <param name="shapes">Shapes of the states after the last step, then of what the steps keep.</param>
+    /// <param name="inputs">The states before the first step, then what is gone along.</param>
+    /// <param name="captured">What else the body reads.</param>
+    /// <param name="scanned">How many of the inputs are gone along.</param>
+    /// <param name="backwards">Whether from the end.</param>
+    internal IReadOnlyList<Value> Scan(
+        Graph body,
+        ElementType type,
+        IReadOnlyList<int[]> shapes,
+        IReadOnlyList<Value> inputs,
+        IReadOnlyList<Value> captured,
+        int scanned,
+        bool backwards)
+    {
+        long[] Directions(int count) => [.. Enumerable.Repeat(backwards ? 1L : 0L, count)];
+        var attributes = new Dictionary<string, object>
+        {
+            ["num_scan_inputs"] = (long)scanned,
+            ["scan_input_directions"] = Directions(scanned),
+            ["scan_output_directions"] = Directions(shapes.Count - (inputs.Count - scanned)),
+        };
+        var node = new Node("Scan", Unique("Scan"), inputs, attributes) { Body = body, Captured = captured };
+        node.Outputs = [.. shapes.Select((shape, i) => new Value(this, Claim($"{node.Name}/{i}"), type, shape, node))];
+        _nodes.Add(node);
+        return node.Outputs;
+    }
+
     /// <summary>Adds another graph as one node. It has no gradient.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="type">Element type of its output.</param>
@@ -97,5 +148,5 @@ public sealed class Graph
     private string Claim(string name) =>
         _names.Add(name) ? name : throw new ArgumentException($"The graph already has a value named '{name}'.");
 
-    private string Unique(string stem) => Claim($"{stem}_{_names.Count}");
+    private string Unique(string stem) => Claim($"{_prefix}{stem}_{_names.Count}");
 }

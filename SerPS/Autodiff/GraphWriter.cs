@@ -17,8 +17,28 @@ public static class GraphWriter
     /// <param name="metadata">Key and value pairs to store, in this order.</param>
     public static byte[] Write(Graph graph, IEnumerable<KeyValuePair<string, string>>? metadata = null)
     {
+        var model = new ModelProto { IrVersion = IrVersion, ProducerName = "SerPS", Graph = Describe("serps", graph) };
+        if (Needed(graph).Nodes.Select(node => node.Embedded).FirstOrDefault(embedded => embedded?.IsForeign == true) is { } foreign)
+        {
+            foreign.WriteSets(model);
+        }
+        else
+        {
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = string.Empty, Version = OpSet });
+        }
+
+        foreach ((string key, string value) in metadata ?? [])
+        {
+            model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
+        }
+
+        return model.ToByteArray();
+    }
+
+    private static GraphProto Describe(string name, Graph graph)
+    {
         (List<Node> nodes, HashSet<Value> used) = Needed(graph);
-        var proto = new GraphProto { Name = "serps" };
+        var proto = new GraphProto { Name = name };
         proto.Input.AddRange(graph.Inputs.Select(input => Describe(input.Name, input)));
         proto.Output.AddRange(graph.Outputs.Select(output => Describe(output.Name, output.Value)));
         proto.Initializer.AddRange(used.Where(value => value.Constant is not null).Select(Initializer));
@@ -43,22 +63,7 @@ public static class GraphWriter
             Output = { output.Name },
         }));
 
-        var model = new ModelProto { IrVersion = IrVersion, ProducerName = "SerPS", Graph = proto };
-        if (nodes.Select(node => node.Embedded).FirstOrDefault(embedded => embedded?.IsForeign == true) is { } foreign)
-        {
-            foreign.WriteSets(model);
-        }
-        else
-        {
-            model.OpsetImport.Add(new OperatorSetIdProto { Domain = string.Empty, Version = OpSet });
-        }
-
-        foreach ((string key, string value) in metadata ?? [])
-        {
-            model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
-        }
-
-        return model.ToByteArray();
+        return proto;
     }
 
     private static (List<Node> Nodes, HashSet<Value> Used) Needed(Graph graph)
@@ -69,7 +74,7 @@ public static class GraphWriter
         {
             if (node.Outputs.Any(used.Contains))
             {
-                used.UnionWith(node.Inputs);
+                used.UnionWith(node.Inputs.Concat(node.Captured));
                 nodes.Add(node);
             }
         }
@@ -84,6 +89,12 @@ public static class GraphWriter
         proto.Input.AddRange(node.Inputs.Select(input => input.Name));
         proto.Output.AddRange(node.Outputs.Select(output => output.Name));
         proto.Attribute.AddRange(node.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => Attribute(a.Key, a.Value)));
+        if (node.Body is { } body)
+        {
+            GraphProto graph = Describe(node.Name, body);
+            proto.Attribute.Add(new AttributeProto { Name = "body", Type = AttributeProto.Types.AttributeType.Graph, G = graph });
+        }
+
         return proto;
     }
 
@@ -135,7 +146,7 @@ public static class GraphWriter
     {
         var shape = new TensorShapeProto();
         shape.Dim.AddRange(value.Shape.Select((size, i) => size == Value.Dynamic
-            ? new TensorShapeProto.Types.Dimension { DimParam = i == 0 ? "batch" : $"size_{i}" }
+            ? new TensorShapeProto.Types.Dimension { DimParam = i == 0 ? value.Graph.DynamicSize : $"size_{i}" }
             : new TensorShapeProto.Types.Dimension { DimValue = size }));
         var tensor = new TypeProto.Types.Tensor { ElemType = (int)value.Type, Shape = shape };
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };

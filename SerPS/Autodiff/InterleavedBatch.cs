@@ -21,7 +21,7 @@ internal static class InterleavedBatch
     {
         int[] shape = [batch, .. interleaved.Shape.Skip(1).SkipLast(1), interleaved.Shape[^1] / batch];
         Value x = interleaved.Reshape(-1, batch).Transpose(1, 0).Reshape(shape);
-        x.Interleaved = interleaved;
+        x.Interleaved = x == interleaved ? null : interleaved;
         return x;
     }
 

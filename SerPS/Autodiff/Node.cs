@@ -29,6 +29,12 @@ public sealed class Node
     /// <summary>A whole graph in its place, whose inputs and only output it has (<see cref="Graph.Embed"/>).</summary>
     internal EmbeddedGraph? Embedded { get; init; }
 
+    /// <summary>The graph that it runs for each step (<see cref="Graph.Scan"/>).</summary>
+    internal Graph? Body { get; init; }
+
+    /// <summary>What that reads of the graph around it, beside <see cref="Inputs"/>.</summary>
+    internal IReadOnlyList<Value> Captured { get; init; } = [];
+
     /// <summary>ONNX attributes: <see cref="long"/>, <see cref="float"/>, <see cref="string"/>, or arrays of these.</summary>
     public IReadOnlyDictionary<string, object> Attributes { get; }
 }

@@ -15,7 +15,14 @@ public static partial class Ops
             result[open] = Shapes.Length(x.Shape) / Shapes.Length([.. result.Where((_, i) => i != open)]);
         }
 
-        return result.SequenceEqual(x.Shape) ? x : x.Graph.Node("Reshape", x.Type, result, [x, Integers(x.Graph, shape)]);
+        if (result.SequenceEqual(x.Shape))
+        {
+            return x;
+        }
+
+        Value y = x.Graph.Node("Reshape", x.Type, result, [x, Integers(x.Graph, shape)]);
+        y.Permuted = x.Permuted?.Read(result);
+        return y;
     }
 
     /// <summary>Everything but the first dimension in one: [batch, n].</summary>
@@ -24,8 +31,8 @@ public static partial class Ops
 
     /// <summary>Swaps dimensions: dimension i of the result is dimension <paramref name="order"/>[i] of the input.</summary>
     public static Value Transpose(this Value x, params int[] order) =>
-        x.Interleaved is { } inside // its last dimension, once it is cut, is the first one here
-            ? inside.Reshape([.. x.Shape.Skip(1), x.Shape[0]]).Transpose([.. order.Select(i => (i + x.Rank - 1) % x.Rank)])
+        !x.Shape.Contains(Value.Dynamic)
+            ? Permutation.Of(x).Transpose(x.Shape, order)
             : x.Graph.Node("Transpose", x.Type, [.. order.Select(i => x.Shape[i])], [x], ("perm", order.Select(i => (long)i).ToArray()));
 
     /// <summary>Swaps the last two dimensions.</summary>
@@ -76,6 +83,10 @@ public static partial class Ops
                 [x, Integers(x.Graph, sizes)],
                 ("axis", (long)along));
     }
+
+    /// <summary>Cuts an axis into parts of one element each.</summary>
+    internal static IReadOnlyList<Value> Cut(this Value x, int axis) =>
+        x.Shape[axis] == 1 ? [x] : x.Split(axis, [.. Enumerable.Repeat(1, x.Shape[axis])]);
 
     /// <summary>
     /// A part of an axis: <paramref name="length"/> elements from <paramref name="start"/> on, every <paramref name="step"/>-th.

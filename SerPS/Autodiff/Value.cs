@@ -42,6 +42,9 @@ public sealed class Value
     /// <summary>The same with all clips as one, if it was made from that (<see cref="InterleavedBatch"/>).</summary>
     internal Value? Interleaved { get; set; }
 
+    /// <summary>How its elements come from another value, if only their order changed.</summary>
+    internal Permutation? Permuted { get; set; }
+
     /// <summary>Elementwise sum, broadcasting.</summary>
     public static Value operator +(Value a, Value b) => a.Add(b);
 

@@ -19,14 +19,14 @@ internal sealed class BaseFeatures(FeatureSpec own, FeatureSpec all)
     {
         get
         {
-            FeatureSpec[] others = Same(own, all) ? [] : [.. ((JoinedSpec)all).Parts.Skip(1)];
+            FeatureSpec[] others = FeatureSpec.Same(own, all) ? [] : [.. ((JoinedSpec)all).Parts.Skip(1)];
             return others.Length < 2 ? others.FirstOrDefault() : new JoinedSpec { Parts = others };
         }
     }
 
     /// <summary>Whether a model of some features can be asked about others.</summary>
     public static bool AreIn(FeatureSpec own, FeatureSpec all) =>
-        Same(own, all) || (all is JoinedSpec joined && Same(own, joined.Parts[0]));
+        FeatureSpec.Same(own, all) || (all is JoinedSpec joined && FeatureSpec.Same(own, joined.Parts[0]));
 
     /// <summary>Takes the two apart.</summary>
     /// <param name="features">[batch, …] of <see cref="All"/>.</param>
@@ -41,6 +41,4 @@ internal sealed class BaseFeatures(FeatureSpec own, FeatureSpec all)
         IReadOnlyList<Value> parts = features.Split(1, own.Length, all.Length - own.Length);
         return (parts[0].Reshape([Value.Dynamic, .. own.Shape]), parts[1]);
     }
-
-    private static bool Same(FeatureSpec a, FeatureSpec b) => FeatureSpec.All.ToJson(a) == FeatureSpec.All.ToJson(b);
 }

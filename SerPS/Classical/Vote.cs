@@ -63,7 +63,7 @@ public sealed record Vote : ClassicalSpec
             RequireSame(members[0], member, "the labels", file => string.Join(", ", file.Metadata.Labels));
         }
 
-        string asked = FeatureSpec.All.ToJson(features);
+        string asked = FeatureSpec.All.ToJson(features.Described);
         if (Recipe(members[0]) != asked)
         {
             throw new SerException(ErrorId.OptionInvalid, $"vote: '{members[0].Path}' has the features {Recipe(members[0])}, not {asked}.");

@@ -24,6 +24,9 @@ public static class ErrorId
     /// <summary>A microphone or another recording device gives nothing.</summary>
     public const string CaptureFailed = nameof(CaptureFailed);
 
+    /// <summary>No program that plays sound is there.</summary>
+    public const string PlayerNotFound = nameof(PlayerNotFound);
+
     /// <summary>A path does not exist.</summary>
     public const string PathNotFound = nameof(PathNotFound);
 

@@ -37,6 +37,11 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorKind.ResourceUnavailable,
             "the microphone cannot be opened, or stopped; the message has ffmpeg's or Windows' words",
             "name another device with `--source` (`-Source`)"),
+        new(
+            ErrorId.PlayerNotFound,
+            ErrorKind.NotInstalled,
+            "recordings are to be heard, and no program that plays sound is there or can be started",
+            "install ffmpeg (`ffplay`), or name a program with `--player` (`-Player`)"),
         new(ErrorId.PathNotFound, ErrorKind.ObjectNotFound, "a path does not exist", "check the spelling"),
         new(
             ErrorId.PathUnreadable,
@@ -113,7 +118,7 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorId.ImportUnsupported,
             ErrorKind.NotImplemented,
             "a model to import has a layer, operator or class that is not known, or is of a format that is not; the message names it",
-            "[what can be imported](import.md); replace it by one of these, or export to ONNX"),
+            "see `docs/import.md` for what can be imported; replace it by one of these, or export to ONNX"),
         new(
             ErrorId.ImportUnsafe,
             ErrorKind.SecurityError,
@@ -128,12 +133,12 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorId.LabelsUnknown,
             ErrorKind.InvalidArgument,
             "nothing tells what the outputs of a model to import mean; labels are never guessed",
-            "`--labels a,b,c` (`-Labels`) in the order of the outputs, or put its label encoder beside it"),
+            "give `--labels a,b,c` (`-Labels`) in the order of the outputs, or put its label encoder beside it"),
         new(
             ErrorId.ExtractorUnknown,
             ErrorKind.InvalidArgument,
             "nothing tells what a model to import reads, or it reads something else than was said",
-            "`--extractor` (`-Extractor`): a name, or JSON with a name and parameters"),
+            "give `--extractor` (`-Extractor`): a name, or JSON with a name and parameters"),
         new(
             ErrorId.OutputUnwritable,
             ErrorKind.WriteError,

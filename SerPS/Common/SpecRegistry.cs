@@ -24,6 +24,12 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepParameters } },
     };
 
+    /// <summary>What a text that is neither a name nor JSON stands for; <see langword="null"/> where it is none of those either.</summary>
+    public Func<string, TSpec?>? Shorthand { get; init; }
+
+    /// <summary>Fills in what a user left open, by what the recipe names.</summary>
+    public Func<TSpec, TSpec>? Complete { get; init; }
+
     private readonly Lock _lock = new();
     private TSpec[] _specs = defaults;
 
@@ -69,7 +75,9 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
 
     /// <summary>The recipe that a user wrote: a name, or JSON with a name and parameters.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
-    public TSpec ParseNameOrJson(string text) => text.TrimStart().StartsWith('{') ? FromJson(text) : Parse(text);
+    public TSpec ParseNameOrJson(string text) => text.TrimStart().StartsWith('{') ? FromJson(text)
+        : Shorthand?.Invoke(text) is { } meant ? Completed(meant)
+        : Parse(text);
 
     /// <summary>A JSON object: <c>name</c> first, then every parameter in a fixed order.</summary>
     public string ToJson(TSpec spec)
@@ -104,13 +112,15 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
                     : $"{nameOf(named)} has no parameter '{unknown}'; did you mean '{EditDistance.Nearest(known, unknown)}'?");
             }
 
-            return (TSpec)parameters.Deserialize(type, Json)!;
+            return Completed((TSpec)parameters.Deserialize(type, Json)!);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
             throw new SerException(ErrorId.OptionInvalid, $"This is no {kind}: {StrictJson.Reason(error)}, in {json}", inner: error);
         }
     }
+
+    private TSpec Completed(TSpec spec) => Complete?.Invoke(spec) ?? spec;
 
     private TSpec? Find(string name) =>
         _specs.FirstOrDefault(spec => string.Equals(nameOf(spec), name, StringComparison.OrdinalIgnoreCase));

@@ -23,7 +23,17 @@ public abstract record FeatureSpec
         new ProsodySpec(),
         new ProsodySequenceSpec(),
         new WaveformSpec(),
-        new JoinedSpec());
+        new JoinedSpec(),
+        new EmbeddingSpec())
+    {
+        Shorthand = text => text.StartsWith(EmbeddingSpec.Prefix, StringComparison.OrdinalIgnoreCase)
+            ? new EmbeddingSpec { File = text[EmbeddingSpec.Prefix.Length..] }
+            : null,
+        Complete = spec => spec is EmbeddingSpec { Hash.Length: 0 } embedding ? embedding.Resolve() : spec,
+    };
+
+    /// <summary>Those of <see cref="All"/> that need nothing but audio.</summary>
+    public static IEnumerable<string> Alone => All.Defaults.Where(spec => spec is not EmbeddingSpec).Select(spec => spec.Name);
 
     /// <summary>Name in the registry, such as <c>mfcc-mean</c>.</summary>
     public abstract string Name { get; }
@@ -39,6 +49,12 @@ public abstract record FeatureSpec
 
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
+
+    /// <summary>What a model file says about it: the same, but without paths.</summary>
+    public virtual FeatureSpec Described => this;
+
+    /// <summary>Pretrained encoders that it hears through: they travel with a model.</summary>
+    internal virtual IEnumerable<EmbeddingSpec> Encoders => [];
 
     /// <summary>Whether a model can be given several clips at once; not where clips differ in length, or models take one alone.</summary>
     internal virtual bool Batches => Length >= 0;
@@ -57,6 +73,9 @@ public abstract record FeatureSpec
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // so that recipes from before read the same
     public virtual bool RemoveMean { get; init; }
+
+    /// <summary>Whether two compute the same.</summary>
+    public static bool Same(FeatureSpec a, FeatureSpec b) => All.ToJson(a.Described) == All.ToJson(b.Described);
 
     /// <summary>Makes an extractor. It owns its work space: use one a thread.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>

@@ -5,6 +5,9 @@ namespace SerPS.Features;
 /// <summary>Makes clips alike: in length and in level.</summary>
 internal static class FixedLength
 {
+    /// <summary>What <see cref="Standardize"/> adds to the deviation.</summary>
+    public const float LeastDeviation = 1e-6f;
+
     /// <summary>The middle of a longer signal, from (n − length) / 2 on; a shorter one as it is.</summary>
     public static ReadOnlySpan<float> Middle(ReadOnlySpan<float> samples, int length) =>
         samples.Length > length ? samples.Slice((samples.Length - length) / 2, length) : samples;
@@ -22,11 +25,11 @@ internal static class FixedLength
         destination[(left + middle.Length)..].Fill(fill);
     }
 
-    /// <summary>Gives values zero mean and unit variance, with 1e-6 added to the deviation; equal values become 0.</summary>
+    /// <summary>Gives values zero mean and unit variance, with <see cref="LeastDeviation"/> added to the deviation; equal values become 0.</summary>
     public static void Standardize(Span<float> values)
     {
         TensorPrimitives.Subtract(values, TensorPrimitives.Sum<float>(values) / values.Length, values);
         float deviation = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(values) / values.Length);
-        TensorPrimitives.Divide(values, deviation + 1e-6f, values);
+        TensorPrimitives.Divide(values, deviation + LeastDeviation, values);
     }
 }

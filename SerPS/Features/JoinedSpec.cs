@@ -28,6 +28,12 @@ public sealed record JoinedSpec : FeatureSpec
     /// <summary>The shortest of its parts'.</summary>
     public override double? Stretch => Parts.Min(part => part.Stretch);
 
+    /// <inheritdoc/>
+    public override FeatureSpec Described => this with { Parts = [.. Parts.Select(part => part.Described)] };
+
+    /// <inheritdoc/>
+    internal override IEnumerable<EmbeddingSpec> Encoders => Parts.SelectMany(part => part.Encoders);
+
     /// <summary>Whether the parts are the same.</summary>
     public bool Equals(JoinedSpec? other) => other is not null && Parts.SequenceEqual(other.Parts);
 

@@ -13,14 +13,7 @@ internal sealed class LogMelSequenceExtractor(LogMelSequenceSpec spec) : Feature
 
     private readonly MelSpectrogram _spectrogram = new(
         new StftOptions { FftSize = spec.FftSize, HopSize = spec.HopSize, WindowSize = spec.WindowSize },
-        new MelOptions
-        {
-            SampleRate = spec.SampleRate,
-            FftSize = spec.FftSize,
-            Bands = spec.Mels,
-            MinHz = spec.MinHz,
-            MaxHz = spec.MaxHz,
-        });
+        spec.Filters);
 
     /// <inheritdoc/>
     protected override ReadOnlySpan<float> Compute(AudioClip clip)

@@ -71,6 +71,9 @@ public sealed record LogMelSequenceSpec : FeatureSpec
     /// <summary>Samples of a transform.</summary>
     internal int FftSize => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)WindowSize);
 
+    /// <summary>The mel bands.</summary>
+    internal MelOptions Filters => new() { SampleRate = SampleRate, FftSize = FftSize, Bands = Mels, MinHz = MinHz, MaxHz = MaxHz };
+
     /// <inheritdoc/>
     internal override (int Hz, ResamplerFilter Filter)? Analysis => (SampleRate, ResamplerFilter.FromName(Resampler));
 

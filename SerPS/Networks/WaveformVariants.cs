@@ -17,6 +17,28 @@ internal sealed class WaveformVariants(FeatureTable table, TrainingSettings sett
     private readonly ExtractorPool _pool = new(table.Spec);
     private readonly ConcurrentDictionary<(int Variant, int Row), float[]> _kept = new();
 
+    /// <summary>A table of some clips as the first epoch hears them.</summary>
+    /// <param name="table">The clips as they are.</param>
+    /// <param name="rows">Which of them.</param>
+    /// <param name="settings">The changes.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static FeatureTable TableOf(
+        FeatureTable table, IReadOnlyList<int> rows, TrainingSettings settings, CancellationToken cancellation)
+    {
+        var variants = new WaveformVariants(table, settings with { AugmentVariants = 0 });
+        int length = table.Spec.Length;
+        var values = new float[rows.Count * length];
+        var options = new ParallelOptions
+        {
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount,
+        };
+        Parallel.For(0, rows.Count, options, i =>
+            variants.Get(rows[i], epoch: 1, occurrence: 0, cancellation).CopyTo(values.AsSpan(i * length)));
+        return new FeatureTable(
+            table.Spec, [.. rows.Select(row => table.Clips[row])], [.. rows.Select(row => table.Fingerprints[row])], values, table.Target);
+    }
+
     /// <summary>The features of one variant.</summary>
     /// <param name="row">The clip.</param>
     /// <param name="epoch">The epoch, counted from 1.</param>

@@ -73,6 +73,7 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
 
         try
         {
+            Encoders.Remember(model, path);
             return ModelMetadata.Read(model.MetadataProps.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)), path);
         }
         catch (JsonException error)

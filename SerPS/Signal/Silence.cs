@@ -5,9 +5,14 @@ namespace SerPS.Signal;
 /// <summary>Finds the sound in a recording.</summary>
 public static class Silence
 {
-    private const int FrameSize = 2048;
-    private const int HopSize = 512;
-    private const float MinLevel = 1e-5f;
+    /// <summary>Samples of a frame.</summary>
+    internal const int FrameSize = 2048;
+
+    /// <summary>Samples from one frame to the next.</summary>
+    internal const int HopSize = 512;
+
+    /// <summary>A frame of less counts as this.</summary>
+    internal const float MinLevel = 1e-5f;
 
     /// <summary>
     /// The samples from the first frame above the threshold to the last, as <c>librosa.effects.trim</c>; everything where all is silent.

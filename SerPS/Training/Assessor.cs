@@ -2,6 +2,7 @@ using SerPS.Baselines;
 using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Learning;
+using SerPS.Networks;
 
 namespace SerPS.Training;
 
@@ -30,7 +31,7 @@ internal sealed class Assessor(
             assessed.Calibrated.Temperature,
             assessed.Calibrated.Offsets,
             RejectBelow([assessed]),
-            MeasuredBy(assessed.Fit, assessed.TrainedOn)?.With(Limits([assessed])),
+            (settings.Refit ? MeasuredBy(assessed.Fit, assessed.TrainedOn) : assessed.Measure)?.With(Limits([assessed])),
             Baseline(fold.Validation, assessed.Calibrated.ValidationProbabilities),
             split.Folds.Count == 1 ? split.Protocol : $"{split.Protocol}; fold {fold.Name} only");
     }
@@ -70,19 +71,31 @@ internal sealed class Assessor(
         int[] both = refit ? [.. fold.Train.Concat(fold.Validation).Order()] : [.. fold.Train];
         FitResult tested = !refit ? chosen : learner.Fit(
             both, [], $"{stage}, with the validation clips", progress, cancellation, chosen.BestEpoch, checkpoint?.Invoke($"{name}-refit"));
-        float[][] distances = MeasuredBy(chosen, fold.Train) is { } measure
-            ? chosen.Model.DistancesOf(measure, table, fold.Validation, settings.Session)
-            : [];
+        Strangeness? measure = MeasuredBy(chosen, fold.Train);
+        float[][] distances = measure is null
+            ? []
+            : chosen.Model.DistancesOf(measure, table, fold.Validation, settings.Session);
         return new AssessedFold(
-            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings), distances);
+            tested, both, new CalibratedFold(chosen.Model, tested.Model, table, labels, fold, settings), measure, distances);
     }
 
     private static double[]? MeanOffsets(CalibratedFold[] folds) => folds.All(fold => fold.Offsets is not null)
         ? [.. Enumerable.Range(0, folds[0].Offsets!.Length).Select(label => folds.Average(fold => fold.Offsets![label]))]
         : null;
 
-    private Strangeness? MeasuredBy(FitResult fit, IReadOnlyList<int> rows) =>
-        settings.StrangeShare > 0 ? Strangeness.Of(fit.Model.Traits(table, rows, settings.Session)) : null;
+    // a telephone's band and noise that training heard are not strange
+    private Strangeness? MeasuredBy(FitResult fit, IReadOnlyList<int> rows)
+    {
+        if (settings.StrangeShare == 0)
+        {
+            return null;
+        }
+
+        return Strangeness.Of(settings.Augment.ChangesAudio
+            ? fit.Model.Traits(
+                WaveformVariants.TableOf(table, rows, settings, cancellation), [.. Enumerable.Range(0, rows.Count)], settings.Session)
+            : fit.Model.Traits(table, rows, settings.Session));
+    }
 
     private double? RejectBelow(IEnumerable<AssessedFold> folds) =>
         Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationProbabilities).Select(row => row.Max())], settings.RejectShare, "rejectShare");
@@ -116,7 +129,8 @@ internal sealed class Assessor(
     /// <param name="Fit">What is tested.</param>
     /// <param name="TrainedOn">Rows it was trained on.</param>
     /// <param name="Calibrated">What it says about the test clips.</param>
+    /// <param name="Measure">What measures strangeness to it; <see langword="null"/> where none is asked for.</param>
     /// <param name="ValidationDistances">Of each validation clip its distance by each trait, to what was not trained on it.</param>
     private sealed record AssessedFold(
-        FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, float[][] ValidationDistances);
+        FitResult Fit, IReadOnlyList<int> TrainedOn, CalibratedFold Calibrated, Strangeness? Measure, float[][] ValidationDistances);
 }

@@ -66,7 +66,7 @@ internal static class TrainingMetadata
         return new ModelMetadata
         {
             Labels = table.Labels,
-            Extractor = FeatureSpec.All.ToJson(table.Spec),
+            Extractor = FeatureSpec.All.ToJson(table.Spec.Described),
             Architecture = Architectures.All.ToJson(options.Architecture.Described),
             Training = training.ToJsonString(),
             Evaluation = report.ToMetadata(),

@@ -102,7 +102,7 @@ public sealed record TrainingRequest
             return spec;
         }
 
-        if (options.Extractor is { } asked && FeatureSpec.All.ToJson(asked) != FeatureSpec.All.ToJson(spec))
+        if (options.Extractor is { } asked && !FeatureSpec.Same(asked, spec))
         {
             throw new SerException(
                 ErrorId.OptionInvalid,

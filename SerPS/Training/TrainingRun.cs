@@ -164,6 +164,7 @@ public static class TrainingRun
         ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members, tuning);
         byte[] bytes = GraphWriter.Write(outcome.Fit.Model.InferenceGraph(
             outcome.Temperature, outcome.Strangeness, outcome.Offsets), metadata.ToEntries());
+        bytes = EncodersOf(spec, bytes, path, request.OnWarning);
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.WriteText(Path.ChangeExtension(path, ".md"), ModelCard.Describe(new ModelFile(path, bytes, metadata)));
         TrainingOptions chosen = options with { Extractor = spec, Split = data.Division.ToString() };
@@ -192,6 +193,26 @@ public static class TrainingRun
         };
         checkpoints.Complete(result);
         return result;
+    }
+
+    // one file stays one file, unless the encoder is very large
+    private static byte[] EncodersOf(FeatureSpec spec, byte[] model, string path, Action<string>? onWarning)
+    {
+        foreach (EmbeddingSpec encoder in spec.Encoders.DistinctBy(encoder => encoder.Hash))
+        {
+            byte[] bytes = Encoders.Read(encoder.Hash, encoder.File);
+            if (bytes.Length <= Encoders.MostEmbedded)
+            {
+                model = Encoders.Attach(model, encoder.Hash, bytes);
+            }
+            else
+            {
+                onWarning?.Invoke(
+                    $"'{encoder.File}' is too large to become part of '{Path.GetFileName(path)}': the model needs that file beside it.");
+            }
+        }
+
+        return model;
     }
 
     private static TuningReport Compare(

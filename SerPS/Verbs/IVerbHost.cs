@@ -43,6 +43,11 @@ public interface IVerbHost
     /// <summary>A line of what runs on beside the verb, from any thread.</summary>
     void Note(string line);
 
+    /// <summary>Asks for a key.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <returns>The key; <see langword="null"/> where nobody can press one.</returns>
+    char? Key(string question);
+
     /// <summary>Whether something may be written.</summary>
     /// <param name="target">What changes, such as the full path of a file.</param>
     /// <param name="action">What is done to it.</param>

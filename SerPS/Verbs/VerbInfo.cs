@@ -10,6 +10,7 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
     public static IReadOnlyList<VerbInfo> All { get; } =
     [
         Row<EmotionRequest>("emotion", (request, host) => new EmotionVerb(request, host)),
+        Row<WatchRequest>("watch", (request, host) => new WatchVerb(request, host)),
         Row<ListenRequest>("listen", (request, host) => new ListenVerb(request, host)),
         Row<ProfileRequest>("profile", (request, host) => new ProfileVerb(request, host)),
         Row<RecordRequest>("record", (request, host) => new RecordVerb(request, host)),
@@ -21,6 +22,8 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
         Row<ImportRequest>("import", (request, host) => new ImportVerb(request, host)),
         Row<MergeRequest>("merge", (request, host) => new MergeVerb(request, host)),
         Row<ModelsRequest>("models", (request, host) => new ModelsVerb(request, host)),
+        Row<ExportRequest>("export", (request, host) => new ExportVerb(request, host)),
+        Row<LabelRequest>("label", (request, host) => new LabelVerb(request, host)),
         Row<DatasetRequest>("dataset", (request, host) => new DatasetVerb(request, host)),
         Row<ConvertTessRequest>("convert-tess", (request, host) => new ConvertTessVerb(request, host)),
         Row<PlotRequest>("plot", (request, host) => new PlotVerb(request, host)),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using SerPS.Benchmarks;
 using SerPS.Benchmarks.Audio;
@@ -22,22 +21,18 @@ switch (args)
         return Learners.Run(rest);
     case ["memory", .. string[] rest]:
         return LearnerMemory.Run(rest);
-    case ["inception"]:
-        return InceptionComparison.Run();
-    case ["inception", string rounds]:
-        return InceptionComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
-    case ["inception-serps"]:
-        return InceptionComparison.Measure();
-    case ["inception-profile"]:
-        return InceptionProfile.Run();
+    case ["networks", .. string[] rest]:
+        return NetworkComparison.Run(rest);
+    case ["network-serps", string network]:
+        return NetworkComparison.Measure(network);
+    case ["network-profile", string network]:
+        return NetworkProfile.Run(network);
     case ["vorbis"]:
         return VorbisComparison.Run();
     case ["opus"]:
         return OpusComparison.Run();
     case ["duplicates", .. string[] rest]:
         return DuplicateSearch.Run(rest);
-    case ["scan"]:
-        return ScanComparison.Run();
     case ["load", .. string[] settings]:
         return await ServerLoad.Run(settings);
     default:

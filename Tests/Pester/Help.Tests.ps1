@@ -23,6 +23,7 @@ BeforeAll {
         $global:PSDefaultParameterValues["${cmdlet}:Source"] = 'sine=frequency=300'
         $global:PSDefaultParameterValues["${cmdlet}:SourceFormat"] = 'lavfi'
     }
+    $global:PSDefaultParameterValues['Start-SerLabeling:WhatIf'] = $true # nobody is at the keys
     $global:PSDefaultParameterValues['Start-SerServer:NoBrowser'] = $true
     $global:PSDefaultParameterValues['Start-SerServer:Port'] = 0
 }

@@ -153,6 +153,30 @@ Describe 'Invoke-SerTraining' {
             Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
     }
 
+    It 'teaches a trained model other recordings with -From' {
+        $base = Join-Path $TestDrive 'base.onnx'
+        Invoke-SerTraining $corpus $base -Architecture '{"name":"mlp","hidden":[8]}' -Extractor mfcc-mean -Epochs 2 -ThrottleLimit 1 | Out-Null
+        $tuned = Invoke-SerTraining $corpus (Join-Path $TestDrive 'taught.onnx') -From $base -ThrottleLimit 1 -WarningAction Ignore
+        $tuned.Architecture | Should -Be 'tuned'
+        $tuned.Tuning.Base.Name | Should -Be 'base as it is'
+        $tuned.Tuning.Verdict | Should -Match 'helped|did not help'
+        ($tuned | Format-List | Out-String) | Should -Match 'Verdict +: '
+        { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -Keep $corpus } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+    }
+
+    It 'trains on a pretrained encoder, which becomes part of the file' {
+        $encoder = Join-Path $TestDrive 'encoder.onnx'
+        Copy-Item (Join-Path $PSScriptRoot '../Data/encoder/model.onnx') $encoder
+        $result = Invoke-SerTraining $corpus (Join-Path $TestDrive 'heard.onnx') -Extractor "embedding:$encoder" -Architecture svm -ThrottleLimit 1
+        $result.Extractor | Should -Be 'embedding'
+        $before = Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $result.Model
+        Remove-Item $encoder
+        $after = & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$PSScriptRoot/../../SerPS.psd1'
+            (Get-SerEmotion '$samples/sad-low.wav' -Model '$($result.Model)').Confidence.ToString('r')"
+        [double]$after | Should -Be $before.Confidence
+    }
+
     It 'trains nothing with -WhatIf' {
         $model = Join-Path $TestDrive 'whatif.onnx'
         Invoke-SerTraining $corpus -OutPath $model -WhatIf | Should -BeNullOrEmpty

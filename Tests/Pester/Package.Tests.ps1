@@ -67,6 +67,35 @@ Describe '<Package>' -ForEach $packages {
     }
 }
 
+# each begins with nothing: a home of its own, an empty folder of modules, and the files that packing made
+Describe 'The way in that docs/install.md tells: <Section>' -ForEach @(
+    @{ Section = 'From a release zip'; Shows = 'angry' }
+    @{ Section = 'From the package, as a local repository'; Shows = 'serps-voice' }
+) -Skip:$IsWindows {
+    It 'works as it stands' {
+        $root = Resolve-Path (Join-Path $PSScriptRoot '../..')
+        $nothing = New-Item -ItemType Directory (Join-Path $TestDrive "nothing $Section")
+        New-Item -ItemType SymbolicLink (Join-Path $nothing 'artifacts') -Target (Join-Path $root 'artifacts') | Out-Null
+        $page = Get-Content (Join-Path $root 'docs/install.md') -Raw
+        $code = [regex]::Match($page, "(?s)## $Section\n" + '.*?```powershell\n(.*?)```').Groups[1].Value
+        $code | Should -Not -BeNullOrEmpty
+        $modules = Join-Path $nothing 'modules'
+        Set-Content (Join-Path $nothing 'lines.ps1') "`$ErrorActionPreference = 'Stop'; `$env:PSModulePath = '$modules' + ':' + `$env:PSModulePath`n$code"
+        $before = $env:HOME, $env:XDG_DATA_HOME, $env:PSModulePath
+        Push-Location $nothing
+        try {
+            $env:HOME, $env:XDG_DATA_HOME, $env:PSModulePath = "$nothing", $null, $null
+            $said = & (Join-Path $PSScriptRoot 'Invoke-Pwsh.ps1') -File lines.ps1 2>&1 | Out-String
+            $LASTEXITCODE | Should -Be 0 -Because $said
+            $said | Should -BeLike "*$Shows*"
+        } finally {
+            $env:HOME, $env:XDG_DATA_HOME, $env:PSModulePath = $before
+            Pop-Location
+        }
+        Get-ChildItem $nothing -Recurse -Force -Filter SerPS.psd1 | Should -Not -BeNullOrEmpty
+    }
+}
+
 Describe 'The package for the Gallery' {
     It 'describes itself as the Gallery expects' {
         $data = Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../SerPS.psd1')

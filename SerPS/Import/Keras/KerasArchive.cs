@@ -38,7 +38,7 @@ internal static partial class KerasArchive
             string stem = SnakeCase(type);
             int count = counts.GetValueOrDefault(stem);
             counts[stem] = count + 1;
-            Hdf5Object? group = groups?.Find(count == 0 ? stem : $"{stem}_{count}");
+            Hdf5Object? group = groups?.Find(count == 0 ? stem : $"{stem}_{count}") ?? groups?.Find(new KerasLayer(type, config, []).Name);
             layers.Add(new KerasLayer(type, config, group is null ? [] : Weights(group, depth: 0)));
         }
 

@@ -19,29 +19,10 @@ internal static class PickleNames
         "float64", "float32", "int64", "int32", "bool_", "str_",
     ];
 
-    // estimators and what they are made of, whose state is read
-    private static readonly HashSet<string> Estimators =
+    // what has no part in predictions, and is passed over: random states, losses, trees of points
+    private static readonly string[] Opaque =
     [
-        "RandomForestClassifier", "ExtraTreesClassifier", "GradientBoostingClassifier", "DecisionTreeClassifier", "DecisionTreeRegressor",
-        "ExtraTreeClassifier", "SVC", "KNeighborsClassifier", "MLPClassifier", "LogisticRegression", "GaussianNB", "VotingClassifier",
-            "Pipeline",
-        "StandardScaler", "MinMaxScaler", "MaxAbsScaler", "RobustScaler", "LabelEncoder", "LabelBinarizer", "OneHotEncoder", "Tree",
-            "Bunch",
-    ];
-
-    // what has no part in predictions, and is passed over
-    private static readonly HashSet<string> Opaque =
-    [
-        "DummyClassifier", "DummyRegressor", "AdamOptimizer", "SGDOptimizer", "KDTree", "BallTree", "KDTree64", "BallTree64", "newObj",
-            "NodeData",
-        "EuclideanDistance", "EuclideanDistance64", "MinkowskiDistance", "MinkowskiDistance64", "ManhattanDistance", "ManhattanDistance64",
-        "MultinomialDeviance", "BinomialDeviance", "ExponentialLoss", "ZeroEstimator", "LogOddsEstimator", "PriorProbabilityEstimator",
-    ];
-
-    private static readonly HashSet<string> Random =
-    [
-        "__randomstate_ctor", "__bit_generator_ctor", "__generator_ctor", "RandomState", "MT19937", "PCG64", "SeedSequence", "_rand",
-            "mtrand",
+        "numpy.random", "sklearn._loss.", "sklearn.metrics._dist_metrics", "sklearn.neighbors._kd_tree", "sklearn.neighbors._ball_tree",
     ];
 
     private static readonly HashSet<(string Module, string Name)> Others =
@@ -60,11 +41,10 @@ internal static class PickleNames
     /// <summary>Whether it is numpy's or joblib's of that name.</summary>
     public static bool IsNumpy(PickleGlobal global, string name) => global.Name == name && Numpy.Contains(global.Module);
 
+    // of scikit-learn's modules only classes: estimators that are not known are told as such
     private static bool IsKnown(PickleGlobal global) =>
         (Numpy.Contains(global.Module) && Read.Contains(global.Name))
-        || (global.Module.StartsWith("sklearn.", StringComparison.Ordinal)
-            && (Estimators.Contains(global.Name) || Opaque.Contains(global.Name)
-                || global.Module.StartsWith("sklearn._loss.", StringComparison.Ordinal)))
-        || (global.Module.StartsWith("numpy.random", StringComparison.Ordinal) && Random.Contains(global.Name))
+        || (global.Module.StartsWith("sklearn.", StringComparison.Ordinal) && global.Name is [>= 'A' and <= 'Z', ..])
+        || System.Array.Exists(Opaque, module => global.Module.StartsWith(module, StringComparison.Ordinal))
         || Others.Contains((global.Module, global.Name));
 }

@@ -141,6 +141,13 @@ internal static class GradientTable
         new(nameof(Ops.Normalize), v => v[0].Normalize(v[1], v[2], Given(v[1], 0.3), Given(v[1], 2), 1e-5), [[2, 3, 4], [3], [3]], Any),
         new(nameof(Ops.LayerNorm), v => v[0].LayerNorm(v[1], v[2], 1e-5), [[2, 3, 4], [4], [4]], Any),
         new(nameof(Ops.Above), v => v[0].Above(v[1]) * v[0] * v[1], [[3, 4], [3, 4]], Any),
+        new(nameof(Ops.Transpose), v => v[0].Transpose(2, 1, 0), [[2, 3, 4]], Any),
+        new(nameof(Ops.Transpose), v => v[0].Transpose(3, 1, 0, 2), [[2, 3, 4, 5]], Any),
+        new(nameof(Ops.Transpose), v => v[0].Transpose(3, 1, 0, 2).Reshape(5, 3, 8).Transpose(1, 0, 2), [[2, 3, 4, 5]], Any),
+        new(nameof(Ops.Lstm), v => v[0].Lstm(v[1]), [[4, 1, 2, 12], [1, 3, 12]], Any),
+        new(nameof(Ops.Lstm), v => v[0].Lstm(v[1]), [[5, 2, 3, 8], [2, 2, 8]], Any),
+        new(nameof(Ops.Gru), v => v[0].Gru(v[1], v[2]), [[4, 1, 2, 9], [1, 3, 9], [1, 1, 3]], Any),
+        new(nameof(Ops.Gru), v => v[0].Gru(v[1], v[2]), [[5, 2, 3, 6], [2, 2, 6], [2, 1, 2]], Any),
     ];
     private static Value Indices(Value like, long[] rows, params int[] shape) => like.Graph.Constant(Tensor.Of(rows, shape));
 

@@ -50,6 +50,14 @@ public class TemperatureTests
     }
 
     [Fact]
+    public void A_few_clips_that_are_all_right_make_no_answer_certain()
+    {
+        float[][] logits = [.. Enumerable.Repeat<float[]>([2, 0, 0], 5)];
+        Assert.InRange(Temperature.Fit(logits, new int[5]), 0.3, 0.9);
+        Assert.InRange(Temperature.Fit([.. Enumerable.Repeat(logits[0], 5000)], new int[5000]), 0.05, 0.2);
+    }
+
+    [Fact]
     public void Is_one_without_clips() => Assert.Equal(1, Temperature.Fit([], []));
 
     [Fact]

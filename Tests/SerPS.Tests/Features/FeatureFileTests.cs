@@ -194,7 +194,7 @@ public class FeatureFileTests
     [Fact]
     public void Every_one_dimensional_extractor_names_each_of_its_values_once()
     {
-        foreach (FeatureSpec spec in FeatureSpec.All.Names.Select(FeatureSpec.All.Parse).Where(spec => spec.Shape.Count == 1))
+        foreach (FeatureSpec spec in FeatureSpec.Alone.Select(FeatureSpec.All.Parse).Where(spec => spec.Shape.Count == 1))
         {
             Assert.Equal(spec.Length, spec.Columns.Count);
             Assert.Equal(spec.Length, spec.Columns.Distinct().Count());

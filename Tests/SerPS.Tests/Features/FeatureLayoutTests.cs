@@ -5,7 +5,7 @@ namespace SerPS.Tests.Features;
 
 public sealed class FeatureLayoutTests
 {
-    public static TheoryData<string> Names => [.. FeatureSpec.All.Names];
+    public static TheoryData<string> Names => [.. FeatureSpec.Alone];
 
     [Theory]
     [MemberData(nameof(Names))]

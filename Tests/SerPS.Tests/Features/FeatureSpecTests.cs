@@ -5,7 +5,7 @@ namespace SerPS.Tests.Features;
 
 public sealed class FeatureSpecTests
 {
-    public static TheoryData<string> Names => [.. FeatureSpec.All.Names];
+    public static TheoryData<string> Names => [.. FeatureSpec.Alone];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -43,10 +43,10 @@ public sealed class FeatureSpecTests
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            string expected = string.Concat(FeatureSpec.All.Names.Select(name => FeatureSpec.All.ToJson(FeatureSpec.All.Parse(name))));
+            string expected = string.Concat(FeatureSpec.Alone.Select(name => FeatureSpec.All.ToJson(FeatureSpec.All.Parse(name))));
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } };
             Assert.Equal(
-                expected, string.Concat(FeatureSpec.All.Names.Select(name => FeatureSpec.All.ToJson(FeatureSpec.All.Parse(name)))));
+                expected, string.Concat(FeatureSpec.Alone.Select(name => FeatureSpec.All.ToJson(FeatureSpec.All.Parse(name)))));
         }
         finally
         {

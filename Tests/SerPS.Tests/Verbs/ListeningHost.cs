@@ -13,6 +13,10 @@ internal sealed class ListeningHost : IVerbHost, IProgress<WorkProgress>, IProgr
 
     public List<string> Messages { get; } = [];
 
+    public Queue<char> Keys { get; init; } = [];
+
+    public List<string> Questions { get; } = [];
+
     public bool Writes { get; init; } = true;
 
     public CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -46,6 +50,12 @@ internal sealed class ListeningHost : IVerbHost, IProgress<WorkProgress>, IProgr
     public void Log(string message) => Messages.Add(message);
 
     public void Note(string line) => Messages.Add(line);
+
+    public char? Key(string question)
+    {
+        Questions.Add(question);
+        return Keys.TryDequeue(out char key) ? key : null;
+    }
 
     public bool Confirm(string target, string action) => Writes;
 

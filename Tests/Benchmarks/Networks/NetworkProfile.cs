@@ -6,31 +6,32 @@ using SerPS.Runtime;
 
 namespace SerPS.Benchmarks.Networks;
 
-/// <summary>What Inception spends its time on, by type of operator, as ONNX Runtime's profile tells it: two threads, 64 clips.</summary>
-internal static class InceptionProfile
+/// <summary>What a network spends its time on, by type of operator, as ONNX Runtime's profile tells it: one thread.</summary>
+internal static class NetworkProfile
 {
     private const int Runs = 5, WarmUp = 2;
 
     /// <summary>Prints a table for a training step and one for the model file.</summary>
-    public static int Run()
+    public static int Run(string network)
     {
-        var session = new SessionSettings { Device = Device.Cpu, Threads = 2 };
+        var workload = Workload.Of(network);
+        var session = new SessionSettings { Device = Device.Cpu, Threads = 1 };
         string folder = Directory.CreateTempSubdirectory("serps-profile-").FullName;
         byte[] exported;
-        using (TrainingStep step = InceptionWorkload.Step(session with { ProfilePath = Path.Combine(folder, "step") }))
+        using (TrainingStep step = workload.Step(session with { ProfilePath = Path.Combine(folder, "step") }))
         {
             Repeat(() => step.Run());
-            exported = InceptionWorkload.Export(step);
+            exported = workload.Export(step);
         }
 
-        Print($"a training step on {InceptionWorkload.Batch} clips", folder);
-        Dictionary<string, Tensor> inputs = InceptionWorkload.Inputs(InceptionWorkload.Batch);
+        Print($"{network}, a training step on {workload.Batch} clips", folder);
+        Dictionary<string, Tensor> inputs = workload.Inputs(workload.Batch);
         using (var inference = new OnnxSession(exported, session with { ProfilePath = Path.Combine(folder, "file") }))
         {
             Repeat(() => inference.Run(inputs, ModelFile.LogitsOutput));
         }
 
-        Print($"the model file on {InceptionWorkload.Batch} clips", folder);
+        Print($"{network}, the model file on {workload.Batch} clips", folder);
         Directory.Delete(folder);
         return 0;
     }
@@ -62,7 +63,7 @@ internal static class InceptionProfile
             .OrderByDescending(type => type.Time).ToArray();
         double total = kernels.Sum(type => type.Time);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Inception, {what}: {total:0} ms in {kernels.Sum(type => type.Nodes)} nodes"));
+            $"{what}: {total:0} ms in {kernels.Sum(type => type.Nodes)} nodes"));
         foreach ((string type, int nodes, double time) in kernels.TakeWhile(type => type.Time >= 0.005 * total))
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {type,-24}{nodes,6}{time,10:0.0} ms{time / total,8:0 %}"));
