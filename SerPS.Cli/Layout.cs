@@ -81,6 +81,8 @@ internal static class Layout
         Recording => ["File", "Seconds", "Rate"],
         Labelling => ["Manifest", "Labelled", "Skipped", "Known before", "Left"],
         ShardStatus => ["Shard", "State", "Inputs", "Results", "Failed"],
+        TrainingPart => ["Model", "Part", "Epochs", "Score", "Seconds"],
+        Submission => ["File", "Engine", "Tasks", "Job", "Next"],
         MergeSummary => ["File", "Shards", "Inputs", "Results", "Failed"],
         EmotionPrediction => rows.Columns,
         _ => [],
@@ -141,6 +143,13 @@ internal static class Layout
         TessSummary copied => [copied.Destination, $"{copied.Copied}", $"{copied.Skipped}", $"{copied.Refused.Count}"],
         ShardStatus shard =>
             [$"{shard.Shard}", shard.State.ToString().ToLowerInvariant(), $"{shard.Inputs}", $"{shard.Results}", $"{shard.Failed}"],
+        TrainingPart part =>
+        [
+            part.Model, part.Part, $"{part.Epochs}", part.Score?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-",
+            FormattableString.Invariant($"{part.Duration.TotalSeconds:0.0}"),
+        ],
+        Submission job =>
+            [job.File, job.Engine.ToString().ToLowerInvariant(), $"{job.Tasks}", job.Job ?? "-", job.Next],
         MergeSummary merged => [merged.File, $"{merged.Shards}", $"{merged.Inputs}", $"{merged.Results}", $"{merged.Failed}"],
         Recording recording =>
             [recording.Path, FormattableString.Invariant($"{recording.Seconds:0.0}"), $"{recording.SampleRate}"],

@@ -12,7 +12,7 @@ namespace SerPS.Cmdlets;
 [Cmdlet(
     VerbsLifecycle.Invoke, "SerTraining", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages.Address + "Invoke-SerTraining.md")]
-[OutputType(typeof(TrainingResult))]
+[OutputType(typeof(TrainingResult), typeof(TrainingPart))]
 [Runs(typeof(TrainRequest))]
 public sealed class InvokeSerTraining : PathCmdlet
 {
@@ -41,6 +41,14 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     [ValidateRange(1, 100_000)]
     public int Trials { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Fold"/>
+    [Parameter]
+    public string? Fold { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Trial"/>
+    [Parameter]
+    public string? Trial { get; set; }
 
     /// <inheritdoc cref="TrainRequest.Resume"/>
     [Parameter]

@@ -6,14 +6,15 @@
 using System.Diagnostics;
 using System.Xml.Linq;
 
-string[] targets = ["build", "run", "test", "bench", "fuzz", "faults", "pack"];
+string[] targets = ["build", "run", "test", "bench", "fuzz", "faults", "pack", "image"];
 bool gpu = args.Contains("--gpu");
 string[] words = [.. args.Where(argument => argument != "--gpu")];
-if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && words[0] is not ("fuzz" or "faults")))
+if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && words[0] is not ("fuzz" or "faults" or "image")))
 {
     Console.Error.WriteLine($"Usage: ./build.sh (or ./build.ps1) {string.Join(" | ", targets)} [--gpu]");
     Console.Error.WriteLine("       ./build.sh (or ./build.ps1) fuzz [TARGET] [--inputs N] [--seed N]");
     Console.Error.WriteLine("       ./build.sh (or ./build.ps1) faults [KILLS [SECONDS [CLIENTS [NAME]]]]");
+    Console.Error.WriteLine("       ./build.sh (or ./build.ps1) image BASE [TAG] (BASE is an image with the .NET runtime 10)");
     return 2;
 }
 
@@ -64,6 +65,8 @@ try
             Build();
             Compile("Tests/Faults");
             return Try("dotnet", ["Tests/Faults/bin/Release/net10.0/SerPS.Faults.dll", .. words[1..]]);
+        case "image":
+            return Image();
         default:
             Build();
             return Pack();
@@ -178,6 +181,28 @@ static int[] Counts(string name, string problem, Action<string> run)
     File.Delete(result);
     run(result);
     return File.Exists(result) ? [.. File.ReadAllText(result).Split(' ').Select(int.Parse)] : throw new BuildException(problem);
+}
+
+// by podman or docker, whichever is there, from the package's files
+int Image()
+{
+    if (words.Length is < 2 or > 3)
+    {
+        throw new BuildException("An image needs the name of its base, which has the .NET runtime 10: ./build.sh image BASE [TAG].");
+    }
+
+    string[] programs = ["podman", "docker"];
+    string? program = programs.FirstOrDefault(name => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))));
+    if (program is null)
+    {
+        throw new BuildException("Neither podman nor docker is on the PATH; one of them makes images.");
+    }
+
+    Build();
+    Run("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
+    string folder = Directory.GetDirectories(Path.Combine("artifacts", "SerPS")).Single();
+    return Try(program, ["build", "--build-arg", $"BASE={words[1]}", "--tag", words.Length > 2 ? words[2] : "serps", "--file", "Dockerfile", folder]);
 }
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);

@@ -1,4 +1,5 @@
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
@@ -7,8 +8,13 @@ namespace SerPS.Classical;
 /// <param name="table">Features of all clips.</param>
 /// <param name="labels">Label of each row.</param>
 /// <param name="settings">Weights of the labels, seed, threads; for what learns in rounds, when to stop.</param>
+/// <param name="restore">What makes the model again of the numbers that were kept; <see langword="null"/> where it is always fitted.</param>
 internal sealed class ClassicalLearner(
-    Func<LearningTask, FitResult> learn, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
+    Func<LearningTask, FitResult> learn,
+    FeatureTable table,
+    IReadOnlyList<int> labels,
+    TrainingSettings settings,
+    Func<LearningTask, IReadOnlyList<Tensor>, TrainedModel?>? restore = null) : ILearner
 {
     /// <inheritdoc/>
     public FitResult Fit(
@@ -36,8 +42,20 @@ internal sealed class ClassicalLearner(
             throw new SerException(ErrorId.DataInvalid, $"{stage}: {what}; a classifier needs two labels at least.");
         }
 
+        FitState before = checkpoint?.Load() ?? FitState.Start;
+        if (before.Fitted.Count > 0 && restore?.Invoke(task, before.Fitted) is { } model)
+        {
+            return new FitResult(model, before.BestEpoch, before.Epoch, before.History);
+        }
+
         FitResult fit = learn(task);
-        checkpoint?.Save(FitState.Start with { Epoch = fit.Epochs, BestEpoch = fit.BestEpoch, History = fit.History });
+        checkpoint?.Save(FitState.Start with
+        {
+            Epoch = fit.Epochs,
+            BestEpoch = fit.BestEpoch,
+            History = fit.History,
+            Fitted = (fit.Model as IStoredModel)?.Numbers ?? [],
+        });
         return fit;
     }
 }

@@ -1,4 +1,5 @@
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
@@ -28,8 +29,13 @@ public abstract record ClassicalSpec : ArchitectureSpec
 
     /// <inheritdoc/>
     public override ILearner Learner(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) =>
-        new ClassicalLearner(Fit, table, labels, settings);
+        new ClassicalLearner(Fit, table, labels, settings, Restore);
 
     /// <summary>Learns.</summary>
     internal abstract FitResult Fit(LearningTask task);
+
+    /// <summary>The model of a fit that was kept; <see langword="null"/> where fitting again takes no longer.</summary>
+    /// <param name="task">What it was fitted to.</param>
+    /// <param name="numbers">What <see cref="IStoredModel.Numbers"/> gave.</param>
+    internal virtual TrainedModel? Restore(LearningTask task, IReadOnlyList<Tensor> numbers) => null;
 }

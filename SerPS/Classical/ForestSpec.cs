@@ -1,4 +1,5 @@
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
@@ -46,4 +47,8 @@ public abstract record ForestSpec : ClassicalSpec
         return new FitResult(
             new TrainedForest(new TreeTable(trees), task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
+
+    /// <inheritdoc/>
+    internal override TrainedModel Restore(LearningTask task, IReadOnlyList<Tensor> numbers) =>
+        new TrainedForest(new TreeTable(numbers), task.Table.Spec.Shape, task.LabelCount);
 }

@@ -1,4 +1,5 @@
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
@@ -51,4 +52,8 @@ public sealed record GradientBoosting : ClassicalSpec
 
     /// <inheritdoc/>
     internal override FitResult Fit(LearningTask task) => new BoostingFit(this, task).Run();
+
+    /// <inheritdoc/>
+    internal override TrainedModel Restore(LearningTask task, IReadOnlyList<Tensor> numbers) => new TrainedBoosting(
+        new TreeTable([.. numbers.Skip(1)]), numbers[0].Values<double>(), task.Table.Spec.Shape, task.LabelCount);
 }

@@ -1,4 +1,5 @@
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
@@ -59,4 +60,8 @@ public sealed record Svm : ClassicalSpec
         return new FitResult(
             new TrainedSvm(scaler, points, present, fitted, task.Table.Spec.Shape, task.LabelCount), BestEpoch: 1, Epochs: 1, History: []);
     }
+
+    /// <inheritdoc/>
+    internal override TrainedModel Restore(LearningTask task, IReadOnlyList<Tensor> numbers) =>
+        new TrainedSvm(numbers, task.Table.Spec, task.LabelCount);
 }

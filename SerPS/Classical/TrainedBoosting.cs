@@ -10,8 +10,11 @@ namespace SerPS.Classical;
 /// <param name="featureShape">Shape of one clip's features.</param>
 /// <param name="labels">Number of labels.</param>
 internal sealed class TrainedBoosting(TreeTable trees, double[] start, IReadOnlyList<int> featureShape, int labels)
-    : TrainedModel(featureShape, labels)
+    : TrainedModel(featureShape, labels), IStoredModel
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> Numbers => [Tensor.Of(start, start.Length), .. trees.Numbers];
+
     /// <inheritdoc/>
     public override int ParameterCount => trees.ParameterCount;
 

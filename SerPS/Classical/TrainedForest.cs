@@ -1,5 +1,6 @@
 using SerPS.Autodiff;
 using SerPS.Learning;
+using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
@@ -7,8 +8,12 @@ namespace SerPS.Classical;
 /// <param name="trees">The trees; their leaves give the share of each label.</param>
 /// <param name="featureShape">Shape of one clip's features.</param>
 /// <param name="labels">Number of labels.</param>
-internal sealed class TrainedForest(TreeTable trees, IReadOnlyList<int> featureShape, int labels) : TrainedModel(featureShape, labels)
+internal sealed class TrainedForest(TreeTable trees, IReadOnlyList<int> featureShape, int labels)
+    : TrainedModel(featureShape, labels), IStoredModel
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> Numbers => trees.Numbers;
+
     /// <inheritdoc/>
     public override int ParameterCount => trees.ParameterCount;
 

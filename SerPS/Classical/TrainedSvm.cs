@@ -1,18 +1,18 @@
 using SerPS.Autodiff;
+using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Onnx;
 
 namespace SerPS.Classical;
 
 /// <summary>The support vectors and what each pair of labels makes of them.</summary>
-internal sealed class TrainedSvm : TrainedModel
+internal sealed class TrainedSvm : TrainedModel, IStoredModel
 {
     private const double Extreme = 1e-7; // LIBSVM keeps a pair's probability so far from 0 and 1
 
     private readonly Scaler _scaler;
     private readonly int[] _present;
-    private readonly IReadOnlyList<SvmPair> _pairs;
-    private readonly float[] _support, _coefficients;
+    private readonly float[] _support, _coefficients, _offsets, _slopes, _shifts; // the last three, one a pair of labels
     private readonly int _width, _vectors;
     private readonly float _gamma;
 
@@ -21,7 +21,10 @@ internal sealed class TrainedSvm : TrainedModel
         Scaler scaler, KernelPoints points, int[] present, IReadOnlyList<SvmPair> pairs, IReadOnlyList<int> featureShape, int labels)
         : base(featureShape, labels)
     {
-        (_scaler, _present, _pairs, _gamma) = (scaler, present, pairs, points.Gamma);
+        (_scaler, _present, _gamma) = (scaler, present, points.Gamma);
+        _offsets = [.. pairs.Select(pair => (float)pair.Offset)];
+        _slopes = [.. pairs.Select(pair => (float)pair.Slope)];
+        _shifts = [.. pairs.Select(pair => (float)pair.Shift)];
         int[] clips = [.. pairs.SelectMany(pair => pair.Support).Distinct().Order()];
         var place = clips.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         (_vectors, _width) = (clips.Length, Shapes.Length(featureShape));
@@ -41,8 +44,29 @@ internal sealed class TrainedSvm : TrainedModel
         }
     }
 
+    /// <summary>The same from what <see cref="Numbers"/> gave.</summary>
+    public TrainedSvm(IReadOnlyList<Tensor> numbers, FeatureSpec features, int labels)
+        : base(features.Shape, labels)
+    {
+        _scaler = new Scaler(Values(0), Values(1), FeatureLayout.Of(features, features.Length));
+        (_support, _coefficients, _offsets, _slopes, _shifts) = (Values(2), Values(3), Values(4), Values(5), Values(6));
+        (_gamma, _present) = (Values(7)[0], numbers[8].Values<int>());
+        _width = features.Length;
+        _vectors = _support.Length / _width;
+
+        float[] Values(int place) => numbers[place].Values<float>();
+    }
+
     /// <inheritdoc/>
-    public override int ParameterCount => _support.Length + _coefficients.Length + (3 * _pairs.Count);
+    public override int ParameterCount => _support.Length + _coefficients.Length + (3 * _offsets.Length);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> Numbers =>
+    [
+        .. new[] { _scaler.Mean, _scaler.Deviation, _support, _coefficients, _offsets, _slopes, _shifts, [_gamma] }
+            .Select(values => Tensor.Of(values, values.Length)),
+        Tensor.Of(_present, _present.Length),
+    ];
 
     /// <inheritdoc/>
     protected override Value Build(Value features)
@@ -51,16 +75,15 @@ internal sealed class TrainedSvm : TrainedModel
         Value x = _scaler.Apply(features).Flatten();
         Value support = graph.Constant(Tensor.Of(_support, _vectors, _width), "svm.support");
         Value kernel = (x.SquaredDistances(support) * -_gamma).Exp();
-        Value decisions = kernel.MatMul(graph.Constant(Tensor.Of(_coefficients, _vectors, _pairs.Count), "svm.coefficients"))
-            - Row(graph, "svm.offsets", pair => pair.Offset);
-        Value pairwise = (-(decisions * Row(graph, "svm.slopes", pair => pair.Slope)) - Row(graph, "svm.shifts", pair => pair.Shift))
+        Value decisions = kernel.MatMul(graph.Constant(Tensor.Of(_coefficients, _vectors, _offsets.Length), "svm.coefficients"))
+            - Row(graph, "svm.offsets", _offsets);
+        Value pairwise = (-(decisions * Row(graph, "svm.slopes", _slopes)) - Row(graph, "svm.shifts", _shifts))
             .Sigmoid();
         Value probabilities = PairwiseCoupling.Build(pairwise.Clip(Extreme, 1 - Extreme), _present.Length);
         return probabilities.MatMul(graph.Constant(Placement(), "svm.labels")).LogProbabilities();
     }
 
-    private Value Row(Graph graph, string name, Func<SvmPair, double> number) =>
-        graph.Constant(Tensor.Of([.. _pairs.Select(pair => (float)number(pair))], _pairs.Count), name);
+    private static Value Row(Graph graph, string name, float[] numbers) => graph.Constant(Tensor.Of(numbers, numbers.Length), name);
 
     // labels without a training clip get nothing
     private Tensor Placement()

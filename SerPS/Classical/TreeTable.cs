@@ -50,6 +50,25 @@ internal sealed class TreeTable
         }
     }
 
+    /// <summary>The same from what <see cref="Numbers"/> gave.</summary>
+    public TreeTable(IReadOnlyList<Tensor> numbers)
+    {
+        (_features, _left, _right, _roots) = (Whole(0), Whole(1), Whole(2), Whole(3));
+        (_thresholds, _values) = (numbers[4].Values<float>(), numbers[5].Values<float>());
+        int[] sizes = Whole(6);
+        (_outputs, _depth, _inner) = (sizes[0], sizes[1], sizes[2]);
+
+        int[] Whole(int place) => numbers[place].Values<int>();
+    }
+
+    /// <summary>All that it is.</summary>
+    public IReadOnlyList<Tensor> Numbers =>
+    [
+        .. new[] { _features, _left, _right, _roots }.Select(values => Tensor.Of(values, values.Length)),
+        .. new[] { _thresholds, _values }.Select(values => Tensor.Of(values, values.Length)),
+        Tensor.Of([_outputs, _depth, _inner], 3),
+    ];
+
     /// <summary>Number of trees.</summary>
     public int Trees => _roots.Length;
 

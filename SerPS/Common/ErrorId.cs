@@ -96,6 +96,9 @@ public static class ErrorId
     /// <summary>What a task wrote is of another run, or was changed since.</summary>
     public const string ShardMismatch = nameof(ShardMismatch);
 
+    /// <summary>The program of an engine that runs jobs is missing, or refused a job.</summary>
+    public const string EngineFailed = nameof(EngineFailed);
+
     /// <summary>The output could not be written.</summary>
     public const string OutputUnwritable = nameof(OutputUnwritable);
 }

@@ -154,6 +154,11 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorKind.InvalidData,
             "what a task wrote is of another list, model, version or other options, or was changed since",
             "give the options of the earlier run, another output, or remove the files that the message names"),
+        new(
+            ErrorId.EngineFailed,
+            ErrorKind.ResourceUnavailable,
+            "`sbatch` or `kubectl` is not there, or refused a job; the message has its words",
+            "submit the job, which is written, from where the engine is"),
     ];
 
     /// <summary>The row of an id; <see langword="null"/> where there is none.</summary>

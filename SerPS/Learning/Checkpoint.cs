@@ -13,7 +13,7 @@ namespace SerPS.Learning;
 /// <param name="saved">Told what was saved.</param>
 public sealed class Checkpoint(string path, Action<FitState>? saved = null)
 {
-    private const string Magic = "SerPS checkpoint 2";
+    private const string Magic = "SerPS checkpoint 3";
     private const int LargestShare = 20; // saving takes at most one part in so many of the time
 
     private readonly Stopwatch _sinceSaved = Stopwatch.StartNew();
@@ -100,6 +100,12 @@ public sealed class Checkpoint(string path, Action<FitState>? saved = null)
             writer.Write(parameter.Trainable);
             Write(writer, parameter.Value);
         }
+
+        writer.Write(state.Fitted.Count);
+        foreach (Tensor tensor in state.Fitted)
+        {
+            Write(writer, tensor);
+        }
     }
 
     private static FitState Read(BinaryReader reader)
@@ -128,6 +134,12 @@ public sealed class Checkpoint(string path, Action<FitState>? saved = null)
             best.Add(new NetworkParameter(name, ReadTensor(reader), trainable));
         }
 
+        var fitted = new Tensor[ReadCount(reader, sizeof(int))];
+        for (int i = 0; i < fitted.Length; i++)
+        {
+            fitted[i] = ReadTensor(reader);
+        }
+
         return new FitState(
             tensors.Length == 0 ? null : new TrainingState(step, tensors),
             epoch,
@@ -136,31 +148,49 @@ public sealed class Checkpoint(string path, Action<FitState>? saved = null)
             parameters == 0 ? null : best,
             bestEpoch,
             bestScore,
-            history);
+            history)
+        {
+            Fitted = fitted,
+        };
     }
 
     private static void Write(BinaryWriter writer, Tensor tensor)
     {
+        writer.Write((byte)tensor.Type);
         writer.Write(tensor.Shape.Count);
         foreach (int size in tensor.Shape)
         {
             writer.Write(size);
         }
 
-        writer.Write(MemoryMarshal.AsBytes<float>(tensor.Values<float>()));
+        writer.Write(tensor.Bytes);
     }
 
     private static Tensor ReadTensor(BinaryReader reader)
     {
+        var type = (ElementType)reader.ReadByte();
         var shape = new int[ReadCount(reader, sizeof(int))];
         for (int i = 0; i < shape.Length; i++)
         {
             shape[i] = reader.ReadInt32();
         }
 
-        var values = new float[Require(reader, shape.Aggregate(1, (product, size) => checked(product * size)), sizeof(float))];
+        int count = shape.Aggregate(1, (product, size) => checked(product * size));
+        return type switch
+        {
+            ElementType.Float => Tensor.Of(Values<float>(reader, count), shape),
+            ElementType.Double => Tensor.Of(Values<double>(reader, count), shape),
+            ElementType.Int32 => Tensor.Of(Values<int>(reader, count), shape),
+            _ => throw new InvalidDataException($"it has values of a type {type}"),
+        };
+    }
+
+    private static T[] Values<T>(BinaryReader reader, int count)
+        where T : unmanaged
+    {
+        var values = new T[Require(reader, count, Marshal.SizeOf<T>())];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return Tensor.Of(values, shape);
+        return values;
     }
 
     private static int ReadCount(BinaryReader reader, int size) => Require(reader, reader.ReadInt32(), size);

@@ -23,6 +23,9 @@ public sealed record FitState(
 {
     /// <summary>Nothing was done yet.</summary>
     public static FitState Start { get; } = new(null, 0, 0, 0, null, 0, double.NegativeInfinity, []);
+
+    /// <summary>The numbers of a model that was fitted directly, when it is complete; none before, and for what learns in steps.</summary>
+    public IReadOnlyList<Tensor> Fitted { get; init; } = [];
 }
 
 /// <summary>Everything that a training step carries on to the next.</summary>

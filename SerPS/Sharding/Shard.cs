@@ -24,23 +24,26 @@ internal readonly record struct Shard(int Number, int Count)
     /// its tasks counts only those.
     /// </summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
-    public static Shard Parse(string text) => Parse(text, Environment.GetEnvironmentVariable);
-
-    /// <inheritdoc cref="Parse(string)"/>
     /// <param name="text">As it was given.</param>
+    /// <param name="what">What is numbered.</param>
+    public static Shard Parse(string text, string what = "shard") => Parse(text, what, Environment.GetEnvironmentVariable);
+
+    /// <inheritdoc cref="Parse(string, string)"/>
+    /// <param name="text">As it was given.</param>
+    /// <param name="what">What is numbered.</param>
     /// <param name="environment">The value of a variable.</param>
-    internal static Shard Parse(string text, Func<string, string?> environment)
+    internal static Shard Parse(string text, string what, Func<string, string?> environment)
     {
         string[] parts = text.Split('/');
         if (parts.Length != 2 || Whole(parts[1]) is not (>= 1 and <= Most and var count) || (parts[0] != Auto && Whole(parts[0]) is null))
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"The shard is '{text}'; expected I/N such as 2/8, or auto/N, with N up to {Most}.");
+                ErrorId.OptionInvalid, $"The {what} is '{text}'; expected I/N such as 2/8, or auto/N, with N up to {Most}.");
         }
 
         (int number, string source) = parts[0] == Auto ? OfTask(environment) : (Whole(parts[0])!.Value, string.Empty);
         return number >= 1 && number <= count ? new Shard(number, count) : throw new SerException(
-            ErrorId.OptionInvalid, $"The shard is {number} of {count}{source}; expected 1 to {count}.");
+            ErrorId.OptionInvalid, $"The {what} is {number} of {count}{source}; expected 1 to {count}.");
     }
 
     /// <summary>The block of so many inputs.</summary>

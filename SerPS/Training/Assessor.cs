@@ -43,7 +43,7 @@ internal sealed class Assessor(
     public Assessment CrossValidate(Split split)
     {
         AssessedFold[] assessed = [.. split.Folds.Select((fold, i) =>
-            Fit(fold, $"Fold {fold.Name} of {split.Folds.Count}", $"fold-{i + 1}"))];
+            Fit(fold, StageOf(split, i + 1), NameOf(i + 1)))];
         CalibratedFold[] folds = [.. assessed.Select(fold => fold.Calibrated)];
         int[] tested = [.. split.Folds.SelectMany(fold => fold.Test)];
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
@@ -63,14 +63,29 @@ internal sealed class Assessor(
             split.Protocol);
     }
 
+    /// <summary>Fits what <see cref="CrossValidate"/> fits for one fold, so that the checkpoints have it.</summary>
+    /// <param name="split">All folds.</param>
+    /// <param name="number">Which, counted from 1.</param>
+    public FitResult FitFold(Split split, int number) => Fits(split.Folds[number - 1], StageOf(split, number), NameOf(number)).Chosen;
+
+    private static string StageOf(Split split, int number) => $"Fold {split.Folds[number - 1].Name} of {split.Folds.Count}";
+
+    private static string NameOf(int number) => $"fold-{number}";
+
     // validation clips choose; where it is asked for, what is tested is then trained anew on them too
-    private AssessedFold Fit(Fold fold, string stage, string name)
+    private (FitResult Chosen, FitResult Tested, int[] TrainedOn) Fits(Fold fold, string stage, string name)
     {
         FitResult chosen = learner.Fit(fold.Train, fold.Validation, stage, progress, cancellation, checkpoint: checkpoint?.Invoke(name));
         bool refit = settings.Refit && fold.Validation.Count > 0;
         int[] both = refit ? [.. fold.Train.Concat(fold.Validation).Order()] : [.. fold.Train];
         FitResult tested = !refit ? chosen : learner.Fit(
             both, [], $"{stage}, with the validation clips", progress, cancellation, chosen.BestEpoch, checkpoint?.Invoke($"{name}-refit"));
+        return (chosen, tested, both);
+    }
+
+    private AssessedFold Fit(Fold fold, string stage, string name)
+    {
+        (FitResult chosen, FitResult tested, int[] both) = Fits(fold, stage, name);
         Strangeness? measure = MeasuredBy(chosen, fold.Train);
         float[][] distances = measure is null
             ? []

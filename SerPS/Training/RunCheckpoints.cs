@@ -60,6 +60,25 @@ internal sealed class RunCheckpoints
         return new RunCheckpoints(folder, null);
     }
 
+    /// <summary>Begins, or joins the tasks that have begun, to fit a part of a run.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static RunCheckpoints Join(string model, TrainingOptions options, FeatureTable table, Split split)
+    {
+        string folder = Folder(model);
+        string description = Path.Combine(folder, Description);
+        JsonObject run = Describe(options, table, split);
+        if (!File.Exists(description))
+        {
+            AtomicFile.WriteText(description, run.ToJsonString());
+        }
+        else
+        {
+            RequireSame(Read(description, null) ?? [], run, folder);
+        }
+
+        return new RunCheckpoints(folder, null);
+    }
+
     /// <summary>The checkpoint of a fit.</summary>
     /// <param name="fit">Its name: <c>fold-1</c>.</param>
     /// <param name="saved">Told what was saved.</param>

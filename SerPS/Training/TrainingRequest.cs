@@ -3,6 +3,7 @@ using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Learning;
 using SerPS.Onnx;
+using SerPS.Sharding;
 using SerPS.Training.Search;
 
 namespace SerPS.Training;
@@ -41,6 +42,12 @@ public sealed record TrainingRequest
 
     /// <summary>Goes on where an earlier run was stopped, with the models that it had not finished; starts where none was.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>The only fold that is fitted; the others are those of other tasks, and a run that is resumed goes on from all.</summary>
+    internal Shard? Fold { get; init; }
+
+    /// <summary>The only trial of the search that is made, likewise.</summary>
+    internal Shard? Trial { get; init; }
 
     /// <summary>Receives the errors of single clips; the others go on.</summary>
     public Action<SerException>? OnError { get; init; }

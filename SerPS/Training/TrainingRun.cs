@@ -27,7 +27,21 @@ public static class TrainingRun
     /// <see cref="ErrorId.DeviceUnavailable"/>, <see cref="ErrorId.OutputUnwritable"/>.
     /// </exception>
     public static IEnumerable<Outcome<TrainingOptions, TrainingResult>> Execute(
-        TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        Run<TrainingResult>(request, Train, progress, cancellation);
+
+    /// <summary>
+    /// Fits one fold of each model of a request, or makes one trial of its search. Such parts, made by as many processes as one likes, at any
+    /// time and in any order, are what <see cref="Execute"/> goes on from when it resumes; the model's bytes are the same.
+    /// </summary>
+    /// <exception cref="SerException">As <see cref="Execute"/>; <see cref="ErrorId.OptionInvalid"/>: the parts are of another run, or
+    /// there are not as many.</exception>
+    public static IEnumerable<Outcome<TrainingOptions, TrainingPart>> ExecutePart(
+        TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        Run<TrainingPart>(request, request.Trial is not null ? MakeTrial : FitFold, progress, cancellation);
+
+    private static IEnumerable<Outcome<TrainingOptions, T>> Run<T>(
+        TrainingRequest request, Work<T> work, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
@@ -35,7 +49,7 @@ public static class TrainingRun
             [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
         foreach (Outcome<TrainingOptions, FeatureSpec> misfit in plan.Where(entry => entry.Error is not null))
         {
-            yield return new(misfit.Input, null, misfit.Error);
+            yield return new(misfit.Input, default, misfit.Error);
         }
 
         FeatureSpec[] needed = [.. plan.Select(entry => entry.Value).OfType<FeatureSpec>()];
@@ -54,15 +68,16 @@ public static class TrainingRun
                 IProgress<WorkProgress>? named = plan.Length > 1 && progress is not null
                     ? new NamedProgress(options.Architecture.Name, progress)
                     : progress;
-                var outcome = Try(request, options, () => Train(request, options, path, data, named, cancellation));
+                var outcome = Try(request, options, () => work(request, options, path, data, named, cancellation));
                 complete &= outcome.Error is null;
                 yield return outcome;
             }
         }
 
-        if (complete)
+        if (complete && typeof(T) == typeof(TrainingResult))
         {
             Array.ForEach(paths, RunCheckpoints.Remove);
+            Array.ForEach(paths, TrialParts.Remove);
         }
     }
 
@@ -89,6 +104,57 @@ public static class TrainingRun
         }
 
         return spec;
+    }
+
+    private delegate T Work<T>(
+        TrainingRequest request,
+        TrainingOptions options,
+        string path,
+        TrainingData data,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation);
+
+    private static TrainingPart MakeTrial(
+        TrainingRequest request,
+        TrainingOptions options,
+        string path,
+        TrainingData data,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
+        Trial trial = new HyperparameterSearch(request.Search!, request, options).Make(path, request.Trial!.Value.Number, data, progress, cancellation);
+        return new TrainingPart(path, $"trial {request.Trial}", trial.Epochs, trial.Score, TimeSpan.FromSeconds(trial.Seconds));
+    }
+
+    private static TrainingPart FitFold(
+        TrainingRequest request,
+        TrainingOptions options,
+        string path,
+        TrainingData data,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        (int number, int count) = (request.Fold!.Value.Number, request.Fold.Value.Count);
+        if (count != data.Split.Folds.Count)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"The split has {data.Split.Folds.Count} folds; expected K/{data.Split.Folds.Count}, not {number}/{count}.");
+        }
+
+        FeatureTable table = data.Table(request.FeaturesOf(options), progress, cancellation);
+        var checkpoints = RunCheckpoints.Join(path, options, table, data.Split);
+        var assessor = new Assessor(
+            options.Architecture.Learner(table, data.Labels, options),
+            table,
+            data.Labels,
+            options,
+            fit => checkpoints.For(fit, _ => { }), // curves are written when all are there
+            progress,
+            cancellation);
+        FitResult fit = assessor.FitFold(data.Split, number);
+        double? score = data.Split.Folds[number - 1].Validation.Count > 0 && fit.History.Count > 0 ? fit.History[fit.BestEpoch - 1].Score : null;
+        return new TrainingPart(path, $"fold {request.Fold}", fit.Epochs, score, clock.Elapsed);
     }
 
     private static TrainingResult Train(

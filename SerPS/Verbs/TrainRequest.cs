@@ -41,6 +41,20 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     [Option(Least = 1, Most = 100_000)]
     public int Trials { get; init; } = SearchPlan.UsualTrials;
 
+    /// <summary>
+    /// Only fits one fold of N, <c>2/5</c>, or that of the task of an array, <c>auto/5</c>; the same command with <c>--folds --resume</c> in
+    /// its place then makes the model of all.
+    /// </summary>
+    [Option(Value = "K/N")]
+    public string? Fold { get; init; }
+
+    /// <summary>
+    /// Only makes one trial of N of the search, <c>7/40</c> or <c>auto/40</c>; the same command with <c>--trials 40 --resume</c> in its place
+    /// then goes on from all.
+    /// </summary>
+    [Option(Value = "K/N")]
+    public string? Trial { get; init; }
+
     /// <summary>Goes on where an earlier run was stopped, with the models that it had not finished.</summary>
     [Option]
     public bool Resume { get; init; }
@@ -211,6 +225,11 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
             .Select(setting => KeyValuePair.Create(
                 setting.Key,
                 JsonSerializer.SerializeToNode(setting.Value is Enum choice ? choice.ToString() : setting.Value))));
+        if (Fold is not null)
+        {
+            given[Key(nameof(Folds))] = true;
+        }
+
         if (Vote is not null)
         {
             Training.Architectures.ChooseVote(given, Vote);

@@ -2,6 +2,7 @@ using SerPS.Classical;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Learning;
+using SerPS.Sharding;
 using SerPS.Training;
 using SerPS.Training.Search;
 
@@ -18,6 +19,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     private readonly List<Clip> _clips = [];
     private readonly List<FeatureRecord> _features = [];
     private IReadOnlyList<TrainingOptions> _options = [];
+    private Shard? _fold, _trial;
     private TrainingRequest? _training;
     private int _inputs;
 
@@ -32,6 +34,11 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     public override void Begin()
     {
         Needs(nameof(Request.Trials), nameof(Request.Search));
+        Needs(nameof(Request.Trial), nameof(Request.Search));
+        Refuse(nameof(Request.Fold), Request.Fold is null ? [] : [nameof(Request.Resume), nameof(Request.Search), nameof(Request.Folds)]);
+        Refuse(nameof(Request.Trial), Request.Trial is null ? [] : [nameof(Request.Resume), nameof(Request.Trials)]);
+        _fold = Request.Fold is { } fold ? Shard.Parse(fold, "fold") : null;
+        _trial = Request.Trial is { } trial ? Shard.Parse(trial, "trial") : null;
         if (Request.Features is not null && BeyondFeatures.FirstOrDefault(Request.Given.Contains) is { } option)
         {
             throw new SerException(
@@ -82,11 +89,24 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
             Keep = [.. Dataset.Read(Request.Keep ?? [], options: null, Cancellation)],
             OutPath = path,
             Options = [.. _options.Select(one => one with { Session = one.Session with { Log = Host.Log } })],
-            Search = Request.Search is { } space ? new SearchPlan(SearchSpace.Load(space), Request.Trials) : null,
+            Search = Request.Search is { } space ? new SearchPlan(SearchSpace.Load(space), _trial?.Count ?? Request.Trials) : null,
+            Fold = _fold,
+            Trial = _trial,
             Resume = Request.Resume,
             OnError = Report,
             OnWarning = message => Host.Warn(message),
         };
+        if ((_fold ?? _trial) is not null)
+        {
+            foreach (TrainingPart part in Succeeded(TrainingRun.ExecutePart(_training, Host.Progress, Cancellation)))
+            {
+                Done++;
+                Host.Emit(part);
+            }
+
+            return;
+        }
+
         List<TrainingResult> trained = [];
         foreach (TrainingResult result in Succeeded(TrainingRun.Execute(_training, Host.Progress, Cancellation)))
         {

@@ -21,6 +21,7 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
         Row<BaselineRequest>("baseline", (request, host) => new BaselineVerb(request, host)),
         Row<ImportRequest>("import", (request, host) => new ImportVerb(request, host)),
         Row<MergeRequest>("merge", (request, host) => new MergeVerb(request, host)),
+        Row<SubmitRequest>("submit", (request, host) => new SubmitVerb(request, host)),
         Row<ModelsRequest>("models", (request, host) => new ModelsVerb(request, host)),
         Row<ExportRequest>("export", (request, host) => new ExportVerb(request, host)),
         Row<LabelRequest>("label", (request, host) => new LabelVerb(request, host)),

@@ -33,6 +33,8 @@ switch (args)
         return OpusComparison.Run();
     case ["duplicates", .. string[] rest]:
         return DuplicateSearch.Run(rest);
+    case ["scale"]:
+        return Scale.Run();
     case ["load", .. string[] settings]:
         return await ServerLoad.Run(settings);
     default:

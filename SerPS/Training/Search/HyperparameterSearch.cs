@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Learning;
+using SerPS.Networks;
 
 namespace SerPS.Training.Search;
 
@@ -50,15 +51,16 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
     /// </exception>
     public TrainingOptions Best(string model, TrainingData data, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
-        if (data.Split.Folds[0].Validation.Count == 0)
-        {
-            throw new SerException(ErrorId.DataInvalid, "The split has no validation clips, and a search chooses by nothing else.");
-        }
-
-        var table = TrialTable.Open(TablePath(model), Identity(data, progress, cancellation), request.Resume);
+        RequireValidation(data);
+        string search = Identity(data, progress, cancellation);
+        var table = TrialTable.Open(TablePath(model), search, request.Resume);
+        var parts = new TrialParts(model, search);
         for (int number = table.Trials.Count + 1; number <= plan.Trials; number++)
         {
-            table.Add(Run(number, table.Trials, data, progress, cancellation));
+            MedianRule rule = RuleAfter(table.Trials);
+            table.Add(request.Resume && parts.Read(number) is { } made
+                ? Replayed(made, rule)
+                : Run(number, rule.Hopeless, data, progress, cancellation));
         }
 
         Trial best = table.Trials.Take(plan.Trials).Where(trial => trial.Score is not null && trial.Stopped is null)
@@ -68,25 +70,80 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         return Apply(best.Settings);
     }
 
+    /// <summary>Makes one trial, from beginning to end whatever others did, and keeps it for <see cref="Best"/>.</summary>
+    /// <param name="model">Path of the model.</param>
+    /// <param name="number">Which trial, counted from 1.</param>
+    /// <param name="data">The clips.</param>
+    /// <param name="progress">Receives reports.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="SerException">As <see cref="Best"/>.</exception>
+    public Trial Make(string model, int number, TrainingData data, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        RequireValidation(data);
+        var parts = new TrialParts(model, Identity(data, progress, cancellation));
+        if (parts.Read(number) is { } made)
+        {
+            return made;
+        }
+
+        // one that fails may have been given up before, which its scores until then tell
+        IReadOnlyList<double> seen = [];
+        Trial trial = Run(number, scores => (seen = scores).Count < 0, data, progress, cancellation);
+        trial = trial.Stopped is null ? trial : trial with { Curve = seen };
+        parts.Write(trial);
+        return trial;
+    }
+
+    private static MedianRule RuleAfter(IEnumerable<Trial> before) =>
+        new([.. before.Select(trial => trial.Curve).Where(curve => curve.Count > 0)]);
+
+    private static void RequireValidation(TrainingData data)
+    {
+        if (data.Split.Folds[0].Validation.Count == 0)
+        {
+            throw new SerException(ErrorId.DataInvalid, "The split has no validation clips, and a search chooses by nothing else.");
+        }
+    }
+
+    // what would have become of a trial that was made to its end, had those before it been known
+    private Trial Replayed(Trial made, MedianRule rule)
+    {
+        bool asked = Apply(made.Settings).Architecture is NetworkSpec; // which learns in epochs, after each of which it may be given up
+        int last = made.Stopped is null ? made.Curve.Count - 1 : made.Curve.Count; // after its end nobody asks
+        for (int epochs = 1; asked && epochs <= last; epochs++)
+        {
+            double[] curve = [.. made.Curve.Take(epochs)];
+            if (rule.Hopeless(curve))
+            {
+                return made with { Score = curve.Max(), Epochs = epochs, Stopped = Trial.Hopeless, Curve = curve };
+            }
+        }
+
+        return made.Stopped is null ? made : made with { Curve = [] };
+    }
+
     private Trial Run(
-        int number, IReadOnlyList<Trial> before, TrainingData data, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+        int number,
+        Func<IReadOnlyList<double>, bool> givesUp,
+        TrainingData data,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         JsonObject drawn = plan.Space.Draw(new CounterRandom(options.Seed, $"search/{number}"));
-        var rule = new MedianRule([.. before.Select(trial => trial.Curve).Where(curve => curve.Count > 0)]);
         bool hopeless = false;
         try
         {
-            TrainingOptions settings = Apply(drawn) with { GivesUp = scores => hopeless = rule.Hopeless(scores) };
+            TrainingOptions settings = Apply(drawn) with { GivesUp = scores => hopeless = givesUp(scores) };
             FeatureTable table = data.Table(request.FeaturesOf(settings), progress, cancellation);
             Fold fold = data.Split.Folds[0];
             FitResult fit = settings.Architecture.Learner(table, data.Labels, settings)
                 .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", progress, cancellation);
-            double score = MonitoredScores.Of(
+            double[] curve = [.. fit.History.Select(epoch => epoch.Score)];
+            double score = hopeless ? curve.Max() : MonitoredScores.Of(
                 settings.Monitor,
                 fit.Model.Logits(table, fold.Validation, settings.Session, cancellation),
                 [.. fold.Validation.Select(row => data.Labels[row])]);
-            double[] curve = [.. fit.History.Select(epoch => epoch.Score)];
             return new Trial(number, drawn, score, fit.Epochs, hopeless ? Trial.Hopeless : null, clock.Elapsed.TotalSeconds, curve);
         }
         catch (SerException error)

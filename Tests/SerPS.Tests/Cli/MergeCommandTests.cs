@@ -12,16 +12,17 @@ public class MergeCommandTests
         await File.WriteAllLinesAsync(list, [.. Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal), "absent.wav"], TestContext.Current.CancellationToken);
         (int exit, string[] printed, string error) = await Serps.Run("emotion", "--list", list, "--model", Model);
         Assert.Equal(1, exit);
-        for (int index = 0; index < 2; index++)
+        const int tasks = 4;
+        for (int index = 0; index < tasks; index++)
         {
-            (exit, _, error) = await Serps.RunWith(
-                new() { ["JOB_COMPLETION_INDEX"] = $"{index}" }, "emotion", "--list", list, "--model", Model, "--out", output, "--shard", "auto/2");
-            Assert.Equal((0, index == 1), (exit, error.Contains("absent.wav", StringComparison.Ordinal)));
-            if (index == 0)
+            (exit, _, error) = await Serps.RunWith( // as the pods of an indexed job
+                new() { ["JOB_COMPLETION_INDEX"] = $"{index}" }, "emotion", "--list", list, "--model", Model, "--out", output, "--shard", $"auto/{tasks}");
+            Assert.Equal((0, index == tasks - 1), (exit, error.Contains("absent.wav", StringComparison.Ordinal)));
+            if (index == 1)
             {
                 (exit, _, error) = await Serps.Run("merge", output);
                 Assert.Equal(3, exit);
-                Assert.Contains("--array=2", error, StringComparison.Ordinal);
+                Assert.Contains("--array=3-4", error, StringComparison.Ordinal);
             }
         }
 

@@ -21,6 +21,7 @@ public sealed partial class CommandTests
     [InlineData("bin/serps emotion samples --window-size 2")]
     [InlineData("bin/serps emotion samples --device abacus")]
     [InlineData("bin/serps emotion samples more --window two")]
+    [InlineData("serps submit --tasks 8 -- emotion samples --window-size 2")]
     public void A_command_that_is_none_is_found(string command) => Assert.ThrowsAny<Exception>(() => AssertIsOne(command));
 
     private static void AssertIsOne(string command)
@@ -29,6 +30,12 @@ public sealed partial class CommandTests
         VerbInfo verb = VerbInfo.All.Single(verb => verb.Name == words[1]);
         for (int i = 2; i < words.Length; i++)
         {
+            if (words[i] == "--")
+            {
+                AssertIsOne($"serps {string.Join(' ', words[(i + 1)..])}"); // a command that a job divides
+                return;
+            }
+
             if (words[i].StartsWith("--", StringComparison.Ordinal) && !OfTheShell.Contains(words[i][2..]))
             {
                 OptionInfo option = verb.Options.Single(option => $"--{option.Name}" == words[i]);

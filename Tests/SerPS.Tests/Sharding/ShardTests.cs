@@ -30,7 +30,7 @@ public class ShardTests
     [InlineData("auto/8", "JOB_COMPLETION_INDEX", "0", 1)]
     [InlineData("auto/8", "AWS_BATCH_JOB_ARRAY_INDEX", "7", 8)]
     public void The_number_is_given_or_that_of_the_task(string text, string? variable, string? value, int number) =>
-        Assert.Equal(new Shard(number, 8), Shard.Parse(text, name => name == variable ? value : null));
+        Assert.Equal(new Shard(number, 8), Shard.Parse(text, "shard", name => name == variable ? value : null));
 
     [Theory]
     [InlineData("0/8", null)]
@@ -47,7 +47,7 @@ public class ShardTests
     [InlineData("auto/8", "x")]
     public void What_is_no_part_is_wrong_usage(string text, string? task) => Assert.Equal(
         ErrorId.OptionInvalid,
-        Assert.Throws<SerException>(() => Shard.Parse(text, name => name == "SLURM_ARRAY_TASK_ID" ? task : null)).Id);
+        Assert.Throws<SerException>(() => Shard.Parse(text, "shard", name => name == "SLURM_ARRAY_TASK_ID" ? task : null)).Id);
 
     [Fact]
     public void Names_sort_in_the_order_of_the_parts()
