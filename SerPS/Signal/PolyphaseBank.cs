@@ -107,12 +107,6 @@ internal sealed unsafe class PolyphaseBank : ResamplingBank
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // most of a first clip would run before tiering got here
     private void DotPairs(float* taps, float* x, float* output)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            DotWidePairs(taps, x, output);
-            return;
-        }
-
         nint step = _sourceStep;
         nint length = RowLength;
         Vector256<float> sum00 = default, sum10 = default, sum20 = default, sum30 = default, sum40 = default, sum50 = default;
@@ -149,40 +143,6 @@ internal sealed unsafe class PolyphaseBank : ResamplingBank
         Store(sum30, sum31, ref output);
         Store(sum40, sum41, ref output);
         Store(sum50, sum51, ref output);
-    }
-
-    // the same sums in the same order, of two rows in each vector
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DotWidePairs(float* taps, float* x, float* output)
-    {
-        nint step = _sourceStep;
-        nint length = RowLength;
-        Vector512<float> sum00 = default, sum20 = default, sum40 = default, sum01 = default, sum21 = default, sum41 = default;
-        float* x2 = x + (2 * step);
-        float* x4 = x + (4 * step);
-        for (nint i = 0; i < length; i += Lanes)
-        {
-            Vector256<float> tap = Vector256.Load(taps + i);
-            Vector512<float> tap0 = Vector512.Create(tap, tap);
-            tap = Vector256.Load(taps + length + i);
-            Vector512<float> tap1 = Vector512.Create(tap, tap);
-            Vector512<float> samples = Vector512.Create(Vector256.Load(x + i), Vector256.Load(x + step + i));
-            sum00 = Vector512.MultiplyAddEstimate(samples, tap0, sum00);
-            sum01 = Vector512.MultiplyAddEstimate(samples, tap1, sum01);
-            samples = Vector512.Create(Vector256.Load(x2 + i), Vector256.Load(x2 + step + i));
-            sum20 = Vector512.MultiplyAddEstimate(samples, tap0, sum20);
-            sum21 = Vector512.MultiplyAddEstimate(samples, tap1, sum21);
-            samples = Vector512.Create(Vector256.Load(x4 + i), Vector256.Load(x4 + step + i));
-            sum40 = Vector512.MultiplyAddEstimate(samples, tap0, sum40);
-            sum41 = Vector512.MultiplyAddEstimate(samples, tap1, sum41);
-        }
-
-        Store(sum00.GetLower(), sum01.GetLower(), ref output);
-        Store(sum00.GetUpper(), sum01.GetUpper(), ref output);
-        Store(sum20.GetLower(), sum21.GetLower(), ref output);
-        Store(sum20.GetUpper(), sum21.GetUpper(), ref output);
-        Store(sum40.GetLower(), sum41.GetLower(), ref output);
-        Store(sum40.GetUpper(), sum41.GetUpper(), ref output);
     }
 
     private void Store(Vector256<float> first, Vector256<float> second, ref float* output)

@@ -48,9 +48,14 @@ internal sealed class TensorBundle
             return null;
         }
 
-        int size = entry.Type switch {
-            Float => 4, Double => 8, Half => 2, _ =>
-            throw ImportException.Unsupported($"the variable '{path}' holds no numbers that are known") };
+        int size = entry.Type switch
+        {
+            Float => 4,
+            Double => 8,
+            Half => 2,
+            _ =>
+            throw ImportException.Unsupported($"the variable '{path}' holds no numbers that are known")
+        };
         long count = 1;
         foreach (long length in entry.Shape)
         {

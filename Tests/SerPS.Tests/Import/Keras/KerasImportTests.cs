@@ -17,8 +17,12 @@ public class KerasImportTests
     public void Numbers_are_those_of_Keras(string name, int labels, string golden, string extractor)
     {
         string archive = Imported.Fixture("keras", golden);
-        var options = new ImportOptions {
-            Source = Imported.Fixture("keras", name), Labels = Imported.Names(labels), Extractor = extractor };
+        var options = new ImportOptions
+        {
+            Source = Imported.Fixture("keras", name),
+            Labels = Imported.Names(labels),
+            Extractor = extractor
+        };
         Imported.Check(options, NpzFile.Read(archive, name + ".input"), NpzFile.Read(archive, name), 1e-5);
     }
 
