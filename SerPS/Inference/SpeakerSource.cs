@@ -38,7 +38,7 @@ public sealed class SpeakerSource
         try
         {
             var pattern = new Regex(text, RegexOptions.CultureInvariant, Patience);
-            return new(prediction => Match(pattern, prediction.Path?.Replace(Path.DirectorySeparatorChar, '/') ?? string.Empty));
+            return new(prediction => Speaker(pattern, prediction.Path?.Replace(Path.DirectorySeparatorChar, '/') ?? string.Empty));
         }
         catch (ArgumentException error)
         {
@@ -50,11 +50,12 @@ public sealed class SpeakerSource
         }
     }
 
-    private static string? Match(Regex pattern, string path)
+    private static string? Speaker(Regex pattern, string path)
     {
         try
         {
-            return pattern.Match(path) is { Success: true } match ? match.Groups[match.Groups.Count > 1 ? 1 : 0].Value : null;
+            Match match = pattern.Match(path);
+            return match.Groups[match.Groups.Count > 1 ? 1 : 0] is { Length: > 0 } speaker ? speaker.Value : null;
         }
         catch (RegexMatchTimeoutException)
         {

@@ -116,6 +116,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
     private readonly DatasetOptions _understood = new() { Labels = request.Labels, Root = request.Root };
     private EmotionClassifier? _classifier;
     private SpeakerBaselines? _baselines;
+    private bool _speakersKnown;
     private Timeline? _timeline;
     private double _newShare = 1; // of a window, what the one before had not
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
@@ -215,6 +216,11 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
             Emit(_baselines!.Apply(_speaker!.Of(prediction), prediction));
         }
 
+        if (_predictions > 0 && Request.SpeakerFrom is { } from && !_speakersKnown)
+        {
+            Host.Warn($"Of no recording it is known who speaks ('{from}'), so all are heard without a baseline.");
+        }
+
         if (_predictions > 0 || IsPart)
         {
             _outputs!.Commit();
@@ -294,6 +300,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
             }
 
             string? speaker = _speaker!.Of(prediction);
+            _speakersKnown |= speaker is not null;
             if (_timeline is not null || Request.SpeakerFrom is not null)
             {
                 _baselines.Add(speaker, prediction, _newShare);

@@ -30,7 +30,8 @@ internal static class ExternalData
                 throw ImportException.Incomplete($"the file '{location}' with its weights is missing beside it");
             }
 
-            long size = new FileInfo(file).Length, offset = Number(entries["offset"].FirstOrDefault(), 0);
+            using FileStream stream = File.OpenRead(file); // its length, and not that of a link, as in Hugging Face's cache
+            long size = stream.Length, offset = Number(entries["offset"].FirstOrDefault(), 0);
             long length = Number(entries["length"].FirstOrDefault(), size - offset);
             if (offset < 0 || length < 0 || offset > size || length > size - offset)
             {
@@ -45,7 +46,6 @@ internal static class ExternalData
                 throw ImportException.Unsupported($"its weights in '{location}' overlap, or have more than {MostBytes >> 20} MB");
             }
 
-            using FileStream stream = File.OpenRead(file);
             stream.Position = offset;
             var bytes = new byte[length];
             stream.ReadExactly(bytes);

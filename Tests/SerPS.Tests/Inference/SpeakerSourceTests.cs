@@ -11,6 +11,8 @@ public class SpeakerSourceTests
     [InlineData(@"call-(\d+)", "12")]
     [InlineData("anna", "anna")]
     [InlineData("/nobody/", null)]
+    [InlineData("(customer-[0-9]+)?", null)]
+    [InlineData("x*", null)]
     public void Who_speaks_is_told_by_path_channel_or_table(string text, string? expected)
     {
         EmotionPrediction prediction = Prediction("/calls/anna/call-12.wav") with { Channel = 2, Speaker = "ravdess-07" };

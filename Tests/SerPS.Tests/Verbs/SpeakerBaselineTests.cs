@@ -64,8 +64,9 @@ public sealed class SpeakerBaselineTests : IDisposable
     [Fact]
     public void Who_is_not_known_is_heard_as_before_and_that_is_said()
     {
-        EmotionPrediction[] beside = Hear(new EmotionRequest { Model = Taught, SpeakerFrom = "column" }, out _);
+        EmotionPrediction[] beside = Hear(new EmotionRequest { Model = Taught, SpeakerFrom = "column" }, out ListeningHost host);
         Assert.All(beside, answer => Assert.Equal((0, "Who speaks is not known."), (answer.Baseline, answer.BaselineDoubt)));
+        Assert.Contains(host.Warnings, warning => warning.Contains("'column'", StringComparison.Ordinal));
     }
 
     [Fact]
