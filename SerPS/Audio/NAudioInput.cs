@@ -46,7 +46,7 @@ internal sealed class NAudioInput : BlockInput
         int count = AudioDecoder.Guard(Source, Fill) / _format.FrameBytes;
         _decoder.Decode(_bytes.AsSpan(0, count * _format.FrameBytes), _decoded.AsSpan(0, count));
         _left -= count;
-        return count > 0 ? _decoded.AsMemory(0, count) : null;
+        return count > 0 ? _decoded.AsMemory(0, count) : default(ReadOnlyMemory<float>?); // null alone would be an empty block
     }
 
     protected override void Dispose(bool disposing)

@@ -48,7 +48,7 @@ internal sealed class VorbisInput : BlockInput
     {
         int count = AudioDecoder.Guard(Source, Fill);
         Mixer.Mix(_interleaved, _vorbis.Current.Channels, _decoded.AsSpan(0, count));
-        return count > 0 ? _decoded.AsMemory(0, count) : null;
+        return count > 0 ? _decoded.AsMemory(0, count) : default(ReadOnlyMemory<float>?); // null alone would be an empty block
     }
 
     protected override void Dispose(bool disposing)
