@@ -15,6 +15,7 @@ public static class PredictionFile
     internal static readonly string[] Told =
     [
         "index", "confidence", "uncertain", "probabilities", "speech", "heard", "mix", "warnings", Model, "genderconfidence", Expected,
+        "baseline", "baselineshare", "baselinedoubt",
     ];
 
     private const string Expected = "expected", Confidence = "confidence", Model = "model";

@@ -63,7 +63,7 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
 
     /// <summary>
     /// The tests of the cmdlets that read and write files; others need more than the engine (a .NET SDK, the modules of PowerShell's
-    /// console, jobs, ffmpeg) or know nothing of the system.
+    /// console, jobs, ffmpeg, the server's runtime) or know nothing of the system.
     /// </summary>
     [Fact]
     public async Task Its_own_tests_pass()
@@ -72,7 +72,7 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
         string pester = Path.Combine(TestData.Root, "Tests", "Pester"), result = _folder.File("result.txt");
         (_, string[] output, string error) = await windows.RunScript(
             Path.Combine(pester, "Invoke-Tests.ps1"), Wine.WindowsPath(Path.Combine(AppContext.BaseDirectory, "Modules")),
-            Wine.WindowsPath(result), "Convert-*,Export-*,Get-*,Import-*");
+            Wine.WindowsPath(result), "Convert-*,Export-*,Get-SerD*,Get-SerE*,Get-SerM*,Import-*");
         Assert.True(File.Exists(result), error);
         int[] counts = [.. File.ReadAllText(result).Split(' ').Select(int.Parse)];
         Assert.True(counts[1] == 0, string.Join('\n', output));
