@@ -66,8 +66,7 @@ public abstract record FeatureSpec
     internal virtual (int Hz, ResamplerFilter Filter)? Analysis => null;
 
     /// <summary>
-    /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. A very
-    /// quiet
+    /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. A very quiet
     /// clip is made louder with it, because the logarithms have an absolute floor. Off where the values are promised to be those of another
     /// library, which keeps both.
     /// </summary>
