@@ -144,6 +144,8 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
 
     public bool Confirm(string target, string action) => true;
 
+    public string FullPath(string path) => Path.GetFullPath(path);
+
     public string NameOf(OptionInfo info) => $"--{info.Name}";
 
     private void Serve(ServerProcess server)

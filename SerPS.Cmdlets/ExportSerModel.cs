@@ -6,7 +6,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="ExportRequest"/>
-[Cmdlet(VerbsData.Export, "SerModel", DefaultParameterSetName = ModelSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsData.Export, "SerModel", DefaultParameterSetName = ModelSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Export-SerModel.md")]
 [OutputType(typeof(ExportedModel))]
 [Runs(typeof(ExportRequest))]
 public sealed class ExportSerModel : VerbCmdlet

@@ -6,7 +6,9 @@ using SerPS.Verbs;
 namespace SerPS.Cmdlets;
 
 /// <inheritdoc cref="LabelRequest"/>
-[Cmdlet(VerbsLifecycle.Start, "SerLabeling", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(
+    VerbsLifecycle.Start, "SerLabeling", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Start-SerLabeling.md")]
 [OutputType(typeof(Labelling))]
 [Runs(typeof(LabelRequest))]
 public sealed class StartSerLabeling : PathCmdlet

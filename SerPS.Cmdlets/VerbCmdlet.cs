@@ -76,6 +76,8 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
         return wanted;
     }
 
+    string IVerbHost.FullPath(string path) => Resolve(path);
+
     string IVerbHost.NameOf(OptionInfo info) => $"-{info.Parameter}";
 
     /// <summary>Starts the verb, once for each model; those that come through the pipeline start it as they come.</summary>

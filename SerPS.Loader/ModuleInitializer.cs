@@ -10,22 +10,16 @@ namespace SerPS.Loader;
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
-    // the aliases of cmdlets are known to what is imported, but made only by this
-    private const string Import = """
-        foreach ($module in Microsoft.PowerShell.Core\Import-Module -Assembly $args -PassThru) {
-            foreach ($alias in $module.ExportedAliases.Values) {
-                Microsoft.PowerShell.Utility\Set-Alias -Name $alias.Name -Value $alias.Definition -Scope Script
-            }
-        }
-        """;
-
-    // what was serialised has lost its type; a hidden property of itself lets a parameter bind the whole of it by a property's name
+    // what was serialised has lost its type; a hidden property of itself lets a parameter bind the whole of it by a property's name. Hosts
+    // that are only the engine have no such cmdlet, and none that reads what was serialised
     private const string SavedPredictions = """
-        $type = [Management.Automation.Runspaces.TypeData]::new('Deserialized.SerPS.Inference.EmotionPrediction')
-        $itself = [Management.Automation.Runspaces.ScriptPropertyData]::new('SavedPrediction', { $this })
-        $itself.IsHidden = $true
-        $type.Members.Add('SavedPrediction', $itself)
-        Microsoft.PowerShell.Utility\Update-TypeData -TypeData $type -Force
+        if ($update = $ExecutionContext.InvokeCommand.GetCmdlet('Microsoft.PowerShell.Utility\Update-TypeData')) {
+            $type = [Management.Automation.Runspaces.TypeData]::new('Deserialized.SerPS.Inference.EmotionPrediction')
+            $itself = [Management.Automation.Runspaces.ScriptPropertyData]::new('SavedPrediction', { $this })
+            $itself.IsHidden = $true
+            $type.Members.Add('SavedPrediction', $itself)
+            & $update -TypeData $type -Force
+        }
         """;
 
     /// <inheritdoc/>
@@ -40,7 +34,16 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
         // Import-Module -Force leaves behind what was imported here the last time, and would take it for imported
         Remove(Modules("-All").Where(old => assemblies.Any(assembly => assembly.Location == old.Path)));
 
-        Run(Import, [.. assemblies]);
+        // the aliases of cmdlets are known to what is imported, but made only by this
+        var engine = (EngineIntrinsics)Run("$ExecutionContext")[0].BaseObject;
+        foreach (PSObject imported in Run(@"Microsoft.PowerShell.Core\Import-Module -Assembly $args -PassThru", [.. assemblies]))
+        {
+            foreach (AliasInfo alias in ((PSModuleInfo)imported.BaseObject).ExportedAliases.Values)
+            {
+                engine.InvokeProvider.Item.Set($"alias:{alias.Name}", alias.Definition);
+            }
+        }
+
         Run(SavedPredictions);
     }
 

@@ -7,8 +7,9 @@ internal abstract class BlockInput(CancellationToken cancellation = default) : A
     private ReadOnlyMemory<float> _block;
     private bool _ended;
 
-    /// <summary>The next block, which may be empty, in memory that stays until the next call; <see langword="null"/> at the end, once.</summary>
-    protected abstract ReadOnlyMemory<float>? Next();
+    /// <summary>Makes the next block, which may be empty, in memory that stays until the next call; not called again after the end.</summary>
+    /// <returns>False at the end.</returns>
+    protected abstract bool Next(out ReadOnlyMemory<float> block);
 
     /// <inheritdoc/>
     protected sealed override int ReadSamples(Span<float> samples)
@@ -16,13 +17,11 @@ internal abstract class BlockInput(CancellationToken cancellation = default) : A
         while (_block.IsEmpty)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_ended || Next() is not { } block)
+            _ended = _ended || !Next(out _block);
+            if (_ended)
             {
-                _ended = true;
                 return 0;
             }
-
-            _block = block;
         }
 
         int count = Math.Min(samples.Length, _block.Length);

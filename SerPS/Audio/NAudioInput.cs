@@ -41,12 +41,13 @@ internal sealed class NAudioInput : BlockInput
 
     internal override ChannelMixer Mixer { get; } = new();
 
-    protected override ReadOnlyMemory<float>? Next()
+    protected override bool Next(out ReadOnlyMemory<float> block)
     {
         int count = AudioDecoder.Guard(Source, Fill) / _format.FrameBytes;
         _decoder.Decode(_bytes.AsSpan(0, count * _format.FrameBytes), _decoded.AsSpan(0, count));
         _left -= count;
-        return count > 0 ? _decoded.AsMemory(0, count) : default(ReadOnlyMemory<float>?); // null alone would be an empty block
+        block = _decoded.AsMemory(0, count);
+        return count > 0;
     }
 
     protected override void Dispose(bool disposing)

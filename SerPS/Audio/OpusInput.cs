@@ -53,7 +53,13 @@ internal sealed class OpusInput : BlockInput
 
     internal override ChannelMixer Mixer { get; } = new();
 
-    protected override ReadOnlyMemory<float>? Next() => AudioDecoder.Guard(Source, Fill);
+    protected override bool Next(out ReadOnlyMemory<float> block)
+    {
+        ReadOnlyMemory<float> made = default;
+        bool more = AudioDecoder.Guard(Source, () => Fill(out made));
+        block = made;
+        return more;
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -62,15 +68,17 @@ internal sealed class OpusInput : BlockInput
         base.Dispose(disposing);
     }
 
-    // of the next packet, stretch of silence or page; null at the end
-    private ReadOnlyMemory<float>? Fill()
+    // the next packet, stretch of silence or page, of which nothing is heard yet; false at the end
+    private bool Fill(out ReadOnlyMemory<float> block)
     {
+        block = default;
         if (_silence > 0)
         {
             int count = (int)Math.Min(_silence, _decoded.Length);
             _decoded.AsSpan(0, count).Clear();
             _silence -= count;
-            return _decoded.AsMemory(0, count);
+            block = _decoded.AsMemory(0, count);
+            return true;
         }
 
         if (_packet < _packets.Count)
@@ -80,7 +88,8 @@ internal sealed class OpusInput : BlockInput
             _skip -= start;
             int count = Math.Min(decoded - start, _frames);
             _frames -= count;
-            return _decoded.AsMemory(start, count);
+            block = _decoded.AsMemory(start, count);
+            return true;
         }
 
         if (_packets.Next())
@@ -92,10 +101,10 @@ internal sealed class OpusInput : BlockInput
                 _decoder = Decoder();
             }
 
-            return ReadOnlyMemory<float>.Empty;
+            return true;
         }
 
-        return _lost == 0 || _sound > 0 ? null : throw new InvalidDataException($"None of its {_lost} packets can be.");
+        return _lost == 0 || _sound > 0 ? false : throw new InvalidDataException($"None of its {_lost} packets can be.");
     }
 
     private int Decode(ReadOnlySpan<byte> packet, int frames)

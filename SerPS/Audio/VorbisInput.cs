@@ -44,11 +44,12 @@ internal sealed class VorbisInput : BlockInput
 
     internal override ChannelMixer Mixer { get; } = new();
 
-    protected override ReadOnlyMemory<float>? Next()
+    protected override bool Next(out ReadOnlyMemory<float> block)
     {
         int count = AudioDecoder.Guard(Source, Fill);
         Mixer.Mix(_interleaved, _vorbis.Current.Channels, _decoded.AsSpan(0, count));
-        return count > 0 ? _decoded.AsMemory(0, count) : default(ReadOnlyMemory<float>?); // null alone would be an empty block
+        block = _decoded.AsMemory(0, count);
+        return count > 0;
     }
 
     protected override void Dispose(bool disposing)

@@ -9,6 +9,9 @@ namespace SerPS.Baselines;
 /// <summary>How a model file holds its <see cref="BaselineRule"/>: JSON, long tables as base64 of little-endian 32-bit floats.</summary>
 public static class BaselineJson
 {
+    /// <summary>What is missing in a model without a rule, and where it comes from; said behind the model's name.</summary>
+    public const string NoRule = "knows nothing of baselines: Add-SerBaseline or serps baseline adds it, from labelled recordings.";
+
     private const int Digits = 5;
 
     /// <summary>Writes a rule.</summary>
@@ -35,6 +38,11 @@ public static class BaselineJson
 
         return json.ToJsonString();
     }
+
+    /// <summary>The rule of a model file that must have one.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it has none, or one that is damaged.</exception>
+    public static BaselineRule Require(ModelFile model) =>
+        Read(model) ?? throw new SerException(ErrorId.ModelInvalid, $"'{model.Path}' {NoRule}", model.Path);
 
     /// <summary>The rule of a model file; <see langword="null"/> where it has none.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it is damaged, or for another number of labels.</exception>

@@ -43,7 +43,7 @@ public sealed record Tuned : ClassicalSpec
     public override bool InAll => false;
 
     /// <inheritdoc/>
-    public override ArchitectureSpec Described => this with { Base = Path.GetFileName(Base) };
+    public override ArchitectureSpec WithoutPaths() => this with { Base = Path.GetFileName(Base) };
 
     /// <inheritdoc/>
     internal override bool HasRounds => true;

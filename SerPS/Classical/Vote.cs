@@ -33,7 +33,7 @@ public sealed record Vote : ClassicalSpec
     public override bool Learns => false;
 
     /// <inheritdoc/>
-    public override ArchitectureSpec Described => this with { Models = [.. Models.Select(model => Path.GetFileName(model))] };
+    public override ArchitectureSpec WithoutPaths() => this with { Models = [.. Models.Select(model => Path.GetFileName(model))] };
 
     /// <inheritdoc/>
     public override bool Uses(string key) => base.Uses(key) && !OfFits.Contains(key);
@@ -63,7 +63,7 @@ public sealed record Vote : ClassicalSpec
             RequireSame(members[0], member, "the labels", file => string.Join(", ", file.Metadata.Labels));
         }
 
-        string asked = FeatureSpec.All.ToJson(features.Described);
+        string asked = FeatureSpec.All.ToJson(features.WithoutPaths());
         if (Recipe(members[0]) != asked)
         {
             throw new SerException(ErrorId.OptionInvalid, $"vote: '{members[0].Path}' has the features {Recipe(members[0])}, not {asked}.");

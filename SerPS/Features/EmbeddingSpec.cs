@@ -98,7 +98,7 @@ public sealed record EmbeddingSpec : FeatureSpec
     }
 
     /// <inheritdoc/>
-    public override FeatureSpec Described => this with { File = Path.GetFileName(File) };
+    public override FeatureSpec WithoutPaths() => this with { File = Path.GetFileName(File) };
 
     /// <inheritdoc/>
     internal override IEnumerable<EmbeddingSpec> Encoders => [this];

@@ -50,8 +50,8 @@ public abstract record FeatureSpec
     /// <summary>A name for each value of a one-dimensional feature, as column headings.</summary>
     public virtual IReadOnlyList<string> Columns => [.. Enumerable.Range(1, Length).Select(i => $"{Name}_{i}")];
 
-    /// <summary>What a model file says about it: the same, but without paths.</summary>
-    public virtual FeatureSpec Described => this;
+    /// <summary>The same without paths, as a model file tells it.</summary>
+    public virtual FeatureSpec WithoutPaths() => this;
 
     /// <summary>Pretrained encoders that it hears through: they travel with a model.</summary>
     internal virtual IEnumerable<EmbeddingSpec> Encoders => [];
@@ -66,8 +66,7 @@ public abstract record FeatureSpec
     internal virtual (int Hz, ResamplerFilter Filter)? Analysis => null;
 
     /// <summary>
-    /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. A very
-    /// quiet
+    /// Whether a clip's mean is taken off before anything else: a constant offset cannot be heard, and a microphone may have one. A very quiet
     /// clip is made louder with it, because the logarithms have an absolute floor. Off where the values are promised to be those of another
     /// library, which keeps both.
     /// </summary>
@@ -75,7 +74,7 @@ public abstract record FeatureSpec
     public virtual bool RemoveMean { get; init; }
 
     /// <summary>Whether two compute the same.</summary>
-    public static bool Same(FeatureSpec a, FeatureSpec b) => All.ToJson(a.Described) == All.ToJson(b.Described);
+    public static bool Same(FeatureSpec a, FeatureSpec b) => All.ToJson(a.WithoutPaths()) == All.ToJson(b.WithoutPaths());
 
     /// <summary>Makes an extractor. It owns its work space: use one a thread.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a parameter has no meaning.</exception>

@@ -29,7 +29,7 @@ public sealed record JoinedSpec : FeatureSpec
     public override double? Stretch => Parts.Min(part => part.Stretch);
 
     /// <inheritdoc/>
-    public override FeatureSpec Described => this with { Parts = [.. Parts.Select(part => part.Described)] };
+    public override FeatureSpec WithoutPaths() => this with { Parts = [.. Parts.Select(part => part.WithoutPaths())] };
 
     /// <inheritdoc/>
     internal override IEnumerable<EmbeddingSpec> Encoders => Parts.SelectMany(part => part.Encoders);

@@ -44,11 +44,12 @@ internal sealed class ResampledInput : BlockInput
     public override IReadOnlyList<string> Warnings => _input.Warnings;
 
     /// <inheritdoc/>
-    protected override ReadOnlyMemory<float>? Next()
+    protected override bool Next(out ReadOnlyMemory<float> block)
     {
         if (_ended)
         {
-            return null;
+            block = default;
+            return false;
         }
 
         if (_before + _block + _margin == _count)
@@ -68,7 +69,8 @@ internal sealed class ResampledInput : BlockInput
 
         int length = Resampler.OutputLength(_count, _input.SampleRate, SampleRate);
         Resampler.Resample(_source.AsSpan(0, _count), _resampled.AsSpan(0, length), _input.SampleRate, SampleRate, _filter);
-        return _resampled.AsMemory()[Resampled(_before)..(_ended ? length : Resampled(_before + _block))];
+        block = _resampled.AsMemory()[Resampled(_before)..(_ended ? length : Resampled(_before + _block))];
+        return true;
     }
 
     private int Resampled(int samples) => (int)((long)samples * SampleRate / _input.SampleRate);

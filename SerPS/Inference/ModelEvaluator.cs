@@ -105,10 +105,7 @@ public static class ModelEvaluator
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation)
     {
-        BaselineRule? rule = !request.WithBaseline ? null : BaselineJson.Read(model) ?? throw new SerException(
-            ErrorId.ModelInvalid,
-            $"'{model.Path}' knows nothing of baselines; Add-SerBaseline or serps baseline adds it, from labelled recordings.",
-            model.Path);
+        BaselineRule? rule = request.WithBaseline ? BaselineJson.Require(model) : null;
         using var classifier = new EmotionClassifier(model, request.Session) { Rule = rule };
         var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
         IReadOnlyList<(int Index, int Truth)> labelled =

@@ -15,8 +15,7 @@ public sealed class SpeakerBaselines(EmotionClassifier classifier, SpeakerProfil
     private readonly Dictionary<string, SpeakerStatistics> _speakers = new(StringComparer.Ordinal);
 
     /// <summary>Why the model can use no baseline.</summary>
-    public string NoRule =>
-        $"The model {classifier.Name} knows nothing of baselines: Add-SerBaseline or serps baseline adds it, from labelled recordings.";
+    public string NoRule => $"The model {classifier.Name} {BaselineJson.NoRule}";
 
     /// <summary>Remembers what a recording looks like; nothing where nobody speaks in it or the speaker is not known.</summary>
     /// <param name="speaker">Who speaks.</param>

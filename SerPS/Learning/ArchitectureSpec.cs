@@ -35,9 +35,8 @@ public abstract record ArchitectureSpec
     [JsonIgnore]
     public virtual bool Learns => true;
 
-    /// <summary>What a model file says about it: the same, but without paths.</summary>
-    [JsonIgnore]
-    public virtual ArchitectureSpec Described => this;
+    /// <summary>The same without paths, as a model file tells it.</summary>
+    public virtual ArchitectureSpec WithoutPaths() => this;
 
     /// <summary>Reads the trained models that it is made of, if there are any.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.ModelNotFound"/> or <see cref="ErrorId.ModelInvalid"/>.</exception>

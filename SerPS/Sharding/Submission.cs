@@ -25,11 +25,19 @@ public enum Engine
 internal static class EngineProcess
 {
     /// <summary>Runs a program to its end.</summary>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="program">Its name or path.</param>
+    /// <param name="arguments">What it is given.</param>
     /// <returns>What it printed.</returns>
     /// <exception cref="SerException"><see cref="ErrorId.EngineFailed"/>: it is not there, or ended with an error.</exception>
-    public static string Run(string program, params string[] arguments)
+    public static string Run(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using Process process = Process.Start(start)!;

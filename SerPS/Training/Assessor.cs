@@ -112,8 +112,11 @@ internal sealed class Assessor(
             : fit.Model.Traits(table, rows, settings.Session));
     }
 
-    private double? RejectBelow(IEnumerable<AssessedFold> folds) =>
-        Threshold([.. folds.SelectMany(fold => fold.Calibrated.ValidationProbabilities).Select(row => row.Max())], settings.RejectShare, "rejectShare");
+    // in single precision, as the model file says it: the clip at the threshold is not below it
+    private double? RejectBelow(IEnumerable<AssessedFold> folds) => Threshold(
+        [.. folds.SelectMany(fold => fold.Calibrated.ValidationProbabilities).Select(row => (double)(float)row.Max())],
+        settings.RejectShare,
+        "rejectShare");
 
     // each trait calls its part of the share strange; the share lies at the other end
     private double[] Limits(IReadOnlyList<AssessedFold> folds)

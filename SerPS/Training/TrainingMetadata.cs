@@ -66,8 +66,8 @@ internal static class TrainingMetadata
         return new ModelMetadata
         {
             Labels = table.Labels,
-            Extractor = FeatureSpec.All.ToJson(table.Spec.Described),
-            Architecture = Architectures.All.ToJson(options.Architecture.Described),
+            Extractor = FeatureSpec.All.ToJson(table.Spec.WithoutPaths()),
+            Architecture = Architectures.All.ToJson(options.Architecture.WithoutPaths()),
             Training = training.ToJsonString(),
             Evaluation = report.ToMetadata(),
             Clips = clips,

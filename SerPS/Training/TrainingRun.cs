@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SerPS.Autodiff;
 using SerPS.Classical;
-using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Learning;
@@ -38,10 +37,10 @@ public static class TrainingRun
     /// there are not as many.</exception>
     public static IEnumerable<Outcome<TrainingOptions, TrainingPart>> ExecutePart(
         TrainingRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
-        Run<TrainingPart>(request, request.Trial is not null ? MakeTrial : FitFold, progress, cancellation);
+        Run<TrainingPart>(request, request.Trial is not null ? TrainingParts.MakeTrial : TrainingParts.FitFold, progress, cancellation);
 
     private static IEnumerable<Outcome<TrainingOptions, T>> Run<T>(
-        TrainingRequest request, Work<T> work, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+        TrainingRequest request, Func<TrainingTask, T> work, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
@@ -68,7 +67,7 @@ public static class TrainingRun
                 IProgress<WorkProgress>? named = plan.Length > 1 && progress is not null
                     ? new NamedProgress(options.Architecture.Name, progress)
                     : progress;
-                var outcome = Try(request, options, () => work(request, options, path, data, named, cancellation));
+                var outcome = Try(request, options, () => work(new TrainingTask(request, options, path, data, named, cancellation)));
                 complete &= outcome.Error is null;
                 yield return outcome;
             }
@@ -106,72 +105,20 @@ public static class TrainingRun
         return spec;
     }
 
-    private delegate T Work<T>(
-        TrainingRequest request,
-        TrainingOptions options,
-        string path,
-        TrainingData data,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation);
-
-    private static TrainingPart MakeTrial(
-        TrainingRequest request,
-        TrainingOptions options,
-        string path,
-        TrainingData data,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation)
-    {
-        Trial trial = new HyperparameterSearch(request.Search!, request, options).Make(path, request.Trial!.Value.Number, data, progress, cancellation);
-        return new TrainingPart(path, $"trial {request.Trial}", trial.Epochs, trial.Score, TimeSpan.FromSeconds(trial.Seconds));
-    }
-
-    private static TrainingPart FitFold(
-        TrainingRequest request,
-        TrainingOptions options,
-        string path,
-        TrainingData data,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation)
+    private static TrainingResult Train(TrainingTask task)
     {
         var clock = Stopwatch.StartNew();
-        (int number, int count) = (request.Fold!.Value.Number, request.Fold.Value.Count);
-        if (count != data.Split.Folds.Count)
-        {
-            throw new SerException(
-                ErrorId.OptionInvalid, $"The split has {data.Split.Folds.Count} folds; expected K/{data.Split.Folds.Count}, not {number}/{count}.");
-        }
-
-        FeatureTable table = data.Table(request.FeaturesOf(options), progress, cancellation);
-        var checkpoints = RunCheckpoints.Join(path, options, table, data.Split);
-        var assessor = new Assessor(
-            options.Architecture.Learner(table, data.Labels, options),
-            table,
-            data.Labels,
-            options,
-            fit => checkpoints.For(fit, _ => { }), // curves are written when all are there
-            progress,
-            cancellation);
-        FitResult fit = assessor.FitFold(data.Split, number);
-        double? score = data.Split.Folds[number - 1].Validation.Count > 0 && fit.History.Count > 0 ? fit.History[fit.BestEpoch - 1].Score : null;
-        return new TrainingPart(path, $"fold {request.Fold}", fit.Epochs, score, clock.Elapsed);
-    }
-
-    private static TrainingResult Train(
-        TrainingRequest request,
-        TrainingOptions options,
-        string path,
-        TrainingData data,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation)
-    {
-        var clock = Stopwatch.StartNew();
+        (TrainingRequest request, string path, TrainingData data) = (task.Request, task.Path, task.Data);
         if (request.Search is { } plan)
         {
-            options = new HyperparameterSearch(plan, request, options).Best(path, data, progress, cancellation);
+            task = task with
+            {
+                Options = new HyperparameterSearch(plan, request, task.Options).Best(path, data, task.Progress, task.Cancellation),
+            };
         }
 
-        FeatureTable table = data.Table(request.FeaturesOf(options), progress, cancellation);
+        TrainingOptions options = task.Options;
+        FeatureTable table = task.Table();
         FeatureSpec spec = table.Spec;
         foreach (string option in options.Unused)
         {
@@ -186,15 +133,7 @@ public static class TrainingRun
             return done;
         }
 
-        ILearner learner = options.Architecture.Learner(table, labels, options);
-        var assessor = new Assessor(
-            learner,
-            table,
-            labels,
-            options,
-            fit => checkpoints.For(fit, state => curves.Write(fit, state.History)),
-            progress,
-            cancellation);
+        Assessor assessor = task.Assessor(table, fit => checkpoints.For(fit, state => curves.Write(fit, state.History)));
         Assessment outcome = options.Folds ? assessor.CrossValidate(data.Split) : assessor.HoldOut(data.Split);
 
         IReadOnlyList<ModelFile> members = options.Architecture.ReadMembers();
@@ -225,7 +164,7 @@ public static class TrainingRun
             Seed = options.Seed,
         });
         TuningReport? tuning = options.Architecture is Tuned tuned
-            ? Compare(request, tuned, options, table, labels, tested, data.Split, outcome, progress, cancellation)
+            ? Compare(task, tuned, table, tested, outcome)
             : null;
         ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members, tuning);
         byte[] bytes = GraphWriter.Write(outcome.Fit.Model.InferenceGraph(
@@ -282,24 +221,16 @@ public static class TrainingRun
     }
 
     private static TuningReport Compare(
-        TrainingRequest request,
-        Tuned tuned,
-        TrainingOptions options,
-        FeatureTable table,
-        IReadOnlyList<int> labels,
-        PredictionSet tested,
-        Split split,
-        Assessment outcome,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation)
+        TrainingTask task, Tuned tuned, FeatureTable table, PredictionSet tested, Assessment outcome)
     {
-        var check = new TuningCheck(tuned, options, table, labels, progress, cancellation);
+        (TrainingRequest request, TrainingOptions options) = (task.Request, task.Options);
+        var check = new TuningCheck(tuned, options, table, task.Data.Labels, task.Progress, task.Cancellation);
         Forgetting? forgetting = request.Keep.Count == 0 ? null : check.Forgotten(
             outcome.Fit.Model,
             outcome.TrainedOn,
             FeatureReader.Read(
-                request.Keep, [table.Spec], options.Target, options.Threads, request.OnError, progress, cancellation)[0]);
-        return check.Run(tested, split, forgetting);
+                request.Keep, [table.Spec], options.Target, options.Threads, request.OnError, task.Progress, task.Cancellation)[0]);
+        return check.Run(tested, task.Data.Split, forgetting);
     }
 }
 

@@ -53,6 +53,9 @@ public interface IVerbHost
     /// <param name="action">What is done to it.</param>
     bool Confirm(string target, string action);
 
+    /// <summary>The full path of a file that is named within text, from where the user is.</summary>
+    string FullPath(string path);
+
     /// <summary>An option as its users write it: <c>--with-gender</c> or <c>-WithGender</c>.</summary>
     string NameOf(OptionInfo info);
 }

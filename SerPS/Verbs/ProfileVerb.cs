@@ -52,10 +52,7 @@ public sealed class ProfileVerb(ProfileRequest request, IVerbHost host) : VerbRu
         }
 
         ModelFile model = ModelStore.Default.Find(Request.Model);
-        BaselineRule rule = BaselineJson.Read(model) ?? throw new SerException(
-            ErrorId.ModelInvalid,
-            $"'{model.Path}' knows nothing of baselines; Add-SerBaseline or serps baseline adds it, from labelled recordings.",
-            model.Path);
+        BaselineRule rule = BaselineJson.Require(model);
         using EmotionClassifier classifier = EmotionClassifier.Load(model, null, Request.Session(threads: 1, Host), rule);
         var whole = new WholeRecording(classifier, Request.Threads, Cancellation);
         SpeakerProfile profile = new ProfileReader(classifier, whole, Host).Hear(_recordings, Report)

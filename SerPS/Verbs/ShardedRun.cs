@@ -70,7 +70,8 @@ public abstract class ShardedRun<TRequest>(TRequest request, IVerbHost host) : V
             _task = new ShardTask(Shard.Parse(shard), Path.GetFullPath(Request.OutPath!));
             if (_list is not null)
             {
-                (_listed, _passed) = (_list.Count(Cancellation), IsDone(_list.Hash(), _list.Count(Cancellation)));
+                _listed = _list.Count(Cancellation);
+                _passed = IsDone(_list.Hash(), _listed);
             }
         }
 

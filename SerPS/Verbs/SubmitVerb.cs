@@ -89,7 +89,7 @@ public sealed class SubmitVerb(SubmitRequest request, IVerbHost host) : VerbRun<
         string stem = Path.GetFileNameWithoutExtension(command.Output);
         bool slurm = Request.Engine == Engine.Slurm;
         string usual = Path.ChangeExtension(command.Output, slurm ? ".job.sh" : ".job.json");
-        string path = Path.GetFullPath(Request.JobPath ?? (slurm ? usual : Path.GetFileName(usual))); // the output is a path within the pods
+        string path = Host.FullPath(Request.JobPath ?? (slurm ? usual : Path.GetFileName(usual))); // the output is a path within the pods
         var settings = new JobSettings
         {
             Name = KubernetesJob.NameOf(stem),
@@ -117,7 +117,7 @@ public sealed class SubmitVerb(SubmitRequest request, IVerbHost host) : VerbRun<
     private Submission Slurm(TaskCommand command, JobSettings settings, string path)
     {
         AtomicFile.WriteText(path, SlurmJob.Script(command, settings));
-        string? job = Request.Run ? EngineProcess.Run("sh", path) : null;
+        string? job = Request.Run ? EngineProcess.Run(Host.FullPath("."), "sh", path) : null;
         return new Submission(path, Engine.Slurm, command.Count, job, job is null ? $"sh {path}" : $"squeue --job {job}");
     }
 
@@ -126,7 +126,7 @@ public sealed class SubmitVerb(SubmitRequest request, IVerbHost host) : VerbRun<
         string gather = Path.ChangeExtension(path, null) + ".gather.json";
         AtomicFile.WriteText(path, KubernetesJob.Tasks(command, settings));
         AtomicFile.WriteText(gather, KubernetesJob.Gather(command, settings));
-        string? job = Request.Run ? EngineProcess.Run("kubectl", "apply", "--output=name", $"--filename={path}") : null;
+        string? job = Request.Run ? EngineProcess.Run(Host.FullPath("."), "kubectl", "apply", "--output=name", $"--filename={path}") : null;
         string then = $"kubectl wait --for=condition=complete --timeout=-1s job/{settings.Name} && kubectl apply -f {gather}";
         return new Submission(path, Engine.Kubernetes, command.Count, job, job is null ? $"kubectl apply -f {path} && {then}" : then);
     }

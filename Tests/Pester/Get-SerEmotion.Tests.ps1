@@ -191,8 +191,7 @@ Describe 'Get-SerEmotion' {
         { Get-SerEmotion $samples -Window 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,SerPS.Cmdlets.GetSerEmotion'
     }
 
-    # a runspace of its own has the modules of PowerShell's console only where they are installed
-    It 'runs in ForEach-Object -Parallel' -Skip:(-not (Get-Module -ListAvailable Microsoft.PowerShell.Utility)) {
+    It 'runs in ForEach-Object -Parallel' {
         $manifest = Join-Path $PSScriptRoot '../../SerPS.psd1'
         $result = Get-ChildItem $samples -Filter *.wav | ForEach-Object -Parallel {
             Import-Module $using:manifest

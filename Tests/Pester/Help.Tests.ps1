@@ -87,7 +87,7 @@ Describe 'Examples of <_>' -ForEach $pages.BaseName {
         $result = & ([scriptblock]::Create($Code)) 3> $null
         $written = @(Get-ChildItem . -Recurse -File | Where-Object { $_.FullName -notin $before.FullName -or $_.LastWriteTime -gt ($before | Measure-Object LastWriteTime -Maximum).Maximum })
         $written.Where({ $_.Length -eq 0 }) | Should -BeNullOrEmpty -Because 'a file has something in it'
-        if ((Get-Command $Cmdlet).OutputType.Type -ne [void]) {
+        if ((Get-Command $Cmdlet).OutputType.Type -ne [void] -and -not $global:PSDefaultParameterValues["${Cmdlet}:WhatIf"]) {
             @($result).Where({ $null -ne $_ }).Count + $written.Count | Should -BeGreaterThan 0 -Because 'an example shows something'
         }
     }

@@ -172,8 +172,8 @@ Describe 'Invoke-SerTraining' {
         $result.Extractor | Should -Be 'embedding'
         $before = Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $result.Model
         Remove-Item $encoder
-        $after = & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$PSScriptRoot/../../SerPS.psd1'
-            (Get-SerEmotion '$samples/sad-low.wav' -Model '$($result.Model)').Confidence.ToString('r')"
+        $after = & (Join-Path $PSScriptRoot 'Invoke-Pwsh.ps1') "Import-Module '$PSScriptRoot/../../SerPS.psd1'
+            (Get-SerEmotion '$samples/sad-low.wav' -Model '$($result.Model)' 3> `$null).Confidence.ToString('r')"
         [double]$after | Should -Be $before.Confidence
     }
 

@@ -46,7 +46,7 @@ Describe 'Views' {
         @{ Name = 'emotions'; Script = { $report.Scores.Emotions }; Has = 'Precision', 'Recall', 'F1', 'Support', 'Predicted' }
         @{ Name = 'groups'; Script = { $report.Genders }; Has = 'female', 'UAR', 'Accuracy', 'Speakers' }
         @{ Name = 'targets'; Script = { $report.Targets }; Has = 'UAR', 'Passed' }
-        @{ Name = 'corpora'; Script = { Get-SerDataset -Corpora }; Has = 'ravdess', 'https://zenodo.org', 'Terms' }
+        @{ Name = 'corpora'; Script = { Get-SerDataset -Corpora }; Has = 'ravdess', 'doi:10.1371/journal.pone.0196391', 'Terms' }
         @{ Name = 'models'; Script = { Get-SerModel }; Has = 'serps-voice(default)', 'speaker-independent' }
         @{ Name = 'architectures'; Script = { Get-SerModel -Architectures }; Has = 'conv1d', 'Parameters' }
     ) {
@@ -60,7 +60,7 @@ Describe 'Views' {
         $text = Get-SerEmotion -LiteralPath $odd | Out-String
         $text | Should -Not -Match '\x1b\[2J'
         $text | Should -Match 'clear\\u001b\[2J'
-        Set-Content (Join-Path $TestDrive "bad`e[2J.wav") 'no audio'
+        Set-Content -LiteralPath (Join-Path $TestDrive "bad`e[2J.wav") 'no audio'
         Get-SerEmotion -LiteralPath (Join-Path $TestDrive "bad`e[2J.wav") -ErrorVariable problem -ErrorAction SilentlyContinue
         "$($problem[0].ErrorDetails)" | Should -Match 'bad\\u001b\[2J'
     }

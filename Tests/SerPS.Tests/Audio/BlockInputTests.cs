@@ -29,6 +29,10 @@ public class BlockInputTests
 
         public override IReadOnlyList<string> Warnings => [];
 
-        protected override ReadOnlyMemory<float>? Next() => Asked++ < blocks.Length ? blocks[Asked - 1] : (ReadOnlyMemory<float>?)null;
+        protected override bool Next(out ReadOnlyMemory<float> block)
+        {
+            block = Asked < blocks.Length ? blocks[Asked] : default;
+            return Asked++ < blocks.Length;
+        }
     }
 }

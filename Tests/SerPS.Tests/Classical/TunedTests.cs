@@ -131,7 +131,7 @@ public sealed class TunedTests : IDisposable
         Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(new Tuned().Validate).Id);
         var missing = new Tuned { Base = _folder.File("none.onnx") };
         Assert.Equal(ErrorId.ModelNotFound, Assert.Throws<SerException>(() => missing.RequireFits(SavedClips.Point)).Id);
-        Assert.Equal("none.onnx", ((Tuned)missing.Described).Base);
+        Assert.Equal("none.onnx", ((Tuned)missing.WithoutPaths()).Base);
     }
 
     [Fact]

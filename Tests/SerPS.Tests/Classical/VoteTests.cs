@@ -100,7 +100,7 @@ public sealed class VoteTests : IDisposable
 
     [Fact]
     public void The_file_names_its_models_without_their_folders() =>
-        Assert.Equal(["a.onnx", "ravdess-mlp"], ((Vote)new Vote { Models = [_folder.File("a.onnx"), "ravdess-mlp"] }.Described).Models);
+        Assert.Equal(["a.onnx", "ravdess-mlp"], ((Vote)new Vote { Models = [_folder.File("a.onnx"), "ravdess-mlp"] }.WithoutPaths()).Models);
 
     [Fact]
     public void It_is_the_short_way_to_write_an_architecture()

@@ -138,12 +138,12 @@ public sealed class EmbeddingTests : IDisposable
     public void It_is_known_by_its_hash_wherever_it_lies()
     {
         var spec = (EmbeddingSpec)FeatureSpec.All.ParseNameOrJson($"embedding:{Golden}");
-        Assert.Equal((Golden, "model.onnx"), (spec.File, ((EmbeddingSpec)spec.Described).File));
+        Assert.Equal((Golden, "model.onnx"), (spec.File, ((EmbeddingSpec)spec.WithoutPaths()).File));
         Assert.Equal(spec, FeatureSpec.All.FromJson(FeatureSpec.All.ToJson(spec)));
         Assert.True(FeatureSpec.Same(spec, spec with { File = "/elsewhere/model.onnx" }));
         Assert.False(FeatureSpec.Same(spec, spec with { Hash = new string('0', 64) }));
         var joined = new JoinedSpec { Parts = [spec, new DescriptorsSpec()] };
-        Assert.DoesNotContain(TestData.Root, FeatureSpec.All.ToJson(joined.Described), StringComparison.Ordinal);
+        Assert.DoesNotContain(TestData.Root, FeatureSpec.All.ToJson(joined.WithoutPaths()), StringComparison.Ordinal);
         var error = Assert.Throws<SerException>(() => (spec with { Hash = new string('0', 64) }).CreateExtractor());
         Assert.Equal(ErrorId.ModelNotFound, error.Id);
         Assert.Contains("beside the model", error.Message, StringComparison.Ordinal);

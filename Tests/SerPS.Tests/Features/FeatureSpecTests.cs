@@ -25,6 +25,10 @@ public sealed class FeatureSpecTests
         Assert.Equal(spec.Shape.Aggregate((a, b) => a * b), spec.Length);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void As_text_it_tells_its_name(string name) => Assert.Contains($"Name = {name},", FeatureSpec.All.Parse(name).ToString());
+
     [Fact]
     public void Json_of_mfcc_mean_is_stable() =>
         Assert.Equal(

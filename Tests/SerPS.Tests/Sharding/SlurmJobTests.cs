@@ -53,8 +53,8 @@ public class SlurmJobTests
         Submission job = Assert.IsType<Submission>(Assert.Single(host.Results));
         Assert.Contains("kubectl wait", job.Next, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.File("calls.job.json")) && File.Exists(folder.File("calls.job.gather.json")));
-        Assert.Equal(ErrorId.EngineFailed, Assert.Throws<SerException>(() => EngineProcess.Run(folder.File("no-kubectl"))).Id);
-        Assert.Equal(ErrorId.EngineFailed, Assert.Throws<SerException>(() => EngineProcess.Run("dotnet", "no-such-command")).Id);
+        Assert.Equal(ErrorId.EngineFailed, Assert.Throws<SerException>(() => EngineProcess.Run(".", folder.File("no-kubectl"))).Id);
+        Assert.Equal(ErrorId.EngineFailed, Assert.Throws<SerException>(() => EngineProcess.Run(".", "dotnet", "no-such-command")).Id);
     }
 
     private static string Run(TemporaryFolder folder, params string[] arguments)

@@ -39,6 +39,10 @@ public class ArchitecturesTests
     }
 
     [Fact]
+    public void As_text_each_tells_its_name() =>
+        Assert.All(Architectures.All.Defaults, spec => Assert.Contains($"Name = {spec.Name},", $"{spec},", StringComparison.Ordinal));
+
+    [Fact]
     public void Each_says_what_it_is_on_which_features_and_with_which_parameters()
     {
         Assert.Equal(Architectures.All.Names, ArchitectureInfo.All.Select(info => info.Name));

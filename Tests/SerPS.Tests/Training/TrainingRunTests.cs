@@ -95,8 +95,7 @@ public class TrainingRunTests
             ModelFile.StrangenessOutput);
         double unsure = outputs[0].Values<float>().Chunk(3).Count(row => row.Max() < careful.Metadata.RejectBelow) / (double)rows.Length;
         double strange = outputs[1].Values<float>().Count(value => value > careful.Metadata.StrangeAbove) / (double)rows.Length;
-        // in float, equal confidences fall on either side; the file's own network has seen the folds' clips
-        Assert.InRange(unsure, folds ? 0.05 : 0.4, folds ? 0.8 : 0.6);
+        Assert.InRange(unsure, folds ? 0.05 : 0.4, folds ? 0.8 : 0.5); // the file's own network has seen the folds' clips
         Assert.InRange(strange, folds ? 0.05 : 0.16, folds ? 0.4 : 0.25);
     }
 

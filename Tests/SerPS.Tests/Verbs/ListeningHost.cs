@@ -59,5 +59,7 @@ internal sealed class ListeningHost : IVerbHost, IProgress<WorkProgress>, IProgr
 
     public bool Confirm(string target, string action) => Writes;
 
+    public string FullPath(string path) => Path.GetFullPath(path);
+
     public string NameOf(OptionInfo info) => info.Name;
 }
