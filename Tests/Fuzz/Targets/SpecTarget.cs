@@ -32,8 +32,8 @@ internal sealed class SpecTarget : FuzzTarget
     /// <inheritdoc/>
     public override IEnumerable<byte[]> Seeds() => new[]
     {
-        FeatureSpec.All.Defaults.Select(spec => $"f{FeatureSpec.All.ToJson(spec)}"),
-        Architectures.All.Defaults.Where(spec => spec is not Vote).Select(spec => $"a{Architectures.All.ToJson(spec)}"),
+        FeatureSpec.All.Defaults.Where(spec => spec is not EmbeddingSpec).Select(spec => $"f{FeatureSpec.All.ToJson(spec)}"),
+        Architectures.All.Defaults.Where(spec => spec is not Vote and not Tuned).Select(spec => $"a{Architectures.All.ToJson(spec)}"),
         AugmentationSpec.All.Defaults.Select(spec => $"G[{AugmentationSpec.All.ToJson(spec)}]"),
         Optimizer.All.Defaults.Select(spec => $"o{Optimizer.All.ToJson(spec)}"),
         ScheduleSpec.All.Defaults.Select(spec => $"s{ScheduleSpec.All.ToJson(spec)}"),

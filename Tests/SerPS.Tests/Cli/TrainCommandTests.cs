@@ -142,10 +142,13 @@ public class TrainCommandTests
         Assert.Equal(["--out", "--trials", "--device", "--threads"], defaults);
     }
 
-    [Fact]
-    public async Task Ctrl_C_is_answered_with_how_it_goes_on()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Ctrl_C_and_an_order_to_end_are_answered_with_how_it_goes_on(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows sends no such signal to one process.");
+        Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), "What runs in the background of a shell ignores Ctrl-C.");
         using var folder = new TemporaryFolder();
         using Process process = Serps.Start(
             "train", SyntheticCorpus.Make(folder), "--out", folder.File("stopped.onnx"), "--epochs", "100000", "--patience", "100000",
@@ -155,7 +158,7 @@ public class TrainCommandTests
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
 
-        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]);
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
         string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(130, process.ExitCode);
@@ -274,4 +277,12 @@ public class TrainCommandTests
     }
 
     private static Task<byte[]> Bytes(string path) => File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+
+    private static bool IgnoresInterrupts()
+    {
+        const int Interrupt = 1 << (2 - 1);
+        string? ignored = OperatingSystem.IsLinux()
+            ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return ignored is not null && (Convert.ToInt64(ignored.Split('\t')[1], 16) & Interrupt) != 0;
+    }
 }

@@ -40,11 +40,12 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task Choose(string path) => Page.Locator("#file").SetInputFilesAsync(path);
 
-    /// <summary>Whether a canvas shows more than one colour.</summary>
+    /// <summary>Whether a canvas shows more than one colour; of a copy, since the browser complains of one that is read often.</summary>
     public Task<bool> Drawn(string canvas) => Page.EvaluateAsync<bool>(
         "id => { const c = document.getElementById(id);"
-        + " const d = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);"
-        + " return new Set(d).size > 1; }",
+        + " const copy = new OffscreenCanvas(c.width, c.height).getContext('2d', { willReadFrequently: true });"
+        + " copy.drawImage(c, 0, 0);"
+        + " return new Set(new Uint32Array(copy.getImageData(0, 0, c.width, c.height).data.buffer)).size > 1; }",
         canvas);
 
     public async Task<string> Download(string button)
