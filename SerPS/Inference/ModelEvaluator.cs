@@ -85,8 +85,9 @@ public static class ModelEvaluator
             return null;
         }
 
-        return Path.GetExtension(other.AsSpan()).Equals(".csv", StringComparison.OrdinalIgnoreCase)
-            ? PredictionFile.Read(other, [])
+        bool table = Path.GetExtension(other.AsSpan()).Equals(".csv", StringComparison.OrdinalIgnoreCase);
+        return TestedClips.Is(other) ? TestedClips.Read(other)
+            : table ? PredictionFile.Read(other, [])
             : Run(ModelStore.Default.Find(other), [.. predictions.Clips.Select(clip => clip.Clip)], request, [], progress, cancellation);
     }
 
