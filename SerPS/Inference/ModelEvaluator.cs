@@ -16,6 +16,7 @@ public static class ModelEvaluator
         EvaluationRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         request.Targets.Validate();
+        request.Targets.RequireFor(TaskKind.Classes, request.Predictions ?? request.Model?.Path ?? "The model");
         List<string> warnings = [];
         EvaluationContext context;
         PredictionSet predictions;
@@ -87,7 +88,7 @@ public static class ModelEvaluator
 
         return Path.GetExtension(other.AsSpan()).Equals(".csv", StringComparison.OrdinalIgnoreCase)
             ? PredictionFile.Read(other, [])
-            : Run(ModelStore.Default.Find(other), [.. predictions.Clips.Select(clip => clip.Clip)], request, [], progress, cancellation);
+            : Run(ModelStore.Default.Find(other).RequireClasses(), [.. predictions.Clips.Select(clip => clip.Clip)], request, [], progress, cancellation);
     }
 
     /// <summary>What a model says of the clips whose label it knows.</summary>
