@@ -34,7 +34,8 @@ public static class ModelCard
         card.Append(CardIndex.Describe(name, metadata, corpora, protocol, scores.Metrics));
         Line($"# {name}");
         Line($"");
-        Line($"Speech {metadata.Target}: {string.Join(", ", metadata.Labels)}.");
+        string told = metadata.Task == TaskKind.Dimensions ? "Dimensions of speech" : $"Speech {metadata.Target}";
+        Line($"{told}: {string.Join(", ", metadata.Labels)}.");
         Line($"");
         Line($"```powershell");
         Line($"Get-ChildItem *.wav | Get-SerEmotion -Model {name}.onnx");

@@ -23,11 +23,15 @@ internal static class MeasuredRecordings
             {
                 double arousal = random.NextDouble(), valence = 1 + (6 * random.NextDouble());
                 double gain = Math.Pow(10, -1.5 + (1.2 * arousal)), hertz = 100 + (40 * valence);
+                double[] loud = [.. Enumerable.Range(0, 9).Select(_ => 0.3 + random.NextDouble())]; // else all would be copies of one
+                double mean = loud.Average();
                 float[] samples = [.. Enumerable.Range(0, Rate / 2).Select(i =>
                 {
                     double phase = Math.Tau * hertz * i / Rate;
                     double tone = Math.Sin(phase) + (timbre * Math.Sin(2 * phase)) + (0.5 * Math.Sin(3 * phase));
-                    return (float)(gain * ((tone / 3) + (0.01 * (random.NextDouble() - 0.5))));
+                    double place = i * 8.0 / (Rate / 2), part = place % 1;
+                    double swell = ((loud[(int)place] * (1 - part)) + (loud[(int)place + 1] * part)) / mean;
+                    return (float)(gain * swell * ((tone / 3) + (0.01 * (random.NextDouble() - 0.5))));
                 })];
                 string name = $"s{speaker}-{clip}.wav";
                 WavWriter.Write(Path.Combine(folder, name), new AudioClip(samples, Rate));
