@@ -9,7 +9,7 @@
     Copyright            = '(c) SerPS contributors. MIT licence.'
     Description          = 'Recognises emotions in speech: prediction and training with ONNX Runtime, speaker-independent scores, one file a model.'
     FormatsToProcess     = @('SerPS.Format.ps1xml')
-    CmdletsToExport      = @('Add-SerBaseline', 'Convert-TessDataset', 'Export-SerFeature', 'Export-SerModel', 'Export-SerPlot', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Get-SerServer', 'Import-SerAudio', 'Import-SerFeature', 'Import-SerModel', 'Invoke-SerTraining', 'Merge-SerResult', 'New-SerSpeakerProfile', 'Save-SerRecording', 'Start-SerLabeling', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Submit-SerJob', 'Test-SerModel', 'Watch-SerFolder')
+    CmdletsToExport      = @('Add-SerBaseline', 'Convert-TessDataset', 'Export-SerFeature', 'Export-SerModel', 'Export-SerPlot', 'Export-SerReport', 'Get-SerDataset', 'Get-SerEmotion', 'Get-SerModel', 'Get-SerServer', 'Import-SerAudio', 'Import-SerFeature', 'Import-SerModel', 'Invoke-SerTraining', 'Merge-SerResult', 'New-SerSpeakerProfile', 'Save-SerRecording', 'Start-SerLabeling', 'Start-SerListening', 'Start-SerServer', 'Stop-SerServer', 'Submit-SerJob', 'Test-SerModel', 'Watch-SerFolder')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @('Export-SerFeatures', 'Import-SerFeatures')

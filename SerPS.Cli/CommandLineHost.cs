@@ -121,6 +121,15 @@ internal sealed class CommandLineHost(VerbRequest request, CancellationToken can
         }
     }
 
+    public void Say(string message)
+    {
+        Line.Clear();
+        if (!Quiet)
+        {
+            Terminal.Error(message);
+        }
+    }
+
     public void Log(string message)
     {
         if (Verbose)

@@ -76,6 +76,7 @@ internal static class Layout
         Fold => ["Fold", "Training", "Validation", "Test"],
         FeatureSummary => ["File", "Extractor", "Clips", "Shape", "Unchanged"],
         PlotFile => ["File", "Source"],
+        ReportFile => ["File", "Tested", "Clips", "UAR"],
         ExportedModel => ["File", "Input", "Shape", "Hz"],
         TessAction => ["Action", "Source", "Destination or reason"],
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
@@ -140,6 +141,7 @@ internal static class Layout
         FeatureSummary file =>
             [file.File, file.Extractor, $"{file.Clips}", string.Join(" × ", file.Shape), $"{file.Unchanged}"],
         PlotFile file => [file.Path, file.Source],
+        ReportFile file => [file.File, file.Name, $"{file.Clips}", $"{file.UnweightedAverageRecall}"],
         ExportedModel file => [file.Path, file.Input, string.Join(" × ", file.Shape), $"{file.SampleRate}"],
         TessAction action => [$"{action.Kind}", action.Source, action.Reason ?? action.Destination!],
         TessSummary copied => [copied.Destination, $"{copied.Copied}", $"{copied.Skipped}", $"{copied.Refused.Count}"],

@@ -41,7 +41,9 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
     void IVerbHost.Emit(object result) => WriteObject(
         ResultObjects.Of(_request, result, byModel: PipedModel is not null || _runs.Count > 1), enumerateCollection: true);
 
-    void IVerbHost.Summarize(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
+    void IVerbHost.Summarize(string text) => Tell(text);
+
+    void IVerbHost.Say(string message) => Tell(message);
 
     void IVerbHost.Report(SerException exception) => Report(exception);
 
@@ -136,6 +138,8 @@ public abstract class VerbCmdlet : SerCmdlet, IVerbHost
         base.Dispose(disposing);
         _runs.ForEach(run => run.Dispose());
     }
+
+    private void Tell(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
 
     // a folder in which there is nothing, or nothing that a filter lets pass
     private void TellNothing(VerbRun run)

@@ -23,7 +23,7 @@ public sealed record EvaluationRequest
     /// <summary>Predictions of clips that know their label, in place of clips and model.</summary>
     public IReadOnlyList<EmotionPrediction> Heard { get; init; } = [];
 
-    /// <summary>What to compare with on the same clips: name or path of a model, or a CSV file of predictions.</summary>
+    /// <summary>What to compare with on the same clips: name or path of a model, or a file of predictions.</summary>
     public string? Against { get; init; }
 
     /// <summary>Whether clips are heard beside others of their speaker.</summary>

@@ -30,6 +30,12 @@ public static class Architectures
         new Vote(),
         new Tuned());
 
+    /// <summary>So many recordings are enough for <see cref="OfRecordings"/>.</summary>
+    public const int EnoughRecordings = 500;
+
+    /// <summary>What is trained on enough recordings where nobody says what: the network of the default model.</summary>
+    public static ArchitectureSpec OfRecordings { get; } = new Crnn();
+
     /// <summary>Stands for every architecture that needs nothing but data.</summary>
     public const string Every = "all";
 

@@ -88,13 +88,16 @@ public sealed record TrainingOptions : TrainingSettings
     /// <summary>
     /// The same for any number of architectures, as <see cref="Architectures.ParseList"/> reads them: the options of each.
     /// </summary>
+    /// <param name="config">Path of a JSON file with options by name; <see langword="null"/> for none.</param>
+    /// <param name="given">Options by name that win over those of the file.</param>
+    /// <param name="usual">What is trained where neither says it; <see langword="null"/> takes the smallest network.</param>
     /// <inheritdoc cref="Read"/>
-    public static IReadOnlyList<TrainingOptions> ReadAll(string? config, JsonObject given)
+    public static IReadOnlyList<TrainingOptions> ReadAll(string? config, JsonObject given, ArchitectureSpec? usual = null)
     {
         JsonObject said = Merge(given, config is null ? [] : ConfigurationFile.Load(config, Keys));
         IReadOnlyList<ArchitectureSpec> architectures = said.TryGetPropertyValue(ArchitectureKey, out JsonNode? node)
             ? Architectures.ParseList(ListText(node))
-            : [new TrainingOptions().Architecture];
+            : [usual ?? new TrainingOptions().Architecture];
         return [.. architectures.Select(architecture =>
         {
             JsonObject own = said.DeepClone().AsObject();

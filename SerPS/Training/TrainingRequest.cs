@@ -55,6 +55,9 @@ public sealed record TrainingRequest
     /// <summary>Receives what a user should know but that stops nothing.</summary>
     public Action<string>? OnWarning { get; init; }
 
+    /// <summary>Receives what a user should know before long work starts, such as how long it will take; without it nothing is measured.</summary>
+    public Action<string>? OnNotice { get; init; }
+
     /// <summary>Where the model of these options goes.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: several models, and one file for them.</exception>
     public string ModelPath(TrainingOptions options)

@@ -134,6 +134,11 @@ public static class TrainingRun
             return done;
         }
 
+        if (request.OnNotice is { } tell && TrainingTime.Sentence(task, table) is { } notice)
+        {
+            tell(notice);
+        }
+
         Assessor assessor = task.Assessor(table, fit => checkpoints.For(fit, state => curves.Write(fit, state.History)));
         Assessment outcome = options.Folds ? assessor.CrossValidate(data.Split) : assessor.HoldOut(data.Split);
 

@@ -37,6 +37,9 @@ public interface IVerbHost
     /// <param name="important">Even users who want to hear nothing hear this.</param>
     void Warn(string message, bool important = false);
 
+    /// <summary>What a user should know before long work starts, and is no warning: what was chosen, how long it takes.</summary>
+    void Say(string message);
+
     /// <summary>Details of the work, shown on request.</summary>
     void Log(string message);
 

@@ -24,7 +24,7 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest
     [Option(Kind = OptionKind.Path, Value = "FILE")]
     public string? Predictions { get; init; }
 
-    /// <summary>Another model, or a CSV file of predictions, to compare with on the same clips.</summary>
+    /// <summary>Another model, or a file of predictions, to compare with on the same clips.</summary>
     [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
     public string? Against { get; init; }
 

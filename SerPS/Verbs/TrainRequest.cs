@@ -63,6 +63,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     /// What to train, by name or as JSON with a name and parameters; several, or <c>all</c>, are compared on one split.
     /// <c>serps models --architectures</c> or <c>Get-SerModel -Architectures</c> describes them.
     /// </summary>
+    /// <value>crnn, the network of the default model, for 500 recordings or more; mlp for fewer, for saved features and for searches</value>
     [Option(Words = OptionWords.Architectures, Whole = true)]
     public IReadOnlyList<string>? Architecture { get; init; }
 

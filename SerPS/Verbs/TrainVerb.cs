@@ -76,6 +76,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
             _features.AddRange(FeatureFile.Read(file).Where(record => Request.Filter.Keeps(record)));
         }
 
+        _options = Suited();
         string path = Path.GetFullPath(Request.OutPath);
         if (!Host.Confirm(path, $"Train {string.Join(", ", _options.Select(one => one.Architecture.Name))}"))
         {
@@ -95,6 +96,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
             Resume = Request.Resume,
             OnError = Report,
             OnWarning = message => Host.Warn(message),
+            OnNotice = Host.Say,
         };
         if ((_fold ?? _trial) is not null)
         {
@@ -119,5 +121,27 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
         {
             Host.Summarize(Leaderboard.Text(trained));
         }
+    }
+
+    // what nobody named follows from the data: many recordings suit the network of the default model
+    private IReadOnlyList<TrainingOptions> Suited()
+    {
+        if (_features.Count > 0 || Request.Search is not null || _options[0].Given.ContainsKey("extractor"))
+        {
+            return _options;
+        }
+
+        IReadOnlyList<TrainingOptions> network = TrainingOptions.ReadAll(Request.Config, Request.Settings(), Architectures.OfRecordings);
+        if (network.Select(one => one.Architecture.Name).SequenceEqual(_options.Select(one => one.Architecture.Name)))
+        {
+            return _options; // named
+        }
+
+        string option = Name(nameof(Request.Architecture)), name = Architectures.OfRecordings.Name, small = _options[0].Architecture.Name;
+        bool enough = _clips.Count >= Architectures.EnoughRecordings;
+        Host.Say(enough
+            ? $"{_clips.Count} recordings suit {name}, the network of the default model; {option} chooses another, such as {small}."
+            : $"{_clips.Count} recordings are few for {name} ({Architectures.EnoughRecordings} are enough): {small} is trained; {option} chooses.");
+        return enough ? network : _options;
     }
 }

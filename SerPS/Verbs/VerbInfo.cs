@@ -18,6 +18,7 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
         Row<FeaturesRequest>("features", (request, host) => new FeaturesVerb(request, host)),
         Row<TrainRequest>("train", (request, host) => new TrainVerb(request, host)),
         Row<TestRequest>("test", (request, host) => new TestVerb(request, host)),
+        Row<ReportRequest>("report", (request, host) => new ReportVerb(request, host)),
         Row<BaselineRequest>("baseline", (request, host) => new BaselineVerb(request, host)),
         Row<ImportRequest>("import", (request, host) => new ImportVerb(request, host)),
         Row<MergeRequest>("merge", (request, host) => new MergeVerb(request, host)),

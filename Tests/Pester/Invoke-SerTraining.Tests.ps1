@@ -80,6 +80,24 @@ Describe 'Invoke-SerTraining' {
         (Get-Content $said -Raw) -replace '\s+', ' ' | Should -BeLike '*the same with -Resume goes on from there*'
     }
 
+    It 'runs as a job, which shows how far it is, and which Stop-Job ends' {
+        $model = Join-Path $TestDrive 'job.onnx'
+        $module = Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1')
+        $job = Start-Job {
+            Import-Module $using:module
+            Invoke-SerTraining $using:corpus $using:model -Architecture mlp -Epochs 100000 -Patience 100000 -ThrottleLimit 1 -Schedule constant
+        }
+        $checkpoint = Join-Path $TestDrive 'job.checkpoint/training'
+        $deadline = [DateTime]::Now.AddSeconds(60)
+        while (-not ((Test-Path $checkpoint) -and $job.ChildJobs[0].Progress.Count) -and [DateTime]::Now -lt $deadline) { Start-Sleep -Milliseconds 50 }
+        $job.ChildJobs[0].Progress.StatusDescription | Where-Object { $_ -like 'epoch * loss *' } | Should -Not -BeNullOrEmpty
+        $job | Stop-Job
+        $job.State | Should -Be 'Stopped'
+        $job | Remove-Job
+        $checkpoint | Should -Exist
+        $model | Should -Not -Exist
+    }
+
     It 'trains a network of one''s own: one file and one line' {
         $core = [SerPS.Networks.NetworkSpec].Assembly.Location
         Add-Type -Path (Join-Path $PSScriptRoot '../SerPS.Tests/Networks/Sketch.cs') -ReferencedAssemblies System.Runtime, System.Collections, $core

@@ -17,6 +17,8 @@ internal sealed class ListeningHost : IVerbHost, IProgress<WorkProgress>, IProgr
 
     public List<string> Questions { get; } = [];
 
+    public List<string> Asked { get; } = [];
+
     public bool Writes { get; init; } = true;
 
     public CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -47,6 +49,8 @@ internal sealed class ListeningHost : IVerbHost, IProgress<WorkProgress>, IProgr
 
     public void Warn(string message, bool important = false) => Warnings.Add(message);
 
+    public void Say(string message) => Messages.Add(message);
+
     public void Log(string message) => Messages.Add(message);
 
     public void Note(string line) => Messages.Add(line);
@@ -57,7 +61,11 @@ internal sealed class ListeningHost : IVerbHost, IProgress<WorkProgress>, IProgr
         return Keys.TryDequeue(out char key) ? key : null;
     }
 
-    public bool Confirm(string target, string action) => Writes;
+    public bool Confirm(string target, string action)
+    {
+        Asked.Add(action);
+        return Writes;
+    }
 
     public string FullPath(string path) => Path.GetFullPath(path);
 

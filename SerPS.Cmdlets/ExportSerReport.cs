@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using SerPS.Inference;
+using SerPS.Verbs;
+
+namespace SerPS.Cmdlets;
+
+/// <inheritdoc cref="ReportRequest"/>
+[Cmdlet(
+    VerbsData.Export, "SerReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
+    HelpUri = HelpPages.Address + "Export-SerReport.md")]
+[OutputType(typeof(ReportFile))]
+[Runs(typeof(ReportRequest))]
+public sealed class ExportSerReport : PathCmdlet
+{
+    /// <summary>What <c>Get-SerEmotion</c> said of clips that know their label, as those of <c>Get-SerDataset</c> do.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Prediction", ValueFromPipeline = true)]
+    public EmotionPrediction? Prediction { get; set; }
+
+    /// <summary>
+    /// What <c>Get-SerEmotion</c> said in another process: predictions that come from <c>Start-Job</c>, a remote session or
+    /// <c>Import-Clixml</c>.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    public PSObject? SavedPrediction { get; set; }
+
+    /// <inheritdoc cref="ReportRequest.OutPath"/>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string OutPath { get; set; } = string.Empty;
+
+    /// <inheritdoc cref="ReportRequest.Against"/>
+    [Parameter]
+    [ModelArgument]
+    [ArgumentCompleter(typeof(OptionCompleter))]
+    public string? Against { get; set; }
+
+    /// <inheritdoc cref="ReportRequest.Seed"/>
+    [Parameter]
+    public long Seed { get; set; }
+
+    /// <summary>A prediction has a path too, which is not what is meant.</summary>
+    private protected override IReadOnlyList<VerbInput> Inputs() =>
+        SavedPrediction is { } saved ? [new VerbInput { Prediction = SavedPredictions.Of(saved) }] : base.Inputs();
+}
