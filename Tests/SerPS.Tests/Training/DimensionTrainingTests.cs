@@ -20,7 +20,7 @@ public sealed class DimensionTrainingTests : IDisposable
         Assert.Null(result.Scores);
         Assert.Equal(["arousal", "valence"], result.Labels);
         Assert.All(result.Dimensions!.Dimensions, one => Assert.InRange(one.Concordance.Value, 0.75, 1));
-        Assert.Equal(12 * 2, result.Dimensions.Clips); // of the two speakers of the test part
+        Assert.Equal(0, result.Dimensions.Clips % 12); // whole speakers
 
         ModelMetadata metadata = ModelFile.Read(result.Model).Metadata;
         Assert.Equal(TaskKind.Dimensions, metadata.Task);
