@@ -12,6 +12,7 @@ internal sealed class TrainingData
     private readonly TrainingRequest _request;
     private readonly Dictionary<string, FeatureTable> _tables;
     private readonly FeatureTable _first;
+    private readonly Lock _reading = new(); // trials of a search are made side by side
     private FeatureTable? _extra;
 
     private TrainingData(TrainingRequest request, IReadOnlyList<FeatureTable> tables, CancellationToken cancellation)
@@ -124,13 +125,16 @@ internal sealed class TrainingData
             return table;
         }
 
-        if (_extra is null || FeatureSpec.All.ToJson(_extra.Spec) != recipe)
+        lock (_reading)
         {
-            TrainingOptions options = _request.Options[0];
-            _extra = FeatureReader.Read(
-                _first.Clips, [spec], options.Target, options.Threads, error => throw error, progress, cancellation)[0];
-        }
+            if (_extra is null || FeatureSpec.All.ToJson(_extra.Spec) != recipe)
+            {
+                TrainingOptions options = _request.Options[0];
+                _extra = FeatureReader.Read(
+                    _first.Clips, [spec], options.Target, options.Threads, error => throw error, progress, cancellation)[0];
+            }
 
-        return _extra;
+            return _extra;
+        }
     }
 }
