@@ -106,19 +106,23 @@ public static class Importer
     }
 
     private static string Training(
-        ImportOptions options, string source, ForeignModel model, string hash, IReadOnlyList<string> labels) => new JsonObject
+        ImportOptions options, string source, ForeignModel model, string hash, IReadOnlyList<string> labels)
     {
-        ["corpora"] = new JsonArray(),
-        ["clips"] = 0,
-        ["settings"] = new JsonObject { ["target"] = Target(options, model, labels) },
-        ["imported"] = new JsonObject
+        var training = new JsonObject
         {
-            ["format"] = model.Format,
-            ["source"] = Path.GetFileName(source),
-            ["sha256"] = hash,
-        },
-        ["version"] = typeof(Importer).Assembly.GetName().Version!.ToString(3),
-    }.ToJsonString();
+            ["corpora"] = new JsonArray(),
+            ["clips"] = 0,
+            ["settings"] = new JsonObject { ["target"] = Target(options, model, labels) },
+            ["imported"] = new JsonObject
+            {
+                ["format"] = model.Format,
+                ["source"] = Path.GetFileName(source),
+                ["sha256"] = hash,
+            },
+            ["version"] = typeof(Importer).Assembly.GetName().Version!.ToString(3),
+        };
+        return training.ToJsonString();
+    }
 
     private static string Target(ImportOptions options, ForeignModel model, IReadOnlyList<string> labels) =>
         model.Task == TaskKind.Dimensions && options.Target == Data.Clip.EmotionColumn ? string.Join(',', labels) : options.Target;
