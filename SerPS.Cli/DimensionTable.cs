@@ -27,7 +27,7 @@ internal static class DimensionTable
     /// <summary>The scores as rows of a sheet.</summary>
     public static void AddRows(Table table, DimensionScores scores)
     {
-        table.AddRow("Tested on", $"{scores.Clips} clips of {scores.Speakers} speaker{(scores.Speakers == 1 ? string.Empty : "s")}");
+        table.AddRow("Tested on", $"{Counted.Of(scores.Clips, "clip")} of {Counted.Of(scores.Speakers, "speaker")}");
         foreach (DimensionScore one in scores.Dimensions)
         {
             table.AddRow(Terminal.Cell(one.Name), Terminal.Cell($"CCC {one.Concordance}, mean absolute error {one.MeanAbsoluteError}"));

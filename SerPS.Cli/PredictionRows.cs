@@ -5,8 +5,8 @@ using SerPS.Verbs;
 namespace SerPS.Cli;
 
 /// <summary>
-/// Predictions as rows: channels where some are of one, times where there are windows, gender and baseline where they are asked for, what was
-/// expected where that is known. Dimensions are a column each, in place of emotion and confidence.
+/// Predictions as rows: channels where some are of one, times where there are windows or parts of files, gender and baseline where they are
+/// asked for, what was expected where that is known. Dimensions are a column each, in place of emotion and confidence.
 /// </summary>
 /// <param name="request">What was asked.</param>
 /// <param name="predictions">All of them.</param>
@@ -19,17 +19,24 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
     // rows of a table may name channels too
     private readonly bool _channels = request.ByChannel || predictions.Any(prediction => prediction.Channel is not null);
 
+    private readonly bool _times = request.Windows || predictions.Any(prediction => prediction.Part);
+
+    private readonly string[] _doubts = [.. predictions.Select(prediction => prediction.BaselineDoubt).OfType<string>().Distinct()];
+
     public string[] Columns =>
     [
         "Path",
         .. _channels ? ["Channel"] : Array.Empty<string>(),
-        .. request.Windows ? ["Start", "End"] : Array.Empty<string>(),
+        .. _times ? ["Start", "End"] : Array.Empty<string>(),
         .. _labelled ? ["Expected"] : Array.Empty<string>(),
         .. _dimensions ?? ["Emotion", "Confidence"],
         .. request.WithGender ? ["Gender", "Confidence"] : Array.Empty<string>(),
         .. request.BySpeaker ? ["Baseline"] : Array.Empty<string>(),
         .. _dimensions is null ? [string.Empty] : Array.Empty<string>(), // the bar
     ];
+
+    /// <summary>What is said below the rows: why baselines count little, which their cells refer to.</summary>
+    public IEnumerable<string> Notes => request.BySpeaker ? _doubts.Select((doubt, i) => $"({i + 1}) {doubt}") : [];
 
     /// <summary>The cells of one, in the order of <see cref="Columns"/>.</summary>
     public IEnumerable<string> Row(EmotionPrediction prediction)
@@ -42,7 +49,7 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
             yield return $"{prediction.Channel}";
         }
 
-        if (request.Windows)
+        if (_times)
         {
             yield return Seconds(prediction.Start);
             yield return Seconds(prediction.End);
@@ -66,7 +73,8 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
 
         if (request.BySpeaker)
         {
-            yield return prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none";
+            string mark = prediction.BaselineDoubt is { } doubt ? $" ({Array.IndexOf(_doubts, doubt) + 1})" : string.Empty;
+            yield return (prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none") + mark;
         }
 
         if (_dimensions is null)

@@ -12,7 +12,7 @@ internal static class TrainingTable
         Table table = Terminal.Table("Trained", Terminal.Cell(result.Model));
         table.AddRow("Architecture", Terminal.Cell($"{result.Architecture} on {result.Extractor}, {result.Parameters:N0} parameters"));
         table.AddRow(result.Dimensions is null ? "Labels" : "Dimensions", Terminal.Cell(string.Join(", ", result.Labels)));
-        table.AddRow("Weights", $"{result.TrainingClips} clips{(result.Epochs > 1 ? $", {result.Epochs} epochs" : string.Empty)}");
+        table.AddRow("Weights", $"{Counted.Of(result.TrainingClips, "clip")}{(result.Epochs > 1 ? $", {result.Epochs} epochs" : string.Empty)}");
         table.AddRow("Protocol", Terminal.Cell(result.Protocol));
         if (result.Dimensions is { } measured)
         {
@@ -21,7 +21,7 @@ internal static class TrainingTable
 
         if (result.Scores is { } scores)
         {
-            table.AddRow("Tested on", $"{scores.Clips} clips of {scores.Speakers} speakers");
+            table.AddRow("Tested on", scores.Extent);
             table.AddRow("UAR", Terminal.Cell($"{scores.UnweightedAverageRecall}"));
             table.AddRow("Accuracy", Terminal.Cell($"{scores.Accuracy}"));
             table.AddRow("Weighted F1", Terminal.Cell($"{scores.WeightedF1}"));

@@ -11,10 +11,7 @@ internal sealed class DimensionCard(JsonNode evaluation) : IScoreCard
     private readonly DimensionScores _scores = evaluation["dimensions"].Deserialize<DimensionScores>(ModelJson.Options)!;
 
     /// <inheritdoc/>
-    public int Clips => _scores.Clips;
-
-    /// <inheritdoc/>
-    public int Speakers => _scores.Speakers;
+    public string Extent => $"{Counted.Of(_scores.Clips, "clip")} of {Counted.Of(_scores.Speakers, "speaker")}";
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Type, string Title, Score Score)> Metrics =>

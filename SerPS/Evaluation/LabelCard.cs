@@ -23,10 +23,7 @@ internal sealed class LabelCard : IScoreCard
     }
 
     /// <inheritdoc/>
-    public int Clips => _scores.Clips;
-
-    /// <inheritdoc/>
-    public int Speakers => _scores.Speakers;
+    public string Extent => _scores.Extent;
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Type, string Title, Score Score)> Metrics =>

@@ -51,6 +51,10 @@ public sealed record EmotionPrediction
     /// <summary>End of the stretch in seconds.</summary>
     public required double End { get; init; }
 
+    /// <summary>Whether the clip is a part of its file, as a manifest says.</summary>
+    [JsonIgnore]
+    public bool Part { get; init; }
+
     /// <summary>
     /// False where no speech is detected in the segment: nothing stands out from the background (<see cref="Signal.SpeechDetector"/>). The
     /// emotion then says nothing.
@@ -106,6 +110,7 @@ public sealed record EmotionPrediction
     internal EmotionPrediction Within(ClipSource source, string target) => this with
     {
         Channel = source.Channel,
+        Part = source.Clip is { Start: not null } or { End: not null },
         Start = Start + Offset(source),
         End = End + Offset(source),
         Expected = Dimensions is null ? source.Clip.Column(target) : null,

@@ -77,7 +77,9 @@ internal sealed class Assessor(
     /// <summary>Fits what <see cref="CrossValidate"/> fits for one fold, so that the checkpoints have it.</summary>
     /// <param name="split">All folds.</param>
     /// <param name="number">Which, counted from 1.</param>
-    public FitResult FitFold(Split split, int number) => Fits(split.Folds[number - 1], StageOf(split, number), NameOf(number)).Chosen;
+    public FitResult FitFold(Split split, int number) =>
+        On(ThreadShare.Of(settings.Session, split.Folds.Count).Each, new Teller(progress, tell => tell(), cancellation))
+            .Fits(split.Folds[number - 1], StageOf(split, number), NameOf(number)).Chosen;
 
     private Assessor On(SessionSettings session, Teller teller)
     {

@@ -44,7 +44,7 @@ internal sealed class TrainingData
         if (leaks.Recordings.Count > 0)
         {
             request.OnWarning?.Invoke(
-                $"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
+                $"{Counted.Of(leaks.Recordings.Count, "pair of clips holds", "pairs of clips hold")} the same recording on two sides of the split: the scores are too good.");
         }
 
         foreach (string warning in Split.Warnings)

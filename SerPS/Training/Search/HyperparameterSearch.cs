@@ -57,7 +57,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         var table = TrialTable.Open(TablePath(model), search, request.Resume);
         var parts = new TrialParts(model, search);
         int first = table.Trials.Count + 1, count = Math.Max(0, plan.Trials - table.Trials.Count);
-        var share = ThreadShare.Of(options.Session, count);
+        ThreadShare share = Share;
         Attempt Next(int number, Teller teller)
         {
             if (request.Resume && parts.Read(number) is { } made)
@@ -112,11 +112,14 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
             return made;
         }
 
-        Attempt attempt = Run(number, _ => false, data, options.Session, new Teller(progress, tell => tell(), cancellation));
+        Attempt attempt = Run(number, _ => false, data, Share.Each, new Teller(progress, tell => tell(), cancellation));
         Warn(attempt);
         parts.Write(attempt.Trial);
         return attempt.Trial;
     }
+
+    // of all trials, also where some are done: the threads of a trial are part of what repeats it
+    private ThreadShare Share => ThreadShare.Of(options.Session, plan.Trials);
 
     private void Warn(Attempt attempt)
     {

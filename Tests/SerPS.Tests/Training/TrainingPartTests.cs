@@ -29,6 +29,7 @@ public class TrainingPartTests
     [Theory]
     [InlineData("mlp")]
     [InlineData("conv1d")]
+    [InlineData("gru")]
     [InlineData("random-forest")]
     [InlineData("extra-trees")]
     [InlineData("gradient-boosting")]
