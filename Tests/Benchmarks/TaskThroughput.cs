@@ -5,9 +5,9 @@ using SerPS.Data;
 namespace SerPS.Benchmarks;
 
 /// <summary>
-/// Recordings a second by the number of tasks at once, over real recordings. Each task is a process of the built command line that has one
-/// thread and hears its block of the list by the usual model; the parts are merged, and must be what one task writes. Processor time beside
-/// the clock tells what others on the machine took.
+/// Recordings a second by the number of tasks at once, over real recordings. Each task is a process of the built command line that has
+/// one thread and hears its block of the list by the usual model; the parts are merged, and must be what one task writes. Processor time,
+/// without that of decoders in processes of their own, tells beside the clock what others on the machine took.
 /// </summary>
 internal static class TaskThroughput
 {
