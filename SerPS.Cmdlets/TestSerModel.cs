@@ -11,7 +11,7 @@ namespace SerPS.Cmdlets;
 [Cmdlet(
     VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages.Address + "Test-SerModel.md")]
-[OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
+[OutputType(typeof(EvaluationReport), typeof(DimensionReport), typeof(ModelVerification))]
 [Runs(typeof(TestRequest))]
 public sealed class TestSerModel : ModelPathCmdlet
 {
@@ -100,6 +100,11 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double? MinimumUar { get; set; }
+
+    /// <inheritdoc cref="EvaluationTargets.Concordance"/>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double? MinimumCcc { get; set; }
 
     /// <inheritdoc cref="EvaluationTargets.OnLowerBound"/>
     [Parameter]

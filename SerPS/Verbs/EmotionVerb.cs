@@ -149,6 +149,11 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
 
     private protected override void Prepare()
     {
+        if (Request.BySpeaker || Request.Vtt is not null)
+        {
+            Model.RequireClasses(); // a baseline is of emotions, and subtitles name them
+        }
+
         _classifier = EmotionClassifier.Load(
             Model, Gender, Request.Session(threads: 1, Host), Request.BySpeaker ? BaselineJson.Read(Model) : null);
         Host.Log($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
@@ -158,7 +163,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
         }
 
         PredictionTable? table = Output(Request.Csv, "Write predictions") is { } path
-            ? new PredictionTable(path, _classifier.Labels, Request.CsvStyle, Request.ByChannel)
+            ? new PredictionTable(path, _classifier.Labels, Request.CsvStyle, Request.ByChannel, Model.Metadata.Task)
             : null;
         _outputs = new PredictionOutputs(table, Output(Request.Vtt, "Write subtitles"), WantedFile("Write predictions"));
         var whole = new WholeRecording(_classifier, Request.Threads, Cancellation);
