@@ -36,6 +36,10 @@ internal static class HtmlSummary
     {
         string[] missed = [.. report.Targets.Where(target => !target.Passed).Select(target => T(target.Outcome))];
         return report.Targets.Count == 0 ? ("open", "<b>Measured.</b> No target was set, so nothing is passed or missed.")
+            : missed.Length == 0 && report.TrainedOn > 0 ? (
+                "open",
+                $"<b>Passed, which says little:</b> {Counted.Of(report.Targets.Count, "target")} reached, but the model was trained on "
+                + $"{report.TrainedOn} of the {Counted.Of(report.Scores.Clips, "clip")}.")
             : missed.Length == 0 ? ("passed", $"<b>Passed.</b> {Counted.Of(report.Targets.Count, "target")} reached.")
             : ("failed", $"<b>Not passed.</b> {missed.Length} of {Counted.Of(report.Targets.Count, "target")} missed: {string.Join("; ", missed)}.");
     }

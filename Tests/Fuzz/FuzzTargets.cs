@@ -35,6 +35,7 @@ internal static class FuzzTargets
             "voting.joblib", "pipeline.joblib", "logreg.joblib", "nb.joblib"])),
         new("onnx-import", () => new ImportTarget(".onnx", "onnx", ["sklearn-like/forest-zipmap.onnx", "sklearn-like/svc-zipmap.onnx"])),
         new("keras", () => new ImportTarget(".keras", "keras", ["keras3.keras"])),
+        new("savedmodel", () => new SavedModelTarget()),
     ];
 }
 

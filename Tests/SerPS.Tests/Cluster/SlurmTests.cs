@@ -29,13 +29,17 @@ public class SlurmTests
         FileRights.Open(launcher);
         (exit, string[] submitted, error) = await Serps.RunWith(
             slurm.Variables,
-            ["submit", "--tasks", $"{Tasks}", "--cpus", "1", "--program", launcher, "--run", "--json", "--sbatch", $"--chdir={folder.Path}", "--", "emotion", "--list", list, "--out", output, "--model", Model]);
+            [
+                "submit", "--tasks", $"{Tasks}", "--cpus", "1", "--program", launcher, "--run", "--json",
+                "--sbatch", $"--chdir={folder.Path}", "--", "emotion", "--list", list, "--out", output, "--model", Model,
+            ]);
         Assert.True(exit == 0, error);
         string job = System.Text.Json.JsonDocument.Parse(submitted.Single()).RootElement.GetProperty("job").GetString()!;
 
         SlurmCluster.WaitFor(() => Running(slurm).Length == 2, "two tasks that run");
         slurm.Run("scancel", $"{job}_1");
-        SlurmCluster.WaitFor(() => Running(slurm) is { Length: 2 } running && !running.Contains($"{job}_1"), "the cancelled task to make room");
+        SlurmCluster.WaitFor(
+            () => Running(slurm) is { Length: 2 } running && !running.Contains($"{job}_1"), "the cancelled task to make room");
         string again = Running(slurm)[0];
         slurm.Run("scontrol", "requeue", again);
         SlurmCluster.WaitFor(() => slurm.Queue().GetValueOrDefault(again) == "PENDING", "the task to be queued again");
@@ -44,12 +48,13 @@ public class SlurmTests
         SlurmCluster.WaitFor(
             () =>
             {
-                foreach (string task in slurm.Queue().Where(task => task.Value == "PENDING" && task.Key.StartsWith($"{job}_", StringComparison.Ordinal)).Select(task => task.Key))
+                bool IsOurs(string task) => task.StartsWith($"{job}_", StringComparison.Ordinal);
+                foreach ((string task, _) in slurm.Queue().Where(task => task.Value == "PENDING" && IsOurs(task.Key)))
                 {
                     slurm.Release(task); // which Slurm would let wait for two minutes
                 }
 
-                return !slurm.Queue().Keys.Any(task => task.StartsWith($"{job}_", StringComparison.Ordinal));
+                return !slurm.Queue().Keys.Any(IsOurs);
             },
             "all tasks to end",
             seconds: 200);
@@ -61,10 +66,12 @@ public class SlurmTests
         Assert.False(File.Exists(output));
         slurm.Run("sh", folder.File("calls.job.sh"), "--array=1");
         SlurmCluster.WaitFor(() => slurm.Queue().Count == 0, "the last task and what gathers", seconds: 100);
-        Assert.Equal(await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken));
+        byte[] expected = await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken));
     }
 
-    private static string[] Running(SlurmCluster slurm) => [.. slurm.Queue().Where(task => task.Value == "RUNNING").Select(task => task.Key).Order()];
+    private static string[] Running(SlurmCluster slurm) =>
+        [.. slurm.Queue().Where(task => task.Value == "RUNNING").Select(task => task.Key).Order()];
 
     private static IEnumerable<string> Recordings()
     {

@@ -29,10 +29,19 @@ public class HtmlSummaryTests
         Assert.Contains("<ul class=\"advice\">\n<li>", html, StringComparison.Ordinal);
     }
 
-    // what stands above the figures
-    private static string First(EvaluationTargets targets)
+    [Fact]
+    public void A_model_that_passes_on_its_own_training_clips_is_not_shown_as_passed()
     {
-        string html = HtmlReport.Describe(EvaluationReportTests.Report(Set, targets), "/");
+        PredictionSet known = Set with { Clips = [.. Set.Clips.Select((clip, i) => clip with { TrainedOn = i < 30 })] };
+        string html = First(new EvaluationTargets { UnweightedAverageRecall = 0.5 }, known);
+        Assert.Contains("class=\"outcome open\"", html, StringComparison.Ordinal);
+        Assert.Contains("trained on 30 of the 120 clips", html, StringComparison.Ordinal);
+    }
+
+    // what stands above the figures
+    private static string First(EvaluationTargets targets, PredictionSet? set = null)
+    {
+        string html = HtmlReport.Describe(EvaluationReportTests.Report(set ?? Set, targets), "/");
         return html[..html.IndexOf("<h2>", StringComparison.Ordinal)];
     }
 }
