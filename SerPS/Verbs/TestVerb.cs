@@ -7,7 +7,7 @@ using SerPS.Reports;
 namespace SerPS.Verbs;
 
 /// <summary>How good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
-public sealed record TestRequest : DeviceRequest, IShardedRequest
+public sealed record TestRequest : DeviceRequest, IShardedRequest, ILoggedRequest
 {
     /// <summary>Folders of labelled recordings, zip archives or manifests.</summary>
     [Option(Position = 0, Input = true)]
@@ -76,6 +76,10 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest
     /// <summary>Decides the resampling of speakers.</summary>
     [Option]
     public long Seed { get; init; } = 42;
+
+    /// <inheritdoc/>
+    [Option]
+    public LogTarget LogTo { get; init; }
 
     /// <inheritdoc/>
     [Option]
