@@ -82,7 +82,9 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedReque
     [Option(Kind = OptionKind.Path)]
     public IReadOnlyList<string> Baseline { get; init; } = [];
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }
 

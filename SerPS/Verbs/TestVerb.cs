@@ -77,7 +77,9 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest, ILoggedReques
     [Option]
     public long Seed { get; init; } = 42;
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }
 

@@ -203,7 +203,9 @@ public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
     [Option(Alias = "tensorboard")]
     public bool? TensorBoard { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }
 

@@ -33,7 +33,9 @@ public sealed record WatchRequest : DeviceRequest, ILoggedRequest
     [Option]
     public bool Once { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }
 }
