@@ -51,9 +51,15 @@ internal static class Layout
         }
 
         var rows = new PredictionRows(request as EmotionRequest ?? new EmotionRequest(), [.. results.OfType<EmotionPrediction>()]);
-        if (results.Count > 0 && Columns(results[0], rows) is { Length: > 0 } columns)
+        bool parts = results.Any(result => result is Clip { Start: not null } or Clip { End: not null });
+        if (results.Count > 0 && Columns(results[0], rows, parts) is { Length: > 0 } columns)
         {
-            Terminal.Write(columns, [.. results.Select(result => Row(result, rows).ToArray())]);
+            Terminal.Write(columns, [.. results.Select(result => Row(result, rows, parts).ToArray())]);
+        }
+
+        foreach (string note in rows.Notes)
+        {
+            Terminal.Output.WriteLine(VisibleText.Of(note));
         }
 
         if (results.OfType<ModelInfo>().Select(model => model.Protocol).Distinct().Skip(1).Any())
@@ -64,12 +70,13 @@ internal static class Layout
         }
     }
 
-    private static string[] Columns(object result, PredictionRows rows) => result switch
+    private static string[] Columns(object result, PredictionRows rows, bool parts) => result switch
     {
         ArchitectureInfo => ["Name", "Extractor", "What it is", "Parameters"],
         SpeakerProfile => ["File", "Model", "Recordings", "Seconds", "Counts"],
         ModelInfo => ["Name", "Architecture", "Extractor", "Labels", "UAR (guessing)", "Protocol", "Size"],
         ModelVerification => ["Name", "Result", "Labels", "Path"],
+        Clip when parts => ["Path", "Start", "End", "Emotion", "Speaker", "Gender", "Corpus"],
         Clip => ["Path", "Emotion", "Speaker", "Gender", "Corpus"],
         CorpusInfo => ["Name", "What it is", "Languages", "Speakers", "Terms", "Where from"],
         Fold => ["Fold", "Training", "Validation", "Test"],
@@ -89,13 +96,26 @@ internal static class Layout
         _ => [],
     };
 
-    private static IEnumerable<string> Row(object result, PredictionRows rows) => result switch
+    private static IEnumerable<string> Row(object result, PredictionRows rows, bool parts) => result switch
     {
         EmotionPrediction prediction => rows.Row(prediction),
         ModelVerification model =>
             [Terminal.Cell(model.Name), model.Passed ? "works" : "[red]fails[/]", $"{model.Labels}", Terminal.Cell(model.Path)],
+        Clip clip => Cells(clip, parts).Select(Terminal.Cell),
         _ => Cells(result).Select(Terminal.Cell),
     };
+
+    private static string[] Cells(Clip clip, bool parts) =>
+    [
+        WorkingFolder.Show(clip.Path),
+        .. parts ? [Seconds(clip.Start), Seconds(clip.End)] : Array.Empty<string>(),
+        clip.Emotion ?? "-",
+        clip.Speaker ?? "-",
+        clip.Gender ?? "-",
+        clip.Corpus ?? "-",
+    ];
+
+    private static string Seconds(double? seconds) => seconds?.ToString("0.00", CultureInfo.InvariantCulture) ?? string.Empty;
 
     private static string[] Cells(object result) => result switch
     {
@@ -117,14 +137,6 @@ internal static class Layout
             FormattableString.Invariant($"{profile.Recordings:0}"),
             FormattableString.Invariant($"{profile.Seconds:0.0}"),
             profile.Share.ToString("P0", CultureInfo.InvariantCulture),
-        ],
-        Clip clip =>
-        [
-            WorkingFolder.Show(clip.Path),
-            clip.Emotion ?? "-",
-            clip.Speaker ?? "-",
-            clip.Gender ?? "-",
-            clip.Corpus ?? "-",
         ],
         CorpusInfo corpus =>
         [

@@ -5,7 +5,7 @@ using SerPS.Verbs;
 namespace SerPS.Cli;
 
 /// <summary>
-/// Predictions as rows: channels where some are of one, times where there are windows, gender and baseline where they are asked for, what was
+/// Predictions as rows: channels where some are of one, times where there are windows or parts of files, gender and baseline where they are asked for, what was
 /// expected where that is known.
 /// </summary>
 /// <param name="request">What was asked.</param>
@@ -17,11 +17,15 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
     // rows of a table may name channels too
     private readonly bool _channels = request.ByChannel || predictions.Any(prediction => prediction.Channel is not null);
 
+    private readonly bool _times = request.Windows || predictions.Any(prediction => prediction.Part);
+
+    private readonly string[] _doubts = [.. predictions.Select(prediction => prediction.BaselineDoubt).OfType<string>().Distinct()];
+
     public string[] Columns =>
     [
         "Path",
         .. _channels ? ["Channel"] : Array.Empty<string>(),
-        .. request.Windows ? ["Start", "End"] : Array.Empty<string>(),
+        .. _times ? ["Start", "End"] : Array.Empty<string>(),
         .. _labelled ? ["Expected"] : Array.Empty<string>(),
         "Emotion",
         "Confidence",
@@ -29,6 +33,9 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
         .. request.BySpeaker ? ["Baseline"] : Array.Empty<string>(),
         string.Empty, // the bar
     ];
+
+    /// <summary>What is said below the rows: why baselines count little, which their cells refer to.</summary>
+    public IEnumerable<string> Notes => request.BySpeaker ? _doubts.Select((doubt, i) => $"({i + 1}) {doubt}") : [];
 
     /// <summary>The cells of one, in the order of <see cref="Columns"/>.</summary>
     public IEnumerable<string> Row(EmotionPrediction prediction)
@@ -41,7 +48,7 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
             yield return $"{prediction.Channel}";
         }
 
-        if (request.Windows)
+        if (_times)
         {
             yield return Seconds(prediction.Start);
             yield return Seconds(prediction.End);
@@ -63,7 +70,8 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
 
         if (request.BySpeaker)
         {
-            yield return prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none";
+            string mark = prediction.BaselineDoubt is { } doubt ? $" ({Array.IndexOf(_doubts, doubt) + 1})" : string.Empty;
+            yield return (prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none") + mark;
         }
 
         yield return silent ? string.Empty : $"[{color}]{Bar.Draw(prediction.Confidence, Console.OutputEncoding)}[/]";

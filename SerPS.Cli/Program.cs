@@ -26,7 +26,7 @@ try
             Terminal.Error(error);
         }
 
-        Terminal.Error("see serps --help.");
+        Terminal.Error(UsageErrors.More(parsed));
         return ExitCode.Usage;
     }
 

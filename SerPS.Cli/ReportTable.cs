@@ -46,7 +46,7 @@ internal static class ReportTable
             table.AddRow("[red bold]Warning[/]", $"[red bold]{Terminal.Cell(warning)}[/]");
         }
 
-        table.AddRow("Clips", $"{scores.Clips} of {scores.Speakers} speaker{(scores.Speakers == 1 ? string.Empty : "s")}");
+        table.AddRow("On", scores.Extent);
         table.AddRow("UAR", Show(scores.UnweightedAverageRecall));
         table.AddRow("Accuracy", Show(scores.Accuracy));
         table.AddRow("Weighted F1", Show(scores.WeightedF1));
@@ -57,7 +57,7 @@ internal static class ReportTable
         {
             table.AddRow("Certain", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rejection.Certain} clips with confidence ≥ {rejection.Threshold:0.000}, right in {rejection.Accuracy:0.000}"));
+                $"{Counted.Of(rejection.Certain, "clip")} with confidence ≥ {rejection.Threshold:0.000}, right in {rejection.Accuracy:0.000}"));
         }
 
         if (report.WorstGroups.Count > 0)
@@ -72,7 +72,7 @@ internal static class ReportTable
 
         if (report.Comparison is { } other)
         {
-            table.AddRow("Against", Terminal.Cell($"{other.Against} on {other.Clips} clips, differences (its score less this one's):"));
+            table.AddRow("Against", Terminal.Cell($"{other.Against} on {Counted.Of(other.Clips, "clip")}, differences (its score less this one's):"));
             table.AddRow("  UAR", Show(other.UnweightedAverageRecall));
             table.AddRow("  Accuracy", Show(other.Accuracy));
             table.AddRow("  Weighted F1", Show(other.WeightedF1));

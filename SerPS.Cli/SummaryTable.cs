@@ -15,7 +15,7 @@ internal static class SummaryTable
         table.AddRow("Corpora", Counts(summary.Corpora));
         table.AddRow("Languages", Counts(summary.Languages));
         table.AddRow("Emotions", Counts(summary.Emotions));
-        table.AddRow("Speakers", $"{summary.Speakers.Count(speaker => speaker.Label is not null)}");
+        table.AddRow("Speakers", summary.Speakers.Count(speaker => speaker.Label is not null) is var speakers and > 0 ? $"{speakers}" : "not known");
         table.AddRow("Genders", Counts(summary.Genders));
         table.AddRow("Rates in Hz", Counts(summary.SampleRates));
         table.AddRow("Length", string.Create(
@@ -36,7 +36,7 @@ internal static class SummaryTable
             $"{WorkingFolder.Show(summary.Paths[pair.First])} {(pair.Equal ? "=" : "≈")} "
             + WorkingFolder.Show(summary.Paths[pair.Second]));
         int equal = summary.Duplicates.Count(pair => pair.Equal), nearly = summary.Duplicates.Count - equal;
-        string count = $"{equal} equal pairs (=), {nearly} nearly equal ones (≈)"
+        string count = $"{Counted.Of(equal, "equal pair")} (=), {Counted.Of(nearly, "nearly equal one")} (≈)"
             + (summary.Duplicates.Count > MostPairs ? $", the first {MostPairs}:" : ":");
         return listed.Prepend(count);
     }

@@ -12,9 +12,9 @@ internal static class TrainingTable
         Table table = Terminal.Table("Trained", Terminal.Cell(result.Model));
         table.AddRow("Architecture", Terminal.Cell($"{result.Architecture} on {result.Extractor}, {result.Parameters:N0} parameters"));
         table.AddRow("Labels", Terminal.Cell(string.Join(", ", result.Labels)));
-        table.AddRow("Weights", $"{result.TrainingClips} clips{(result.Epochs > 1 ? $", {result.Epochs} epochs" : string.Empty)}");
+        table.AddRow("Weights", $"{Counted.Of(result.TrainingClips, "clip")}{(result.Epochs > 1 ? $", {result.Epochs} epochs" : string.Empty)}");
         table.AddRow("Protocol", Terminal.Cell(result.Protocol));
-        table.AddRow("Tested on", $"{result.Scores.Clips} clips of {result.Scores.Speakers} speakers");
+        table.AddRow("Tested on", result.Scores.Extent);
         table.AddRow("UAR", Terminal.Cell($"{result.Scores.UnweightedAverageRecall}"));
         table.AddRow("Accuracy", Terminal.Cell($"{result.Scores.Accuracy}"));
         table.AddRow("Weighted F1", Terminal.Cell($"{result.Scores.WeightedF1}"));

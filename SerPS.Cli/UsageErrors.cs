@@ -17,6 +17,10 @@ internal static class UsageErrors
         return unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(error => error.Message)];
     }
 
+    /// <summary>Where the rest is told: of the command that was meant, where one was.</summary>
+    public static string More(ParseResult parsed) =>
+        parsed.CommandResult.Command is VerbCommand verb ? $"see serps {verb.Name} --help." : "see serps --help.";
+
     private static IEnumerable<string> Unknown(ParseResult parsed)
     {
         if (parsed.CommandResult.Command is not VerbCommand verb)

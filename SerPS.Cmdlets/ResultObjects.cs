@@ -17,7 +17,8 @@ internal static class ResultObjects
 {
     private const string WindowType = "SerPS.Inference.EmotionPrediction#Window", ModelType = "SerPS.Inference.EmotionPrediction#Model";
     private const string GenderType = "SerPS.Inference.EmotionPrediction#Gender";
-    private const string ExpectedType = "SerPS.Inference.EmotionPrediction#Expected";
+    private const string ExpectedType = "SerPS.Inference.EmotionPrediction#Expected", PartType = "SerPS.Inference.EmotionPrediction#Part";
+    private const string ClipPartType = "SerPS.Data.Clip#Part";
 
     /// <summary>What a result is in a pipeline.</summary>
     /// <param name="request">What was asked.</param>
@@ -31,6 +32,7 @@ internal static class ResultObjects
                 prediction,
                 byModel ? ModelType
                     : request is ListenRequest or EmotionRequest { Windows: true } ? WindowType
+                    : prediction.Part ? PartType
                     : prediction.Gender is not null && prediction.Expected is null ? GenderType
                     : prediction.Expected is null ? null : ExpectedType),
         ],
@@ -59,8 +61,16 @@ internal static class ResultObjects
         return view;
     }
 
-    private static PSObject Labelled(Clip clip) =>
-        Add(new PSObject(clip), clip.Extra.Select(column => KeyValuePair.Create(column.Key, (object)column.Value)));
+    private static PSObject Labelled(Clip clip)
+    {
+        PSObject row = Add(new PSObject(clip), clip.Extra.Select(column => KeyValuePair.Create(column.Key, (object)column.Value)));
+        if (clip is { Start: not null } or { End: not null })
+        {
+            row.TypeNames.Insert(0, ClipPartType);
+        }
+
+        return row;
+    }
 
     // scores as plain numbers; with their intervals they are in the result's Scores
     private static PSObject Scored(TrainingResult result) => Add(

@@ -10,15 +10,30 @@ namespace SerPS.Loader;
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
-    // what was serialised has lost its type; a hidden property of itself lets a parameter bind the whole of it by a property's name. Hosts
+    // Among objects of other types, as in the output of a script, PowerShell uses no view and lists what is shown of each type here. A file of
+    // types could be loaded once in a session only. And what was serialised has lost its type; a hidden property of itself lets a parameter bind the whole of it by a property's name. Hosts
     // that are only the engine have no such cmdlet, and none that reads what was serialised
-    private const string SavedPredictions = """
+    private const string TypeData = """
         if ($update = $ExecutionContext.InvokeCommand.GetCmdlet('Microsoft.PowerShell.Utility\Update-TypeData')) {
             $type = [Management.Automation.Runspaces.TypeData]::new('Deserialized.SerPS.Inference.EmotionPrediction')
             $itself = [Management.Automation.Runspaces.ScriptPropertyData]::new('SavedPrediction', { $this })
             $itself.IsHidden = $true
             $type.Members.Add('SavedPrediction', $itself)
             & $update -TypeData $type -Force
+
+            $shown = @{
+                'SerPS.Data.Clip' = 'Path', 'Start', 'End', 'Emotion', 'Speaker', 'Gender', 'Corpus'
+                'SerPS.Evaluation.EvaluationReport' =
+                    'Name', 'Protocol', 'Warnings', 'Scores', 'WorstGroup', 'Targets', 'Comparison', 'Passed'
+                'SerPS.Inference.EmotionPrediction' = 'Path', 'Start', 'End', 'Emotion', 'Confidence', 'Uncertain', 'Expected'
+                'SerPS.Inference.ModelInfo' = 'Name', 'Architecture', 'Extractor', 'UnweightedAverageRecall', 'Protocol', 'Path'
+                'SerPS.Training.TrainingResult' = 'Model', 'Architecture', 'Extractor', 'Protocol', 'Scores', 'Epochs', 'Duration'
+            }
+            foreach ($name in $shown.Keys) {
+                $type = [Management.Automation.Runspaces.TypeData]::new($name)
+                $type.DefaultDisplayPropertySet = [Management.Automation.Runspaces.PropertySetData]::new([string[]] $shown[$name])
+                & $update -TypeData $type -Force
+            }
         }
         """;
 
@@ -44,7 +59,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
             }
         }
 
-        Run(SavedPredictions);
+        Run(TypeData);
     }
 
     private static IEnumerable<PSModuleInfo> Modules(string which, params object[] arguments) =>

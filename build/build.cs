@@ -202,7 +202,8 @@ int Image()
     Build();
     Run("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
     string folder = Directory.GetDirectories(Path.Combine("artifacts", "SerPS")).Single();
-    return Try(program, ["build", "--build-arg", $"BASE={words[1]}", "--tag", words.Length > 2 ? words[2] : "serps", "--file", "Dockerfile", folder]);
+    string tag = words.Length > 2 ? words[2] : "serps";
+    return Try(program, ["build", "--build-arg", $"BASE={words[1]}", "--tag", tag, "--file", "Dockerfile", folder]);
 }
 
 int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);

@@ -56,7 +56,7 @@ public abstract class AudioInput : IDisposable
     {
         if (channel > Channels)
         {
-            string there = Channels == 1 ? "1 channel" : $"{Channels} channels";
+            string there = Counted.Of(Channels, "channel");
             throw new SerException(ErrorId.OptionInvalid, $"'{Source}' has {there}; channel {channel} was asked for.", Source);
         }
 

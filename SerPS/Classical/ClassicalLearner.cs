@@ -1,5 +1,6 @@
 using SerPS.Learning;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Classical;
 
@@ -16,6 +17,10 @@ internal sealed class ClassicalLearner(
     TrainingSettings settings,
     Func<LearningTask, IReadOnlyList<Tensor>, TrainedModel?>? restore = null) : ILearner
 {
+    /// <inheritdoc/>
+    public ILearner WithSession(SessionSettings session) =>
+        new ClassicalLearner(learn, table, labels, settings with { Session = session }, restore);
+
     /// <inheritdoc/>
     public FitResult Fit(
         IReadOnlyList<int> train,

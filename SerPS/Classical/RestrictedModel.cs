@@ -1,6 +1,7 @@
 using SerPS.Autodiff;
 using SerPS.Learning;
 using SerPS.Onnx;
+using SerPS.Runtime;
 
 namespace SerPS.Classical;
 
@@ -27,6 +28,9 @@ internal sealed class RestrictedModel(ModelFile model, BaseFeatures features, IR
         CancellationToken cancellation,
         int? epochs = null,
         Checkpoint? checkpoint = null) => new(this, BestEpoch: 1, Epochs: 1, History: []);
+
+    /// <inheritdoc/>
+    public ILearner WithSession(SessionSettings session) => this;
 
     /// <inheritdoc/>
     protected override Value Build(Value input)

@@ -82,11 +82,16 @@ public sealed record Tuned : ClassicalSpec
     public override ILearner Learner(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings)
     {
         float[][]? summaries = null; // the same for every fold
-        return new ClassicalLearner(
-            task => Fit(task, summaries ??= Head(task).Summaries(task)),
-            table,
-            labels,
-            settings);
+        var once = new Lock();
+        float[][] Summaries(LearningTask task)
+        {
+            lock (once)
+            {
+                return summaries ??= Head(task).Summaries(task);
+            }
+        }
+
+        return new ClassicalLearner(task => Fit(task, Summaries(task)), table, labels, settings);
     }
 
     /// <inheritdoc/>

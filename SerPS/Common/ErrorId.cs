@@ -51,7 +51,7 @@ public static class ErrorId
     /// <summary>The same recording is on two sides of a split.</summary>
     public const string SplitLeak = nameof(SplitLeak);
 
-    /// <summary>An option has a value that is not understood; the message names the choices.</summary>
+    /// <summary>An option has a value that is not understood; the message tells what was expected.</summary>
     public const string OptionInvalid = nameof(OptionInvalid);
 
     /// <summary>The execution device was asked for by name and cannot start.</summary>

@@ -73,7 +73,7 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorId.SplitInvalid,
             ErrorKind.InvalidArgument,
             "a split is malformed or does not fit the data",
-            "the message names the choices"),
+            "choose one of those that the message names; `docs/data.md` tells what each does"),
         new(
             ErrorId.SplitLeak,
             ErrorKind.InvalidData,
@@ -83,7 +83,7 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
             ErrorId.OptionInvalid,
             ErrorKind.InvalidArgument,
             "an option has a value that is not understood or makes no sense, such as an architecture that does not fit the features",
-            "the message names the choices"),
+            "give what the message expects; `serps VERB --help` (`Get-Help NAME -Parameter *`) tells what each option takes"),
         new(
             ErrorId.DeviceUnavailable,
             ErrorKind.ResourceUnavailable,

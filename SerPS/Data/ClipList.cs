@@ -16,8 +16,12 @@ internal sealed class ClipList(string path, DatasetOptions options, bool named)
     public const string StandardInput = "-";
 
     private readonly string _path = path == StandardInput ? path : Path.GetFullPath(path);
-    private readonly string _folder = path == StandardInput ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(path))!;
-    private readonly Dictionary<string, (ManifestColumns Columns, ManifestReader Reader)> _readers = []; // by the names of a record's fields
+    private readonly string _folder =
+        path == StandardInput ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(path))!;
+
+    // by the names of a record's fields
+    private readonly Dictionary<string, (ManifestColumns Columns, ManifestReader Reader)> _readers = [];
+
     private readonly Lazy<PathTails?> _root = new(() => options.Root is null ? null : new PathTails(options.Root, CancellationToken.None));
 
     /// <summary>How many recordings it names.</summary>
@@ -91,8 +95,10 @@ internal sealed class ClipList(string path, DatasetOptions options, bool named)
             _readers.Add(key, known);
         }
 
-        return options.Labels is null && ManifestColumns.Value(values, known.Columns.Label) is { } label && ManifestLabels.IsNumber(label, out _)
-            ? throw Manifest.Invalid(_path, line, $"has the label {label}; expected a word, or the names of the labels in order beside the list")
+        string? label = options.Labels is null ? ManifestColumns.Value(values, known.Columns.Label) : null;
+        return label is not null && ManifestLabels.IsNumber(label, out _)
+            ? throw Manifest.Invalid(
+                _path, line, $"has the label {label}; expected a word, or the names of the labels in order beside the list")
             : known.Reader.Clip(line, values);
     }
 

@@ -92,7 +92,7 @@ public static class Duplicates
         }
 
         int copies = paths.Count - Recordings(paths.Count, pairs).Distinct().Count();
-        return $"{copies} of {paths.Count} clips are copies of others, '{paths[pairs[0].Second]}' of '{paths[pairs[0].First]}' first; each "
+        return $"{copies} of {paths.Count} clips {(copies == 1 ? "is a copy of another" : "are copies of others")}, '{paths[pairs[0].Second]}' of '{paths[pairs[0].First]}' first; each "
             + "counts as a clip of its own.";
     }
 

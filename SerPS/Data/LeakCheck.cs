@@ -22,7 +22,7 @@ public static class LeakCheck
             string path = clips[first.Pair.First].Path;
             throw new SerException(
                 ErrorId.SplitLeak,
-                $"{leaked.Length} pairs of clips hold the same recording on two sides of the split: in fold {first.Fold}, '{path}' "
+                $"{Counted.Of(leaked.Length, "pair of clips holds", "pairs of clips hold")} the same recording on two sides of the split: in fold {first.Fold}, '{path}' "
                 + $"({first.FirstPart}) and '{clips[first.Pair.Second].Path}' ({first.SecondPart}). Expected each recording on one side; "
                 + "keep one of each pair, or allow duplicates.",
                 path);

@@ -28,7 +28,7 @@ internal sealed class LeftOut
 
     /// <summary>What to say of archives that lie in a folder; <see langword="null"/> where there is none.</summary>
     public string? Archives(string folder) => _archive is null ? null
-        : $"'{folder}': {_archives} {(_archives == 1 ? "archive lies there and is" : "archives lie there and are")} not looked into, "
+        : $"'{folder}': {Counted.Of(_archives, "archive lies there and is", "archives lie there and are")} not looked into, "
         + $"'{_archive}'{(_archives == 1 ? string.Empty : " first")}; a zip archive can be given as a path of its own.";
 
     /// <summary>What to say of a folder; <see langword="null"/> where nothing was left out.</summary>
@@ -43,7 +43,7 @@ internal sealed class LeftOut
             .Select(count => $"{(count.Key.Length == 0 ? "no extension" : count.Key)} ({count.Value})");
         string more = _counts.Count > MaxNamed ? " …" : string.Empty;
         int files = _counts.Values.Sum();
-        return $"'{folder}': {files} {(files == 1 ? "file is" : "files are")} no audio by name or content and left out: "
+        return $"'{folder}': {Counted.Of(files, "file is", "files are")} no audio by name or content and left out: "
             + $"{string.Join(", ", named)}{more}.";
     }
 }

@@ -59,7 +59,10 @@ public static class Manifest
 
     /// <summary>The error of one record.</summary>
     internal static SerException Invalid(string manifest, int record, string problem) =>
-        new(ErrorId.DataInvalid, $"Record {record} of the manifest '{manifest}' {problem}.", manifest);
+        new(
+            ErrorId.DataInvalid,
+            $"{(ManifestTable.IsLines(manifest) ? "Line" : "Record")} {record} of the manifest '{manifest}' {problem}.",
+            manifest);
 
     // not an error a record: nobody means some of them
     private static void RequireNames(string path, ManifestTable table, ManifestColumns columns, IReadOnlyList<string>? names)

@@ -7,13 +7,16 @@ internal sealed class ManifestColumns
     public static readonly string[] LabelNames =
         [Clip.EmotionColumn, "emotions", "label", "labels", "class", "category", "target"];
 
+    private static readonly string[] PathNames =
+        ["path", "speech", "file", "file_name", "filename", "filepath", "file_path", "wav", "audio", "fullname"];
+
     private readonly string[] _names;
     private readonly int[] _extra;
 
     public ManifestColumns(string[] header)
     {
         _names = [.. header.Select(name => name.Trim())];
-        Path = Find("path", "speech", "file", "file_name", "filename", "filepath", "file_path", "wav", "audio", "fullname");
+        Path = Find(PathNames);
         Label = Find(LabelNames);
         Speaker = Find("speaker", "speaker_id", "speakerid", "spkr_id", "spkrid");
         Gender = Find("gender");
@@ -79,6 +82,11 @@ internal sealed class ManifestColumns
     public int Corpus { get; }
 
     public int Repetition { get; }
+
+    /// <summary>The one of some names that is the column of paths; <see langword="null"/> where none is.</summary>
+    public static string? PathName(IReadOnlyCollection<string> names) => PathNames
+        .Select(known => names.FirstOrDefault(name => name.Trim().Equals(known, StringComparison.OrdinalIgnoreCase)))
+        .FirstOrDefault(name => name is not null);
 
     /// <summary>What a record says in a column; <see langword="null"/> where that is nothing, or a word for nothing.</summary>
     public static string? Value(string[] fields, int column) =>

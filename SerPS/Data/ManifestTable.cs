@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SerPS.Data;
@@ -12,12 +13,15 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
 
     /// <summary>Reads a whole file; a record that cannot be understood is told, and the rest goes on.</summary>
     public static ManifestTable Read(string path, DatasetNotes notes) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" ? JsonLines(path, notes) : Comma(path, notes);
+        IsLines(path) ? JsonLines(path, notes) : Comma(path, notes);
+
+    /// <summary>Whether a file's name says that its records are lines of JSON.</summary>
+    public static bool IsLines(string path) => Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
 
     /// <summary>Header and fields of the first record; nothing where there is none.</summary>
     public static IEnumerable<(string[] Header, string[] Fields)> First(string path)
     {
-        if (Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson")
+        if (IsLines(path))
         {
             using StreamReader reader = TextFile.Open(path);
             return reader.ReadLine() is { } line && Fields(path, 1, line, new DatasetNotes()) is { } fields
@@ -92,14 +96,35 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
                 fields[property.Name] = Text(property.Value);
             }
 
+            if (ManifestColumns.PathName(fields.Keys) is { } name && !IsText(document.RootElement.GetProperty(name)))
+            {
+                notes.Fail(Manifest.Invalid(path, line, $"has {fields[name]} as its {name}; expected a text"));
+                return null;
+            }
+
             return fields;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            notes.Fail(Manifest.Invalid(path, line, $"is no JSON object{(error is JsonException ? $": {StrictJson.Reason(error)}" : string.Empty)}"));
+            notes.Fail(Manifest.Invalid(path, line, $"is no JSON object{Reason(error, text)}"));
             return null;
         }
     }
+
+    // where the reader stopped: the framework's words for why are for programmers
+    private static string Reason(Exception error, string text) =>
+        error is not JsonException { BytePositionInLine: { } place } ? "; expected {\"path\": …}"
+        : place >= Encoding.UTF8.GetByteCount(text.TrimEnd()) ? ": it ends before a bracket or quotation mark is closed"
+        : $": what begins at byte {place + 1} is not understood";
+
+    // as Text takes it
+    private static bool IsText(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String or JsonValueKind.Null => true,
+        JsonValueKind.Object => value.TryGetProperty("path", out JsonElement path) && IsText(path),
+        JsonValueKind.Array => value.GetArrayLength() == 1 && IsText(value[0]),
+        _ => false,
+    };
 
     // Hugging Face's audio feature is an object with a path; a list of one is that one
     private static string Text(JsonElement value) => value.ValueKind switch

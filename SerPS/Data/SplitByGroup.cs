@@ -16,7 +16,7 @@ internal static class SplitByGroup
         {
             throw new SerException(
                 ErrorId.SplitInvalid,
-                $"{clips.Count(clip => group(clip) is null)} clips have no {what} ('{without.Path}'), so no {what} can be left out; give a "
+                $"{Counted.Of(clips.Count(clip => group(clip) is null), "clip has", "clips have")} no {what} ('{without.Path}'), so no {what} can be left out; give a "
                 + $"manifest with a column {what}.",
                 without.Path);
         }

@@ -62,7 +62,7 @@ internal static class SplitBySpeaker
         {
             throw new SerException(
                 ErrorId.SplitInvalid,
-                $"{clips.Count(clip => clip.Speaker is null)} clips have no speaker ('{nameless.Path}'), so they cannot be split by "
+                $"{Counted.Of(clips.Count(clip => clip.Speaker is null), "clip has", "clips have")} no speaker ('{nameless.Path}'), so they cannot be split by "
                 + "speaker; give a manifest with a speaker column, or split at random.",
                 nameless.Path);
         }

@@ -17,7 +17,7 @@ internal static class SplitChecks
         int[] tested = [.. folds.SelectMany(fold => fold.Test)];
         if (Speakers(tested) is > 0 and < FewSpeakers and int testers)
         {
-            yield return $"Only {testers} {(testers == 1 ? "speaker is" : "speakers are")} tested, so the scores say little about other voices: "
+            yield return $"Only {Counted.Of(testers, "speaker is", "speakers are")} tested, so the scores say little about other voices: "
                 + (folds.Count == 1 ? "a split into folds (speaker:5, loso) tests every speaker, or add speakers." : "add speakers.");
         }
 
@@ -28,7 +28,7 @@ internal static class SplitChecks
         if (few.Length > 0)
         {
             int least = few.Min(fold => fold.Voices);
-            yield return $"Only {least} {(least == 1 ? "speaker validates" : "speakers validate")}{In(few.Select(fold => fold.Fold))}, so the "
+            yield return $"Only {Counted.Of(least, "speaker validates", "speakers validate")}{In(few.Select(fold => fold.Fold))}, so the "
                 + $"choice of the epoch hangs on few voices: add speakers, or hand in a split with {FewSpeakers} or more.";
         }
 

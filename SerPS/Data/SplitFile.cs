@@ -82,7 +82,7 @@ public static class SplitFile
                 fold.Key, clips, clip => fold.Value.GetValueOrDefault(clip.Path) ?? throw Missing(clip, fold.Key, fold.Value)))];
 
         SerException Missing(Clip clip, string fold, Dictionary<string, string> parts) => Invalid(
-            $"it has no line for '{clip.Path}' in fold {fold} ({clips.Count(other => !parts.ContainsKey(other.Path))} clips have none)");
+            $"it has no line for '{clip.Path}' in fold {fold} ({Counted.Of(clips.Count(other => !parts.ContainsKey(other.Path)), "clip has", "clips have")} none)");
 
         SerException Invalid(string problem) => new(ErrorId.SplitInvalid, $"The split file '{full}' cannot be used: {problem}.", full);
     }

@@ -10,7 +10,7 @@ internal static class SplitGiven
         {
             throw new SerException(
                 ErrorId.SplitInvalid,
-                $"'{without.Path}' has no split ({clips.Count(clip => clip.Split is null)} clips have none); expected a manifest whose "
+                $"'{without.Path}' has no split ({Counted.Of(clips.Count(clip => clip.Split is null), "clip has", "clips have")} none); expected a manifest whose "
                 + "split column says train, validation or test for each.",
                 without.Path);
         }

@@ -32,7 +32,7 @@ internal static class Advice
         else if (uar.Upper - uar.Lower > WideInterval)
         {
             yield return FormattableString.Invariant(
-                $"Test it on more people: {report.Scores.Speakers} leave the UAR anywhere between {uar.Lower:0.00} and {uar.Upper:0.00}.");
+                $"Test it on more people{(report.Scores.KnownSpeakers == 0 ? " whom the clips name" : string.Empty)}: these leave the UAR anywhere between {uar.Lower:0.00} and {uar.Upper:0.00}.");
         }
     }
 

@@ -26,13 +26,13 @@ internal static class Caveats
         int known = predictions.Speakers(_ => true), unknown = predictions.Clips.Count(clip => clip.Clip.Speaker is null);
         if (unknown > 0)
         {
-            yield return $"{(known == 0 ? "No clip says" : $"{unknown} of {scores.Clips} clips do not say")} who speaks: each counts as a "
+            yield return $"{(known == 0 ? "No clip says" : $"{unknown} of {scores.Clips} clips {(unknown == 1 ? "does" : "do")} not say")} who speaks: each counts as a "
                 + "speaker of its own, so intervals are too short if speakers recur.";
         }
 
         if (scores.Speakers < Interval.LeastSpeakers)
         {
-            yield return $"The clips are of {(scores.Speakers == 1 ? "one speaker" : $"{scores.Speakers} speakers")}: how far speakers differ "
+            yield return $"The clips are of {Counted.Of(scores.Speakers, "speaker")}: how far speakers differ "
                 + $"cannot be known from fewer than {Interval.LeastSpeakers}, so the scores have no intervals.";
         }
         else if (Names(scores, emotion => emotion.Speakers is > 0 and < Interval.LeastSpeakers) is { Length: > 0 } few)

@@ -10,6 +10,10 @@ namespace SerPS.Evaluation;
 public sealed record Comparison(
     string Against, int Clips, Score UnweightedAverageRecall, Score Accuracy, Score WeightedF1, McNemar Test)
 {
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Against} on {Counted.Of(Clips, "clip")}: UAR {UnweightedAverageRecall}, accuracy {Accuracy} higher, {Test}";
+
     /// <summary>Compares on the clips that both sets hold.</summary>
     /// <param name="model">The model that is tested.</param>
     /// <param name="other">The other one.</param>

@@ -33,7 +33,7 @@ public sealed record GroupScore(string By, string Group, int Clips, int Speakers
     ];
 
     /// <inheritdoc/>
-    public override string ToString() => $"{By} {Group}: UAR {UnweightedAverageRecall}, {Clips} clips";
+    public override string ToString() => $"{By} {Group}: UAR {UnweightedAverageRecall}, {Counted.Of(Clips, "clip")}";
 
     private static GroupScore Of(string by, string name, PredictionSet predictions, long seed)
     {

@@ -45,7 +45,7 @@ public static class ModelCard
         Line($"");
         Line($"## Scores");
         Line($"");
-        Line($"Protocol: {protocol}. Tested on {scores.Clips} clips of {scores.Speakers} speakers, none of");
+        Line($"Protocol: {protocol}. Tested on {scores.Extent}, none of");
         Line($"which the network that judged it was trained on. Intervals: 95 %, resampling speakers.");
         Line($"");
         Line($"| score | value | interval |");

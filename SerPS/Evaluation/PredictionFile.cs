@@ -14,7 +14,7 @@ public static class PredictionFile
     /// <summary>Columns of what <c>Get-SerEmotion</c> gives, in lower case, that are neither a manifest's nor a label's.</summary>
     internal static readonly string[] Told =
     [
-        "index", "confidence", "uncertain", "probabilities", "speech", "heard", "mix", "warnings", Model, "genderconfidence", Expected,
+        "index", "confidence", "uncertain", "probabilities", "part", "speech", "heard", "mix", "warnings", Model, "genderconfidence", Expected,
         "baseline", "baselineshare", "baselinedoubt",
     ];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SerPS.Evaluation;
 
 /// <summary>The scores of a set of predictions, each with a 95 % interval that holds for speakers in general, not only for these.</summary>
@@ -27,6 +29,22 @@ public sealed record Scores
     /// <summary>Number of speakers; a clip without a speaker counts as a speaker of its own.</summary>
     public required int Speakers { get; init; }
 
+    /// <summary>Number of speakers whom the clips name; <see langword="null"/> where that was not written down.</summary>
+    public int? KnownSpeakers { get; init; }
+
+    /// <summary>How much was tested, in words: <c>1440 clips of 24 speakers</c>.</summary>
+    [JsonIgnore]
+    public string Extent => Counted.Of(Clips, "clip") + KnownSpeakers switch
+    {
+        0 => ", whose speakers are not known",
+        { } known when known < Speakers => $" of {Counted.Of(known, "speaker")} and {Speakers - known} of unknown ones",
+        _ => $" of {Counted.Of(Speakers, "speaker")}",
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"UAR {UnweightedAverageRecall}, accuracy {Accuracy}, weighted F1 {WeightedF1}, {Extent}";
+
     /// <summary>Scores predictions.</summary>
     /// <param name="predictions">The predictions.</param>
     /// <param name="seed">Seed of the resampling.</param>
@@ -50,5 +68,6 @@ public sealed record Scores
             resamples.SpeakersOf(matrix => matrix.Support(label))))],
         Clips = predictions.Clips.Count,
         Speakers = resamples.Speakers,
+        KnownSpeakers = predictions.Speakers(_ => true),
     };
 }

@@ -18,7 +18,7 @@ public sealed record TargetResult(string Name, string? Emotion, double Minimum, 
     public string? Unknown =>
         !OnLowerBound ? null
         : Speakers < Interval.LeastSpeakers
-            ? $"speakers' spread cannot be known from {Speakers} known speaker{(Speakers == 1 ? string.Empty : "s")}, {Interval.LeastSpeakers} are needed"
+            ? $"speakers' spread cannot be known from {Counted.Of(Speakers, "known speaker")}, {Interval.LeastSpeakers} are needed"
         : Score.Lower is null ? "so few clips leave every value open"
         : null;
 
@@ -30,6 +30,9 @@ public sealed record TargetResult(string Name, string? Emotion, double Minimum, 
 
     /// <summary>Target and score, in words: <c>UAR ≥ 0.6: 0.712 [0.650, 0.768]</c>.</summary>
     public string Outcome => $"{Target}: {Score}{(Unknown is null ? string.Empty : $"; {Unknown}")}";
+
+    /// <inheritdoc/>
+    public override string ToString() => Outcome;
 
     /// <summary>What was asked for and what was found, in words.</summary>
     public string Finding =>

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using SerPS.Import.Foreign;
 using SerPS.Import.Hdf5;
 using SerPS.Import.Keras;
+using SerPS.Import.Pickle;
 using SerPS.Import.Sklearn;
 using SerPS.Onnx.Proto;
 
@@ -66,6 +67,7 @@ internal static class ImportSource
             return OnnxImport.Of(path, model);
         }
 
-        throw ImportException.Unsupported($"it is of a format that is not known; {Known}");
+        throw PickleReader.IsOlder(start) ? PickleReader.Older()
+            : ImportException.Unsupported($"it is of a format that is not known; {Known}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SerPS.Data;
 
 namespace SerPS.Inference;
@@ -38,6 +39,10 @@ public sealed record EmotionPrediction
 
     /// <summary>End of the stretch in seconds.</summary>
     public required double End { get; init; }
+
+    /// <summary>Whether the clip is a part of its file, as a manifest says.</summary>
+    [JsonIgnore]
+    public bool Part { get; init; }
 
     /// <summary>
     /// False where no speech is detected in the segment: nothing stands out from the background (<see cref="Signal.SpeechDetector"/>). The
@@ -93,6 +98,7 @@ public sealed record EmotionPrediction
     internal EmotionPrediction Within(ClipSource source, string target) => this with
     {
         Channel = source.Channel,
+        Part = source.Clip is { Start: not null } or { End: not null },
         Start = Start + Offset(source),
         End = End + Offset(source),
         Expected = source.Clip.Column(target),

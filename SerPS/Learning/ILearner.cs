@@ -1,3 +1,5 @@
+using SerPS.Runtime;
+
 namespace SerPS.Learning;
 
 /// <summary>Fits one architecture to some rows of a feature table.</summary>
@@ -22,4 +24,8 @@ public interface ILearner
         CancellationToken cancellation,
         int? epochs = null,
         Checkpoint? checkpoint = null);
+
+    /// <summary>The same learner on other threads, of which the fits that go on side by side have their own.</summary>
+    /// <param name="session">Device, threads and log.</param>
+    ILearner WithSession(SessionSettings session);
 }

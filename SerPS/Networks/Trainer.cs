@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using SerPS.Learning;
+using SerPS.Runtime;
 
 namespace SerPS.Networks;
 
@@ -13,9 +14,13 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
     private readonly CorpusLabels? _counted =
         settings.MaskLabels && new CorpusLabels(table, labels) is { Differ: true } counted ? counted : null;
 
-    private readonly WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
+    private WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
 
     private int LabelCount => table.Labels.Count;
+
+    /// <inheritdoc/>
+    public ILearner WithSession(SessionSettings session) =>
+        new Trainer(network, table, labels, settings with { Session = session }) { _variants = _variants };
 
     /// <summary>Trains until the monitored score stops rising and keeps the best epoch's weights.</summary>
     /// <inheritdoc/>

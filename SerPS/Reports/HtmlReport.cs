@@ -63,7 +63,7 @@ public static class HtmlReport
         html.Append(CultureInfo.InvariantCulture, $"<h1>{T(report.Name)}</h1>\n");
         html.Append(
             CultureInfo.InvariantCulture,
-            $"<p>{report.Scores.Clips} clips of {report.Scores.Speakers} speakers, {report.Labels.Count} labels. "
+            $"<p>{report.Scores.Extent}; {Counted.Of(report.Labels.Count, "label")}. "
             + $"Protocol: <b>{T(report.Protocol)}</b>.</p>\n");
         HtmlSummary.Write(html, report);
         foreach (string warning in report.Warnings)

@@ -36,11 +36,9 @@ internal static class HtmlSummary
     {
         string[] missed = [.. report.Targets.Where(target => !target.Passed).Select(target => T(target.Outcome))];
         return report.Targets.Count == 0 ? ("open", "<b>Measured.</b> No target was set, so nothing is passed or missed.")
-            : missed.Length == 0 ? ("passed", $"<b>Passed.</b> {Count(report.Targets.Count)} reached.")
-            : ("failed", $"<b>Not passed.</b> {missed.Length} of {Count(report.Targets.Count)} missed: {string.Join("; ", missed)}.");
+            : missed.Length == 0 ? ("passed", $"<b>Passed.</b> {Counted.Of(report.Targets.Count, "target")} reached.")
+            : ("failed", $"<b>Not passed.</b> {missed.Length} of {Counted.Of(report.Targets.Count, "target")} missed: {string.Join("; ", missed)}.");
     }
-
-    private static string Count(int targets) => targets == 1 ? "1 target" : $"{targets} targets";
 
     private static string Weakest(EvaluationReport report)
     {
@@ -49,7 +47,7 @@ internal static class HtmlSummary
         [
             .. label is null ? Array.Empty<string>() : [$"{T(label.Emotion)}, of which it finds {label.Recall}"],
             .. report.WorstGroup is { } group
-                ? [$"{T(group.By)} {T(group.Group)}, UAR {group.UnweightedAverageRecall} on {group.Clips} clips"]
+                ? [$"{T(group.By)} {T(group.Group)}, UAR {group.UnweightedAverageRecall} on {Counted.Of(group.Clips, "clip")}"]
                 : Array.Empty<string>(),
         ];
         return string.Join("; ", weakest);

@@ -84,7 +84,7 @@ internal static class HtmlTables
         (string other, string model, McNemar test) = (T(comparison.Against), T(report.Name), comparison.Test);
         html.Append(
             CultureInfo.InvariantCulture,
-            $"<h2>Against {other}</h2>\n<p>On the same {comparison.Clips} clips; positive where {other} is better than {model}.</p>\n");
+            $"<h2>Against {other}</h2>\n<p>On the same {Counted.Of(comparison.Clips, "clip")}; positive where {other} is better than {model}.</p>\n");
         Table(html, ["score", "difference"],
         [
             ["UAR", Signed(comparison.UnweightedAverageRecall)],

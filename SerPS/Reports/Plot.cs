@@ -46,7 +46,7 @@ public sealed class Plot
     /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: there are none; <see cref="ErrorId.OutputUnwritable"/>.</exception>
     public PlotFile Write(IReadOnlyList<Clip> clips) =>
         clips.Count > 0
-            ? Write($"{clips.Count} clips", "classes", ClassFigure.Draw(clips))
+            ? Write(Counted.Of(clips.Count, "clip"), "classes", ClassFigure.Draw(clips))
             : throw new SerException(ErrorId.DataEmpty, "No clips to draw: see docs/data.md for what is recognised.");
 
     private PlotFile Write(string source, string name, Svg figure)

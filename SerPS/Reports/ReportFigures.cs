@@ -21,7 +21,7 @@ internal static class ReportFigures
                 "UAR",
                 [
                     .. groups.Select(group =>
-                        (group.Group, group.UnweightedAverageRecall, $", {group.Clips} clips of {group.Speakers} speakers")),
+                        (group.Group, group.UnweightedAverageRecall, $", {Counted.Of(group.Clips, "clip")} of {Counted.Of(group.Speakers, "speaker")}")),
                 ]));
         }
 

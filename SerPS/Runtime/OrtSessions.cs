@@ -36,6 +36,14 @@ internal static class OrtSessions
         return (new InferenceSession(model, options), gpu);
     }
 
+    /// <summary>Whether sessions of these settings run on a GPU.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static bool HasGpu(SessionSettings settings)
+    {
+        NativeLibraries.Register();
+        return FindGpu(settings with { Log = null }) is not null;
+    }
+
     private static OrtEpDevice? FindGpu(SessionSettings settings)
     {
         if (settings.Device == Device.Cpu)

@@ -15,7 +15,8 @@ internal static class KubernetesJob
     private const int TriesAgain = 3, WrongUsage = 2, NothingDone = 3;
     private const long User = 1654; // as the image has it; the group may write to the volumes
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The job of the tasks.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a volume is not understood.</exception>

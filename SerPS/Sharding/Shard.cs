@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SerPS.Sharding;
 
-/// <summary>Which part of a work is meant: a block of its inputs in their order, so that the parts one after the other are the whole.</summary>
+/// <summary>
+/// Which part of a work is meant: a block of its inputs in their order, so that the parts one after the other are the whole.
+/// </summary>
 /// <param name="Number">Which, counted from 1.</param>
 /// <param name="Count">Of how many.</param>
 internal readonly record struct Shard(int Number, int Count)
@@ -86,8 +88,7 @@ internal readonly record struct Shard(int Number, int Count)
     private string Stem(string output)
     {
         string digits = $"D{Math.Max(Digits, Count.ToString(CultureInfo.InvariantCulture).Length)}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Path.GetFileNameWithoutExtension(output)}.{Number.ToString(digits, CultureInfo.InvariantCulture)}-of-{Count.ToString(digits, CultureInfo.InvariantCulture)}");
+        string Text(int number) => number.ToString(digits, CultureInfo.InvariantCulture);
+        return $"{Path.GetFileNameWithoutExtension(output)}.{Text(Number)}-of-{Text(Count)}";
     }
 }

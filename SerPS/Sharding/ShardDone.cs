@@ -20,7 +20,15 @@ internal sealed record ShardFailure(string? Path, string Id, string Message);
 /// <param name="Sha256">SHA-256 of the part's file.</param>
 /// <param name="Failures">The inputs that failed.</param>
 internal sealed record ShardDone(
-    int Format, int Number, int Count, ShardJob Job, long Inputs, long Results, long Bytes, string Sha256, IReadOnlyList<ShardFailure> Failures)
+    int Format,
+    int Number,
+    int Count,
+    ShardJob Job,
+    long Inputs,
+    long Results,
+    long Bytes,
+    string Sha256,
+    IReadOnlyList<ShardFailure> Failures)
 {
     /// <summary>What the names of such files end in.</summary>
     public const string Extension = ".done.json";
@@ -50,7 +58,7 @@ internal sealed record ShardDone(
             string text = TextFile.ReadAll(path);
             _ = StrictJson.ParseObject(text);
             ShardDone done = JsonLine.Parse<ShardDone>(text);
-            return done is { Format: CurrentFormat, Job: { Verb: not null, List: not null, Model: not null, Options: not null, Version: not null }, Failures: not null }
+            return done is { Format: CurrentFormat, Job.IsWhole: true, Failures: not null }
                 ? done
                 : throw new JsonException("it is of another version, or lacks a part");
         }

@@ -26,7 +26,8 @@ internal sealed class ShardMerger(ShardSet parts, CancellationToken cancellation
             default:
                 throw new SerException(
                     ErrorId.OptionInvalid,
-                    $"Parts '{Extension(parts.Output)}' of {parts.Job.Verb} do not become '{Path.GetFileName(path)}'; expected {Expected()}.",
+                    $"Parts '{Extension(parts.Output)}' of {parts.Job.Verb} do not become '{Path.GetFileName(path)}'; "
+                    + $"expected {Expected()}.",
                     path);
         }
     }
@@ -35,7 +36,8 @@ internal sealed class ShardMerger(ShardSet parts, CancellationToken cancellation
 
     private static string Extension(string path) => Path.GetExtension(path).ToLowerInvariant();
 
-    private string Expected() => parts.Job.Verb == Emotion && Extension(parts.Output) == Lines ? $"{Lines} or {Table}" : Extension(parts.Output);
+    private string Expected() =>
+        parts.Job.Verb == Emotion && Extension(parts.Output) == Lines ? $"{Lines} or {Table}" : Extension(parts.Output);
 
     private void Concatenate(string path) => AtomicFile.Write(path, stream =>
     {
@@ -89,6 +91,8 @@ internal sealed class ShardMerger(ShardSet parts, CancellationToken cancellation
         string file = parts.FileOf(part.Number);
         string[] keys = FeatureSidecar.Keys(file, spec);
         return keys.Length == part.Results ? keys : throw new SerException(
-            ErrorId.ShardMismatch, $"'{FeatureSidecar.PathOf(file)}' is not what its task wrote; run it again (Slurm: --array={part.Number}).", file);
+            ErrorId.ShardMismatch,
+            $"'{FeatureSidecar.PathOf(file)}' is not what its task wrote; run it again (Slurm: --array={part.Number}).",
+            file);
     }
 }

@@ -43,10 +43,14 @@ internal sealed class ShardSet
         if (counts.Length != 1)
         {
             throw counts.Length == 0
-                ? new SerException(ErrorId.ShardIncomplete, $"There is no part of '{full}' yet; expected files such as '{new Shard(1, 8).FileOf(full)}'.", full)
+                ? new SerException(
+                    ErrorId.ShardIncomplete,
+                    $"There is no part of '{full}' yet; expected files such as '{new Shard(1, 8).FileOf(full)}'.",
+                    full)
                 : new SerException(
                     ErrorId.ShardMismatch,
-                    $"'{full}' has parts of {string.Join(" and of ", counts.Order())} tasks; expected one number of tasks. Remove the others.",
+                    $"'{full}' has parts of {string.Join(" and of ", counts.Order())} tasks; expected one number of tasks. "
+                    + "Remove the others.",
                     full);
         }
 
@@ -81,7 +85,8 @@ internal sealed class ShardSet
         {
             throw new SerException(
                 ErrorId.ShardIncomplete,
-                $"{missing.Length} of the {Count} parts of '{Output}' are missing: run these tasks again (Slurm: --array={Ranges(missing)}).",
+                $"{missing.Length} of the {Count} parts of '{Output}' are missing: "
+                + $"run these tasks again (Slurm: --array={Ranges(missing)}).",
                 Output);
         }
 

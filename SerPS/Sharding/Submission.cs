@@ -50,7 +50,11 @@ internal static class EngineProcess
         }
         catch (Win32Exception error)
         {
-            throw new SerException(ErrorId.EngineFailed, $"'{program}' cannot be started: {error.Message}. The job is written, not submitted.", null, error);
+            throw new SerException(
+                ErrorId.EngineFailed,
+                $"'{program}' cannot be started: {error.Message}. The job is written, not submitted.",
+                null,
+                error);
         }
     }
 }

@@ -43,7 +43,9 @@ internal sealed record TaskCommand(string Output, int Count, IReadOnlyList<strin
         string[] rest = [.. Without(words, Trials).Where(word => word != Folds)];
         bool folds = words.Contains(Folds), search = words.Any(word => Name(word) == Search);
         return folds == search
-            ? throw Invalid($"trains with {(folds ? "both" : "neither")} {Folds} and {Search}; expected one of them, whose folds or trials are the tasks")
+            ? throw Invalid(
+                $"trains with {(folds ? "both" : "neither")} {Folds} and {Search}; expected one of them, "
+                + "whose folds or trials are the tasks")
             : folds
                 ? new TaskCommand(output, count, [.. rest, .. limit, "--fold", $"auto/{count}"], [.. rest, .. limit, Folds, "--resume"])
                 : new TaskCommand(

@@ -3,6 +3,7 @@ using SerPS.Data;
 using SerPS.Evaluation;
 using SerPS.Learning;
 using SerPS.Networks;
+using SerPS.Runtime;
 
 namespace SerPS.Training;
 
@@ -16,6 +17,9 @@ internal sealed class Assessor(
     IProgress<WorkProgress>? progress,
     CancellationToken cancellation)
 {
+    /// <summary>Name of the fit on all clips, beside those of the folds.</summary>
+    public const string AllClips = "all";
+
     /// <summary>Trains on the first fold only; its validation clips choose the epoch and the temperature.</summary>
     public Assessment HoldOut(Split split)
     {
@@ -42,13 +46,19 @@ internal sealed class Assessor(
     /// </summary>
     public Assessment CrossValidate(Split split)
     {
-        AssessedFold[] assessed = [.. split.Folds.Select((fold, i) =>
-            Fit(fold, StageOf(split, i + 1), NameOf(i + 1)))];
+        var share = ThreadShare.Of(settings.Session, split.Folds.Count);
+        AssessedFold[] assessed = [.. SideBySide<AssessedFold>.Run(
+            split.Folds.Count,
+            share.AtOnce,
+            $"Folds, {share.AtOnce} at once",
+            (i, teller) => On(share.Each, teller).Fit(split.Folds[i], StageOf(split, i + 1), NameOf(i + 1)),
+            progress,
+            cancellation)];
         CalibratedFold[] folds = [.. assessed.Select(fold => fold.Calibrated)];
         int[] tested = [.. split.Folds.SelectMany(fold => fold.Test)];
         int[] all = [.. Enumerable.Range(0, table.Clips.Count)];
         int epochs = assessed.Select(fold => fold.Fit.BestEpoch).Order().ElementAt(assessed.Length / 2);
-        FitResult final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint?.Invoke("all"));
+        FitResult final = learner.Fit(all, [], "All clips", progress, cancellation, epochs, checkpoint?.Invoke(AllClips));
         return new Assessment(
             final,
             all,
@@ -66,7 +76,16 @@ internal sealed class Assessor(
     /// <summary>Fits what <see cref="CrossValidate"/> fits for one fold, so that the checkpoints have it.</summary>
     /// <param name="split">All folds.</param>
     /// <param name="number">Which, counted from 1.</param>
-    public FitResult FitFold(Split split, int number) => Fits(split.Folds[number - 1], StageOf(split, number), NameOf(number)).Chosen;
+    public FitResult FitFold(Split split, int number) =>
+        On(ThreadShare.Of(settings.Session, split.Folds.Count).Each, new Teller(progress, tell => tell(), cancellation))
+            .Fits(split.Folds[number - 1], StageOf(split, number), NameOf(number)).Chosen;
+
+    private Assessor On(SessionSettings session, Teller teller)
+    {
+        session = session with { Log = teller.Relay(session.Log) };
+        TrainingSettings own = settings with { Session = session };
+        return new Assessor(learner.WithSession(session), table, labels, own, checkpoint, teller.Progress, teller.Cancellation);
+    }
 
     private static string StageOf(Split split, int number) => $"Fold {split.Folds[number - 1].Name} of {split.Folds.Count}";
 

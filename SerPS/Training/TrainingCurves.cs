@@ -8,7 +8,8 @@ namespace SerPS.Training;
 /// <param name="tensorBoard">Whether TensorBoard's files are written too.</param>
 internal sealed class TrainingCurves(string model, bool tensorBoard)
 {
-    private readonly Dictionary<string, IReadOnlyList<EpochRecord>> _fits = [];
+    private readonly Lock _writing = new(); // folds are fitted side by side
+    private readonly SortedDictionary<(int Fold, string Fit), IReadOnlyList<EpochRecord>> _fits = [];
     private readonly DateTimeOffset _start = DateTimeOffset.UtcNow;
 
     /// <summary>The CSV file.</summary>
@@ -19,17 +20,31 @@ internal sealed class TrainingCurves(string model, bool tensorBoard)
     /// <param name="history">One record an epoch.</param>
     public void Write(string fit, IReadOnlyList<EpochRecord> history)
     {
-        _fits[fit] = history;
+        lock (_writing)
+        {
+            _fits[(FoldOf(fit), fit)] = history;
+            Write();
+            if (tensorBoard)
+            {
+                EventFile.Write(System.IO.Path.Combine(System.IO.Path.ChangeExtension(model, ".events"), fit), history, _start);
+            }
+        }
+    }
+
+    // in the order of the folds, whichever is done first, and what is fitted on all clips last
+    private static int FoldOf(string fit) =>
+        fit == Assessor.AllClips ? int.MaxValue
+        : fit.Split('-') is [_, var number, ..] && int.TryParse(number, CultureInfo.InvariantCulture, out int fold) ? fold
+        : 0;
+
+    private void Write()
+    {
         IEnumerable<string> lines = _fits.SelectMany(curve => curve.Value.Select(record => Csv.Line(
         [
-            curve.Key,
+            curve.Key.Fit,
             .. new object[] { record.Epoch, record.Step, record.Loss, record.Score, record.Rate, Math.Round(record.Seconds, 3) }
                 .Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!),
         ])));
         AtomicFile.WriteText(Path, string.Join('\n', lines.Prepend("fit,epoch,step,loss,score,rate,seconds")) + "\n");
-        if (tensorBoard)
-        {
-            EventFile.Write(System.IO.Path.Combine(System.IO.Path.ChangeExtension(model, ".events"), fit), history, _start);
-        }
     }
 }

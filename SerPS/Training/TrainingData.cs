@@ -12,6 +12,7 @@ internal sealed class TrainingData
     private readonly TrainingRequest _request;
     private readonly Dictionary<string, FeatureTable> _tables;
     private readonly FeatureTable _first;
+    private readonly Lock _reading = new(); // trials of a search are made side by side
     private FeatureTable? _extra;
 
     private TrainingData(TrainingRequest request, IReadOnlyList<FeatureTable> tables, CancellationToken cancellation)
@@ -41,7 +42,7 @@ internal sealed class TrainingData
         if (leaks.Recordings.Count > 0)
         {
             request.OnWarning?.Invoke(
-                $"{leaks.Recordings.Count} pairs of clips hold the same recording on two sides of the split: the scores are too good.");
+                $"{Counted.Of(leaks.Recordings.Count, "pair of clips holds", "pairs of clips hold")} the same recording on two sides of the split: the scores are too good.");
         }
 
         foreach (string warning in Split.Warnings)
@@ -102,13 +103,16 @@ internal sealed class TrainingData
             return table;
         }
 
-        if (_extra is null || FeatureSpec.All.ToJson(_extra.Spec) != recipe)
+        lock (_reading)
         {
-            TrainingOptions options = _request.Options[0];
-            _extra = FeatureReader.Read(
-                _first.Clips, [spec], options.Target, options.Threads, error => throw error, progress, cancellation)[0];
-        }
+            if (_extra is null || FeatureSpec.All.ToJson(_extra.Spec) != recipe)
+            {
+                TrainingOptions options = _request.Options[0];
+                _extra = FeatureReader.Read(
+                    _first.Clips, [spec], options.Target, options.Threads, error => throw error, progress, cancellation)[0];
+            }
 
-        return _extra;
+            return _extra;
+        }
     }
 }

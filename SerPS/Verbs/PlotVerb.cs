@@ -66,7 +66,7 @@ public sealed class PlotVerb(PlotRequest request, IVerbHost host) : VerbRun<Plot
     {
         if (Classes)
         {
-            Emit($"{_clips.Count} clips", () => _plot!.Write(_clips));
+            Emit(Counted.Of(_clips.Count, "clip"), () => _plot!.Write(_clips));
         }
     }
 

@@ -31,9 +31,15 @@ internal sealed class ProfileReader(EmotionClassifier classifier, WholeRecording
                 ErrorId.OptionInvalid, $"'{profile}' is a profile; expected it alone, or only recordings.", profile);
         }
 
-        return Hear(files(paths.Select(path => new VerbInput { Path = path })).Select(path => new ClipSource(new Clip { Path = path })), report)
-            ?? throw new SerException(
-                ErrorId.DataEmpty, $"Nobody speaks in {string.Join(", ", paths.Select(path => $"'{path}'"))}, so there is no baseline.");
+        string names = string.Join(", ", paths.Select(path => $"'{path}'"));
+        int read = 0;
+        IEnumerable<ClipSource> recordings = files(paths.Select(path => new VerbInput { Path = path }))
+            .Select(path => new ClipSource(new Clip { Path = path }));
+        SpeakerProfile? heard = Hear(recordings.Select(recording => { read++; return recording; }), error => { read--; report(error); });
+        return heard ?? throw new SerException(
+            ErrorId.DataEmpty,
+            read > 0 ? $"Nobody speaks in {names}, so there is no baseline."
+            : $"No recording could be read from {names}, so there is no baseline; expected audio files, folders of them, or a profile.");
     }
 
     /// <summary>The profile of recordings; <see langword="null"/> where nobody speaks in them.</summary>

@@ -56,7 +56,7 @@ public sealed class ProfileVerb(ProfileRequest request, IVerbHost host) : VerbRu
         using EmotionClassifier classifier = EmotionClassifier.Load(model, null, Request.Session(threads: 1, Host), rule);
         var whole = new WholeRecording(classifier, Request.Threads, Cancellation);
         SpeakerProfile profile = new ProfileReader(classifier, whole, Host).Hear(_recordings, Report)
-            ?? throw new SerException(ErrorId.DataEmpty, $"Nobody speaks in {_recordings.Count} recordings, so there is no profile.");
+            ?? throw new SerException(ErrorId.DataEmpty, $"Nobody speaks in {Counted.Of(_recordings.Count, "recording")}, so there is no profile.");
         if (profile.Doubt is { } doubt)
         {
             Host.Warn(doubt);

@@ -11,9 +11,9 @@ public sealed record ShardOptions
     public string? List { get; init; }
 
     /// <summary>
-    /// Works on one of N equal parts of the recordings, <c>2/8</c> on the second of eight; <c>auto/8</c> on the one whose number the array of
-    /// Slurm, the indexed job of Kubernetes or AWS Batch gives. Of the output <c>x.jsonl</c> it writes <c>x.0002-of-0008.jsonl</c>, and then
-    /// <c>x.0002-of-0008.done.json</c>, which also names what failed. A part that is done is passed over.
+    /// Works on one of N equal parts of the recordings, <c>2/8</c> on the second of eight; <c>auto/8</c> on the one whose number the array
+    /// of Slurm, the indexed job of Kubernetes or AWS Batch gives. Of the output <c>x.jsonl</c> it writes <c>x.0002-of-0008.jsonl</c>, and
+    /// then <c>x.0002-of-0008.done.json</c>, which also names what failed. A part that is done is passed over.
     /// </summary>
     [Option(Value = "I/N")]
     public string? Shard { get; init; }

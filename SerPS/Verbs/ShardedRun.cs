@@ -64,7 +64,8 @@ public abstract class ShardedRun<TRequest>(TRequest request, IVerbHost host) : V
             if (Request.Sharding.List == ClipList.StandardInput)
             {
                 throw new SerException(
-                    ErrorId.OptionInvalid, $"{Name(nameof(ShardOptions.Shard))} needs a list that can be read more than once; expected a file.");
+                    ErrorId.OptionInvalid,
+                    $"{Name(nameof(ShardOptions.Shard))} needs a list that can be read more than once; expected a file.");
             }
 
             _task = new ShardTask(Shard.Parse(shard), Path.GetFullPath(Request.OutPath!));
@@ -186,7 +187,8 @@ public abstract class ShardedRun<TRequest>(TRequest request, IVerbHost host) : V
     {
         if (inputs.Count > 0)
         {
-            throw new SerException(ErrorId.OptionInvalid, $"{Name(nameof(ShardOptions.List))} stands in place of paths; expected one of both.");
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{Name(nameof(ShardOptions.List))} stands in place of paths; expected one of both.");
         }
     }
 
@@ -202,7 +204,8 @@ public abstract class ShardedRun<TRequest>(TRequest request, IVerbHost host) : V
         }
 
         string model = string.Concat(Models.Select(file => Convert.ToHexStringLower(SHA256.HashData(file.Bytes))));
-        return _task!.IsDone(new ShardJob(VerbInfo.Of(typeof(TRequest)).Name!, list, inputs, model, options, typeof(ShardJob).Assembly.GetName().Version!.ToString(3)));
+        string version = typeof(ShardJob).Assembly.GetName().Version!.ToString(3);
+        return _task!.IsDone(new ShardJob(VerbInfo.Of(typeof(TRequest)).Name!, list, inputs, model, options, version));
     }
 
     private static string HashOf(IEnumerable<ClipSource> sources)

@@ -2,7 +2,9 @@ using SerPS.Sharding;
 
 namespace SerPS.Verbs;
 
-/// <summary>Writes the job that divides a command among the tasks of Slurm or Kubernetes and then gathers, and submits it where that is asked.</summary>
+/// <summary>
+/// Writes the job that divides a command among the tasks of Slurm or Kubernetes and then gathers, and submits it where that is asked.
+/// </summary>
 public sealed record SubmitRequest : VerbRequest
 {
     /// <summary>
@@ -49,7 +51,9 @@ public sealed record SubmitRequest : VerbRequest
     [Option]
     public string? Image { get; init; }
 
-    /// <summary>Claims of volumes and where they are mounted, with recordings and for the output: <c>calls:/data</c>, <c>calls:/data:ro</c>.</summary>
+    /// <summary>
+    /// Claims of volumes and where they are mounted, with recordings and for the output: <c>calls:/data</c>, <c>calls:/data:ro</c>.
+    /// </summary>
     [Option(Value = "CLAIM:/PATH")]
     public IReadOnlyList<string>? Volume { get; init; }
 
@@ -111,8 +115,11 @@ public sealed class SubmitVerb(SubmitRequest request, IVerbHost host) : VerbRun<
     }
 
     // the launcher beside the folder of libraries, if there is one
-    private static string ThisProgram() =>
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "serps")) is var launcher && File.Exists(launcher) ? launcher : "serps";
+    private static string ThisProgram()
+    {
+        string launcher = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "serps"));
+        return File.Exists(launcher) ? launcher : "serps";
+    }
 
     private Submission Slurm(TaskCommand command, JobSettings settings, string path)
     {

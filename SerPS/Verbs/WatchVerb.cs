@@ -78,7 +78,7 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
         }
 
         Host.Log($"Watching {string.Join(", ", _folders.Select(folder => $"'{folder}'"))} with {_classifier!.Name}; "
-            + $"{_results.Count} recordings are known from '{_results.Path}'.");
+            + $"{Counted.Of(_results.Count, "recording is", "recordings are")} known from '{_results.Path}'.");
         var whole = new WholeRecording(_classifier, Request.Threads, Cancellation);
         var arrivals = new Arrivals();
         try

@@ -35,6 +35,8 @@ switch (args)
         return DuplicateSearch.Run(rest);
     case ["scale"]:
         return Scale.Run();
+    case ["tasks", string recordings]:
+        return TaskThroughput.Run(recordings);
     case ["load", .. string[] settings]:
         return await ServerLoad.Run(settings);
     default:

@@ -6,13 +6,12 @@ using SerPS.Audio;
 namespace SerPS.Benchmarks;
 
 /// <summary>
-/// What a list of a million short recordings costs beside the recognition itself: planning a task of it, and merging a thousand parts; and
-/// recordings a second by the number of tasks at once. Each is a process of the built command line. The other parts are copies of the first,
-/// since all lines name one recording.
+/// What a list of a million short recordings costs beside the recognition itself: planning a task of it, and merging a thousand parts. Each
+/// is a process of the built command line. The other parts are copies of the first, since all lines name one recording.
 /// </summary>
 internal static class Scale
 {
-    private const int Parts = 1000, Rate = 16_000, Sample = 4000;
+    private const int Parts = 1000, Rate = 16_000;
 
     /// <summary>Measures.</summary>
     public static int Run(int inputs = 1_000_000)
@@ -21,23 +20,19 @@ internal static class Scale
         string folder = Directory.CreateTempSubdirectory("serps-scale-").FullName;
         try
         {
-            string clip = Path.Combine(folder, "clip.wav"), list = Path.Combine(folder, "list.txt"), few = Path.Combine(folder, "few.txt");
+            string clip = Path.Combine(folder, "clip.wav"), list = Path.Combine(folder, "list.txt");
             WavWriter.Write(clip, new AudioClip([.. Enumerable.Range(0, Rate / 2).Select(i => 0.3f * MathF.Sin(i * i * 1e-5f))], Rate));
             File.WriteAllLines(list, Enumerable.Repeat(clip, inputs));
-            File.WriteAllLines(few, Enumerable.Repeat(clip, Sample));
             Console.WriteLine($"A list of {inputs} recordings of 0.5 s, {Parts} tasks");
             Measure("emotion, a task", Emotion(list, folder, "e.jsonl", $"1/{Parts}"));
-            Measure("features, a task", ["features", "--list", list, "--extractor", "mfcc-mean", "--out", Path.Combine(folder, "f.npz"), "--shard", $"1/{Parts}"]);
+            string features = Path.Combine(folder, "f.npz");
+            Measure(
+                "features, a task", ["features", "--list", list, "--extractor", "mfcc-mean", "--out", features, "--shard", $"1/{Parts}"]);
             Copy(folder, "e", ".jsonl");
             Copy(folder, "f", ".npz");
             Measure("merge, lines", ["merge", Path.Combine(folder, "e.jsonl")]);
             Measure("merge, table", ["merge", Path.Combine(folder, "e.jsonl"), "--out", Path.Combine(folder, "e.csv")]);
-            Measure("merge, arrays", ["merge", Path.Combine(folder, "f.npz")]);
-            foreach (int tasks in new[] { 1, 2, 4 })
-            {
-                Throughput(folder, few, tasks);
-            }
-
+            Measure("merge, arrays", ["merge", features]);
             return 0;
         }
         finally
@@ -48,51 +43,29 @@ internal static class Scale
 
     private static string[] Emotion(string list, string folder, string output, string shard) =>
     [
-        "emotion", "--list", list, "--model", "ravdess-mlp", "--threads", "1", "--quiet", "--out", Path.Combine(folder, output), "--shard", shard,
+        "emotion", "--list", list, "--model", "ravdess-mlp", "--threads", "1", "--quiet",
+        "--out", Path.Combine(folder, output), "--shard", shard,
     ];
 
     private static void Measure(string what, string[] arguments)
     {
         var clock = Stopwatch.StartNew();
-        using Process process = Start(arguments);
+        using Process process = CommandLine.Start(arguments);
         long peak = 0;
         double cpu = 0;
         while (!process.WaitForExit(50))
         {
-            process.Refresh();
-            try
+            if (CommandLine.ProcessorTime(process) is { } seconds)
             {
-                (peak, cpu) = (Math.Max(peak, process.PeakWorkingSet64), process.TotalProcessorTime.TotalSeconds);
-            }
-            catch (InvalidOperationException)
-            {
-                // it has just ended
+                cpu = seconds;
+                peak = Math.Max(peak, process.PeakWorkingSet64);
             }
         }
 
+        string exit = process.ExitCode == 0 ? string.Empty : $", exit code {process.ExitCode}";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what,-18}{clock.Elapsed.TotalSeconds,8:0.0} s, {cpu,6:0.0} s of processor time, {peak / 1e6,5:0} MB{(process.ExitCode == 0 ? string.Empty : $", exit code {process.ExitCode}")}"));
-    }
-
-    private static void Throughput(string folder, string list, int tasks)
-    {
-        var clock = Stopwatch.StartNew();
-        Process[] processes = [.. Enumerable.Range(1, tasks).Select(number => Start(Emotion(list, folder, $"t{tasks}.jsonl", $"{number}/{tasks}")))];
-        foreach (Process process in processes)
-        {
-            process.WaitForExit();
-            process.Dispose();
-        }
-
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{tasks} tasks at once: {Sample / clock.Elapsed.TotalSeconds:0} recordings a second"));
-    }
-
-    private static Process Start(string[] arguments)
-    {
-        string assembly = Path.Combine("bin", "Dependencies", "SerPS.Cli.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true })!;
+            $"{what,-18}{clock.Elapsed.TotalSeconds,8:0.0} s, {cpu,6:0.0} s of processor time, {peak / 1e6,5:0} MB{exit}"));
     }
 
     private static void Copy(string folder, string name, string extension)

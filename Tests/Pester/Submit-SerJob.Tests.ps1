@@ -14,7 +14,8 @@ Describe 'Submit-SerJob' {
 
     It 'writes jobs of Kubernetes' {
         $file = Join-Path $TestDrive 'calls.job.json'
-        Submit-SerJob 'test', '/data', '--out', '/out/calls.jsonl' -Tasks 8 -Engine Kubernetes -Image serps -Volume calls:/data:ro, out:/out -JobPath $file | Out-Null
+        $kubernetes = @{ Engine = 'Kubernetes'; Image = 'serps'; Volume = 'calls:/data:ro', 'out:/out' }
+        Submit-SerJob 'test', '/data', '--out', '/out/calls.jsonl' -Tasks 8 -JobPath $file @kubernetes | Out-Null
         $job = Get-Content $file -Raw | ConvertFrom-Json
         $job.spec.completions | Should -Be 8
         Join-Path $TestDrive 'calls.job.gather.json' | Should -Exist

@@ -26,9 +26,30 @@ Describe 'Views' {
         @{ Name = 'with gender'; Script = { Get-SerEmotion $far -WithGender } }
         @{ Name = 'windows'; Script = { Get-SerEmotion $far -Window 2 -Hop 2 -WithGender } }
         @{ Name = 'several models'; Script = { Get-SerEmotion $far -Model ravdess-mlp, ravdess-svm } }
+        @{ Name = 'parts'; Script = { [SerPS.Data.Clip]@{ Path = $far; Start = 0.25; End = 1.5; Emotion = 'sad' } | Get-SerEmotion }; Has = '*StartEnd*Expected*0.251.50sad*' }
         @{ Name = 'labelled'; Script = { [SerPS.Data.Clip]@{ Path = $far; Emotion = 'surprised' } | Get-SerEmotion } }
     ) {
-        Show (& $Script) $Name | Should -BeLike "*$((Split-Path $far -Leaf) -replace '\s')*"
+        $text = Show (& $Script) $Name
+        $text | Should -BeLike "*$((Split-Path $far -Leaf) -replace '\s')*"
+        $text | Should -BeLike '*Confidence*%*' -Because 'a path that is long takes no column away'
+        if ($Has) { $text | Should -BeLike $Has }
+    }
+
+    It 'of parts of recordings tell which' {
+        $parts = Join-Path $TestDrive 'parts.csv'
+        Set-Content $parts 'path,emotion,start,end', "`"$far`",sad,0.25,1.5"
+        Show (Get-SerDataset $parts) 'parts' | Should -BeLike "*StartEnd*0.251.50sad*$((Split-Path $far -Leaf) -replace '\s')*"
+    }
+
+    It 'among others are lists without names of types: <Name>' -ForEach @(
+        @{ Name = 'report'; Script = { $report }; Has = 'ravdess-mlp', 'UAR', 'speakers' }
+        @{ Name = 'prediction'; Script = { Get-SerEmotion $far }; Has = 'Confidence', 'Emotion' }
+        @{ Name = 'clip'; Script = { Get-SerDataset $corpus | Select-Object -First 1 }; Has = 'Speaker', 'ravdess-01' }
+        @{ Name = 'model'; Script = { Get-SerModel serps-voice }; Has = 'serps-voice', 'crnn' }
+    ) {
+        $text = 'a text', (& $Script) | Out-String
+        $text | Should -Not -Match 'SerPS\.|System\.|`1' -Because $text
+        foreach ($word in $Has) { $text | Should -BeLike "*$word*" }
     }
 
     It 'of what has a path keep it: <Name>' -ForEach @(
@@ -38,6 +59,12 @@ Describe 'Views' {
         @{ Name = 'wrong clip'; Script = { [SerPS.Evaluation.ClipVerdict]::new($far, 'somebody', 'surprised', 'fearful', 0.97, 0.01) } }
     ) {
         Show (& $Script) $Name | Should -BeLike "*$((Split-Path $far -Leaf) -replace '\s')*"
+    }
+
+    It 'of parts of recordings tell which' {
+        $parts = Join-Path $TestDrive 'parts.csv'
+        Set-Content $parts 'path,emotion,start,end', "`"$far`",sad,0.25,1.5"
+        Show (Get-SerDataset $parts) 'parts' | Should -BeLike "*StartEnd*0.251.50sad*$((Split-Path $far -Leaf) -replace '\s')*"
     }
 
     It 'of what has no path show everything: <Name>' -ForEach @(

@@ -24,6 +24,17 @@ internal sealed class PickleReader
     /// <summary>Whether bytes begin like a pickle of protocol 2 or later, which is all that numpy's arrays are written in.</summary>
     public static bool Recognizes(ReadOnlySpan<byte> bytes) => bytes is [0x80, >= 2 and <= 5, ..];
 
+    /// <summary>Whether bytes look like a pickle of protocol 0 or 1, which have no mark: an object, a tuple, list or dictionary first.</summary>
+    public static bool IsOlder(ReadOnlySpan<byte> bytes) => bytes.TrimEnd("\r\n"u8) is
+        [(byte)'c', >= (byte)'a' and <= (byte)'z', .., (byte)'.']
+        or [(byte)'(', (byte)'c' or (byte)'d' or (byte)'i' or (byte)'l' or (byte)'t', .., (byte)'.']
+        or [(byte)']' or (byte)'}', (byte)'q', .., (byte)'.'];
+
+    /// <summary>What is said of a pickle that <see cref="IsOlder"/>.</summary>
+    public static ImportException Older() => ImportException.Unsupported(
+        "it is a pickle of protocol 0 or 1, and 2 to 5 are read; whoever made it can save it again: "
+        + "pickle.dump(model, file, protocol=4), or joblib.dump(model, path)");
+
     /// <summary>Reads the value of a pickle.</summary>
     /// <exception cref="ImportException">It is damaged, or names what no model needs.</exception>
     public static object? Read(ReadOnlyMemory<byte> bytes) => new PickleReader(bytes, 0, 0).Run();

@@ -25,7 +25,8 @@ internal sealed record SklearnFile(SklearnClassifier? Classifier, SklearnScaler?
         byte[] plain = Plain(bytes);
         if (!PickleReader.Recognizes(plain))
         {
-            throw ImportException.Unsupported("what is compressed in it is no pickle of protocol 2 to 5");
+            throw PickleReader.IsOlder(plain) ? PickleReader.Older()
+                : ImportException.Unsupported("what is compressed in it is no pickle of protocol 2 to 5");
         }
 
         object? root = PickleReader.Read(plain);

@@ -18,7 +18,7 @@ internal static class ClassFigure
         double top = divided ? 60 : 40, bottom = top + (Row * emotions.Length);
         var svg = new Svg(560, bottom + 44, $"Clips by emotion: {clips.Count}");
         double left = Math.Clamp(emotions.Max(emotion => Svg.Measure(emotion)) + 14, 60, 150);
-        svg.Text(left, 22, $"{clips.Count} clips{(speakers > 0 ? $", {speakers} speakers" : string.Empty)}", Paint.Ink, 14, bold: true);
+        svg.Text(left, 22, Counted.Of(clips.Count, "clip") + (speakers > 0 ? $", {Counted.Of(speakers, "speaker")}" : string.Empty), Paint.Ink, 14, bold: true);
         if (divided)
         {
             Legend.Draw(svg, left, 34, 540 - left, [.. genders.Zip(Colors, (gender, paint) => (gender ?? "unknown", paint))]);

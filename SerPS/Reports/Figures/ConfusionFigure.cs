@@ -46,7 +46,7 @@ internal static class ConfusionFigure
     {
         double share = report.ConfusionShares[truth][predicted];
         long count = report.Confusion[truth][predicted];
-        string tip = $"{count} clips of {report.Labels[truth]} taken for {report.Labels[predicted]}";
+        string tip = $"{Counted.Of(count, "clip")} of {report.Labels[truth]} taken for {report.Labels[predicted]}";
         svg.Rectangle(x + 0.5, y + 0.5, size - 1, size - 1, Paint.Grid, 0.45);
         svg.Rectangle(x + 0.5, y + 0.5, size - 1, size - 1, Paint.Blue, share, tip);
         if (count > 0)

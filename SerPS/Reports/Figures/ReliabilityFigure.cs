@@ -81,6 +81,6 @@ internal static class ReliabilityFigure
         FormattableString.Invariant($"{name}: error {reliability.Error:0.000}");
 
     private static string Tip(ReliabilityBin bin) =>
-        FormattableString.Invariant($"{bin.Clips} clips with confidence {bin.From:0.00} to {bin.To:0.00}: ")
+        FormattableString.Invariant($"{Counted.Of(bin.Clips, "clip")} with confidence {bin.From:0.00} to {bin.To:0.00}: ")
         + FormattableString.Invariant($"mean {bin.Confidence:0.000}, right in {bin.Accuracy:0.000}");
 }

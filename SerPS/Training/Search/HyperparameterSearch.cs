@@ -7,6 +7,7 @@ using SerPS.Data;
 using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Networks;
+using SerPS.Runtime;
 
 namespace SerPS.Training.Search;
 
@@ -55,12 +56,37 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         string search = Identity(data, progress, cancellation);
         var table = TrialTable.Open(TablePath(model), search, request.Resume);
         var parts = new TrialParts(model, search);
-        for (int number = table.Trials.Count + 1; number <= plan.Trials; number++)
+        int first = table.Trials.Count + 1, count = Math.Max(0, plan.Trials - table.Trials.Count);
+        ThreadShare share = Share;
+        Attempt Next(int number, Teller teller)
         {
-            MedianRule rule = RuleAfter(table.Trials);
-            table.Add(request.Resume && parts.Read(number) is { } made
-                ? Replayed(made, rule)
-                : Run(number, rule.Hopeless, data, progress, cancellation));
+            if (request.Resume && parts.Read(number) is { } made)
+            {
+                return new Attempt(made, null);
+            }
+
+            // the rule needs every trial before; where some are still under way, it is asked again when they are there
+            bool Hopeless(IReadOnlyList<double> scores) =>
+                table.Snapshot() is { } before && before.Count == number - 1 && FirstHopeless(RuleAfter(before), scores) is not null;
+            Attempt attempt = Run(number, Hopeless, data, share.Each, teller);
+            if (share.AtOnce > 1)
+            {
+                parts.Write(attempt.Trial); // those before it may not be done when all is stopped
+            }
+
+            return attempt;
+        }
+
+        foreach (Attempt attempt in SideBySide<Attempt>.Run(
+            count, share.AtOnce, $"Trials, {share.AtOnce} at once", (i, teller) => Next(first + i, teller), progress, cancellation))
+        {
+            Trial trial = Replayed(attempt.Trial, RuleAfter(table.Snapshot()));
+            if (trial.Stopped != Trial.Hopeless)
+            {
+                Warn(attempt);
+            }
+
+            table.Add(trial);
         }
 
         Trial best = table.Trials.Take(plan.Trials).Where(trial => trial.Score is not null && trial.Stopped is null)
@@ -86,12 +112,21 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
             return made;
         }
 
-        // one that fails may have been given up before, which its scores until then tell
-        IReadOnlyList<double> seen = [];
-        Trial trial = Run(number, scores => (seen = scores).Count < 0, data, progress, cancellation);
-        trial = trial.Stopped is null ? trial : trial with { Curve = seen };
-        parts.Write(trial);
-        return trial;
+        Attempt attempt = Run(number, _ => false, data, Share.Each, new Teller(progress, tell => tell(), cancellation));
+        Warn(attempt);
+        parts.Write(attempt.Trial);
+        return attempt.Trial;
+    }
+
+    // of all trials, also where some are done: the threads of a trial are part of what repeats it
+    private ThreadShare Share => ThreadShare.Of(options.Session, plan.Trials);
+
+    private void Warn(Attempt attempt)
+    {
+        if (attempt.Problem is { } problem)
+        {
+            request.OnWarning?.Invoke($"Trial {attempt.Trial.Number} ({attempt.Trial.Settings.ToJsonString()}): {problem}");
+        }
     }
 
     private static MedianRule RuleAfter(IEnumerable<Trial> before) =>
@@ -105,51 +140,65 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         }
     }
 
-    // what would have become of a trial that was made to its end, had those before it been known
+    // how many epochs a trial has had when it is given up
+    private static int? FirstHopeless(MedianRule rule, IReadOnlyList<double> scores)
+    {
+        for (int epochs = 1; epochs <= scores.Count; epochs++)
+        {
+            if (rule.Hopeless([.. scores.Take(epochs)]))
+            {
+                return epochs;
+            }
+        }
+
+        return null;
+    }
+
+    // what would have become of a trial that went on further, had those before it been known
     private Trial Replayed(Trial made, MedianRule rule)
     {
         bool asked = Apply(made.Settings).Architecture is NetworkSpec; // which learns in epochs, after each of which it may be given up
         int last = made.Stopped is null ? made.Curve.Count - 1 : made.Curve.Count; // after its end nobody asks
-        for (int epochs = 1; asked && epochs <= last; epochs++)
+        if (asked && FirstHopeless(rule, [.. made.Curve.Take(last)]) is { } epochs)
         {
             double[] curve = [.. made.Curve.Take(epochs)];
-            if (rule.Hopeless(curve))
-            {
-                return made with { Score = curve.Max(), Epochs = epochs, Stopped = Trial.Hopeless, Curve = curve };
-            }
+            return made with { Score = curve.Max(), Epochs = epochs, Stopped = Trial.Hopeless, Curve = curve };
         }
 
         return made.Stopped is null ? made : made with { Curve = [] };
     }
 
-    private Trial Run(
-        int number,
-        Func<IReadOnlyList<double>, bool> givesUp,
-        TrainingData data,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation)
+    private Attempt Run(
+        int number, Func<IReadOnlyList<double>, bool> givesUp, TrainingData data, SessionSettings session, Teller teller)
     {
         var clock = Stopwatch.StartNew();
         JsonObject drawn = plan.Space.Draw(new CounterRandom(options.Seed, $"search/{number}"));
         bool hopeless = false;
+        IReadOnlyList<double> seen = [];
         try
         {
-            TrainingOptions settings = Apply(drawn) with { GivesUp = scores => hopeless = givesUp(scores) };
-            FeatureTable table = data.Table(request.FeaturesOf(settings), progress, cancellation);
+            TrainingOptions settings = Apply(drawn);
+            settings = settings with
+            {
+                Session = settings.Session with { Threads = session.Threads, Log = teller.Relay(settings.Session.Log) },
+                GivesUp = scores => hopeless = givesUp(seen = scores),
+            };
+            FeatureTable table = data.Table(request.FeaturesOf(settings), teller.Progress, teller.Cancellation);
             Fold fold = data.Split.Folds[0];
             FitResult fit = settings.Architecture.Learner(table, data.Labels, settings)
-                .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", progress, cancellation);
+                .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", teller.Progress, teller.Cancellation);
             double[] curve = [.. fit.History.Select(epoch => epoch.Score)];
             double score = hopeless ? curve.Max() : MonitoredScores.Of(
                 settings.Monitor,
-                fit.Model.Logits(table, fold.Validation, settings.Session, cancellation),
+                fit.Model.Logits(table, fold.Validation, settings.Session, teller.Cancellation),
                 [.. fold.Validation.Select(row => data.Labels[row])]);
-            return new Trial(number, drawn, score, fit.Epochs, hopeless ? Trial.Hopeless : null, clock.Elapsed.TotalSeconds, curve);
+            string? stopped = hopeless ? Trial.Hopeless : null;
+            return new Attempt(new Trial(number, drawn, score, fit.Epochs, stopped, clock.Elapsed.TotalSeconds, curve), null);
         }
         catch (SerException error)
         {
-            request.OnWarning?.Invoke($"Trial {number} ({drawn.ToJsonString()}): {error.Message}");
-            return new Trial(number, drawn, null, 0, error.Id, clock.Elapsed.TotalSeconds, []);
+            // it may have been given up before, which its scores until then tell
+            return new Attempt(new Trial(number, drawn, null, 0, error.Id, clock.Elapsed.TotalSeconds, seen), error.Message);
         }
     }
 
@@ -185,4 +234,7 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
         string text = $"{run.ToJsonString()}\n{options.LearningRate.ToString(CultureInfo.InvariantCulture)}\n{plan.Space}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
     }
+
+    /// <summary>A trial as far as it went, and what went wrong.</summary>
+    private sealed record Attempt(Trial Trial, string? Problem);
 }

@@ -20,6 +20,15 @@ internal sealed class TrialTable
     /// <summary>The trials in their order.</summary>
     public IReadOnlyList<Trial> Trials => _trials;
 
+    /// <summary>The trials until now, for threads that do not add to them.</summary>
+    public IReadOnlyList<Trial> Snapshot()
+    {
+        lock (_trials)
+        {
+            return [.. _trials];
+        }
+    }
+
     /// <summary>Begins a table, or goes on with the one that an earlier run of the same search has left.</summary>
     /// <param name="path">The file.</param>
     /// <param name="search">What tells this search from others: data, settings, space and seed.</param>
@@ -56,7 +65,11 @@ internal sealed class TrialTable
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public void Add(Trial trial)
     {
-        _trials.Add(trial);
+        lock (_trials)
+        {
+            _trials.Add(trial);
+        }
+
         AtomicFile.WriteText(_path, string.Join('\n', _trials.Select(Line).Prepend(Header)) + "\n");
     }
 

@@ -19,7 +19,7 @@ public sealed record Forgetting(
         { Lower: > 0 } => "Nothing was forgotten: it is better there than its base",
         _ => "No more was forgotten than so many speakers can show",
     })
-        + FormattableString.Invariant($": UAR {Before.Value:0.000} before, {After.Value:0.000} after, on {Clips} clips")
+        + FormattableString.Invariant($": UAR {Before.Value:0.000} before, {After.Value:0.000} after, on {Counted.Of(Clips, "clip")}")
         + (TrainedBase > 0 ? FormattableString.Invariant($", {TrainedBase} of which trained the base") : string.Empty)
         + (LostLabels.Count > 0 ? $"; it no longer knows {string.Join(", ", LostLabels)}." : ".");
 }

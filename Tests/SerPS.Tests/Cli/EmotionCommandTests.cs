@@ -98,6 +98,20 @@ public class EmotionCommandTests
     }
 
     [Fact]
+    public async Task A_table_tells_which_part_was_heard_and_why_a_baseline_hardly_counts()
+    {
+        using var folder = new TemporaryFolder();
+        string voice = Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal).First();
+        File.WriteAllText(folder.File("parts.csv"), $"path,start,end\n{voice},0,0.75\n{voice},0.25,1\n");
+        (int exit, string[] output, _) = await Serps.Run("emotion", "--table", "--speaker-from", "folder", folder.File("parts.csv"));
+        Assert.Equal(0, exit);
+        Assert.Matches(@"^Path +Start +End +Emotion +Confidence +Baseline$", output[0]);
+        Assert.Matches(@" 0\.00 +0\.75 .* none \(1\) ", output[1]);
+        Assert.Matches(@" 0\.25 +1\.00 .* none \(1\) ", output[2]);
+        Assert.StartsWith("(1) The speaker's recordings vary as little", output[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_of_a_table_that_name_channels_are_told_apart()
     {
         using var folder = new TemporaryFolder();

@@ -9,14 +9,16 @@ public class MergeCommandTests
     {
         using var folder = new TemporaryFolder();
         string list = folder.File("list.txt"), output = folder.File("x.jsonl");
-        await File.WriteAllLinesAsync(list, [.. Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal), "absent.wav"], TestContext.Current.CancellationToken);
+        IEnumerable<string> recordings = Directory.GetFiles(Serps.Voices, "*.wav").Order(StringComparer.Ordinal).Append("absent.wav");
+        await File.WriteAllLinesAsync(list, recordings, TestContext.Current.CancellationToken);
         (int exit, string[] printed, string error) = await Serps.Run("emotion", "--list", list, "--model", Model);
         Assert.Equal(1, exit);
         const int tasks = 4;
         for (int index = 0; index < tasks; index++)
         {
             (exit, _, error) = await Serps.RunWith( // as the pods of an indexed job
-                new() { ["JOB_COMPLETION_INDEX"] = $"{index}" }, "emotion", "--list", list, "--model", Model, "--out", output, "--shard", $"auto/{tasks}");
+                new() { ["JOB_COMPLETION_INDEX"] = $"{index}" },
+                "emotion", "--list", list, "--model", Model, "--out", output, "--shard", $"auto/{tasks}");
             Assert.Equal((0, index == tasks - 1), (exit, error.Contains("absent.wav", StringComparison.Ordinal)));
             if (index == 1)
             {
@@ -43,6 +45,7 @@ public class MergeCommandTests
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
-        Assert.Contains("calm-slow.wav", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        string line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("calm-slow.wav", line, StringComparison.Ordinal);
     }
 }

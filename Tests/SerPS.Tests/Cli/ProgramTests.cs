@@ -123,6 +123,8 @@ public class ProgramTests
         Assert.Equal(2, exit);
         Assert.Empty(output);
         Assert.Contains(expected, error, StringComparison.Ordinal);
+        string verb = line.Split(' ')[0];
+        Assert.EndsWith(verb == "emotoin" ? "see serps --help.\n" : $"see serps {verb} --help.\n", error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,8 +21,8 @@ public class TrainPartCommandTests
         string features = Save(whole, FeatureSpec.All.ParseNameOrJson(Architectures.All.Parse(architecture).UsualExtractor));
         string[] Command(TemporaryFolder folder, params string[] last) =>
         [
-            "train", "--features", features, "--architecture", architecture, "--epochs", $"{epochs}", "--batch", "16", "--split", $"speaker:{Folds}",
-            "--augment", "none", "--threads", "1", "--out", folder.File("m.onnx"), .. last,
+            "train", "--features", features, "--architecture", architecture, "--epochs", $"{epochs}", "--batch", "16",
+            "--split", $"speaker:{Folds}", "--augment", "none", "--threads", "1", "--out", folder.File("m.onnx"), .. last,
         ];
         (int exit, _, string error) = await Serps.Run(Command(whole, "--folds"));
         Assert.True(exit == 0, error);
@@ -52,12 +52,14 @@ public class TrainPartCommandTests
         Assert.Equal(2, exit);
     }
 
-    private static Task<string> Text(TemporaryFolder folder, string file) => File.ReadAllTextAsync(folder.File(file), TestContext.Current.CancellationToken);
+    private static Task<string> Text(TemporaryFolder folder, string file) =>
+        File.ReadAllTextAsync(folder.File(file), TestContext.Current.CancellationToken);
 
     private static string Save(TemporaryFolder folder, FeatureSpec spec)
     {
         FeatureRecord[] records = SavedClips.Make(spec, clips: 120);
-        FeatureFile.Write(folder.File("x.npz"), spec, [.. records.Select(record => new KeyedRecord(record, record.Path!))], ["neutral", "happy", "sad"]);
-        return folder.File("x.npz");
+        string file = folder.File("x.npz");
+        FeatureFile.Write(file, spec, [.. records.Select(record => new KeyedRecord(record, record.Path!))], ["neutral", "happy", "sad"]);
+        return file;
     }
 }

@@ -30,6 +30,17 @@ public partial class ViewTests
         }
     }
 
+    // where the first column has no width, PowerShell makes it as wide as what it holds and drops those that no longer fit
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_long_path_takes_the_rest_of_the_line_and_no_more(string name)
+    {
+        XElement view = Module.Load("SerPS.Format.ps1xml").Descendants("View").Single(view => view.Element("Name")!.Value == name);
+        int?[] widths = [.. view.Descendants("TableColumnHeader").Select(column => (int?)column.Element("Width"))];
+        Assert.True(widths is not [null, ..]);
+        Assert.InRange(widths.Sum(width => width ?? 10) + Math.Max(0, widths.Length - 1), 0, 80);
+    }
+
     [Fact]
     public void Whatever_a_cmdlet_emits_is_shown_by_a_view()
     {

@@ -22,6 +22,10 @@ public partial class ErrorInfoTests
             Row().Matches(page).Select(row => row.Value));
     }
 
+    [Fact]
+    public void Every_action_is_one_of_its_own() =>
+        Assert.Distinct(ErrorInfo.All.Select(error => error.Action)); // two that need the same words need no two ids, or say nothing
+
     [GeneratedRegex(@"^\| `[A-Z]\w+` \|.*$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

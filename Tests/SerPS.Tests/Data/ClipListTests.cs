@@ -20,7 +20,8 @@ public class ClipListTests
     public void Lines_are_paths_or_records_of_a_manifest()
     {
         using var folder = new TemporaryFolder();
-        (Clip[] clips, List<SerException> errors, _) = Read(folder, new DatasetOptions { Labels = ["a", "b", "c", "sad"], KeepUnrecognized = true });
+        var options = new DatasetOptions { Labels = ["a", "b", "c", "sad"], KeepUnrecognized = true };
+        (Clip[] clips, List<SerException> errors, _) = Read(folder, options);
         Assert.Equal(
             [folder.File("b/03-01-05-01-02-01-16.wav"), folder.File("a.wav"), "/data/c.wav", folder.File("d.wav"), folder.File("e.wav")],
             clips.Select(clip => clip.Path));
@@ -39,7 +40,8 @@ public class ClipListTests
         var options = new DatasetOptions { Labels = ["a", "b", "c", "sad"], KeepUnrecognized = true };
         (Clip[] whole, List<SerException> errors, ClipList list) = Read(folder, options);
         Assert.Equal(7, list.Count(default));
-        (Clip[] Clips, List<SerException> Errors)[] parts = [.. new (long, long)[] { (0, 2), (2, 1), (3, 2), (5, 2) }.Select(block => Block(list, block))];
+        (long, long)[] blocks = [(0, 2), (2, 1), (3, 2), (5, 2)];
+        (Clip[] Clips, List<SerException> Errors)[] parts = [.. blocks.Select(block => Block(list, block))];
         Assert.Equal(whole.Select(Told), parts.SelectMany(part => part.Clips).Select(Told));
         Assert.Equal(errors.Select(error => error.Message), parts.SelectMany(part => part.Errors).Select(error => error.Message));
 

@@ -267,7 +267,22 @@ public sealed class ManifestTests : IDisposable
         Clip[] clips = [.. Dataset.Read([_folder.File("m.jsonl")], null, Notes, TestContext.Current.CancellationToken)];
         Assert.Equal(["happy", null, "sad"], clips.Select(clip => clip.Emotion));
         Assert.Equal(["3", null, null], clips.Select(clip => clip.Column("age")));
-        Assert.Equal(["Record 2", "Record 4"], _errors.Select(error => error.Message[..8]));
+        Assert.Equal(["Line 2", "Line 4"], _errors.Select(error => error.Message[..6]));
+    }
+
+    [Theory]
+    [InlineData("{\"path\":3}", "has 3 as its path; expected a text.")]
+    [InlineData("{\"audio\":{\"path\":true}}", "has True as its audio; expected a text.")]
+    [InlineData("{\"path\":\"a.wav\"", "is no JSON object: it ends before a bracket or quotation mark is closed.")]
+    [InlineData("{\"path\":\"a.wav", "is no JSON object: it ends before a bracket or quotation mark is closed.")]
+    [InlineData("{\"path\":\"a.wav\"}}", "is no JSON object: what begins at byte 17 is not understood.")]
+    [InlineData("[1]", "is no JSON object; expected {\"path\": …}.")]
+    public void What_is_wrong_with_a_line_of_json_is_told_with_its_number(string line, string problem)
+    {
+        File.WriteAllText(_folder.File("m.jsonl"), $"{{\"path\":\"b.wav\",\"wav\":3}}\n{line}\n");
+        Clip[] clips = [.. Dataset.Read([_folder.File("m.jsonl")], null, Notes, TestContext.Current.CancellationToken)];
+        Assert.Equal(_folder.File("b.wav"), Assert.Single(clips).Path);
+        Assert.Equal($"Line 2 of the manifest '{_folder.File("m.jsonl")}' {problem}", Assert.Single(_errors).Message);
     }
 
     [Fact]

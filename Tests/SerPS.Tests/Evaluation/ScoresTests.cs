@@ -18,6 +18,19 @@ public class ScoresTests
         Assert.Equal((12, 120), (scores.Speakers, scores.Clips));
     }
 
+    [Fact]
+    public void Speakers_are_only_counted_in_words_where_they_are_known()
+    {
+        PredictionSet predictions = Speakers(2, right: (_, _) => true);
+        Assert.Equal("20 clips of 2 speakers", Scores.Of(predictions, 1).Extent);
+        ScoredClip[] nobody = [.. predictions.Clips.Select(clip => clip with { Clip = clip.Clip with { Speaker = null } })];
+        Assert.Equal("20 clips, whose speakers are not known", Scores.Of(predictions with { Clips = nobody }, 1).Extent);
+        Assert.Equal("1 clip of 1 speaker", Scores.Of(predictions with { Clips = [predictions.Clips[0]] }, 1).Extent);
+        Assert.Equal(
+            "11 clips of 1 speaker and 1 of unknown ones",
+            Scores.Of(predictions with { Clips = [.. predictions.Clips.Take(10), nobody[^1]] }, 1).Extent);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

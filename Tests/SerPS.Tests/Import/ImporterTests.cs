@@ -23,6 +23,32 @@ public class ImporterTests
         Assert.Contains(file.Hash, ModelFile.Read(path).Metadata.Training);
     }
 
+    [Theory]
+    [InlineData("ccopy_reg\n_reconstructor\np0\n(csklearn.svm.classes\nSVC\np1\ntp2\nRp3\n.")] // protocol 0
+    [InlineData("(dp0\nS'model'\np1\nI1\ns.\n")]
+    [InlineData("}q\u0001X\u0001.")] // protocol 1
+    public void A_pickle_of_a_protocol_before_arrays_says_how_to_save_it_anew(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("old.pkl"), text);
+        var error = Assert.Throws<SerException>(() => Importer.Import(new ImportOptions { Source = folder.File("old.pkl") }));
+        Assert.Equal(ErrorId.ImportUnsupported, error.Id);
+        Assert.Contains("pickle of protocol 0 or 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("protocol=4", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("model,score.")]
+    [InlineData("(see the notes.")]
+    [InlineData("}.")]
+    public void Other_texts_are_no_pickles(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("notes.pkl"), text);
+        var error = Assert.Throws<SerException>(() => Importer.Import(new ImportOptions { Source = folder.File("notes.pkl") }));
+        Assert.Contains("of a format that is not known", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_source_gives_the_same_bytes()
     {

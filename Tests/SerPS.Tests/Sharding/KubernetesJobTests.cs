@@ -46,8 +46,11 @@ public partial class KubernetesJobTests
     }
 
     [Fact]
-    public void What_the_interface_does_not_know_is_refused_by_the_client() => Assert.ThrowsAny<Exception>(() => KubernetesYaml.Deserialize<V1Job>(
-        KubernetesJob.Tasks(Command, Settings).Replace("completionMode", "completionMood", StringComparison.Ordinal), strict: true));
+    public void What_the_interface_does_not_know_is_refused_by_the_client()
+    {
+        string wrong = KubernetesJob.Tasks(Command, Settings).Replace("completionMode", "completionMood", StringComparison.Ordinal);
+        Assert.ThrowsAny<Exception>(() => KubernetesYaml.Deserialize<V1Job>(wrong, strict: true));
+    }
 
     [Theory]
     [InlineData("calls")]

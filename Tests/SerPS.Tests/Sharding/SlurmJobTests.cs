@@ -15,18 +15,29 @@ public class SlurmJobTests
     {
         Assert.SkipUnless(File.Exists("/bin/sh"), "There is no /bin/sh to run the script.");
         using var folder = new TemporaryFolder();
-        var settings = new JobSettings { Name = "calls", Parallel = 3, Cpus = 2, MemoryGigabytes = 4, Program = "echo", Directives = ["--partition=cpu"] };
+        var settings = new JobSettings
+        {
+            Name = "calls",
+            Parallel = 3,
+            Cpus = 2,
+            MemoryGigabytes = 4,
+            Program = "echo",
+            Directives = ["--partition=cpu"],
+        };
         File.WriteAllText(folder.File("calls.job.sh"), SlurmJob.Script(Command, settings));
 
         // in place of Slurm: what is handed in is kept, and its commands are run
         File.WriteAllText(folder.File("sbatch"), $"#!/bin/sh\necho \"$@\" >> '{folder.File("calls")}'\ncat > '{folder.Path}'/$$.sh\n"
-            + $"sh '{folder.Path}'/$$.sh >> '{folder.File("ran")}'\ncat '{folder.Path}'/$$.sh >> '{folder.File("scripts")}'\necho '42;cluster'\n");
+            + $"sh '{folder.Path}'/$$.sh >> '{folder.File("ran")}'\n"
+            + $"cat '{folder.Path}'/$$.sh >> '{folder.File("scripts")}'\necho '42;cluster'\n");
         FileRights.Open(folder.File("sbatch"));
         Assert.Equal("42", Run(folder, folder.File("calls.job.sh"), "--array=3,5").Trim());
         Assert.Equal(
-            ["--parsable --array=3,5", "--parsable --dependency=afterok:42 --kill-on-invalid-dep=yes"], File.ReadAllLines(folder.File("calls")));
+            ["--parsable --array=3,5", "--parsable --dependency=afterok:42 --kill-on-invalid-dep=yes"],
+            File.ReadAllLines(folder.File("calls")));
         Assert.Equal(
-            ["emotion --list it's a list.txt --out calls.jsonl --shard auto/8", "merge calls.jsonl"], File.ReadAllLines(folder.File("ran")));
+            ["emotion --list it's a list.txt --out calls.jsonl --shard auto/8", "merge calls.jsonl"],
+            File.ReadAllLines(folder.File("ran")));
         string scripts = File.ReadAllText(folder.File("scripts"));
         foreach (string directive in new[] { "array=1-8%3", "job-name=calls", "requeue", "cpus-per-task=2", "mem=4G", "partition=cpu" })
         {

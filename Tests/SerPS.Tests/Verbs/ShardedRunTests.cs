@@ -87,15 +87,16 @@ public class ShardedRunTests
         ListeningHost whole = Run(request with { OutPath = folder.File("whole.jsonl") });
         foreach (int number in Enumerable.Range(1, Tasks))
         {
-            Part(request with { OutPath = folder.File("x.jsonl"), Sharding = new ShardOptions { List = list, Shard = $"{number}/{Tasks}" } });
+            var part = new ShardOptions { List = list, Shard = $"{number}/{Tasks}" };
+            Part(request with { OutPath = folder.File("x.jsonl"), Sharding = part });
         }
 
         Merge(folder.File("x.jsonl"), folder.File("merged.jsonl"));
         Assert.Equal(File.ReadAllText(folder.File("whole.jsonl")), File.ReadAllText(folder.File("merged.jsonl")));
         var again = new TestRequest { Model = Model, Predictions = folder.File("merged.jsonl") };
         Assert.Equal(JsonLine.Of(Report(whole)), JsonLine.Of(Report(Run(again))));
-        Assert.Equal(
-            JsonLine.Of(Report(whole).Scores), JsonLine.Of(Report(Run(new TestRequest { Predictions = folder.File("merged.jsonl") })).Scores));
+        ListeningHost alone = Run(new TestRequest { Predictions = folder.File("merged.jsonl") });
+        Assert.Equal(JsonLine.Of(Report(whole).Scores), JsonLine.Of(Report(alone).Scores));
     }
 
     [Fact]
@@ -103,7 +104,8 @@ public class ShardedRunTests
     {
         using var folder = new TemporaryFolder();
         string list = List(folder);
-        EmotionRequest request = new() { Model = Model, OutPath = folder.File("x.jsonl"), Sharding = new ShardOptions { List = list, Shard = "1/2" } };
+        var sharding = new ShardOptions { List = list, Shard = "1/2" };
+        EmotionRequest request = new() { Model = Model, OutPath = folder.File("x.jsonl"), Sharding = sharding };
         string part = folder.File("x.0001-of-0002.jsonl");
         Assert.NotEmpty(Part(request).Host.Results);
         string written = File.ReadAllText(part);
@@ -180,7 +182,8 @@ public class ShardedRunTests
             Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => Part(request)).Id);
         }
 
-        Assert.Throws<SerException>(() => Part(new EmotionRequest { Sharding = new ShardOptions { List = list } }, new VerbInput { Path = Voices[0] }));
+        var listed = new EmotionRequest { Sharding = new ShardOptions { List = list } };
+        Assert.Throws<SerException>(() => Part(listed, new VerbInput { Path = Voices[0] }));
         Assert.Equal([list], Directory.GetFiles(folder.Path, "*.txt"));
         Assert.Empty(Directory.GetFiles(folder.Path, "x.*"));
     }
@@ -212,7 +215,8 @@ public class ShardedRunTests
     private static (VerbRun Run, ListeningHost Host) Part(VerbRequest request, params VerbInput[] inputs)
     {
         request.Given.Clear(); // a copy shares it
-        foreach (OptionInfo option in OptionInfo.Of(request.GetType()).Where(option => option.Text(request) is { } text && text != option.Default))
+        static bool Changed(OptionInfo option, VerbRequest request) => option.Text(request) is { } text && text != option.Default;
+        foreach (OptionInfo option in OptionInfo.Of(request.GetType()).Where(option => Changed(option, request)))
         {
             request.Given.Add(option.Property.Name);
         }

@@ -1,3 +1,4 @@
+using SerPS.Audio;
 using SerPS.Baselines;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -89,6 +90,19 @@ public sealed class SpeakerBaselineTests : IDisposable
         Assert.Equal(files.Emotion, profile.Emotion);
         Assert.NotEqual(Hear(new EmotionRequest { Model = Taught }, out _, _recordings[0]).Single().Confidence, files.Confidence);
         Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => Ask(_folder.File("anna.json"), _folder.File("anna"))).Id);
+    }
+
+    [Fact]
+    public void Where_no_recording_could_be_read_that_is_the_reason()
+    {
+        string notes = _folder.File("notes.txt"), silence = _folder.File("silence.wav");
+        File.WriteAllText(notes, "no audio");
+        WavWriter.Write(silence, new AudioClip(new float[32_000], 16_000));
+        SerException Missing(string path) => Assert.Throws<SerException>(
+            () => Hear(new EmotionRequest { Model = Taught, Baseline = [path] }, out _));
+        Assert.Equal(ErrorId.DataEmpty, Missing(notes).Id);
+        Assert.StartsWith($"No recording could be read from '{notes}'", Missing(notes).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Nobody speaks in '{silence}'", Missing(silence).Message, StringComparison.Ordinal);
     }
 
     [Fact]
