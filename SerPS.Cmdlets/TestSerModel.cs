@@ -135,6 +135,10 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter]
     public string? Shard { get; set; }
 
+    /// <inheritdoc cref="TestRequest.LogTo"/>
+    [Parameter]
+    public LogTarget LogTo { get; set; }
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

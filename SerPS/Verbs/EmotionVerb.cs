@@ -8,7 +8,7 @@ using SerPS.Onnx;
 namespace SerPS.Verbs;
 
 /// <summary>The emotion in recordings of speech.</summary>
-public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedRequest
+public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedRequest, ILoggedRequest
 {
     /// <summary>Audio files, folders to search, or manifests.</summary>
     [Option(Position = 0, Input = true)]
@@ -81,6 +81,12 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedReque
     /// </summary>
     [Option(Kind = OptionKind.Path)]
     public IReadOnlyList<string> Baseline { get; init; } = [];
+
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
+    [Option]
+    public LogTarget LogTo { get; init; }
 
     /// <summary>Whether recordings are heard beside others of their speaker.</summary>
     public bool BySpeaker => SpeakerFrom is not null || Baseline.Count > 0;

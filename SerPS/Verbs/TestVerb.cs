@@ -7,7 +7,7 @@ using SerPS.Reports;
 namespace SerPS.Verbs;
 
 /// <summary>How good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
-public sealed record TestRequest : DeviceRequest, IShardedRequest
+public sealed record TestRequest : DeviceRequest, IShardedRequest, ILoggedRequest
 {
     /// <summary>Folders of labelled recordings, zip archives or manifests.</summary>
     [Option(Position = 0, Input = true)]
@@ -76,6 +76,12 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest
     /// <summary>Decides the resampling of speakers.</summary>
     [Option]
     public long Seed { get; init; } = 42;
+
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
+    [Option]
+    public LogTarget LogTo { get; init; }
 
     /// <inheritdoc/>
     [Option]
