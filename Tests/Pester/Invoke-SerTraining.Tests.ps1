@@ -203,7 +203,7 @@ Describe 'Invoke-SerTraining' {
             $low = $_.Name -like '03-01-04*'
             [pscustomobject]@{ path = $_.FullName; speaker = $_.BaseName.Substring(18); arousal = $low ? 0.2 : 0.8; valence = $low ? 2 : 5 }
         } | Export-Csv $rated
-        $result = Invoke-SerTraining $rated (Join-Path $TestDrive 'rated.onnx') -Target 'arousal,valence' -Architecture mlp -Extractor mfcc-mean `
+        $result = Invoke-SerTraining $rated (Join-Path $TestDrive 'rated.onnx') -Target arousal, valence -Architecture mlp -Extractor mfcc-mean `
             -Epochs 40 -BatchSize 16 -ThrottleLimit 1 -WarningAction Ignore
         $result.Dimensions.Dimensions.Name | Should -Be 'arousal', 'valence'
         $low, $high = Get-SerEmotion (Get-ChildItem $corpus -Filter *01-01.wav).FullName -Model $result.Model -WarningAction Ignore
