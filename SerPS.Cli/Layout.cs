@@ -45,6 +45,7 @@ internal static class Layout
             {
                 case DatasetSummary summary: SummaryTable.Write(summary); break;
                 case EvaluationReport report: ReportTable.Write(report); break;
+                case DimensionReport report: DimensionTable.Write(report); break;
                 case TrainingResult trained: TrainingTable.Write(trained); break;
                 case ImportResult imported: ImportTable.Write(imported); break;
             }
@@ -126,7 +127,8 @@ internal static class Layout
             model.Architecture,
             model.Extractor,
             $"{model.Labels.Count}",
-            model.UnweightedAverageRecall is { } recall ? FormattableString.Invariant($"{recall:0.000} ({1.0 / model.Labels.Count:0.000})") : "-",
+            model.UnweightedAverageRecall is { } recall ? FormattableString.Invariant($"{recall:0.000} ({1.0 / model.Labels.Count:0.000})")
+                : model.Concordance is { } concordance ? FormattableString.Invariant($"CCC {concordance:0.000}") : "-",
             model.Protocol,
             FormattableString.Invariant($"{model.Size / 1e6:0.0} MB"),
         ],

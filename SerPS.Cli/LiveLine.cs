@@ -19,7 +19,7 @@ internal static class LiveLine
     /// <summary>A line for a recording that has arrived: time, answer, path.</summary>
     public static string Arrived(EmotionPrediction prediction) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{DateTime.Now:HH:mm:ss}  {(!prediction.Speech ? "(no speech)" : $"{prediction.Emotion} {prediction.Confidence:P0}"),-18}  ")
+        $"{DateTime.Now:HH:mm:ss}  {(!prediction.Speech ? "(no speech)" : prediction.Dimensions is { } values ? $"{values}" : $"{prediction.Emotion} {prediction.Confidence:P0}"),-18}  ")
         + VisibleText.Of(WorkingFolder.Show(prediction.Path!));
 
     /// <summary>Leaves the line standing.</summary>
@@ -32,6 +32,11 @@ internal static class LiveLine
         if (!prediction.Speech)
         {
             return $"{time}{new string('·', BarWidth)}  (no speech)";
+        }
+
+        if (prediction.Dimensions is { } values)
+        {
+            return $"{time}{values}";
         }
 
         int full = (int)Math.Round(prediction.Confidence * BarWidth);

@@ -5,14 +5,16 @@ using SerPS.Verbs;
 namespace SerPS.Cli;
 
 /// <summary>
-/// Predictions as rows: channels where some are of one, times where there are windows or parts of files, gender and baseline where they are asked for, what was
-/// expected where that is known.
+/// Predictions as rows: channels where some are of one, times where there are windows or parts of files, gender and baseline where they are
+/// asked for, what was expected where that is known. Dimensions are a column each, in place of emotion and confidence.
 /// </summary>
 /// <param name="request">What was asked.</param>
 /// <param name="predictions">All of them.</param>
 internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<EmotionPrediction> predictions)
 {
     private readonly bool _labelled = predictions.Any(prediction => prediction.Expected is not null);
+
+    private readonly IReadOnlyList<string>? _dimensions = predictions is [{ Dimensions: { } first }, ..] ? [.. first.Keys] : null;
 
     // rows of a table may name channels too
     private readonly bool _channels = request.ByChannel || predictions.Any(prediction => prediction.Channel is not null);
@@ -27,11 +29,10 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
         .. _channels ? ["Channel"] : Array.Empty<string>(),
         .. _times ? ["Start", "End"] : Array.Empty<string>(),
         .. _labelled ? ["Expected"] : Array.Empty<string>(),
-        "Emotion",
-        "Confidence",
+        .. _dimensions ?? ["Emotion", "Confidence"],
         .. request.WithGender ? ["Gender", "Confidence"] : Array.Empty<string>(),
         .. request.BySpeaker ? ["Baseline"] : Array.Empty<string>(),
-        string.Empty, // the bar
+        .. _dimensions is null ? [string.Empty] : Array.Empty<string>(), // the bar
     ];
 
     /// <summary>What is said below the rows: why baselines count little, which their cells refer to.</summary>
@@ -59,9 +60,11 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
             yield return Terminal.Cell(prediction.Expected ?? "-");
         }
 
-        yield return silent ? "(no speech)"
-            : $"[{color}]{Terminal.Cell(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion)}[/]";
-        yield return silent ? string.Empty : Percent(prediction.Confidence);
+        foreach (string cell in Answer(prediction, color))
+        {
+            yield return cell;
+        }
+
         if (request.WithGender)
         {
             yield return silent ? string.Empty : prediction.Gender!;
@@ -74,8 +77,24 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
             yield return (prediction.Baseline > 0 ? $"{prediction.Baseline}, {Percent(prediction.BaselineShare)}" : "none") + mark;
         }
 
-        yield return silent ? string.Empty : $"[{color}]{Bar.Draw(prediction.Confidence, Console.OutputEncoding)}[/]";
+        if (_dimensions is null)
+        {
+            yield return silent ? string.Empty : $"[{color}]{Bar.Draw(prediction.Confidence, Console.OutputEncoding)}[/]";
+        }
     }
+
+    private static IEnumerable<string> Answer(EmotionPrediction prediction, string color) => prediction switch
+    {
+        { Dimensions: { } values, Speech: true } => values.Values.Select(value =>
+            $"[{color}]{value.ToString("0.000", CultureInfo.InvariantCulture)}[/]"),
+        { Dimensions: { } values } => values.Select((_, i) => i == 0 ? "(no speech)" : string.Empty),
+        { Speech: false } => ["(no speech)", string.Empty],
+        _ =>
+        [
+            $"[{color}]{Terminal.Cell(prediction.Uncertain ? $"uncertain ({prediction.Emotion})" : prediction.Emotion)}[/]",
+            Percent(prediction.Confidence),
+        ],
+    };
 
     // doubt is yellow; where it is known what is expected, right is green and wrong is red
     private static string Color(EmotionPrediction prediction) => prediction.Uncertain ? "yellow"

@@ -11,13 +11,22 @@ internal static class TrainingTable
     {
         Table table = Terminal.Table("Trained", Terminal.Cell(result.Model));
         table.AddRow("Architecture", Terminal.Cell($"{result.Architecture} on {result.Extractor}, {result.Parameters:N0} parameters"));
-        table.AddRow("Labels", Terminal.Cell(string.Join(", ", result.Labels)));
+        table.AddRow(result.Dimensions is null ? "Labels" : "Dimensions", Terminal.Cell(string.Join(", ", result.Labels)));
         table.AddRow("Weights", $"{Counted.Of(result.TrainingClips, "clip")}{(result.Epochs > 1 ? $", {result.Epochs} epochs" : string.Empty)}");
         table.AddRow("Protocol", Terminal.Cell(result.Protocol));
-        table.AddRow("Tested on", result.Scores.Extent);
-        table.AddRow("UAR", Terminal.Cell($"{result.Scores.UnweightedAverageRecall}"));
-        table.AddRow("Accuracy", Terminal.Cell($"{result.Scores.Accuracy}"));
-        table.AddRow("Weighted F1", Terminal.Cell($"{result.Scores.WeightedF1}"));
+        if (result.Dimensions is { } measured)
+        {
+            DimensionTable.AddRows(table, measured);
+        }
+
+        if (result.Scores is { } scores)
+        {
+            table.AddRow("Tested on", scores.Extent);
+            table.AddRow("UAR", Terminal.Cell($"{scores.UnweightedAverageRecall}"));
+            table.AddRow("Accuracy", Terminal.Cell($"{scores.Accuracy}"));
+            table.AddRow("Weighted F1", Terminal.Cell($"{scores.WeightedF1}"));
+        }
+
         foreach (Rival rival in result.Tuning?.Rivals ?? [])
         {
             table.AddRow(

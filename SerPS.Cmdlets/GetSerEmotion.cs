@@ -93,6 +93,10 @@ public sealed class GetSerEmotion : ModelPathCmdlet
     [Parameter]
     public string? Shard { get; set; }
 
+    /// <inheritdoc cref="EmotionRequest.LogTo"/>
+    [Parameter]
+    public LogTarget LogTo { get; set; }
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

@@ -208,6 +208,10 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     public SwitchParameter TensorBoard { get; set; }
 
+    /// <inheritdoc cref="TrainRequest.LogTo"/>
+    [Parameter]
+    public LogTarget LogTo { get; set; }
+
     /// <inheritdoc cref="TrainRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

@@ -17,6 +17,8 @@ internal static class ResultObjects
 {
     private const string WindowType = "SerPS.Inference.EmotionPrediction#Window", ModelType = "SerPS.Inference.EmotionPrediction#Model";
     private const string GenderType = "SerPS.Inference.EmotionPrediction#Gender";
+    private const string DimensionsType = "SerPS.Inference.EmotionPrediction#Dimensions";
+    private const string DimensionsTrainedType = "SerPS.Training.TrainingResult#Dimensions";
     private const string ExpectedType = "SerPS.Inference.EmotionPrediction#Expected", PartType = "SerPS.Inference.EmotionPrediction#Part";
     private const string ClipPartType = "SerPS.Data.Clip#Part";
 
@@ -30,7 +32,8 @@ internal static class ResultObjects
         [
             Prediction(
                 prediction,
-                byModel ? ModelType
+                prediction.Dimensions is not null ? DimensionsType
+                    : byModel ? ModelType
                     : request is ListenRequest or EmotionRequest { Windows: true } ? WindowType
                     : prediction.Part ? PartType
                     : prediction.Gender is not null && prediction.Expected is null ? GenderType
@@ -50,9 +53,13 @@ internal static class ResultObjects
     {
         var view = new PSObject(prediction);
         view.Properties.Add(new PSNoteProperty(nameof(prediction.Path), prediction.Path));
-        view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Speech ? prediction.Emotion : null));
-        view.Properties.Add(new PSNoteProperty(nameof(prediction.Confidence), prediction.Confidence));
-        Add(view, prediction.Probabilities.Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
+        if (prediction.Dimensions is null)
+        {
+            view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Speech ? prediction.Emotion : null));
+            view.Properties.Add(new PSNoteProperty(nameof(prediction.Confidence), prediction.Confidence));
+        }
+
+        Add(view, (prediction.Dimensions ?? prediction.Probabilities).Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
         if (type is not null)
         {
             view.TypeNames.Insert(0, type);
@@ -73,13 +80,23 @@ internal static class ResultObjects
     }
 
     // scores as plain numbers; with their intervals they are in the result's Scores
-    private static PSObject Scored(TrainingResult result) => Add(
-        new PSObject(result),
-        [
-            KeyValuePair.Create(nameof(Scores.UnweightedAverageRecall), (object)result.Scores.UnweightedAverageRecall.Value),
-            KeyValuePair.Create(nameof(Scores.Accuracy), (object)result.Scores.Accuracy.Value),
-            KeyValuePair.Create(nameof(Scores.WeightedF1), (object)result.Scores.WeightedF1.Value),
-        ]);
+    private static PSObject Scored(TrainingResult result)
+    {
+        var view = new PSObject(result);
+        if (result.Scores is not { } scores)
+        {
+            view.TypeNames.Insert(0, DimensionsTrainedType);
+            return Add(view, [KeyValuePair.Create(nameof(DimensionScores.Concordance), (object)result.Dimensions!.Concordance.Value)]);
+        }
+
+        return Add(
+            view,
+            [
+                KeyValuePair.Create(nameof(Scores.UnweightedAverageRecall), (object)scores.UnweightedAverageRecall.Value),
+                KeyValuePair.Create(nameof(Scores.Accuracy), (object)scores.Accuracy.Value),
+                KeyValuePair.Create(nameof(Scores.WeightedF1), (object)scores.WeightedF1.Value),
+            ]);
+    }
 
     private static PSObject Add(PSObject row, IEnumerable<KeyValuePair<string, object>> columns)
     {

@@ -11,7 +11,7 @@ namespace SerPS.Cmdlets;
 [Cmdlet(
     VerbsDiagnostic.Test, "SerModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = HelpPages.Address + "Test-SerModel.md")]
-[OutputType(typeof(EvaluationReport), typeof(ModelVerification))]
+[OutputType(typeof(EvaluationReport), typeof(DimensionReport), typeof(ModelVerification))]
 [Runs(typeof(TestRequest))]
 public sealed class TestSerModel : ModelPathCmdlet
 {
@@ -101,6 +101,11 @@ public sealed class TestSerModel : ModelPathCmdlet
     [ValidateRange(0.0, 1.0)]
     public double? MinimumUar { get; set; }
 
+    /// <inheritdoc cref="EvaluationTargets.Concordance"/>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double? MinimumCcc { get; set; }
+
     /// <inheritdoc cref="EvaluationTargets.OnLowerBound"/>
     [Parameter]
     public SwitchParameter OnLowerBound { get; set; }
@@ -129,6 +134,10 @@ public sealed class TestSerModel : ModelPathCmdlet
     /// <inheritdoc cref="ShardOptions.Shard"/>
     [Parameter]
     public string? Shard { get; set; }
+
+    /// <inheritdoc cref="TestRequest.LogTo"/>
+    [Parameter]
+    public LogTarget LogTo { get; set; }
 
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]

@@ -85,7 +85,7 @@ internal sealed class ModelCatalog : IDisposable
         }
     }
 
-    /// <summary>What the models say about themselves; a broken one is left out.</summary>
+    /// <summary>What the models say about themselves; one that is broken, or tells no labels, is left out.</summary>
     public IEnumerable<object> List() =>
         _paths.OrderBy(model => model.Key != DefaultName).ThenBy(model => model.Key, StringComparer.Ordinal)
         .Select(model => Describe(model.Value)).OfType<object>();
@@ -114,7 +114,7 @@ internal sealed class ModelCatalog : IDisposable
     {
         try
         {
-            ModelInfo info = ModelInfo.Of(ModelFile.Read(path));
+            ModelInfo info = ModelInfo.Of(ModelFile.Read(path).RequireClasses());
             return new
             {
                 info.Name,

@@ -113,5 +113,5 @@ public sealed record Tuned : ClassicalSpec
         return new TrainedHead(model, new BaseFeatures(FeaturesOf(model), task.Table.Spec), task.LabelCount);
     }
 
-    private ModelFile ReadBase() => ModelStore.Default.Find(Base);
+    private ModelFile ReadBase() => ModelStore.Default.Find(Base).RequireClasses();
 }

@@ -39,7 +39,7 @@ public sealed record Vote : ClassicalSpec
     public override bool Uses(string key) => base.Uses(key) && !OfFits.Contains(key);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ModelFile> ReadMembers() => [.. Models.Select(ModelStore.Default.Find)];
+    public override IReadOnlyList<ModelFile> ReadMembers() => [.. Models.Select(path => ModelStore.Default.Find(path).RequireClasses())];
 
     /// <inheritdoc/>
     public override void Validate()

@@ -26,6 +26,13 @@ public static class JsonLine
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {
+            if (property.AttributeProvider?.GetCustomAttributes(typeof(NotWhereAttribute), false) is [NotWhereAttribute unless])
+            {
+                PropertyInfo other = type.Type.GetProperty(unless.Other)!;
+                property.ShouldSerialize = (one, _) => other.GetValue(one) is null;
+                property.IsRequired = false;
+            }
+
             if (property.AttributeProvider?.GetCustomAttributes(typeof(OnlyWhereAttribute), false) is [OnlyWhereAttribute only])
             {
                 Func<object, object?> value = property.Get!;

@@ -11,7 +11,17 @@ internal static class CardIndex
     private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The front matter with its fences.</summary>
-    public static string Describe(string name, ModelMetadata metadata, IReadOnlyList<string> corpora, string protocol, Scores scores)
+    /// <param name="name">Name of the model.</param>
+    /// <param name="metadata">What it says about itself.</param>
+    /// <param name="corpora">What it was trained on.</param>
+    /// <param name="protocol">How it was tested.</param>
+    /// <param name="scores">The scores: the kind that hubs know, what is it in words, its value.</param>
+    public static string Describe(
+        string name,
+        ModelMetadata metadata,
+        IReadOnlyList<string> corpora,
+        string protocol,
+        IReadOnlyList<(string Type, string Title, Score Score)> scores)
     {
         string data = corpora.Count > 0 ? string.Join(", ", corpora) : "recordings";
         var yaml = new StringBuilder();
@@ -22,7 +32,7 @@ internal static class CardIndex
         Line($"library_name: onnx");
         Line($"pipeline_tag: audio-classification");
         Line($"tags: [speech-emotion-recognition, onnx, serps]");
-        Line($"metrics: [recall, accuracy, f1]");
+        Line($"metrics: [{string.Join(", ", scores.Select(score => score.Type).Distinct())}]");
         Line($"model-index:");
         Line($"- name: {Quote(name)}");
         Line($"  results:");
@@ -33,10 +43,11 @@ internal static class CardIndex
         Line($"      type: {Quote(data.Replace(", ", "-", StringComparison.Ordinal))}");
         Line($"      name: {Quote($"{data}; {protocol}")}");
         Line($"    metrics:");
-        Metric("recall", "unweighted average recall", scores.UnweightedAverageRecall);
-        Metric("accuracy", "accuracy", scores.Accuracy);
-        Metric("f1", "weighted F1", scores.WeightedF1);
-        Metric("f1", "macro F1", scores.MacroF1);
+        foreach ((string type, string title, Score score) in scores)
+        {
+            Metric(type, title, score);
+        }
+
         Line($"---");
         Line($"");
         return yaml.ToString();

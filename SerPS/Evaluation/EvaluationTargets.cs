@@ -19,6 +19,12 @@ public sealed record EvaluationTargets
     [Option(Name = "minimum-uar", Parameter = "MinimumUar", Value = "0…1", Least = 0, Most = 1)]
     public double? UnweightedAverageRecall { get; init; }
 
+    /// <summary>
+    /// Least concordance correlation of each dimension, of a model that tells dimensions; below it <c>serps</c> exits with 4.
+    /// </summary>
+    [Option(Name = "minimum-ccc", Parameter = "MinimumCcc", Value = "0…1", Least = 0, Most = 1)]
+    public double? Concordance { get; init; }
+
     /// <summary>Asks the minimum of the lower end of the interval, not of the score on these clips.</summary>
     [Option]
     public bool OnLowerBound { get; init; }
@@ -27,11 +33,38 @@ public sealed record EvaluationTargets
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the lower end of nothing.</exception>
     public void Validate()
     {
-        if (OnLowerBound && (Accuracy ?? WeightedF1 ?? Recall ?? UnweightedAverageRecall) is null)
+        if (OnLowerBound && (OfClasses ?? Concordance) is null)
         {
             throw new SerException(ErrorId.OptionInvalid, "The lower end of the interval is to reach a minimum, but none is given.");
         }
     }
+
+    private double? OfClasses => Accuracy ?? WeightedF1 ?? Recall ?? UnweightedAverageRecall;
+
+    /// <summary>Checks that what is tested has such scores.</summary>
+    /// <param name="task">What kind of answer is tested.</param>
+    /// <param name="name">The model, or the file of predictions.</param>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: it has not.</exception>
+    public void RequireFor(TaskKind task, string name)
+    {
+        if (task == TaskKind.Classes && Concordance is not null)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{name}' tells labels: a least concordance correlation needs a model that tells dimensions.");
+        }
+
+        if (task == TaskKind.Dimensions && OfClasses is not null)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{name}' tells dimensions, which have no accuracy, F1 or recall: ask for a least CCC.");
+        }
+    }
+
+    /// <summary>Compares the scores of dimensions with the target: a result for each dimension.</summary>
+    internal IReadOnlyList<TargetResult> Check(DimensionScores scores, MeasuredClips clips) => Concordance is not { } least ? [] :
+    [
+        .. scores.Dimensions.Select(one => new TargetResult("CCC", one.Name, least, one.Concordance, OnLowerBound, clips.Speakers)),
+    ];
 
     /// <summary>Compares scores with the targets.</summary>
     /// <param name="scores">The scores.</param>

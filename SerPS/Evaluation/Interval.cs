@@ -46,12 +46,13 @@ internal static class Interval
             (IntervalScale.LogOdds, < Nothing) => Wilson(value, t, speakers),
             (IntervalScale.LogOdds, _) => LogOdds(value, error, t, speakers),
             (_, < Nothing) => new Score(value, value, value),
+            (IntervalScale.Amount, _) => new Score(value, value * Math.Exp(-reach / value), value * Math.Exp(reach / value)),
             (IntervalScale.Logarithm, _) =>
                 new Score(value, value * Math.Exp(-reach / value), Math.Min(value * Math.Exp(reach / value), ScoredClip.GreatestLogLoss)),
             _ => new Score(value, Math.Max(-1, value - reach), Math.Min(1, value + reach)),
         };
         (double least, double most) = scale == IntervalScale.Plain ? (-1 + Edge, 1 - Edge) : (Edge, 1 - Edge);
-        bool anything = scale != IntervalScale.Logarithm && score.Lower < least && score.Upper > most;
+        bool anything = scale is IntervalScale.Plain or IntervalScale.LogOdds && score.Lower < least && score.Upper > most;
         return anything ? new Score(value, null, null) : score;
     }
 
@@ -90,4 +91,7 @@ internal enum IntervalScale
 
     /// <summary>Its logarithm: losses above 0.</summary>
     Logarithm,
+
+    /// <summary>Its logarithm, without an end above: errors in units of their own.</summary>
+    Amount,
 }

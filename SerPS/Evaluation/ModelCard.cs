@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SerPS.Data;
 using SerPS.Onnx;
@@ -26,18 +24,18 @@ public static class ModelCard
         ModelMetadata metadata = file.Metadata;
         JsonNode training = JsonNode.Parse(metadata.Training)!;
         JsonNode evaluation = JsonNode.Parse(metadata.Evaluation)!;
-        Scores scores = evaluation["scores"].Deserialize<Scores>(ModelJson.Options)!;
-        Calibration calibration = evaluation["calibration"].Deserialize<Calibration>(ModelJson.Options)!;
+        IScoreCard scores = metadata.Task == TaskKind.Dimensions ? new DimensionCard(evaluation) : new LabelCard(metadata, training, evaluation);
         string protocol = (string)evaluation["protocol"]!;
         string name = Path.GetFileNameWithoutExtension(file.Path);
         string[] corpora = [.. training["corpora"]!.AsArray().Select(corpus => (string)corpus!)];
 
         var card = new StringBuilder();
         void Line(FormattableString text) => card.Append(FormattableString.Invariant(text)).Append('\n');
-        card.Append(CardIndex.Describe(name, metadata, corpora, protocol, scores));
+        card.Append(CardIndex.Describe(name, metadata, corpora, protocol, scores.Metrics));
         Line($"# {name}");
         Line($"");
-        Line($"Speech {metadata.Target}: {string.Join(", ", metadata.Labels)}.");
+        string told = metadata.Task == TaskKind.Dimensions ? "Dimensions of speech" : $"Speech {metadata.Target}";
+        Line($"{told}: {string.Join(", ", metadata.Labels)}.");
         Line($"");
         Line($"```powershell");
         Line($"Get-ChildItem *.wav | Get-SerEmotion -Model {name}.onnx");
@@ -48,57 +46,7 @@ public static class ModelCard
         Line($"Protocol: {protocol}. Tested on {scores.Extent}, none of");
         Line($"which the network that judged it was trained on. Intervals: 95 %, resampling speakers.");
         Line($"");
-        Line($"| score | value | interval |");
-        Line($"|---|---|---|");
-        Line($"| unweighted average recall (UAR) | {Show(scores.UnweightedAverageRecall)} |");
-        Line($"| accuracy | {Show(scores.Accuracy)} |");
-        Line($"| weighted F1 | {Show(scores.WeightedF1)} |");
-        Line($"| macro F1 | {Show(scores.MacroF1)} |");
-        Line($"| log loss | {Show(scores.LogLoss)} |");
-        Line($"");
-        Line($"| {metadata.Target} | clips | precision | recall | F1 | recall's interval |");
-        Line($"|---|---|---|---|---|---|");
-        foreach (EmotionScore row in scores.Emotions)
-        {
-            card.Append(FormattableString.Invariant($"| {row.Emotion} | {row.Support} | {row.Precision.Value:0.000} | "))
-                .Append(FormattableString.Invariant($"{row.Recall.Value:0.000} | {row.F1.Value:0.000} | {Range(row.Recall)} |"))
-                .Append('\n');
-        }
-
-        Line($"");
-        if (evaluation["corpora"].Deserialize<GroupScore[]>(ModelJson.Options) is { Length: > 1 } tested)
-        {
-            Line($"| corpus tested on | clips | speakers | UAR | interval | accuracy | interval |");
-            Line($"|---|---|---|---|---|---|---|");
-            foreach (GroupScore corpus in tested)
-            {
-                card.Append(FormattableString.Invariant($"| {corpus.Group} | {corpus.Clips} | {corpus.Speakers} | "))
-                    .Append(FormattableString.Invariant($"{Show(corpus.UnweightedAverageRecall)} | {Show(corpus.Accuracy)} |"))
-                    .Append('\n');
-            }
-
-            Line($"");
-        }
-
-        if (training["tuning"] is { } tuning)
-        {
-            card.Append(TuningCard.Describe(tuning, scores));
-        }
-
-        if (calibration.Before is { } before)
-        {
-            card.Append(FormattableString.Invariant($"Calibration error of these confidences: {before.Error:0.000} "))
-                .Append(FormattableString.Invariant($"without the temperature, {calibration.After.Error:0.000} with it."))
-                .Append('\n');
-        }
-
-        if (metadata.RejectBelow is { } threshold && evaluation["rejection"].Deserialize<Rejection>(ModelJson.Options) is { } rejection)
-        {
-            card.Append(FormattableString.Invariant($"Below a confidence of {threshold:0.00} a prediction is uncertain; the others, "))
-                .Append(FormattableString.Invariant($"{rejection.Share:P0} of the clips, are right in {rejection.Accuracy:P0}."))
-                .Append('\n');
-        }
-
+        card.Append(scores.Text);
         if (metadata.StrangeAbove is not null && (double?)training["settings"]?["strangeShare"] is { } strange)
         {
             Line($"A prediction is uncertain, too, where the clip is strange to the model: further from the training clips than all but");
@@ -144,8 +92,12 @@ public static class ModelCard
         }
 
         Line($"");
-        Line($"Probabilities are calibrated with temperature {(double)training["temperature"]!:0.00}.");
-        Line($"");
+        if ((double?)training["temperature"] is { } temperature)
+        {
+            Line($"Probabilities are calibrated with temperature {temperature:0.00}.");
+            Line($"");
+        }
+
         Line($"```sh");
         Line($"{Command(name, (string?)training["split"], corpora)}");
         Line($"```");
@@ -159,11 +111,6 @@ public static class ModelCard
         Line($"{metadata.License}.");
         return card.ToString();
     }
-
-    private static string Show(Score score) => string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000} | {Range(score)}");
-
-    private static string Range(Score score) =>
-        score.Lower is null ? "unknown" : string.Create(CultureInfo.InvariantCulture, $"{score.Lower:0.000} to {score.Upper:0.000}");
 
     // a split that was handed in is part of a manifest, or goes with one
     private static string Command(string name, string? split, string[] corpora)

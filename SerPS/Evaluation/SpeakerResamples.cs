@@ -10,7 +10,7 @@ internal sealed class SpeakerResamples
     public const int Draws = 2000;
 
     // enough for a standard deviation to a twentieth
-    private const int ClipDraws = 200;
+    internal const int ClipDraws = 200;
 
     private readonly Group[] _groups;
     private readonly ResampledScores _all;

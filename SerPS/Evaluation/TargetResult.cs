@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SerPS.Evaluation;
 
 /// <summary>One target and whether it was reached.</summary>
-/// <param name="Name">The score: <c>accuracy</c>, <c>weighted F1</c>, <c>UAR</c>, <c>recall</c>.</param>
-/// <param name="Emotion">The emotion, where the score is one emotion's.</param>
+/// <param name="Name">The score: <c>accuracy</c>, <c>weighted F1</c>, <c>UAR</c>, <c>recall</c>, <c>CCC</c>.</param>
+/// <param name="Emotion">The emotion or the dimension, where the score is of one.</param>
 /// <param name="Minimum">What was asked for.</param>
 /// <param name="Score">What was reached.</param>
 /// <param name="OnLowerBound">Whether it was asked of the lower end of the interval.</param>

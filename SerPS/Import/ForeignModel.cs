@@ -18,6 +18,9 @@ internal abstract record ForeignModel
     /// <summary>Number of labels.</summary>
     public required int Outputs { get; init; }
 
+    /// <summary>What kind of answer it gives.</summary>
+    public TaskKind Task { get; init; }
+
     /// <summary>Labels that the model itself names.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 

@@ -38,10 +38,11 @@ public static class Importer
             ImportedScaler? scaler = ImportedScaler.Find(options, source, model, features.Spec.Shape);
             var metadata = new ModelMetadata
             {
+                Task = model.Task,
                 Labels = labels.Names,
                 Extractor = FeatureSpec.All.ToJson(features.Spec),
                 Architecture = model.Architecture,
-                Training = Training(options, source, model, hash),
+                Training = Training(options, source, model, hash, labels.Names),
                 Evaluation = new JsonObject { ["protocol"] = Protocol }.ToJsonString(),
                 Clips = [],
                 License = options.License ?? UnknownLicense,
@@ -104,19 +105,27 @@ public static class Importer
         }
     }
 
-    private static string Training(ImportOptions options, string source, ForeignModel model, string hash) => new JsonObject
+    private static string Training(
+        ImportOptions options, string source, ForeignModel model, string hash, IReadOnlyList<string> labels)
     {
-        ["corpora"] = new JsonArray(),
-        ["clips"] = 0,
-        ["settings"] = new JsonObject { ["target"] = options.Target },
-        ["imported"] = new JsonObject
+        var training = new JsonObject
         {
-            ["format"] = model.Format,
-            ["source"] = Path.GetFileName(source),
-            ["sha256"] = hash,
-        },
-        ["version"] = typeof(Importer).Assembly.GetName().Version!.ToString(3),
-    }.ToJsonString();
+            ["corpora"] = new JsonArray(),
+            ["clips"] = 0,
+            ["settings"] = new JsonObject { ["target"] = Target(options, model, labels) },
+            ["imported"] = new JsonObject
+            {
+                ["format"] = model.Format,
+                ["source"] = Path.GetFileName(source),
+                ["sha256"] = hash,
+            },
+            ["version"] = typeof(Importer).Assembly.GetName().Version!.ToString(3),
+        };
+        return training.ToJsonString();
+    }
+
+    private static string Target(ImportOptions options, ForeignModel model, IReadOnlyList<string> labels) =>
+        model.Task == TaskKind.Dimensions && options.Target == Data.Clip.EmotionColumn ? string.Join(',', labels) : options.Target;
 
     // what readers find wrong, with the file's name; they may meet any contradiction that a damaged file can have
     private static T Named<T>(string path, Func<T> read)

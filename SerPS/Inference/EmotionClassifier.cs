@@ -33,14 +33,14 @@ public sealed class EmotionClassifier : IDisposable
             throw new SerException(ErrorId.ModelInvalid, $"ONNX Runtime cannot load '{file.Path}': {error.Message}", file.Path, error);
         }
 
-        if (!_session.Inputs.Contains(ModelFile.FeaturesInput) || !_session.Outputs.Contains(ModelFile.ProbabilitiesOutput))
+        if (!_session.Inputs.Contains(ModelFile.FeaturesInput) || !_session.Outputs.Contains(Answers))
         {
             _session.Dispose();
             throw new SerException(
                 ErrorId.ModelInvalid,
                 $"The graph of '{file.Path}' has inputs {string.Join(", ", _session.Inputs)} and outputs "
                 + $"{string.Join(", ", _session.Outputs)}; "
-                + $"expected input {ModelFile.FeaturesInput} and output {ModelFile.ProbabilitiesOutput}.",
+                + $"expected input {ModelFile.FeaturesInput} and output {Answers}.",
                 file.Path);
         }
     }
@@ -85,8 +85,11 @@ public sealed class EmotionClassifier : IDisposable
     public IReadOnlyList<string> Labels => File.Metadata.Labels;
 
     /// <summary>What a user should know who expects an emotion: the model was trained to tell something else.</summary>
-    public string? Warning => File.Metadata.Target == Clip.EmotionColumn ? null
+    public string? Warning => File.Metadata.Target == Clip.EmotionColumn || File.Metadata.Task == TaskKind.Dimensions ? null
         : $"Model {Name} predicts {File.Metadata.Target}, not emotion: {string.Join(", ", Labels)}.";
+
+    private string Answers =>
+        File.Metadata.Task == TaskKind.Dimensions ? ModelFile.DimensionsOutput : ModelFile.ProbabilitiesOutput;
 
     /// <summary><c>CPU</c> or <c>CUDA</c>.</summary>
     public string Provider => _session.Provider;
@@ -130,6 +133,26 @@ public sealed class EmotionClassifier : IDisposable
     public EmotionPrediction Describe(AudioSegment stretch, ModelAnswer answer)
     {
         float[] probabilities = answer.Probabilities;
+        if (File.Metadata.Task == TaskKind.Dimensions)
+        {
+            return new EmotionPrediction
+            {
+                Path = stretch.Audio.Source,
+                Emotion = string.Empty,
+                Index = -1,
+                Confidence = 0,
+                Uncertain = answer.Strange,
+                Strange = answer.Strange,
+                Probabilities = new LabelShares([]),
+                Dimensions = new LabelShares(Labels.Zip(probabilities, (name, value) => KeyValuePair.Create(name, (double)value))),
+                Start = stretch.Start,
+                End = stretch.End,
+                Speech = stretch.Speech,
+                Heard = Math.Round(stretch.Heard, 3),
+                Model = Name,
+            };
+        }
+
         int best = Array.IndexOf(probabilities, probabilities.Max());
         return new EmotionPrediction
         {
@@ -203,7 +226,7 @@ public sealed class EmotionClassifier : IDisposable
         {
             outputs = _session.Run(
                 new Dictionary<string, Tensor> { [ModelFile.FeaturesInput] = input },
-                _strangeAbove is null ? [ModelFile.ProbabilitiesOutput] : [ModelFile.ProbabilitiesOutput, ModelFile.StrangenessOutput]);
+                _strangeAbove is null ? [Answers] : [Answers, ModelFile.StrangenessOutput]);
         }
         catch (Exception error) when (error is not SerException)
         {
@@ -215,7 +238,7 @@ public sealed class EmotionClassifier : IDisposable
         {
             throw new SerException(
                 ErrorId.ModelInvalid,
-                $"Model '{File.Path}' gave {probabilities.Length} probabilities for {count} × {Labels.Count} "
+                $"Model '{File.Path}' gave {probabilities.Length} {Answers} for {count} × {Labels.Count} "
                 + "labels, or some that are not finite.",
                 File.Path);
         }

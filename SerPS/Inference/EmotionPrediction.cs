@@ -9,14 +9,17 @@ public sealed record EmotionPrediction
     /// <summary>Where the audio came from; <see langword="null"/> for audio made in memory.</summary>
     public required string? Path { get; init; }
 
-    /// <summary>The most probable label; lines of JSON have none without speech.</summary>
+    /// <summary>The most probable label; lines of JSON have none without speech. Empty where the model tells dimensions.</summary>
     [OnlyWhere(nameof(Speech))]
+    [NotWhere(nameof(Dimensions))]
     public required string Emotion { get; init; }
 
     /// <summary>Its place in the model's list of labels, counted from 0.</summary>
+    [NotWhere(nameof(Dimensions))]
     public required int Index { get; init; }
 
     /// <summary>Its probability, 0…1.</summary>
+    [NotWhere(nameof(Dimensions))]
     public required double Confidence { get; init; }
 
     /// <summary>
@@ -29,7 +32,15 @@ public sealed record EmotionPrediction
     internal bool Strange { get; init; }
 
     /// <summary>Probability of every label, in the model's order; they sum to 1.</summary>
+    [NotWhere(nameof(Dimensions))]
     public required IReadOnlyDictionary<string, double> Probabilities { get; init; }
+
+    /// <summary>
+    /// Of a model that tells dimensions, the value of each, such as arousal, in its own units; <see langword="null"/> for others. Then
+    /// there is no emotion and there are no probabilities.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Dimensions { get; init; }
 
     /// <summary>The channel that was heard, counted from 1; <see langword="null"/> where all were mixed.</summary>
     public int? Channel { get; init; }
@@ -57,6 +68,7 @@ public sealed record EmotionPrediction
     /// Of a whole recording, the share of its speech by emotion: of a long one, how much of it lies in stretches that sound like that;
     /// <see langword="null"/> for a window.
     /// </summary>
+    [NotWhere(nameof(Dimensions))]
     public IReadOnlyDictionary<string, double>? Mix { get; init; }
 
     /// <summary>What makes a whole recording hard to hear, and what was odd about its file.</summary>
@@ -101,7 +113,7 @@ public sealed record EmotionPrediction
         Part = source.Clip is { Start: not null } or { End: not null },
         Start = Start + Offset(source),
         End = End + Offset(source),
-        Expected = source.Clip.Column(target),
+        Expected = Dimensions is null ? source.Clip.Column(target) : null,
         Speaker = source.Clip.Speaker,
     };
 

@@ -18,6 +18,13 @@ internal static class HeardClips
                 ErrorId.DataInvalid, $"The predictions are of {models.Length} models ({string.Join(", ", models)}); expected those of one.");
         }
 
+        if (predictions[0].Dimensions is not null)
+        {
+            throw new SerException(
+                ErrorId.DataInvalid,
+                $"'{models[0]}' tells dimensions, and predictions of those do not know the true values: test the model on the recordings.");
+        }
+
         string[] labels = [.. predictions[0].Probabilities.Keys];
         Clip[] clips = [.. predictions.Select(prediction => new Clip
         {

@@ -15,7 +15,14 @@ public static class ModelEvaluator
     public static EvaluationReport Evaluate(
         EvaluationRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
+        if (DimensionEvaluator.Takes(request))
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"'{request.Predictions ?? request.Model!.Path}' is of dimensions, which only a test scores.");
+        }
+
         request.Targets.Validate();
+        request.Targets.RequireFor(TaskKind.Classes, request.Predictions ?? request.Model?.Path ?? "The model");
         List<string> warnings = [];
         EvaluationContext context;
         PredictionSet predictions;
@@ -88,7 +95,7 @@ public static class ModelEvaluator
         bool table = Path.GetExtension(other.AsSpan()).Equals(".csv", StringComparison.OrdinalIgnoreCase);
         return TestedClips.Is(other) ? TestedClips.Read(other)
             : table ? PredictionFile.Read(other, [])
-            : Run(ModelStore.Default.Find(other), [.. predictions.Clips.Select(clip => clip.Clip)], request, [], progress, cancellation);
+            : Run(ModelStore.Default.Find(other).RequireClasses(), [.. predictions.Clips.Select(clip => clip.Clip)], request, [], progress, cancellation);
     }
 
     /// <summary>What a model says of the clips whose label it knows.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using SerPS.Onnx;
 
 namespace SerPS.Inference;
@@ -33,6 +34,10 @@ public sealed record ModelInfo : IModelReference
     /// <summary>Accuracy under that protocol.</summary>
     public required double? Accuracy { get; init; }
 
+    /// <summary>Mean concordance correlation under that protocol, of a model that tells dimensions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Concordance { get; init; }
+
     /// <summary>Under which terms the weights may be used.</summary>
     public required string License { get; init; }
 
@@ -63,6 +68,7 @@ public sealed record ModelInfo : IModelReference
                 Protocol = (string)evaluation["protocol"]!,
                 UnweightedAverageRecall = (double?)evaluation["scores"]?["unweightedAverageRecall"]?["value"],
                 Accuracy = (double?)evaluation["scores"]?["accuracy"]?["value"],
+                Concordance = (double?)evaluation["dimensions"]?["concordance"]?["value"],
                 License = metadata.License,
                 Size = file.Bytes.LongLength,
                 Path = file.Path,

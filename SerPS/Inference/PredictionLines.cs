@@ -38,6 +38,16 @@ public sealed class PredictionLines : IDisposable
         try
         {
             EmotionPrediction prediction = JsonLine.Parse<EmotionPrediction>(text);
+            if (prediction.Dimensions is not null)
+            {
+                return prediction with { Emotion = string.Empty, Index = -1, Probabilities = new LabelShares([]) };
+            }
+
+            if (prediction.Probabilities is null)
+            {
+                throw new JsonException("it has neither probabilities nor dimensions");
+            }
+
             return prediction.Emotion is not null ? prediction : prediction with
             {
                 Emotion = prediction.Probabilities.Keys.ElementAtOrDefault(prediction.Index) ?? throw new JsonException("it has no such label"),

@@ -5,7 +5,8 @@ namespace SerPS.Inference;
 
 /// <summary>
 /// Predictions as a table: <c>file,start,end,emotion</c> as audformat has it, with times as pandas writes and reads them, or all that they
-/// say with times in seconds (<see cref="TableStyle"/>). The emotion is empty where there is no speech. The file appears when it is complete.
+/// say with times in seconds (<see cref="TableStyle"/>). The emotion is empty where there is no speech. Dimensions are a column each in its
+/// place. The file appears when it is complete.
 /// </summary>
 public sealed class PredictionTable : IDisposable
 {
@@ -13,6 +14,7 @@ public sealed class PredictionTable : IDisposable
     private readonly string _folder;
     private readonly TableStyle _style;
     private readonly string[] _labels;
+    private readonly bool _dimensions;
     private bool? _channels; // known with the first row
     private bool _headed;
 
@@ -21,9 +23,16 @@ public sealed class PredictionTable : IDisposable
     /// <param name="labels">Labels of the model, which are columns of a full table.</param>
     /// <param name="style">Its form.</param>
     /// <param name="channels">Whether there is a column for the channel though the first row has none.</param>
+    /// <param name="task">What kind of answers they are.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
-    public PredictionTable(string path, IEnumerable<string> labels, TableStyle style = TableStyle.Audformat, bool channels = false)
+    public PredictionTable(
+        string path,
+        IEnumerable<string> labels,
+        TableStyle style = TableStyle.Audformat,
+        bool channels = false,
+        TaskKind task = TaskKind.Classes)
     {
+        _dimensions = task == TaskKind.Dimensions;
         (_style, _labels, _channels) = (style, [.. labels], channels ? true : null);
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         _output = new AtomicOutput(path);
@@ -34,13 +43,15 @@ public sealed class PredictionTable : IDisposable
     {
         Head(prediction.Channel is not null);
         string emotion = prediction.Speech ? prediction.Emotion : string.Empty;
+        string[] answer = prediction.Dimensions is not { } values ? [emotion]
+            : prediction.Speech ? [.. values.Values.Select(Number)] : [.. values.Select(_ => string.Empty)];
         string[] channel = _channels!.Value ? [$"{prediction.Channel}"] : [];
         Write(_style == TableStyle.Audformat
-            ? [Name(prediction.Path), Time(prediction.Start), Time(prediction.End), .. channel, emotion]
+            ? [Name(prediction.Path), Time(prediction.Start), Time(prediction.End), .. channel, .. answer]
             :
             [
-                Name(prediction.Path), Number(prediction.Start), Number(prediction.End), .. channel, emotion,
-                Number(prediction.Confidence), Number(prediction.Heard), .. prediction.Probabilities.Values.Select(Number),
+                Name(prediction.Path), Number(prediction.Start), Number(prediction.End), .. channel, .. answer,
+                .. _dimensions ? Array.Empty<string>() : [Number(prediction.Confidence)], Number(prediction.Heard), .. prediction.Probabilities.Values.Select(Number),
             ]);
     }
 
@@ -70,8 +81,9 @@ public sealed class PredictionTable : IDisposable
             _channels ??= channels;
             Write(
             [
-                "file", "start", "end", .. _channels.Value ? ["channel"] : Array.Empty<string>(), "emotion",
-                .. _style == TableStyle.Full ? ["confidence", "heard", .. _labels] : Array.Empty<string>(),
+                "file", "start", "end", .. _channels.Value ? ["channel"] : Array.Empty<string>(),
+                .. _dimensions ? _labels : ["emotion"],
+                .. _style != TableStyle.Full ? Array.Empty<string>() : _dimensions ? ["heard"] : ["confidence", "heard", .. _labels],
             ]);
         }
     }

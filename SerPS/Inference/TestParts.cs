@@ -19,7 +19,7 @@ internal sealed record TestParts(IReadOnlyList<Clip> Clips, Split? Split, Func<C
             return new TestParts(request.Clips, null, null);
         }
 
-        Clip[] clips = [.. request.Clips.Where(clip => clip.Column(target) is not null)];
+        Clip[] clips = [.. request.Clips.Where(clip => NumericTarget.Has(clip, target))];
         Split split = ClipSplit.Apply(clips, spec, request.Seed, request.Threads, cancellation, clip => clip.Column(target));
         var folds = new Dictionary<Clip, string>(ReferenceEqualityComparer.Instance);
         foreach (Fold fold in split.Folds)

@@ -50,14 +50,14 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
             }
         }
 
-        var emotion = new SpeechMean(classifier.Labels);
+        var emotion = new SpeechMean(classifier.Labels, classifier.File.Metadata.Task);
         SpeechMean? gender = classifier.Gender is { } judge ? new SpeechMean(judge.Labels) : null;
         double strange = 0;
         double[]? voice = null; // of every stretch, by its seconds of speech
         foreach (EmotionPrediction window in Run(Speech(), reader.Length, idle))
         {
             strange += window.Strange ? window.Heard : 0;
-            emotion.Add(window.Probabilities.Values, window.Heard);
+            emotion.Add((window.Dimensions ?? window.Probabilities).Values, window.Heard);
             voice = window.Voice is { } heard ? [.. heard.Select((value, i) => (voice?[i] ?? 0) + (value * window.Heard))] : null;
             gender?.Add(gender.Labels.Select(label => label == window.Gender ? window.GenderConfidence!.Value
                 : 1 - window.GenderConfidence!.Value), window.Heard); // of two labels
@@ -72,7 +72,7 @@ public sealed class Timeline(EmotionClassifier classifier, WindowOptions options
                 Voice = voice?.Select(value => value / emotion.Seconds).ToArray(),
             }
             : classifier.Predict([whole])[0];
-        return prediction with { End = reader.Seconds, Mix = emotion.Mix() };
+        return prediction with { End = reader.Seconds, Mix = prediction.Dimensions is null ? emotion.Mix() : null };
     }
 
     private WindowReader Reader(AudioInput stream, ConcurrentBag<float[]> idle) =>

@@ -26,8 +26,9 @@ public static class WaveformModel
         var graph = new Graph { DynamicSize = "samples" };
         Value features = new LogMelGraph(graph, spec).Features(graph.Input(WaveformInput, ElementType.Float, Value.Dynamic));
         int labels = model.Metadata.Labels.Count;
-        var network = new EmbeddedGraph(model, ModelFile.FeaturesInput, ModelFile.ProbabilitiesOutput);
-        graph.Output(ModelFile.ProbabilitiesOutput, graph.Embed(network, ElementType.Float, [1, labels], features));
+        string output = model.Metadata.Task == TaskKind.Dimensions ? ModelFile.DimensionsOutput : ModelFile.ProbabilitiesOutput;
+        var network = new EmbeddedGraph(model, ModelFile.FeaturesInput, output);
+        graph.Output(output, graph.Embed(network, ElementType.Float, [1, labels], features));
         return GraphWriter.Write(
             graph,
             [

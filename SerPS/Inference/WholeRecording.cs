@@ -61,7 +61,7 @@ public sealed class WholeRecording(EmotionClassifier classifier, int threads, Ca
     /// <param name="answer">What the model says, run elsewhere.</param>
     public static EmotionPrediction Short(AudioClip clip, EmotionPrediction answer) => answer with
     {
-        Mix = new LabelShares(answer.Speech ? [new(answer.Emotion, 1)] : []),
+        Mix = answer.Dimensions is not null ? null : new LabelShares(answer.Speech ? [new(answer.Emotion, 1)] : []),
         Warnings = [.. clip.Warnings, .. SoundQuality.Of(clip).Warnings(answer.Heard)],
     };
 

@@ -35,6 +35,10 @@ public abstract record ArchitectureSpec
     [JsonIgnore]
     public virtual bool Learns => true;
 
+    /// <summary>Whether it can learn numbers (<see cref="TaskKind.Dimensions"/>) as well as labels.</summary>
+    [JsonIgnore]
+    public virtual bool LearnsDimensions => false;
+
     /// <summary>The same without paths, as a model file tells it.</summary>
     public virtual ArchitectureSpec WithoutPaths() => this;
 

@@ -28,8 +28,13 @@ public sealed class FeatureTable(
     /// <summary>What each recording is recognised by; <see langword="null"/> where nothing is known but features.</summary>
     public IReadOnlyList<AudioFingerprint?> Fingerprints { get; } = fingerprints;
 
-    /// <summary>Labels in a model's order.</summary>
-    public IReadOnlyList<string> Labels { get; } = Emotions.Order(clips.Select(clip => clip.Column(target)!));
+    /// <summary>What kind of answer is learned.</summary>
+    public TaskKind Task { get; } = NumericTarget.KindOf(target, clips);
+
+    /// <summary>Labels in a model's order; of dimensions, their names.</summary>
+    public IReadOnlyList<string> Labels { get; } = NumericTarget.KindOf(target, clips) == TaskKind.Dimensions
+        ? NumericTarget.Columns(target)
+        : Emotions.Order(clips.Select(clip => clip.Column(target)!));
 
     /// <summary>The column of the clips that is learned.</summary>
     public string Target => target;
@@ -44,7 +49,7 @@ public sealed class FeatureTable(
     public static FeatureTable Of(
         IReadOnlyList<FeatureRecord> records, string target = Clip.EmotionColumn, Action<SerException>? onError = null)
     {
-        FeatureRecord[] labelled = [.. records.Where(record => ClipOf(record).Column(target) is not null)];
+        FeatureRecord[] labelled = [.. records.Where(record => NumericTarget.Has(ClipOf(record), target))];
         if (labelled.Length == 0)
         {
             throw new SerException(
@@ -73,9 +78,17 @@ public sealed class FeatureTable(
             target);
     }
 
-    /// <summary>The place of a clip's label in <see cref="Labels"/>.</summary>
+    /// <summary>The true values of a clip's dimensions, in the order of <see cref="Labels"/>.</summary>
+    public IReadOnlyList<double> Measures(int row) => NumericTarget.Of(Clips[row], Labels)!;
+
+    /// <summary>The place of a clip's label in <see cref="Labels"/>; 0 where dimensions are learned.</summary>
     public int LabelOf(Clip clip)
     {
+        if (Task == TaskKind.Dimensions)
+        {
+            return 0;
+        }
+
         int index = 0;
         while (Labels[index] != clip.Column(target))
         {

@@ -14,4 +14,7 @@ public enum MonitoredScore
 
     /// <summary>Cross-entropy; the lower the better.</summary>
     Loss,
+
+    /// <summary>Mean concordance correlation of the dimensions, where those are learned.</summary>
+    Ccc,
 }

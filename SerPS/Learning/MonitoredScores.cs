@@ -46,6 +46,13 @@ internal static class MonitoredScores
         };
     }
 
+    /// <summary>Mean concordance correlation of dimensions.</summary>
+    /// <param name="said">Values of each clip, as a model says them.</param>
+    /// <param name="truth">The true values of each.</param>
+    public static double Of(IReadOnlyList<float[]> said, IReadOnlyList<IReadOnlyList<double>> truth) =>
+        Enumerable.Range(0, truth[0].Count).Average(i =>
+            Moments.Of(truth.Zip(said, (wanted, given) => (wanted[i], (double)given[i]))).Concordance);
+
     private static float[] Among(float[] logits, ReadOnlySpan<float> counted)
     {
         float[] among = [.. logits];

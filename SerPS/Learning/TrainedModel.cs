@@ -7,7 +7,8 @@ namespace SerPS.Learning;
 /// <summary>Something trained that can be written as an ONNX graph.</summary>
 /// <param name="featureShape">Shape of one clip's features.</param>
 /// <param name="labels">Number of labels.</param>
-public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
+/// <param name="task">What kind of answer it gives.</param>
+public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels, TaskKind task = TaskKind.Classes)
 {
     /// <summary>Number of labels.</summary>
     public int Labels => labels;
@@ -23,14 +24,15 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     {
         Graph graph = Start(out Value features);
         (Value logits, IReadOnlyList<Value> traits) = BuildWithTraits(features);
-        if (offsets is not null)
+        if (task == TaskKind.Dimensions)
         {
-            logits += graph.Constant(Tensor.Of([.. offsets.Select(offset => (float)offset)], offsets.Count), "label-offsets");
+            graph.Output(ModelFile.DimensionsOutput, logits);
+        }
+        else
+        {
+            AddProbabilities(graph, logits, temperature, offsets);
         }
 
-        Value calibrated = logits / graph.Constant(Tensor.Scalar(temperature, ElementType.Float), "temperature");
-        graph.Output(ModelFile.ProbabilitiesOutput, calibrated.Softmax());
-        graph.Output(ModelFile.LogitsOutput, calibrated);
         if (strangeness is not null)
         {
             graph.Output(ModelFile.StrangenessOutput, strangeness.Build(traits));
@@ -39,12 +41,24 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         return graph;
     }
 
-    /// <summary>Logits of some rows of a table, before calibration, as the exported graph computes them.</summary>
+    private static void AddProbabilities(Graph graph, Value logits, double temperature, IReadOnlyList<double>? offsets)
+    {
+        if (offsets is not null)
+        {
+            logits += graph.Constant(Tensor.Of([.. offsets.Select(offset => (float)offset)], offsets.Count), "label-offsets");
+        }
+
+        Value calibrated = logits / graph.Constant(Tensor.Scalar(temperature, ElementType.Float), "temperature");
+        graph.Output(ModelFile.ProbabilitiesOutput, calibrated.Softmax());
+        graph.Output(ModelFile.LogitsOutput, calibrated);
+    }
+
+    /// <summary>Logits of some rows of a table, before calibration, as the exported graph computes them; of dimensions, the values.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public float[][] Logits(FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings, CancellationToken cancellation = default)
     {
         using OnnxSession session = Open(temperature: 1, settings);
-        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, ModelFile.LogitsOutput, cancellation))];
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, Output(ModelFile.LogitsOutput), cancellation))];
     }
 
     /// <summary>Traits of some rows of a table, by which their strangeness is measured: of each trait the values of each row.</summary>
@@ -71,19 +85,21 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
     /// <summary>How strange rows of a table are by each trait, beside the clips that the model was trained on.</summary>
     public float[][] DistancesOf(Strangeness strangeness, FeatureTable table, IReadOnlyList<int> rows, SessionSettings settings)
     {
-        const string Output = "distances";
+        const string Distances = "distances";
         Graph graph = Start(out Value features);
-        graph.Output(Output, strangeness.Distances(BuildWithTraits(features).Traits));
+        graph.Output(Distances, strangeness.Distances(BuildWithTraits(features).Traits));
         using var session = new OnnxSession(GraphWriter.Write(graph), settings with { Log = null });
-        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, Output))];
+        return [.. rows.Chunk(256).SelectMany(chunk => Run(session, table, chunk, Distances))];
     }
 
-    /// <summary>Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction.</summary>
+    /// <summary>
+    /// Probabilities of some rows of a table as the model file gives them, clip by clip as in prediction; of dimensions, the values.
+    /// </summary>
     public double[][] Probabilities(
         FeatureTable table, IReadOnlyList<int> rows, double temperature, SessionSettings settings, IReadOnlyList<double>? offsets = null)
     {
         using OnnxSession session = Open(temperature, settings, offsets);
-        return [.. rows.Select(row => Run(session, table, [row], ModelFile.ProbabilitiesOutput)[0].Select(p => (double)p).ToArray())];
+        return [.. rows.Select(row => Run(session, table, [row], Output(ModelFile.ProbabilitiesOutput))[0].Select(p => (double)p).ToArray())];
     }
 
     /// <summary>Adds the learned function to a graph.</summary>
@@ -100,6 +116,8 @@ public abstract class TrainedModel(IReadOnlyList<int> featureShape, int labels)
         Value logits = Build(features);
         return (logits, [logits]);
     }
+
+    private string Output(string ofClasses) => task == TaskKind.Dimensions ? ModelFile.DimensionsOutput : ofClasses;
 
     private Graph Start(out Value features)
     {

@@ -40,7 +40,7 @@ internal sealed class FitReport(IProgress<WorkProgress>? progress, string stage,
     public void Epoch(EpochRecord record, MonitoredScore? monitor)
     {
         _score = monitor is { } name
-            ? string.Create(CultureInfo.InvariantCulture, $", {OptionNames.Of(name)} {Math.Abs(record.Score):0.000}")
+            ? string.Create(CultureInfo.InvariantCulture, $", {OptionNames.Of(name)} {(name == MonitoredScore.Loss ? -record.Score : record.Score):0.000}")
             : string.Empty;
         Report(record.Epoch, steps, record.Loss);
     }

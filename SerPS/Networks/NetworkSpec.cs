@@ -20,6 +20,9 @@ public abstract record NetworkSpec : ArchitectureSpec
     public abstract Value Build(Layers layers, Value features, int labels);
 
     /// <inheritdoc/>
+    public override bool LearnsDimensions => true;
+
+    /// <inheritdoc/>
     public override ILearner Learner(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) =>
         new Trainer(this, table, labels, settings);
 

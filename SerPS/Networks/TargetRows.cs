@@ -3,12 +3,14 @@ using SerPS.Learning;
 namespace SerPS.Networks;
 
 /// <summary>
-/// What a network should say about each clip: its label, which labels count, then what its auxiliary heads learn, each as a distribution.
+/// What a network should say about each clip: its label or its dimensions, which labels count, then what its auxiliary heads learn, each as a distribution.
 /// </summary>
 internal sealed class TargetRows
 {
     private readonly IReadOnlyList<int> _labels;
     private readonly CorpusLabels? _counted;
+    private readonly FeatureTable _table;
+    private readonly DimensionScale? _scale;
     private readonly (int From, int[] Rows)[] _columns;
 
     /// <summary>Prepares the targets.</summary>
@@ -16,9 +18,15 @@ internal sealed class TargetRows
     /// <param name="labels">Label of each row.</param>
     /// <param name="columns">Columns of the clips that auxiliary heads learn.</param>
     /// <param name="counted">Which labels count for a clip; <see langword="null"/> where all do, and nothing is written of it.</param>
-    public TargetRows(FeatureTable table, IReadOnlyList<int> labels, IReadOnlyList<string> columns, CorpusLabels? counted = null)
+    /// <param name="scale">Units of dimensions; <see langword="null"/> where labels are learned.</param>
+    public TargetRows(
+        FeatureTable table,
+        IReadOnlyList<int> labels,
+        IReadOnlyList<string> columns,
+        CorpusLabels? counted = null,
+        DimensionScale? scale = null)
     {
-        (_labels, _counted) = (labels, counted);
+        (_labels, _counted, _table, _scale) = (labels, counted, table, scale);
         LabelCount = table.Labels.Count;
         Width = counted is null ? LabelCount : 2 * LabelCount;
         _columns = new (int, int[])[columns.Count];
@@ -43,7 +51,15 @@ internal sealed class TargetRows
     public void CopyTo(Span<float> target, int row)
     {
         target.Clear();
-        target[_labels[row]] = 1;
+        if (_scale is null)
+        {
+            target[_labels[row]] = 1;
+        }
+        else
+        {
+            _scale.Standardize(_table.Measures(row), target);
+        }
+
         if (_counted is not null)
         {
             _counted.Of(row).CopyTo(target[LabelCount..]);

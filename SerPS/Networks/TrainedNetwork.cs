@@ -10,9 +10,10 @@ namespace SerPS.Networks;
 /// <param name="parameters">Its weights and running averages.</param>
 /// <param name="spec">What the features are.</param>
 /// <param name="labels">Number of labels.</param>
+/// <param name="scale">Units of dimensions; <see langword="null"/> where labels are learned.</param>
 public sealed class TrainedNetwork(
-    NetworkSpec network, Scaler scaler, ParameterSet parameters, FeatureSpec spec, int labels)
-    : TrainedModel(spec.Shape, labels)
+    NetworkSpec network, Scaler scaler, ParameterSet parameters, FeatureSpec spec, int labels, DimensionScale? scale = null)
+    : TrainedModel(spec.Shape, labels, scale is null ? TaskKind.Classes : TaskKind.Dimensions)
 {
     /// <summary>Weights and running averages.</summary>
     public ParameterSet Parameters => parameters;
@@ -29,6 +30,7 @@ public sealed class TrainedNetwork(
         var layers = new InferenceLayers(features.Graph, parameters);
         Value logits = network.Build(layers, scaler.Apply(features), spec, Labels);
         Value summary = layers.Marked ?? logits;
+        logits = scale is null ? logits : scale.Restore(logits);
         return (logits, spec.Shape is [_, _] ? [summary, Texture.Of(features, spec.TimeFirst)] : [summary]);
     }
 }

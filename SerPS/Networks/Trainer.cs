@@ -41,6 +41,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         }
 
         var scaler = Scaler.Fit(table, train);
+        DimensionScale? scale = table.Task == TaskKind.Dimensions ? DimensionScale.Fit(table, train) : null;
         int[] counts = [.. Enumerable.Range(0, LabelCount).Select(label => train.Count(row => labels[row] == label))];
         double[] weights = settings.ClassWeights.For(table.Labels, counts);
         FitState state = checkpoint?.Load() ?? FitState.Start;
@@ -55,9 +56,9 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
             column => TargetRows.Values(table, column).Length,
             state.Training,
             _counted is not null);
-        var targets = new TargetRows(table, labels, step.AuxiliaryColumns, _counted);
+        var targets = new TargetRows(table, labels, step.AuxiliaryColumns, _counted, scale);
         using var batches = new BatchSource(table, labels, targets, settings, train, batch, _variants, cancellation);
-        TrainedNetwork Ship(ParameterSet parameters) => new(network, scaler, parameters, table.Spec, LabelCount);
+        TrainedNetwork Ship(ParameterSet parameters) => new(network, scaler, parameters, table.Spec, LabelCount, scale);
 
         int last = epochs ?? settings.Epochs;
         double before = state.History.Count > 0 ? state.History[^1].Seconds : 0;
@@ -79,7 +80,9 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
                 try
                 {
                     float[][] logits = Ship(parameters).Logits(table, validation, settings.Session, cancellation);
-                    score = MonitoredScores.Of(settings.Monitor, logits, [.. validation.Select(row => labels[row])], validation, _counted);
+                    score = scale is not null
+                        ? MonitoredScores.Of(logits, [.. validation.Select(table.Measures)])
+                        : MonitoredScores.Of(settings.Monitor, logits, [.. validation.Select(row => labels[row])], validation, _counted);
                 }
                 catch (OperationCanceledException)
                 {

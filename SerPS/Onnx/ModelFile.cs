@@ -19,6 +19,9 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
     /// <summary>Name of the graph output whose softmax the probabilities are: [batch, labels].</summary>
     public const string LogitsOutput = "logits";
 
+    /// <summary>Name of the graph output of a model of dimensions, in its place: [batch, dimensions], each in its own units.</summary>
+    public const string DimensionsOutput = "dimensions";
+
     /// <summary>Name of the graph output that tells how unlike the training clips a clip is, where there is one: [batch].</summary>
     public const string StrangenessOutput = "strangeness";
 
@@ -58,6 +61,13 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
         model.MetadataProps.AddRange(metadata.ToEntries().Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
         return new ModelFile(Path, model.ToByteArray(), metadata);
     }
+
+    /// <summary>The same file, where it tells labels: for what dimensions cannot be used for.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it tells dimensions.</exception>
+    public ModelFile RequireClasses() => Metadata.Task == TaskKind.Classes ? this : throw new SerException(
+        ErrorId.ModelInvalid,
+        $"'{Path}' tells dimensions ({string.Join(", ", Metadata.Labels)}); expected a model that tells labels.",
+        Path);
 
     private static ModelMetadata ReadMetadata(string path, byte[] bytes)
     {

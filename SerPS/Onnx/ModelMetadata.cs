@@ -9,9 +9,14 @@ public sealed record ModelMetadata
     /// <summary>Version of the layout of these entries.</summary>
     public const string Format = "1";
 
-    private const string Prefix = "serps.", BaselineKey = Prefix + "baseline";
+    private const string Dimensions = "dimensions";
 
-    /// <summary>Labels in the order of the outputs.</summary>
+    private const string Prefix = "serps.", BaselineKey = Prefix + "baseline", TaskKey = Prefix + "task";
+
+    /// <summary>What kind of answer the model gives; a file that says nothing of it tells labels.</summary>
+    public TaskKind Task { get; init; }
+
+    /// <summary>Labels in the order of the outputs; of dimensions, their names.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
     /// <summary>The feature extractor: JSON with name and every parameter.</summary>
@@ -63,6 +68,7 @@ public sealed record ModelMetadata
         new(Prefix + "evaluation", Evaluation),
         new(Prefix + "clips", JsonSerializer.Serialize(Clips)),
         new(Prefix + "license", License),
+        .. Task == TaskKind.Classes ? Array.Empty<KeyValuePair<string, string>>() : [new(TaskKey, Dimensions)],
         .. Baseline is null ? Array.Empty<KeyValuePair<string, string>>() : [new(BaselineKey, Baseline)],
     ];
 
@@ -92,6 +98,12 @@ public sealed record ModelMetadata
         Require(format == Format, $"has format {format}; this version reads format {Format}");
         var metadata = new ModelMetadata
         {
+            Task = values.GetValueOrDefault(TaskKey) switch
+            {
+                null => TaskKind.Classes,
+                Dimensions => TaskKind.Dimensions,
+                { } other => throw new SerException(ErrorId.ModelInvalid, $"'{path}' is for the task '{other}'; expected {Dimensions}.", path),
+            },
             Labels = Texts("labels"),
             Extractor = Recipe("extractor"),
             Architecture = Recipe("architecture"),
@@ -101,7 +113,8 @@ public sealed record ModelMetadata
             License = Entry("license"),
             Baseline = values.GetValueOrDefault(BaselineKey),
         };
-        Require(metadata.Labels.Count >= 2, $"has {metadata.Labels.Count} labels; two are the least");
+        int least = metadata.Task == TaskKind.Classes ? 2 : 1;
+        Require(metadata.Labels.Count >= least, $"has {metadata.Labels.Count} labels; expected {least} or more");
         Require(
             metadata.Labels.All(label => !string.IsNullOrWhiteSpace(label)) && metadata.Labels.Distinct().Count() == metadata.Labels.Count,
             $"has labels that are empty or not distinct: {string.Join(", ", metadata.Labels)}");

@@ -31,6 +31,25 @@ public static class JUnit
         ], report.Warnings);
     }
 
+    /// <summary>The same of a model that tells dimensions.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
+    public static void Write(DimensionReport report, string path) => Write(
+        path,
+        $"serps test {report.Name}",
+        [.. report.Targets.Select(target => new Case(target.Target, target.Passed ? null : target.Finding)).DefaultIfEmpty(new Case("tested", null))],
+        [
+            ("protocol", report.Protocol),
+            ("clips", $"{report.Scores.Clips}"),
+            ("speakers", $"{report.Scores.Speakers}"),
+            ("trainedOn", $"{report.TrainedOn}"),
+            ("concordance", $"{report.Scores.Concordance}"),
+            .. report.Scores.Dimensions.SelectMany(one => new[]
+            {
+                ($"concordance of {one.Name}", $"{one.Concordance}"), ($"meanAbsoluteError of {one.Name}", $"{one.MeanAbsoluteError}"),
+            }),
+        ],
+        report.Warnings);
+
     /// <summary>Writes verified models: each is a test.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
     public static void Write(IEnumerable<ModelVerification> models, string path) =>

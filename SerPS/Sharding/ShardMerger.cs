@@ -52,11 +52,13 @@ internal sealed class ShardMerger(ShardSet parts, CancellationToken cancellation
     private void WriteTable(string path, TableStyle style)
     {
         IEnumerable<EmotionPrediction> predictions = Files.SelectMany(PredictionLines.Read);
+        EmotionPrediction? first = predictions.FirstOrDefault();
         using var table = new PredictionTable(
             path,
-            predictions.FirstOrDefault()?.Probabilities.Keys ?? [],
+            (first?.Dimensions ?? first?.Probabilities)?.Keys ?? [],
             style,
-            channels: parts.Job.Options.ContainsKey("channels"));
+            channels: parts.Job.Options.ContainsKey("channels"),
+            first?.Dimensions is null ? TaskKind.Classes : TaskKind.Dimensions);
         foreach (EmotionPrediction prediction in predictions)
         {
             cancellation.ThrowIfCancellationRequested();

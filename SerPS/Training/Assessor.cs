@@ -65,7 +65,8 @@ internal sealed class Assessor(
             tested,
             [.. folds.SelectMany(fold => fold.Raw)],
             [.. folds.SelectMany(fold => fold.Probabilities)],
-            Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
+            table.Task == TaskKind.Dimensions ? 1
+                : Temperature.Fit([.. folds.SelectMany(fold => fold.Logits)], [.. tested.Select(row => labels[row])]),
             MeanOffsets(folds),
             RejectBelow(assessed),
             MeasuredBy(final, all)?.With(Limits(assessed)),
@@ -147,7 +148,8 @@ internal sealed class Assessor(
     }
 
     // from clips that the network which judged them was not trained on
-    private BaselineRule? Baseline(IReadOnlyList<int> rows, IReadOnlyList<double[]> probabilities) => BaselineFit.Of(
+    private BaselineRule? Baseline(IReadOnlyList<int> rows, IReadOnlyList<double[]> probabilities) =>
+        table.Task == TaskKind.Dimensions ? null : BaselineFit.Of(
         [
             .. rows.Zip(probabilities).Where(clip => table.Clips[clip.First].Speaker is not null).Select(clip => new LabelledEvidence(
                 Evidence.Of(clip.Second, null),

@@ -17,8 +17,16 @@ internal sealed class CalibratedFold
     public CalibratedFold(
         TrainedModel chosen, TrainedModel tested, FeatureTable table, IReadOnlyList<int> labels, Fold fold, TrainingSettings settings)
     {
-        float[][] validation = chosen.Logits(table, fold.Validation, settings.Session);
         Logits = tested.Logits(table, fold.Test, settings.Session);
+        if (table.Task == TaskKind.Dimensions)
+        {
+            Temperature = 1;
+            Raw = Probabilities = [.. Logits.Select(row => row.Select(value => (double)value).ToArray())];
+            ValidationProbabilities = [];
+            return;
+        }
+
+        float[][] validation = chosen.Logits(table, fold.Validation, settings.Session);
         if (settings.LabelOffsets && validation.Length > 0)
         {
             string[] corpora = CorpusLabels.CorporaOf(table);
@@ -43,7 +51,7 @@ internal sealed class CalibratedFold
     /// <summary>Logits of the test clips, with the offsets.</summary>
     public float[][] Logits { get; }
 
-    /// <summary>Their probabilities without the temperature.</summary>
+    /// <summary>Their probabilities without the temperature; of dimensions, which are not calibrated, the values.</summary>
     public double[][] Raw { get; }
 
     /// <summary>Their probabilities with it.</summary>

@@ -29,7 +29,7 @@ public static class FeatureReader
         CancellationToken cancellation)
     {
         Clip[] all = [.. clips];
-        Clip[] labelled = [.. all.Where(clip => clip.Column(target) is not null)];
+        Clip[] labelled = [.. all.Where(clip => NumericTarget.Has(clip, target))];
         if (labelled.Length == 0)
         {
             string columns = string.Join(", ", all.SelectMany(clip => clip.Columns).Distinct());

@@ -187,7 +187,9 @@ internal sealed class RunCheckpoints
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (int row = 0; row < table.Clips.Count; row++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(table.Labels[table.LabelOf(table.Clips[row])]));
+            hash.AppendData(table.Task == TaskKind.Classes
+                ? Encoding.UTF8.GetBytes(table.Labels[table.LabelOf(table.Clips[row])])
+                : MemoryMarshal.AsBytes<double>([.. table.Measures(row)]));
             hash.AppendData(MemoryMarshal.AsBytes(table.Row(row)));
         }
 

@@ -22,7 +22,8 @@ internal sealed class TrainingData
         _first = tables[0];
         TrainingOptions options = request.Options[0];
         Division = SplitSpec.Choose(options.Split, request.Features is null ? request.Clips : _first.Clips);
-        if (_first.Labels.Count < 2)
+        RequireSpread(_first);
+        if (_first.Task == TaskKind.Classes && _first.Labels.Count < 2)
         {
             throw new SerException(
                 ErrorId.DataInvalid,
@@ -36,8 +37,9 @@ internal sealed class TrainingData
         }
 
         int[] recordings = Duplicates.Recordings(_first.Clips.Count, duplicates);
-        Split = Division.Apply(_first.Clips, options.Seed, recordings, clip => clip.Column(options.Target));
-        Split = Division.LeavesGroupsOut ? Split.Learnable(_first.Clips, clip => clip.Column(options.Target)) : Split;
+        string? Label(Clip clip) => _first.Task == TaskKind.Classes ? clip.Column(options.Target) : null;
+        Split = Division.Apply(_first.Clips, options.Seed, recordings, Label);
+        Split = Division.LeavesGroupsOut && _first.Task == TaskKind.Classes ? Split.Learnable(_first.Clips, Label) : Split;
         LeakReport leaks = LeakCheck.Run(_first.Clips, Split, duplicates, options.AllowDuplicates);
         if (leaks.Recordings.Count > 0)
         {
@@ -86,6 +88,26 @@ internal sealed class TrainingData
             request,
             FeatureReader.Read(request.Clips, needed, options.Target, options.Threads, request.OnError, progress, cancellation),
             cancellation);
+    }
+
+    // what is the same for all is nothing to learn
+    private static void RequireSpread(FeatureTable table)
+    {
+        if (table.Task != TaskKind.Dimensions)
+        {
+            return;
+        }
+
+        foreach ((int i, string name) in table.Labels.Index())
+        {
+            double first = table.Measures(0)[i];
+            if (Enumerable.Range(0, table.Clips.Count).All(row => table.Measures(row)[i] == first))
+            {
+                throw new SerException(
+                    ErrorId.DataInvalid,
+                    FormattableString.Invariant($"All {table.Clips.Count} clips have the {name} {first}; expected values that differ."));
+            }
+        }
     }
 
     /// <summary>The features of a model. What was not announced is computed now, and kept until something else is.</summary>

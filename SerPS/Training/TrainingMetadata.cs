@@ -16,7 +16,7 @@ internal static class TrainingMetadata
     private const string Unspecified = "unspecified";
 
     public static ModelMetadata Describe(
-        TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, EvaluationReport report,
+        TrainingOptions options, SplitSpec split, FeatureTable table, Assessment assessment, string evaluation,
         IReadOnlyList<ModelFile> members, TuningReport? tuning)
     {
         JsonObject settings = JsonNode.Parse(options.ToJson())!.AsObject();
@@ -42,6 +42,11 @@ internal static class TrainingMetadata
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
         };
+        if (table.Task == TaskKind.Dimensions)
+        {
+            training.Remove("temperature"); // of probabilities
+        }
+
         if (tuning is not null)
         {
             training["base"] = Path.GetFileName(members[0].Path);
@@ -65,11 +70,12 @@ internal static class TrainingMetadata
 
         return new ModelMetadata
         {
+            Task = table.Task,
             Labels = table.Labels,
             Extractor = FeatureSpec.All.ToJson(table.Spec.WithoutPaths()),
             Architecture = Architectures.All.ToJson(options.Architecture.WithoutPaths()),
             Training = training.ToJsonString(),
-            Evaluation = report.ToMetadata(),
+            Evaluation = evaluation,
             Clips = clips,
             License = License(corpora, members),
             Baseline = assessment.Baseline is { } baseline ? BaselineJson.Write(baseline) : null,

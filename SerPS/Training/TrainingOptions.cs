@@ -108,7 +108,46 @@ public sealed record TrainingOptions : TrainingSettings
 
     /// <summary>These options with some changed; what is neither given nor changed is as the architecture is usually trained.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: a value that is not understood.</exception>
-    public TrainingOptions With(JsonObject changes) => Complete(Merge(changes, Given)) with { Session = Session };
+    public TrainingOptions With(JsonObject changes) => (Complete(Merge(changes, Given)) with { Session = Session }).For(Task);
+
+    /// <summary>What kind of answer is learned, which the data decide (<see cref="For"/>).</summary>
+    [JsonIgnore]
+    public TaskKind Task { get; private init; }
+
+    /// <summary>The same for a kind of answer: what is usual but does not apply to it is left out.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: something was given that does not apply.</exception>
+    public TrainingOptions For(TaskKind task)
+    {
+        if (task == TaskKind.Dimensions && !Architecture.LearnsDimensions)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid,
+                $"'{Architecture.Name}' learns labels only, and '{Target}' is made of numbers; what learns them: "
+                + $"{string.Join(", ", Architectures.All.Defaults.Where(spec => spec.LearnsDimensions).Select(spec => spec.Name))}.");
+        }
+
+        TrainingOptions fitting = task == TaskKind.Classes ? this : this with
+        {
+            Task = task,
+            Loss = Loss.Task == task ? Loss : new Concordance(),
+            Monitor = MonitoredScore.Ccc,
+            Sampler = Sampler == Sampler.Balanced ? Sampler.Shuffled : Sampler,
+            LabelSmoothing = 0,
+            MaskLabels = false,
+            ClassWeights = LabelWeights.Even,
+            OversampleBoost = LabelWeights.Even,
+            RejectShare = 0,
+            LabelOffsets = false,
+        };
+        JsonObject asked = AsJson(), chosen = fitting.AsJson();
+        string? misfit = Given.Select(option => option.Key).FirstOrDefault(key => !JsonNode.DeepEquals(asked[key], chosen[key]));
+        misfit ??= task == TaskKind.Classes && Loss.Task != task ? "loss"
+            : task == TaskKind.Classes && Monitor == MonitoredScore.Ccc ? "monitor" : null;
+        return misfit is null ? fitting : throw new SerException(
+            ErrorId.OptionInvalid,
+            $"{misfit} {asked[misfit]?.ToJsonString()} does not go with '{Target}', which is made of "
+            + $"{(task == TaskKind.Classes ? "labels" : "numbers")}.");
+    }
 
     /// <summary>Checks the architecture and every number.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: the message names the option and what it may be.</exception>

@@ -96,6 +96,11 @@ public sealed record TrainingRequest
         })],
     };
 
+    /// <summary>What kind of answer is learned from the clips.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: one of several targets has a clip without a number.</exception>
+    internal TaskKind Task() => NumericTarget.KindOf(
+        Options[0].Target, Features is null ? Clips : Features.Select(FeatureTable.ClipOf));
+
     /// <summary>The features that a model is trained on, checked before any long work.</summary>
     /// <exception cref="SerException">
     /// <see cref="ErrorId.OptionInvalid"/>: the options do not go with one another, or not with saved features.

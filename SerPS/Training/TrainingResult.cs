@@ -16,14 +16,17 @@ public sealed record TrainingResult : IModelReference
     /// <summary>What was learned: <c>emotion</c>, or another column of the data.</summary>
     public required string Target { get; init; }
 
-    /// <summary>Labels in the model's order.</summary>
+    /// <summary>Labels in the model's order; of dimensions, their names.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
     /// <summary>How the scores were measured.</summary>
     public required string Protocol { get; init; }
 
-    /// <summary>Scores on the test clips, pooled over the folds.</summary>
-    public required Scores Scores { get; init; }
+    /// <summary>Scores on the test clips, pooled over the folds; <see langword="null"/> where dimensions are learned.</summary>
+    public required Scores? Scores { get; init; }
+
+    /// <summary>Scores of dimensions, where those are learned; otherwise <see langword="null"/>.</summary>
+    public DimensionScores? Dimensions { get; init; }
 
     /// <summary>Clips that the weights in the file were trained on.</summary>
     public required int TrainingClips { get; init; }

@@ -44,14 +44,15 @@ public static class TrainingRun
     {
         request = request.WithoutUsualAudioChanges();
         string[] paths = [.. request.Options.Select(request.ModelPath)];
-        Outcome<TrainingOptions, FeatureSpec>[] plan =
-            [.. request.Options.Select(options => Try(request, options, () => Check(request, options)))];
-        foreach (Outcome<TrainingOptions, FeatureSpec> misfit in plan.Where(entry => entry.Error is not null))
+        TaskKind kind = request.Task();
+        Outcome<TrainingOptions, TrainingPlan>[] plan =
+            [.. request.Options.Select(options => Try(request, options, () => Check(request, options.For(kind))))];
+        foreach (Outcome<TrainingOptions, TrainingPlan> misfit in plan.Where(entry => entry.Error is not null))
         {
             yield return new(misfit.Input, default, misfit.Error);
         }
 
-        FeatureSpec[] needed = [.. plan.Select(entry => entry.Value).OfType<FeatureSpec>()];
+        FeatureSpec[] needed = [.. plan.Select(entry => entry.Value?.Features).OfType<FeatureSpec>()];
         if (needed.Length == 0)
         {
             yield break;
@@ -59,11 +60,11 @@ public static class TrainingRun
 
         var data = TrainingData.Read(request, needed, progress, cancellation);
         bool complete = needed.Length == plan.Length;
-        foreach ((Outcome<TrainingOptions, FeatureSpec> entry, string path) in plan.Zip(paths))
+        foreach ((Outcome<TrainingOptions, TrainingPlan> entry, string path) in plan.Zip(paths))
         {
             if (entry.Error is null)
             {
-                TrainingOptions options = entry.Input;
+                TrainingOptions options = entry.Value!.Options;
                 IProgress<WorkProgress>? named = plan.Length > 1 && progress is not null
                     ? new NamedProgress(options.Architecture.Name, progress)
                     : progress;
@@ -94,7 +95,7 @@ public static class TrainingRun
         }
     }
 
-    private static FeatureSpec Check(TrainingRequest request, TrainingOptions options)
+    private static TrainingPlan Check(TrainingRequest request, TrainingOptions options)
     {
         FeatureSpec spec = request.FeaturesOf(options);
         if (request.Search is { } plan)
@@ -102,7 +103,7 @@ public static class TrainingRun
             new HyperparameterSearch(plan, request, options).Validate();
         }
 
-        return spec;
+        return new TrainingPlan(options, spec);
     }
 
     private static TrainingResult Train(TrainingTask task)
@@ -149,29 +150,13 @@ public static class TrainingRun
             request.OnWarning?.Invoke(warning);
         }
 
-        PredictionSet Scored(IReadOnlyList<double[]> probabilities) => new(
-            Path.GetFileNameWithoutExtension(path),
-            table.Labels,
-            [.. outcome.Tested.Zip(
-                probabilities,
-                (row, p) => new ScoredClip(table.Clips[row], labels[row], p) { Seconds = table.Fingerprints[row]?.Seconds })])
-        {
-            Target = table.Target,
-        };
-        PredictionSet tested = Scored(outcome.Probabilities);
-        var report = EvaluationReport.Of(tested, new EvaluationContext
-        {
-            Protocol = outcome.Protocol,
-            Model = path,
-            Temperature = outcome.Temperature,
-            Uncalibrated = Reliability.Of(Scored(outcome.Raw)),
-            RejectBelow = outcome.RejectBelow,
-            Seed = options.Seed,
-        });
+        TestedModel tested = table.Task == TaskKind.Dimensions
+            ? TestedModel.OfDimensions(table, outcome, path, options.Seed)
+            : TestedModel.OfClasses(table, labels, outcome, path, options.Seed);
         TuningReport? tuning = options.Architecture is Tuned tuned
-            ? Compare(task, tuned, table, tested, outcome)
+            ? Compare(task, tuned, table, tested.Predictions!, outcome)
             : null;
-        ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, report, members, tuning);
+        ModelMetadata metadata = TrainingMetadata.Describe(options, data.Division, table, outcome, tested.Evaluation, members, tuning);
         byte[] bytes = GraphWriter.Write(outcome.Fit.Model.InferenceGraph(
             outcome.Temperature, outcome.Strangeness, outcome.Offsets), metadata.ToEntries());
         bytes = EncodersOf(spec, bytes, path, request.OnWarning);
@@ -180,7 +165,7 @@ public static class TrainingRun
         TrainingOptions chosen = options with { Extractor = spec, Split = data.Division.ToString() };
         AtomicFile.WriteText(Path.ChangeExtension(path, ".config.json"), chosen.ToJson());
         string predictions = Path.ChangeExtension(path, ".predictions.csv");
-        PredictionFile.Write(predictions, tested);
+        tested.Write(predictions);
 
         var result = new TrainingResult
         {
@@ -189,7 +174,8 @@ public static class TrainingRun
             Target = table.Target,
             Labels = table.Labels,
             Protocol = outcome.Protocol,
-            Scores = report.Scores,
+            Scores = tested.Scores,
+            Dimensions = tested.Dimensions,
             TrainingClips = outcome.TrainedOn.Count,
             Epochs = outcome.Fit.BestEpoch,
             Parameters = outcome.Fit.Model.ParameterCount,
@@ -238,6 +224,11 @@ public static class TrainingRun
         return check.Run(tested, task.Data.Split, forgetting);
     }
 }
+
+/// <summary>How a model is trained, which is understood before any long work.</summary>
+/// <param name="Options">The options, as its kind of answer wants them.</param>
+/// <param name="Features">What is computed of each clip.</param>
+internal sealed record TrainingPlan(TrainingOptions Options, FeatureSpec Features);
 
 /// <summary>Progress of one model of several: each stage says whose it is.</summary>
 /// <param name="name">Name of the model.</param>

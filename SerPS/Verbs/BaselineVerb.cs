@@ -49,7 +49,7 @@ public sealed class BaselineVerb(BaselineRequest request, IVerbHost host) : Verb
             return;
         }
 
-        ModelFile model = ModelStore.Default.Find(Request.Model);
+        ModelFile model = ModelStore.Default.Find(Request.Model).RequireClasses();
         BaselineRule rule = BaselineLearner.Learn(
             model,
             clips,

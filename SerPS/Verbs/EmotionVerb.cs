@@ -8,7 +8,7 @@ using SerPS.Onnx;
 namespace SerPS.Verbs;
 
 /// <summary>The emotion in recordings of speech.</summary>
-public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedRequest
+public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedRequest, ILoggedRequest
 {
     /// <summary>Audio files, folders to search, or manifests.</summary>
     [Option(Position = 0, Input = true)]
@@ -82,6 +82,12 @@ public sealed record EmotionRequest : DeviceRequest, IUsualValues, IShardedReque
     [Option(Kind = OptionKind.Path)]
     public IReadOnlyList<string> Baseline { get; init; } = [];
 
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
+    [Option]
+    public LogTarget LogTo { get; init; }
+
     /// <summary>Whether recordings are heard beside others of their speaker.</summary>
     public bool BySpeaker => SpeakerFrom is not null || Baseline.Count > 0;
 
@@ -149,6 +155,11 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
 
     private protected override void Prepare()
     {
+        if (Request.BySpeaker || Request.Vtt is not null)
+        {
+            Model.RequireClasses(); // a baseline is of emotions, and subtitles name them
+        }
+
         _classifier = EmotionClassifier.Load(
             Model, Gender, Request.Session(threads: 1, Host), Request.BySpeaker ? BaselineJson.Read(Model) : null);
         Host.Log($"Model {_classifier.Name} from {_classifier.File.Path}, loaded in {_clock.Elapsed.TotalSeconds:0.00} s.");
@@ -158,7 +169,7 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
         }
 
         PredictionTable? table = Output(Request.Csv, "Write predictions") is { } path
-            ? new PredictionTable(path, _classifier.Labels, Request.CsvStyle, Request.ByChannel)
+            ? new PredictionTable(path, _classifier.Labels, Request.CsvStyle, Request.ByChannel, Model.Metadata.Task)
             : null;
         _outputs = new PredictionOutputs(table, Output(Request.Vtt, "Write subtitles"), WantedFile("Write predictions"));
         var whole = new WholeRecording(_classifier, Request.Threads, Cancellation);

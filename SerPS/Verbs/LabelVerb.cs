@@ -66,7 +66,7 @@ public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<La
     /// <inheritdoc/>
     public override void Begin()
     {
-        _classifier = EmotionClassifier.Load(ModelStore.Default.Find(Request.Model), null, Request.Session(threads: 1, Host));
+        _classifier = EmotionClassifier.Load(ModelStore.Default.Find(Request.Model).RequireClasses(), null, Request.Session(threads: 1, Host));
         _labels = [.. (Request.Labels ?? _classifier.Labels).Select(Emotions.Normalize)];
         if (_labels.Length is 0 or > 20 || _labels.Distinct().Count() < _labels.Length || _labels.Any(string.IsNullOrWhiteSpace))
         {

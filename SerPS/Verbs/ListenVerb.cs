@@ -48,6 +48,7 @@ public sealed class ListenVerb(ListenRequest request, IVerbHost host) : VerbRun<
     {
         ModelFile model = ModelStore.Default.Find(Request.Model);
         bool bySpeaker = Request.OneSpeaker || Request.Baseline.Count > 0;
+        model = bySpeaker ? model.RequireClasses() : model;
         using var classifier = new EmotionClassifier(model, Request.Session(Request.Threads, Host))
         {
             Rule = bySpeaker ? BaselineJson.Read(model) : null,

@@ -51,7 +51,7 @@ public sealed class ProfileVerb(ProfileRequest request, IVerbHost host) : VerbRu
             return;
         }
 
-        ModelFile model = ModelStore.Default.Find(Request.Model);
+        ModelFile model = ModelStore.Default.Find(Request.Model).RequireClasses();
         BaselineRule rule = BaselineJson.Require(model);
         using EmotionClassifier classifier = EmotionClassifier.Load(model, null, Request.Session(threads: 1, Host), rule);
         var whole = new WholeRecording(classifier, Request.Threads, Cancellation);

@@ -20,7 +20,7 @@ public abstract class ShardedRun<TRequest>(TRequest request, IVerbHost host) : V
     private static readonly string[] WithoutEffect =
     [
         nameof(ThreadedRequest.Threads), nameof(DeviceRequest.Device), nameof(ShardOptions.List), nameof(ShardOptions.Shard),
-        nameof(IShardedRequest.OutPath), nameof(EmotionRequest.Model),
+        nameof(IShardedRequest.OutPath), nameof(EmotionRequest.Model), nameof(ILoggedRequest.LogTo),
     ];
 
     private readonly List<ClipSource> _gathered = []; // of a part, until it is known how many there are

@@ -7,7 +7,7 @@ using SerPS.Reports;
 namespace SerPS.Verbs;
 
 /// <summary>How good a model is on labelled recordings, and how far its confidence can be trusted.</summary>
-public sealed record TestRequest : DeviceRequest, IShardedRequest
+public sealed record TestRequest : DeviceRequest, IShardedRequest, ILoggedRequest
 {
     /// <summary>Folders of labelled recordings, zip archives or manifests.</summary>
     [Option(Position = 0, Input = true)]
@@ -77,6 +77,12 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest
     [Option]
     public long Seed { get; init; } = 42;
 
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
+    [Option]
+    public LogTarget LogTo { get; init; }
+
     /// <inheritdoc/>
     [Option]
     public ShardOptions Sharding { get; init; } = new();
@@ -97,6 +103,11 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
         nameof(TestRequest.Seed), nameof(TestRequest.Split), nameof(TestRequest.OutPath), nameof(ShardOptions.List),
         nameof(TestRequest.WithBaseline), nameof(TestRequest.BaselineRecordings),
         .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
+    ];
+
+    private static readonly string[] OfLabels =
+    [
+        nameof(TestRequest.Against), nameof(TestRequest.WithBaseline), nameof(TestRequest.ReportPath), nameof(TestRequest.OutPath),
     ];
 
     private readonly List<Clip> _clips = [];
@@ -189,6 +200,11 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
             return Done;
         }
 
+        if (DimensionEvaluator.Takes(Measurement()))
+        {
+            return Measure(xml);
+        }
+
         string? lines = WantedFile("Write predictions");
         EvaluationReport report = ModelEvaluator.Evaluate(Measurement(), Host.Progress, Cancellation);
         if (lines is not null)
@@ -222,6 +238,41 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
         return Done;
     }
 
+    // dimensions: what needs labels is refused before the long work
+    private long Measure(string? xml)
+    {
+        RefuseOfDimensions();
+        DimensionReport report = DimensionEvaluator.Evaluate(Measurement(), Host.Progress, Cancellation);
+        if (xml is not null)
+        {
+            JUnit.Write(report, xml);
+        }
+
+        foreach (string warning in report.Warnings)
+        {
+            Host.Warn(warning, important: true);
+        }
+
+        Done++;
+        Host.Emit(report);
+        _missed = !report.Passed;
+        foreach (SerException missed in report.Missed)
+        {
+            Host.Report(missed);
+        }
+
+        return Done;
+    }
+
+    private void RefuseOfDimensions()
+    {
+        if (OfLabels.FirstOrDefault(Request.Given.Contains) is { } option)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"{Name(option)} is for models that tell labels; '{Request.Predictions ?? Model.Path}' tells dimensions.");
+        }
+    }
+
     // of a part, no more than what the report on the whole will follow from
     private int Predict()
     {
@@ -231,7 +282,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
         }
 
         List<string> warnings = [];
-        PredictionSet predictions = ModelEvaluator.Predict(Model, _clips, Measurement(), warnings, Host.Progress, Cancellation);
+        PredictionSet predictions = ModelEvaluator.Predict(Model.RequireClasses(), _clips, Measurement(), warnings, Host.Progress, Cancellation);
         TestedClips.Write(path, predictions);
         warnings.ForEach(warning => Host.Warn(warning));
         return predictions.Clips.Count;

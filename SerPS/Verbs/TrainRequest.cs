@@ -13,7 +13,7 @@ namespace SerPS.Verbs;
 /// A setting is an option of the configuration file under the same name. What is not given is <see langword="null"/>: it is left to the
 /// file, and then to what the architecture is usually trained with.
 /// </remarks>
-public sealed record TrainRequest : VerbRequest, IUsualValues
+public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
 {
     /// <summary>Folders of labelled recordings, zip archives or manifests.</summary>
     [Option(Position = 0, Input = true)]
@@ -202,6 +202,12 @@ public sealed record TrainRequest : VerbRequest, IUsualValues
     /// <summary>Writes the curves to NAME.events/ for TensorBoard too.</summary>
     [Option(Alias = "tensorboard")]
     public bool? TensorBoard { get; init; }
+
+    /// <summary>
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// </summary>
+    [Option]
+    public LogTarget LogTo { get; init; }
 
     /// <summary>Where the network is trained; <c>auto</c> is CUDA where it starts, else the CPU.</summary>
     /// <value>auto</value>

@@ -40,5 +40,13 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
     public static VerbInfo Of(Type request) => All.Single(verb => verb.Request == request);
 
     private static VerbInfo Row<TRequest>(string? name, Func<TRequest, IVerbHost, VerbRun> start)
-        where TRequest : VerbRequest => new(name, typeof(TRequest), (request, host) => start((TRequest)request, host));
+        where TRequest : VerbRequest => new(name, typeof(TRequest), (request, host) => Logged(request, host, Plain(start)));
+
+    private static Func<VerbRequest, IVerbHost, VerbRun> Plain<TRequest>(Func<TRequest, IVerbHost, VerbRun> start)
+        where TRequest : VerbRequest => (request, host) => start((TRequest)request, host);
+
+    private static VerbRun Logged(VerbRequest request, IVerbHost host, Func<VerbRequest, IVerbHost, VerbRun> start) =>
+        request is ILoggedRequest { LogTo: not LogTarget.None and var target }
+            ? new LoggedRun(request, host, SystemLog.Open(target), start)
+            : start(request, host);
 }

@@ -5,7 +5,7 @@ using SerPS.Onnx;
 namespace SerPS.Verbs;
 
 /// <summary>New recordings of folders, each heard once as it arrives, until stopped.</summary>
-public sealed record WatchRequest : DeviceRequest
+public sealed record WatchRequest : DeviceRequest, ILoggedRequest
 {
     /// <summary>Folders, searched recursively.</summary>
     [Option(Position = 0, Input = true, Required = true)]
@@ -34,7 +34,7 @@ public sealed record WatchRequest : DeviceRequest
     public bool Once { get; init; }
 
     /// <summary>
-    /// Where errors, and beginning and end of the work, are logged beside what is shown: no names of recordings that went well.
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
     /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }
@@ -47,7 +47,6 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
     private readonly HashSet<string> _told = []; // what is wrong at every look is told once
     private EmotionClassifier? _classifier;
     private WatchedResults? _results;
-    private ISystemLog? _log;
 
     /// <summary>Nothing new is what a watcher sees most of the time.</summary>
     public override bool Settled => true;
@@ -64,7 +63,6 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
             ModelStore.Default.Find(Request.Model),
             Request.WithGender ? ModelStore.Default.FindGender() : null,
             Request.Session(threads: 1, Host));
-        _log = SystemLog.Open(Request.LogTo);
         _results = WatchedResults.Open(path);
     }
 
@@ -79,7 +77,7 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
             return;
         }
 
-        Tell($"Watching {string.Join(", ", _folders.Select(folder => $"'{folder}'"))} with {_classifier!.Name}; "
+        Host.Log($"Watching {string.Join(", ", _folders.Select(folder => $"'{folder}'"))} with {_classifier!.Name}; "
             + $"{Counted.Of(_results.Count, "recording is", "recordings are")} known from '{_results.Path}'.");
         var whole = new WholeRecording(_classifier, Request.Threads, Cancellation);
         var arrivals = new Arrivals();
@@ -103,7 +101,7 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
             // Ctrl-C is how watching ends
         }
 
-        Tell($"Watched: {Done} recordings heard, {Failed} failed.");
+        Host.Log($"Watched: {Done} recordings heard, {Failed} failed.");
     }
 
     /// <inheritdoc/>
@@ -112,7 +110,6 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
         base.Dispose(disposing);
         _results?.Dispose();
         _classifier?.Dispose();
-        _log?.Dispose();
     }
 
     private static string[] Folder(string path) => Directory.Exists(path) ? [Path.GetFullPath(path)] : throw new SerException(
@@ -136,8 +133,7 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
     {
         if (_told.Add(error.Message))
         {
-            _log!.Error($"{error.Id}: {error.Message}");
-            Host.Warn(error.Message);
+            Host.Warn(error.Message, important: true);
         }
     }
 
@@ -146,7 +142,6 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
         if (outcome.Error is { } error)
         {
             _results!.Add(outcome.Input.Clip.Path, error);
-            _log!.Error($"{error.Id}: {error.Message}");
             Report(error);
             return;
         }
@@ -154,11 +149,5 @@ public sealed class WatchVerb(WatchRequest request, IVerbHost host) : VerbRun<Wa
         _results!.Add(outcome.Input.Clip.Path, outcome.Value!);
         Done++;
         Host.Emit(outcome.Value!);
-    }
-
-    private void Tell(string message)
-    {
-        _log!.Information(message);
-        Host.Log(message);
     }
 }

@@ -10,7 +10,7 @@ internal sealed record OnnxDescription
 {
     private const long MostBytes = 4 << 20;
 
-    // what models of dimensions name their outputs; these are no labels
+    // what models of dimensions name their outputs
     private static readonly string[] Dimensions = ["arousal", "valence", "dominance"];
 
     /// <summary>Labels, and where they are from.</summary>
@@ -64,11 +64,10 @@ internal sealed record OnnxDescription
         return Metadata(found, model);
     }
 
-    /// <summary>Refuses what tells dimensions instead of labels.</summary>
-    public OnnxDescription RequireLabels() => Labels is { } labels && labels.Names.All(name => Dimensions.Contains(name.ToLowerInvariant()))
-        ? throw ImportException.Unsupported(
-            $"it tells {string.Join(", ", labels.Names)} ({labels.From}), dimensions and no labels")
-        : this;
+    /// <summary>What kind of answer the model gives: its labels are emotions, or names of dimensions.</summary>
+    public TaskKind Task => Labels is { } labels && labels.Names.All(name => Dimensions.Contains(name.ToLowerInvariant()))
+        ? TaskKind.Dimensions
+        : TaskKind.Classes;
 
     private static string? Text(string path) =>
         File.Exists(path) && new FileInfo(path).Length <= MostBytes ? File.ReadAllText(path) : null;

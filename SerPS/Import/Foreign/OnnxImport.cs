@@ -29,14 +29,15 @@ internal static class OnnxImport
 
         ExternalData.Inline(model, path);
         var graph = new OnnxGraph(model);
-        OnnxDescription described = OnnxDescription.Of(path, model).RequireLabels();
+        OnnxDescription described = OnnxDescription.Of(path, model);
         ValueInfoProto input = MainInput(graph);
         int[] shape = OnnxGraph.ShapeOf(input)![1..];
         bool hears = shape is [-1] or [>= LeastSamples] && model.Graph.Node.All(node => node.Domain != OnnxOutput.MachineLearning);
         OnnxOutput output = OnnxOutput.Choose(graph, described);
         IReadOnlyList<string>? labels = output.Labels ?? described.Labels?.Names;
         int outputs = described.Head?.Biases.Length ?? (output.Width > 0 ? output.Width : labels?.Count ?? 0);
-        if (outputs < 2)
+        bool dimensions = described.Task == TaskKind.Dimensions;
+        if (outputs < (dimensions ? 1 : 2))
         {
             string found = outputs == 0 ? "does not tell how many numbers it gives" : "gives one number";
             throw ImportException.Unsupported($"its output '{output.Name}' {found} for a clip; expected one a label");
@@ -50,14 +51,15 @@ internal static class OnnxImport
             Architecture = new JsonObject { ["name"] = "onnx", ["producer"] = model.ProducerName }.ToJsonString(),
             InputShape = shape,
             Outputs = outputs,
+            Task = described.Task,
             Labels = labels,
             LabelsFrom = output.Labels is null ? described.Labels?.From ?? string.Empty : "the model itself",
             Extractor = hears && described.SampleRate is var (hz, from) ? (Waveform(shape[0], hz, described.Standardize), from) : null,
             Wanted = hears ? "it hears the waveform, and nothing tells at which rate; name it: "
                 + "'{\"name\":\"waveform\",\"sampleRate\":16000,\"seconds\":null}'" : null,
             IsScaled = hears,
-            Notes = described.Head is { } layer
-                ? [.. output.Notes, new ImportNote("head", "a dense layer after the mean of the frames", layer.From)] : output.Notes,
+            Notes = dimensions ? [new ImportNote("dimensions", $"'{output.Name}' as it is", described.Labels!.Value.From)]
+                : described.Head is { } layer ? [.. output.Notes, new ImportNote("head", "a dense layer after the mean of the frames", layer.From)] : output.Notes,
             Build = features =>
             {
                 Value x = features.Cast(OnnxGraph.TypeOf(input)!.Value);
@@ -66,7 +68,7 @@ internal static class OnnxImport
                     : [features.Shape[0], output.Width > 0 ? output.Width : outputs];
                 Value y = features.Graph.Embed(embedded, output.Type, result, given).Cast(ElementType.Float);
                 return described.Head is { } head && output.Frames ? Headed(y, head.Weights, head.Biases)
-                    : output.Probabilities ? y.LogProbabilities(ImportedGraph.Floor) : y;
+                    : output.Probabilities && !dimensions ? y.LogProbabilities(ImportedGraph.Floor) : y;
             },
         };
     }

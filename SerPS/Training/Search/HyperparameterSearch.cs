@@ -188,10 +188,10 @@ internal sealed class HyperparameterSearch(SearchPlan plan, TrainingRequest requ
             FitResult fit = settings.Architecture.Learner(table, data.Labels, settings)
                 .Fit(fold.Train, fold.Validation, $"Trial {number} of {plan.Trials}", teller.Progress, teller.Cancellation);
             double[] curve = [.. fit.History.Select(epoch => epoch.Score)];
-            double score = hopeless ? curve.Max() : MonitoredScores.Of(
-                settings.Monitor,
-                fit.Model.Logits(table, fold.Validation, settings.Session, teller.Cancellation),
-                [.. fold.Validation.Select(row => data.Labels[row])]);
+            double Score(float[][] said) => table.Task == TaskKind.Dimensions
+                ? MonitoredScores.Of(said, [.. fold.Validation.Select(table.Measures)])
+                : MonitoredScores.Of(settings.Monitor, said, [.. fold.Validation.Select(row => data.Labels[row])]);
+            double score = hopeless ? curve.Max() : Score(fit.Model.Logits(table, fold.Validation, settings.Session, teller.Cancellation));
             string? stopped = hopeless ? Trial.Hopeless : null;
             return new Attempt(new Trial(number, drawn, score, fit.Epochs, stopped, clock.Elapsed.TotalSeconds, curve), null);
         }

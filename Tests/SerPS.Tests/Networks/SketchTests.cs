@@ -34,7 +34,7 @@ public class SketchTests
             };
             TrainingResult result = TrainingRun.Execute(request, cancellation: TestContext.Current.CancellationToken).Single().Value!;
             Assert.Equal("sketch", result.Architecture);
-            Assert.True(result.Scores.Accuracy.Value > 0.8);
+            Assert.True(result.Scores!.Accuracy.Value > 0.8);
             using var classifier = new EmotionClassifier(ModelFile.Read(request.OutPath));
             Assert.Equal(1, classifier.Predict(TestVoice.Make(1)).Probabilities.Values.Sum(), 1e-5);
             Assert.Equal("""{"name":"sketch","channels":8}""", classifier.File.Metadata.Architecture);

@@ -32,7 +32,7 @@ public class EveryLearnerTests
         foreach (TrainingResult result in results)
         {
             PredictionSet evaluated = PredictionFile.Read(result.Predictions, []);
-            Assert.Equal(result.Scores.Clips, evaluated.Clips.Count);
+            Assert.Equal(result.Scores!.Clips, evaluated.Clips.Count);
             Assert.Equal(result.Scores.Accuracy.Value, evaluated.Clips.Average(clip => clip.Right ? 1.0 : 0), 1e-12);
             using var classifier = new EmotionClassifier(ModelFile.Read(result.Model));
             Assert.Null(ModelVerifier.Verify(result.Model).Problem);
@@ -84,7 +84,7 @@ public class EveryLearnerTests
         using var folder = new TemporaryFolder();
         TrainingResult result = Train(folder, name, Clips(name, clips, change), "random");
         PredictionSet predictions = PredictionFile.Read(result.Predictions, []);
-        Assert.True(result.Scores.Clips > 0);
+        Assert.True(result.Scores!.Clips > 0);
         Assert.All(predictions.Clips, clip => Assert.Equal(1, clip.Probabilities.Sum(), 1e-5)); // NaN does not equal anything
         Assert.NotEmpty(ModelFile.Read(result.Model).Metadata.Labels);
     }

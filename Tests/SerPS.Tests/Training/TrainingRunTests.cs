@@ -52,7 +52,7 @@ public class TrainingRunTests
             Assert.Equal(1, p.Sum(), 1e-5f);
             return file.Metadata.Labels[Array.IndexOf(p, p.Max())] == table.Clips[row].Emotion;
         });
-        Assert.Equal(test.Length, first.Scores.Clips);
+        Assert.Equal(test.Length, first.Scores!.Clips);
         Assert.Equal((double)right / test.Length, first.Scores.Accuracy.Value, 1e-12);
     }
 
@@ -353,7 +353,7 @@ public class TrainingRunTests
             ["folds"] = true,
         };
         TrainingResult result = Assert.Single(Run(folder.File("g.onnx"), clips, given)).Value!;
-        Assert.Equal(("gender", true), (result.Target, result.Scores.Accuracy.Value > 0.9));
+        Assert.Equal(("gender", true), (result.Target, result.Scores!.Accuracy.Value > 0.9));
         Assert.Equal(["female", "male"], result.Labels);
         Assert.StartsWith("path,gender,female,male\n", File.ReadAllText(result.Predictions), StringComparison.Ordinal);
         ModelFile file = ModelFile.Read(result.Model);

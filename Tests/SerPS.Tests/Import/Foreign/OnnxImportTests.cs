@@ -54,12 +54,20 @@ public class OnnxImportTests
     }
 
     [Fact]
-    public void Dimensions_are_no_labels()
+    public void Dimensions_are_told_as_they_are()
     {
-        var error = Assert.Throws<SerException>(
-            () => Importer.Import(new ImportOptions { Source = Fixture("audonnx-like", "model.onnx") }));
-        Assert.Equal(ErrorId.ImportUnsupported, error.Id);
-        Assert.Contains("arousal", error.Message);
+        string source = Fixture("audonnx-like", "model.onnx");
+        ImportedFile file = Importer.Import(new ImportOptions { Source = source });
+        Assert.Equal(TaskKind.Dimensions, file.Metadata.Task);
+        Assert.Equal("arousal,dominance,valence", file.Metadata.Target);
+        Importer.Try(file, source);
+        var clip = new AudioClip(NpyFile.Read(Fixture("clip-16k.npy")).Values, 16_000);
+        using var classifier = new EmotionClassifier(new ModelFile(source, file.Bytes, file.Metadata), new SessionSettings { Threads = 1 });
+        IReadOnlyDictionary<string, double> said = classifier.Describe(
+            new AudioSegment(clip), classifier.Classify([classifier.Extract(clip)])[0]).Dimensions!;
+        float[] expected = NpyFile.Read(Fixture("audonnx-like", "expected_logits.npy")).Values;
+        Assert.Equal(["arousal", "dominance", "valence"], said.Keys);
+        Assert.All(said.Values.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
     }
 
     [Fact]

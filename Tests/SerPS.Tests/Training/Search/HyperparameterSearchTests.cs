@@ -66,7 +66,7 @@ public class HyperparameterSearchTests
             [.. clips.Select(clip => tested.Contains(clip.Path!) ? clip with { Values = [.. clip.Values.Select(v => 1000 - v)] } : clip)];
         TrainingResult result = Search(folder.File("a.onnx"), Space, 4, clips: clips);
         TrainingResult changed = Search(folder.File("b.onnx"), Space, 4, clips: others);
-        Assert.NotEqual(result.Scores.Accuracy, changed.Scores.Accuracy);
+        Assert.NotEqual(result.Scores!.Accuracy, changed.Scores!.Accuracy);
         Assert.Equal(Trials(result).Select(Show), Trials(changed).Select(Show));
     }
 

@@ -1,0 +1,90 @@
+using SerPS.Data;
+using SerPS.Evaluation;
+using SerPS.Onnx;
+
+namespace SerPS.Inference;
+
+/// <summary>Tests a model that tells dimensions: its values for clips, or those of a file, and the report on them.</summary>
+public static class DimensionEvaluator
+{
+    /// <summary>Whether a request is for such a model, or for a file of what one said.</summary>
+    public static bool Takes(EvaluationRequest request) => request.Predictions is { } file
+        ? !TestedClips.Is(file) && DimensionFile.Is(file)
+        : request.Model?.Metadata.Task == TaskKind.Dimensions;
+
+    /// <summary>Tests a model on clips, or evaluates what one said.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.DataEmpty"/>: no clip could be tested; <see cref="ErrorId.OptionInvalid"/>; those
+    /// of <see cref="DimensionFile.Read"/> and of <see cref="EmotionClassifier"/>.</exception>
+    public static DimensionReport Evaluate(
+        EvaluationRequest request, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        request.Targets.Validate();
+        List<string> warnings = [];
+        MeasuredClips clips;
+        EvaluationContext context = PredictionOrigin.Unknown;
+        if (request.Predictions is { } file)
+        {
+            request.Targets.RequireFor(TaskKind.Dimensions, file);
+            clips = DimensionFile.Read(file, warnings);
+            context = PredictionOrigin.Of(file, clips, request.Seed);
+        }
+        else
+        {
+            ModelFile model = request.Model!;
+            request.Targets.RequireFor(TaskKind.Dimensions, model.Path);
+            var parts = TestParts.Of(request, string.Join(',', model.Metadata.Labels), cancellation);
+            warnings.AddRange(parts.Warnings);
+            clips = Measure(model, parts.Clips, request, warnings, progress, cancellation);
+            int trained = clips.Clips.Count(clip => clip.TrainedOn);
+            warnings.InsertRange(0, TrainingLeak.Warnings(trained, clips.Clips.Count));
+            context = new EvaluationContext
+            {
+                Model = model.Path,
+                Protocol = parts.Describe(TrainingLeak.Protocol(trained, clips.Clips.Count, model.Metadata)),
+            };
+        }
+
+        return DimensionReport.Of(clips, context with { Warnings = warnings, Targets = request.Targets, Seed = request.Seed });
+    }
+
+    private static MeasuredClips Measure(
+        ModelFile model,
+        IReadOnlyList<Clip> clips,
+        EvaluationRequest request,
+        List<string> warnings,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
+        using var classifier = new EmotionClassifier(model, request.Session);
+        IReadOnlyList<string> names = classifier.Labels;
+        (Clip Clip, double[] Truth)[] known =
+        [
+            .. clips.Select(clip => (clip, NumericTarget.Of(clip, names))).Where(pair => pair.Item2 is not null)
+                .Select(pair => (pair.clip, pair.Item2!)),
+        ];
+        if (known.Length < clips.Count)
+        {
+            warnings.Add($"{clips.Count - known.Length} of {clips.Count} clips lack a number in one of {string.Join(", ", names)} and are left out.");
+        }
+
+        var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        MeasuredClip[] heard =
+        [
+            .. ClipWork.Run(
+                [.. known.Select(pair => pair.Clip)],
+                (row, audio) => new MeasuredClip(
+                    known[row].Clip, known[row].Truth, [.. classifier.Predict(audio).Dimensions!.Values])
+                {
+                    TrainedOn = trained.Contains(AudioFingerprint.Sha256(audio)),
+                },
+                $"Testing {classifier.Name}",
+                progress,
+                request.OnError,
+                request.Threads,
+                cancellation).Select(clip => clip.Value),
+        ];
+        return heard.Length > 0 ? new MeasuredClips(classifier.Name, names, heard) : throw new SerException(
+            ErrorId.DataEmpty,
+            $"Nothing to test '{classifier.Name}' on: of {clips.Count} clips none has numbers for {string.Join(", ", names)} and could be read.");
+    }
+}
