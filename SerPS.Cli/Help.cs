@@ -25,7 +25,7 @@ internal static class Help
     {
         string words = option.Words.Count > 0 && !option.Closed && option.Declaration.Words != OptionWords.Models
             ? $" Known: {string.Join(", ", option.Words)}." : string.Empty;
-        string standard = option.Usual is { } usual ? $" By default {usual}."
+        string standard = option.Usual is { } usual ? $" By default {docs.Value(option.Property) ?? usual}."
             : !option.Declaration.Required && (docs.Value(option.Property) ?? option.Default) is { } value ? $" [default: {value}]"
             : string.Empty;
         return Plain($"{docs.Summary(option.Property)}{words}{standard}");

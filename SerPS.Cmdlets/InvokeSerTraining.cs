@@ -90,6 +90,7 @@ public sealed class InvokeSerTraining : PathCmdlet
 
     /// <inheritdoc cref="TrainRequest.Target"/>
     [Parameter]
+    [ListArgument]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? Target { get; set; }
 

@@ -28,9 +28,7 @@ internal static class NumericTarget
 
         if (columns.Length == 1)
         {
-            bool any = false;
-            return !Words.Contains(columns[0]) && clips.All(clip => clip.Column(columns[0]) is not { } text || (any = Number(text) is not null))
-                && any ? TaskKind.Dimensions : TaskKind.Classes;
+            return Words.Contains(columns[0]) ? TaskKind.Classes : KindOfOne(columns[0], clips);
         }
 
         foreach (Clip clip in clips)
@@ -61,6 +59,26 @@ internal static class NumericTarget
     public static bool Has(Clip clip, string target) => Columns(target) is { Length: > 1 } columns
         ? Of(clip, columns) is not null
         : clip.Column(target) is not null;
+
+    // mostly numbers with a word among them is a slip, which would make a label of every number
+    private static TaskKind KindOfOne(string column, IEnumerable<Clip> clips)
+    {
+        int numbers = 0, words = 0;
+        Clip? misfit = null;
+        foreach (Clip clip in clips.Where(clip => clip.Column(column) is not null))
+        {
+            bool number = Number(clip.Column(column)!) is not null;
+            (numbers, words) = number ? (numbers + 1, words) : (numbers, words + 1);
+            misfit ??= number ? null : clip;
+        }
+
+        return misfit is not null && numbers > words
+            ? throw new SerException(
+                ErrorId.DataInvalid,
+                $"'{misfit.Path}' has '{misfit.Column(column)}' as {column}, where {numbers} others have numbers; expected a number, or words for all.",
+                misfit.Path)
+            : misfit is null && numbers > 0 ? TaskKind.Dimensions : TaskKind.Classes;
+    }
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)

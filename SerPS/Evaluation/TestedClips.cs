@@ -104,6 +104,11 @@ internal static class TestedClips
         try
         {
             TestedClip clip = JsonLine.Parse<TestedClip>(text);
+            if (clip.Probabilities?.Values.Sum() is { } sum && Math.Abs(sum - 1) > 0.01)
+            {
+                throw Invalid(path, line, FormattableString.Invariant($"has probabilities that sum to {sum:0.###}; expected 1"));
+            }
+
             return clip is { Clip.Path: not null, Expected: not null, Probabilities: not null, Target: not null, Model: not null }
                 && clip.Probabilities.Values.All(probability => probability is >= 0 and <= 1)
                 ? clip

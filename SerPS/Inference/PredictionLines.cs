@@ -48,10 +48,13 @@ public sealed class PredictionLines : IDisposable
                 throw new JsonException("it has neither probabilities nor dimensions");
             }
 
-            return prediction.Emotion is not null ? prediction : prediction with
+            string label = prediction.Probabilities.Keys.ElementAtOrDefault(prediction.Index) ?? throw new JsonException("it has no such label");
+            if (prediction.Confidence <= 0 || (prediction.Emotion ?? label) != label)
             {
-                Emotion = prediction.Probabilities.Keys.ElementAtOrDefault(prediction.Index) ?? throw new JsonException("it has no such label"),
-            };
+                throw new JsonException("its index and confidence are not those of its emotion");
+            }
+
+            return prediction with { Emotion = label };
         }
         catch (JsonException error)
         {

@@ -82,6 +82,12 @@ internal sealed class TrainingData
             return new TrainingData(request, [FeatureTable.Of(saved, options.Target, request.OnError)], cancellation);
         }
 
+        int without = options.Target == Clip.EmotionColumn ? 0 : request.Clips.Count(clip => !NumericTarget.Has(clip, options.Target));
+        if (without > 0 && without < request.Clips.Count)
+        {
+            request.OnWarning?.Invoke($"{without} of {request.Clips.Count} clips are left out: they have no {options.Target}.");
+        }
+
         _ = SplitSpec.Choose(options.Split, request.Clips); // what cannot be understood is found before the long work
         FeatureSpec[] needed = [.. specs.DistinctBy(FeatureSpec.All.ToJson)];
         return new TrainingData(

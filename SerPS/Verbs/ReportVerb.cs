@@ -58,7 +58,12 @@ public sealed class ReportVerb(ReportRequest request, IVerbHost host) : VerbRun<
     /// <inheritdoc/>
     public override void Complete()
     {
-        if ((_files.Count == 0 && _heard.Count == 0) || Output(Request.OutPath, "Write the report") is not { } path)
+        if (_files.Count == 0 && _heard.Count == 0)
+        {
+            throw new SerException(ErrorId.DataEmpty, "There are no predictions to report on.");
+        }
+
+        if (Output(Request.OutPath, "Write the report") is not { } path)
         {
             return;
         }

@@ -126,7 +126,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     // what nobody named follows from the data: many recordings suit the network of the default model
     private IReadOnlyList<TrainingOptions> Suited()
     {
-        if (_features.Count > 0 || Request.Search is not null || _options[0].Given.ContainsKey("extractor"))
+        if (_clips.Count == 0 || _features.Count > 0 || Request.Search is not null || _options[0].Given.ContainsKey("extractor"))
         {
             return _options;
         }

@@ -38,6 +38,7 @@ Describe 'Export-SerReport' {
         $heard = Join-Path $TestDrive 'heard.csv'
         Get-ChildItem (Join-Path $PSScriptRoot '../Data/voices') -Filter *.wav | Get-SerEmotion -Model ravdess-mlp -WarningAction Ignore | Export-Csv $heard
         { Export-SerReport $heard $page } | Should -Throw -ErrorId '*,SerPS.Cmdlets.ExportSerReport'
+        { @() | Export-SerReport -OutPath $page } | Should -Throw -ErrorId 'DataEmpty,SerPS.Cmdlets.ExportSerReport'
         Export-SerReport $lines $page -WhatIf | Should -BeNullOrEmpty
         $page | Should -Not -Exist
     }

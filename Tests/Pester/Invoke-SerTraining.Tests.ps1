@@ -197,6 +197,26 @@ Describe 'Invoke-SerTraining' {
         [double]$after | Should -Be $before.Confidence
     }
 
+    It 'learns numbers with -Target, which predictions then have' {
+        $rated = Join-Path $TestDrive 'rated.csv'
+        Get-ChildItem $corpus -Filter *.wav | ForEach-Object {
+            $low = $_.Name -like '03-01-04*'
+            [pscustomobject]@{ path = $_.FullName; speaker = $_.BaseName.Substring(18); arousal = $low ? 0.2 : 0.8; valence = $low ? 2 : 5 }
+        } | Export-Csv $rated
+        $result = Invoke-SerTraining $rated (Join-Path $TestDrive 'rated.onnx') -Target arousal, valence -Architecture mlp -Extractor mfcc-mean `
+            -Epochs 40 -BatchSize 16 -ThrottleLimit 1 -WarningAction Ignore
+        $result.Dimensions.Dimensions.Name | Should -Be 'arousal', 'valence'
+        $low, $high = Get-SerEmotion (Get-ChildItem $corpus -Filter *01-01.wav).FullName -Model $result.Model -WarningAction Ignore
+        $low.Dimensions.arousal | Should -BeLessThan $high.Dimensions.arousal
+        $high.Dimensions.valence | Should -BeGreaterThan 3
+        $low | Format-Table | Out-String -Width 80 | Should -Match 'arousal [\d.]+, valence [\d.]+'
+        $score = Test-SerModel $rated $result.Model -WarningAction Ignore
+        $score.Dimensions | Should -Be 'arousal', 'valence'
+        $score.Scores.Dimensions[0].Concordance.Value | Should -BeGreaterThan 0.3
+        { Invoke-SerTraining $rated (Join-Path $TestDrive 'x.onnx') -Target 'arousal,valence' -Architecture svm -WarningAction Ignore } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+    }
+
     It 'trains nothing with -WhatIf' {
         $model = Join-Path $TestDrive 'whatif.onnx'
         Invoke-SerTraining $corpus -OutPath $model -WhatIf | Should -BeNullOrEmpty

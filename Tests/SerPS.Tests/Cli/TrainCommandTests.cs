@@ -114,9 +114,9 @@ public class TrainCommandTests
             TestContext.Current.CancellationToken);
         (int exit, string[] output, string error) = await Serps.Run(
             "train", corpus, "--search", space, "--trials", "2", "--extractor", "mfcc-mean", "--epochs", "2",
-            "--out", folder.File("m.onnx"));
+            "--threads", "2", "--out", folder.File("m.onnx"));
         Assert.True(exit == 0, error);
-        Assert.Contains("Trial 2 of 2", error, StringComparison.Ordinal);
+        Assert.Contains("Trials, 2 at once", error, StringComparison.Ordinal);
         string table = JsonDocument.Parse(output[0]).RootElement.GetProperty("trials").GetString()!;
         Assert.Equal(3, (await File.ReadAllLinesAsync(table, TestContext.Current.CancellationToken)).Length);
         (exit, _, _) = await Serps.Run("train", corpus, "--trials", "2");
@@ -139,7 +139,7 @@ public class TrainCommandTests
             }
         }
 
-        Assert.Equal(["--out", "--trials", "--device", "--threads"], defaults);
+        Assert.Equal(["--out", "--trials", "--log-to", "--device", "--threads"], defaults);
     }
 
     [Theory]

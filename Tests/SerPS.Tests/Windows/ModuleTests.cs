@@ -103,6 +103,6 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
         Assert.True(exit == 0, error);
         string[] rows = [.. output.Where(row => row.Contains(".wav", StringComparison.Ordinal))];
         Assert.Equal(Directory.GetFiles(Serps.Voices, "*.wav").Length, rows.Length);
-        Assert.All(rows, row => Assert.Matches(@"%\s+[.:\-=+*#@]{8}$", row));
+        Assert.All(rows, row => Assert.Matches(@"%\s+[.:\-=+*#@]{8}\s", row));
     }
 }

@@ -1,0 +1,24 @@
+using SerPS.Data;
+
+namespace SerPS.Tests.Data;
+
+public class NumericTargetTests
+{
+    [Theory]
+    [InlineData(TaskKind.Dimensions, "0.1", "0.9", "3")]
+    [InlineData(TaskKind.Classes, "low", "high", "1")]
+    [InlineData(TaskKind.Classes, "low", "high")]
+    public void A_column_of_numbers_is_learned_as_numbers(TaskKind expected, params string[] cells) =>
+        Assert.Equal(expected, NumericTarget.KindOf("arousal", Clips(cells)));
+
+    [Fact]
+    public void One_word_among_numbers_is_a_slip_and_named()
+    {
+        var error = Assert.Throws<SerException>(() => NumericTarget.KindOf("arousal", Clips("0.1", "high", "0.3")));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+        Assert.StartsWith("'1.wav' has 'high' as arousal, where 2 others have numbers", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Clip[] Clips(params string[] cells) =>
+        [.. cells.Select((cell, i) => new Clip { Path = $"{i}.wav", Extra = new Dictionary<string, string> { ["arousal"] = cell } })];
+}
