@@ -222,20 +222,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
             JUnit.Write(report, xml);
         }
 
-        foreach (string warning in report.Warnings)
-        {
-            Host.Warn(warning, important: true);
-        }
-
-        Done++;
-        Host.Emit(report);
-        _missed = !report.Passed;
-        foreach (SerException missed in report.Missed)
-        {
-            Host.Report(missed);
-        }
-
-        return Done;
+        return Tell(report, report.Warnings, report.Passed, report.Missed);
     }
 
     // dimensions: what needs labels is refused before the long work
@@ -248,17 +235,23 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
             JUnit.Write(report, xml);
         }
 
-        foreach (string warning in report.Warnings)
+        return Tell(report, report.Warnings, report.Passed, report.Missed);
+    }
+
+    // what a report of either kind comes to
+    private long Tell(object report, IEnumerable<string> warnings, bool passed, IEnumerable<SerException> missed)
+    {
+        foreach (string warning in warnings)
         {
             Host.Warn(warning, important: true);
         }
 
         Done++;
         Host.Emit(report);
-        _missed = !report.Passed;
-        foreach (SerException missed in report.Missed)
+        _missed = !passed;
+        foreach (SerException error in missed)
         {
-            Host.Report(missed);
+            Host.Report(error);
         }
 
         return Done;
