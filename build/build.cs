@@ -83,8 +83,8 @@ void Build(string what = "build/Product.slnf")
     Compile(what);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
     DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
-    Publish("SerPS.Cli", output);
-    Publish("SerPS.Cmdlets", output);
+    PublishDependencies();
+    Precompile();
     Publish("SerPS.Loader", "bin");
     Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
@@ -95,6 +95,15 @@ void Compile(string what)
     Console.Error.WriteLine("Building; the first time takes a minute or two.");
     RunQuietly("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo"]);
 }
+
+void PublishDependencies()
+{
+    Publish("SerPS.Cli", output);
+    Publish("SerPS.Cmdlets", output);
+}
+
+void Precompile() =>
+    RunQuietly("dotnet", ["publish", "build/precompile", "-c", "Release", "-o", output, "-v", "quiet", "-nologo"]);
 
 static void DeleteFolder(string folder)
 {
@@ -200,13 +209,24 @@ int Image()
     }
 
     Build();
-    Run("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
+    if (Pack() != 0)
+    {
+        throw new BuildException("The package could not be made.");
+    }
+
     string folder = Directory.GetDirectories(Path.Combine("artifacts", "SerPS")).Single();
     string tag = words.Length > 2 ? words[2] : "serps";
     return Try(program, ["build", "--build-arg", $"BASE={words[1]}", "--tag", tag, "--file", "Dockerfile", folder]);
 }
 
-int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
+// native code is for one kind of machine, the package for all
+int Pack()
+{
+    PublishDependencies();
+    int exit = Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
+    Precompile();
+    return exit;
+}
 
 // what it prints is shown when it fails
 static void RunQuietly(string file, string[] arguments)
