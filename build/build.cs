@@ -20,7 +20,8 @@ if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && wor
 
 const string Everything = "SerPS.slnx"; // with tests, benchmarks and examples
 const string Fuzz = "Tests/Fuzz/bin/Release/net10.0/SerPS.Fuzz.dll";
-string output = Path.Combine("bin", "Dependencies");
+string portable = Path.Combine("artifacts", "Dependencies"); // for all machines: what is packed
+string output = Path.Combine("bin", "Dependencies"); // the same with native code for this machine
 string gpuProperty = $"-p:Gpu={(gpu ? "true" : "false")}";
 try
 {
@@ -82,9 +83,10 @@ void Build(string what = "build/Product.slnf")
 {
     Compile(what);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
-    DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
-    PublishDependencies();
-    Precompile();
+    Array.ForEach([portable, output], folder => DeleteFolder(Path.Combine(folder, "runtimes"))); // of an earlier build, with or without CUDA
+    Publish("SerPS.Cli", portable);
+    Publish("SerPS.Cmdlets", portable);
+    RunQuietly("dotnet", ["publish", "build/precompile", "-c", "Release", "-o", output, "-v", "quiet", "-nologo"]);
     Publish("SerPS.Loader", "bin");
     Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();
@@ -95,15 +97,6 @@ void Compile(string what)
     Console.Error.WriteLine("Building; the first time takes a minute or two.");
     RunQuietly("dotnet", ["build", what, "-c", "Release", gpuProperty, "-v", "quiet", "-nologo"]);
 }
-
-void PublishDependencies()
-{
-    Publish("SerPS.Cli", output);
-    Publish("SerPS.Cmdlets", output);
-}
-
-void Precompile() =>
-    RunQuietly("dotnet", ["publish", "build/precompile", "-c", "Release", "-o", output, "-v", "quiet", "-nologo"]);
 
 static void DeleteFolder(string folder)
 {
@@ -209,24 +202,13 @@ int Image()
     }
 
     Build();
-    if (Pack() != 0)
-    {
-        throw new BuildException("The package could not be made.");
-    }
-
+    Run("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
     string folder = Directory.GetDirectories(Path.Combine("artifacts", "SerPS")).Single();
     string tag = words.Length > 2 ? words[2] : "serps";
     return Try(program, ["build", "--build-arg", $"BASE={words[1]}", "--tag", tag, "--file", "Dockerfile", folder]);
 }
 
-// native code is for one kind of machine, the package for all
-int Pack()
-{
-    PublishDependencies();
-    int exit = Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
-    Precompile();
-    return exit;
-}
+int Pack() => Try("dotnet", ["run", "--verbosity", "quiet", "build/pack.cs", "--", .. args.Where(argument => argument == "--gpu")]);
 
 // what it prints is shown when it fails
 static void RunQuietly(string file, string[] arguments)
