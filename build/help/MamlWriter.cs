@@ -80,8 +80,9 @@ public sealed class MamlWriter(PageSections sections)
             new XElement(Dev + "defaultValue", PlainText.Inline(sections.Default(parameter) ?? (parameter.Switch ? "False" : "None"))));
     }
 
-    private static string Limits(ParameterDescription parameter) =>
+    private string Limits(ParameterDescription parameter) =>
         parameter.Choices.Count > 0 ? $"One of {string.Join(", ", parameter.Choices)}."
+        : sections.Known(parameter) is { Length: > 0 } known ? $"Known: {string.Join(", ", known)}."
         : parameter.Range is { } range ? FormattableString.Invariant($"From {range.Least} to {range.Greatest}.")
         : string.Empty;
 
