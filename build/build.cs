@@ -20,7 +20,8 @@ if (words.Length == 0 || !targets.Contains(words[0]) || (words.Length > 1 && wor
 
 const string Everything = "SerPS.slnx"; // with tests, benchmarks and examples
 const string Fuzz = "Tests/Fuzz/bin/Release/net10.0/SerPS.Fuzz.dll";
-string output = Path.Combine("bin", "Dependencies");
+string portable = Path.Combine("artifacts", "Dependencies"); // for all machines: what is packed
+string output = Path.Combine("bin", "Dependencies"); // the same with native code for this machine
 string gpuProperty = $"-p:Gpu={(gpu ? "true" : "false")}";
 try
 {
@@ -82,9 +83,10 @@ void Build(string what = "build/Product.slnf")
 {
     Compile(what);
     Run("dotnet", ["build/help/bin/Release/net10.0/SerPS.Help.dll", "docs/en-US", "en-US"]);
-    DeleteFolder(Path.Combine(output, "runtimes")); // native libraries of an earlier build, with or without CUDA
-    Publish("SerPS.Cli", output);
-    Publish("SerPS.Cmdlets", output);
+    Array.ForEach([portable, output], folder => DeleteFolder(Path.Combine(folder, "runtimes"))); // of an earlier build, with or without CUDA
+    Publish("SerPS.Cli", portable);
+    Publish("SerPS.Cmdlets", portable);
+    RunQuietly("dotnet", ["publish", "build/precompile", "-c", "Release", "-o", output, "-v", "quiet", "-nologo"]);
     Publish("SerPS.Loader", "bin");
     Publish("SerPS.Server", Path.Combine("bin", "Server"));
     WriteLaunchers();

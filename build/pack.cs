@@ -32,6 +32,7 @@ void MakeFolder()
 
     string[] single = [manifest, .. Entry("FormatsToProcess"), "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"];
     string[] folders = ["bin", "en-US", "docs", "Models", "examples", "samples"];
+    string native = Path.Combine("bin", "Dependencies"), portable = Path.Combine("artifacts", "Dependencies");
     IEnumerable<string> files = folders.SelectMany(name => Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories))
         .Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal) && !IsBuildOutput(file))
         .Where(file => !(file.StartsWith("bin", StringComparison.Ordinal) && file.EndsWith(".xml", StringComparison.Ordinal)
@@ -40,7 +41,7 @@ void MakeFolder()
     {
         string target = Path.Combine(folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Copy(file, target);
+        File.Copy(file.StartsWith(native, StringComparison.Ordinal) ? portable + file[native.Length..] : file, target);
     }
 }
 

@@ -77,7 +77,11 @@ internal static class TaskThroughput
         }
 
         double seconds = clock.Elapsed.TotalSeconds;
-        Array.ForEach(processes, process => process.Dispose());
+        foreach (Process process in processes)
+        {
+            CommandLine.End(process);
+        }
+
         return (seconds, cpu.Sum());
     }
 }

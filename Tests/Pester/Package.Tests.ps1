@@ -53,6 +53,18 @@ Describe '<Package>' -ForEach $packages {
         Get-ChildItem $folder -Recurse -Include *.pdb, *.cs, *.csproj | Where-Object FullName -NotMatch 'examples.csharp' | Should -BeNullOrEmpty
     }
 
+    It 'has no native code of the machine that made it, which the built command line has' {
+        function Test-Native([string] $Assembly) {
+            $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($Assembly))
+            try { $reader.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size -gt 0 } finally { $reader.Dispose() }
+        }
+
+        foreach ($assembly in 'SerPS.dll', 'SerPS.Cli.dll', 'Spectre.Console.dll') {
+            Test-Native (Join-Path $folder bin/Dependencies $assembly) | Should -BeFalse
+            Test-Native (Join-Path $PSScriptRoot ../../bin/Dependencies $assembly) | Should -BeTrue
+        }
+    }
+
     It 'has the pages that its own pages link to' {
         foreach ($page in 'README.md', 'docs/README.md', 'docs/commands.md', 'docs/en-US/Get-SerEmotion.md') {
             $text = (Get-Content (Join-Path $folder $page) -Raw) -replace '(?s)```.*?```'
