@@ -247,8 +247,8 @@ Describe 'Get-SerEmotion' {
                 $buffer = [byte[]]::new(2000)
                 [Text.Encoding]::UTF8.GetString($buffer, 0, $daemon.Receive($buffer))
             }
-        } finally { $daemon.Dispose(); Remove-Item /dev/log }
-        $lines.Count | Should -Be 3
+        } finally { $daemon.Dispose() }
+        $lines.Count | Should -Be 3 -Because ($lines -join "`n")
         $lines[0] | Should -Match '^<14>.*SerPS\[\d+\]: emotion: begun\.$'
         $lines[1] | Should -Match '^<11>.*: AudioUnreadable: .*bad2-text\.wav'
         $lines[2] | Should -Match '^<14>.*: emotion: ended; 1 done, 1 failed\.$'
