@@ -19,15 +19,15 @@ public sealed class TestSerModel : ModelPathCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Clip", ValueFromPipeline = true)]
     public Clip? Clip { get; set; }
 
-    /// <summary>What <c>Get-SerEmotion</c> said of clips that know their label, as those of <c>Get-SerDataset</c> do.</summary>
+    /// <summary>
+    /// What <c>Get-SerEmotion</c> said of clips that know their label, as those of <c>Get-SerDataset</c> do: here or in another process
+    /// (<c>Start-Job</c>, a remote session, <c>Import-Clixml</c>).
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Prediction", ValueFromPipeline = true)]
     public EmotionPrediction? Prediction { get; set; }
 
-    /// <summary>
-    /// What <c>Get-SerEmotion</c> said in another process: predictions that come from <c>Start-Job</c>, a remote session or
-    /// <c>Import-Clixml</c>.
-    /// </summary>
-    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>How <see cref="Prediction"/> is bound where it comes from another process and has lost its type.</summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     public PSObject? SavedPrediction { get; set; }
 
     /// <inheritdoc cref="TestRequest.Predictions"/>

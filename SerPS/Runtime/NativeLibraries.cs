@@ -46,7 +46,8 @@ internal static class NativeLibraries
         {
             Telemetry.TurnOff();
 
-            // ONNX Runtime's own resolver, which searches the system first, steps back when one is already there
+            // ONNX Runtime's own resolver searches the system first; unless it is turned off, it tells the system's log that it steps back
+            OrtEnv.DisableDllImportResolver = true;
             NativeLibrary.SetDllImportResolver(typeof(OrtEnv).Assembly, Resolve);
         }
     }

@@ -36,6 +36,13 @@ public sealed record DatasetRequest : ThreadedRequest
     /// <summary>Chooses among the possible splits.</summary>
     [Option]
     public long Seed { get; init; } = SplitSpec.DefaultSeed;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Meaningless(string given) => given != nameof(Corpora) ? [] :
+    [
+        nameof(Summary), nameof(Split), nameof(OutPath), nameof(Seed),
+        .. OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name),
+    ];
 }
 
 /// <summary>Clips that were divided.</summary>
@@ -46,12 +53,6 @@ public sealed record DividedClips(IReadOnlyList<Clip> Clips, Split Split);
 /// <summary><c>serps dataset</c>, <c>Get-SerDataset</c>.</summary>
 public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRun<DatasetRequest>(request, host)
 {
-    private static readonly string[] BesideCorpora =
-    [
-        nameof(DatasetRequest.Summary), nameof(DatasetRequest.Split), nameof(DatasetRequest.OutPath), nameof(DatasetRequest.Seed),
-        .. OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name),
-    ];
-
     private int _inputs;
     private readonly List<Clip> _collected = [];
 
@@ -71,7 +72,7 @@ public sealed class DatasetVerb(DatasetRequest request, IVerbHost host) : VerbRu
 
         if (Request.Corpora)
         {
-            Refuse(nameof(Request.Corpora), BesideCorpora);
+            Refuse(nameof(Request.Corpora));
             foreach (CorpusInfo corpusInfo in CorpusInfo.All)
             {
                 Done++;

@@ -4,7 +4,8 @@ namespace SerPS.Verbs;
 public interface ILoggedRequest
 {
     /// <summary>
-    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: <c>system</c> is syslog, or the
+    /// application log of Windows. Recordings that went well are not named.
     /// </summary>
     LogTarget LogTo { get; }
 }

@@ -8,8 +8,8 @@ namespace SerPS.Verbs;
 public sealed record SubmitRequest : VerbRequest
 {
     /// <summary>
-    /// The command, after <c>--</c>: <c>emotion</c>, <c>features</c> or <c>test</c> with <c>--out</c>, <c>train</c> with <c>--folds</c> or
-    /// <c>--search</c>.
+    /// The words of a command of <c>serps</c> (on the command line, after <c>--</c>): <c>emotion</c>, <c>features</c> or <c>test</c> with
+    /// <c>--out</c>, <c>train</c> with <c>--folds</c> or <c>--search</c>.
     /// </summary>
     [Option(Position = 0, Required = true, Whole = true)]
     public IReadOnlyList<string> Command { get; init; } = [];

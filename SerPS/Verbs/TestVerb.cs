@@ -78,7 +78,8 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest, ILoggedReques
     public long Seed { get; init; } = 42;
 
     /// <summary>
-    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: <c>system</c> is syslog, or the
+    /// application log of Windows. Recordings that went well are not named.
     /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }
@@ -90,21 +91,31 @@ public sealed record TestRequest : DeviceRequest, IShardedRequest, ILoggedReques
     /// <summary>Which recordings.</summary>
     [Option(Only = Shell.CommandLine)]
     public DatasetOptions Filter { get; init; } = new();
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Meaningless(string given)
+    {
+        string[] hearing =
+        [
+            nameof(Split), nameof(OutPath), nameof(ShardOptions.List), nameof(ShardOptions.Shard), nameof(WithBaseline),
+            nameof(BaselineRecordings), .. OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name),
+        ];
+        return given switch
+        {
+            nameof(Predictions) => hearing,
+            nameof(Verify) =>
+            [
+                .. hearing, nameof(Model), nameof(Predictions), nameof(Against), nameof(ReportPath), nameof(Seed),
+                .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name),
+            ],
+            _ => [],
+        };
+    }
 }
 
 /// <summary><c>serps test</c>, <c>Test-SerModel</c>.</summary>
 public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<TestRequest>(request, host)
 {
-    private static readonly IEnumerable<string> Selection = OptionInfo.Of(typeof(DatasetOptions)).Select(option => option.Property.Name);
-
-    private static readonly IEnumerable<string> Measuring =
-    [
-        nameof(TestRequest.Model), nameof(TestRequest.Predictions), nameof(TestRequest.Against), nameof(TestRequest.ReportPath),
-        nameof(TestRequest.Seed), nameof(TestRequest.Split), nameof(TestRequest.OutPath), nameof(ShardOptions.List),
-        nameof(TestRequest.WithBaseline), nameof(TestRequest.BaselineRecordings),
-        .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name), .. Selection,
-    ];
-
     private static readonly string[] OfLabels =
     [
         nameof(TestRequest.Against), nameof(TestRequest.WithBaseline), nameof(TestRequest.ReportPath), nameof(TestRequest.OutPath),
@@ -136,23 +147,20 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
         .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name),
     ];
 
+    private protected override string Target => Model.Metadata.Target;
+
     private ModelFile Model => field ??= ModelStore.Default.Find(Request.Model);
 
     private protected override void Check()
     {
         if (Request.Verify)
         {
-            Refuse(nameof(Request.Verify), Measuring);
+            Refuse(nameof(Request.Verify));
         }
-        else if (Request.Predictions is not null)
+        else if (Request.Predictions is { } file)
         {
-            Refuse(
-                nameof(Request.Predictions),
-                [
-                    .. TestedClips.Is(Request.Predictions) ? Array.Empty<string>() : [nameof(Request.Model)], nameof(Request.Split),
-                    nameof(Request.OutPath), nameof(ShardOptions.List), nameof(Request.WithBaseline), nameof(Request.BaselineRecordings),
-                    .. Selection,
-                ]);
+            Refuse(nameof(Request.Predictions));
+            Refuse(nameof(Request.Predictions), TestedClips.Is(file) ? [] : [nameof(Request.Model)]);
         }
 
         Needs(nameof(Request.BaselineRecordings), nameof(Request.WithBaseline));

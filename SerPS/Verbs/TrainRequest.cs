@@ -96,7 +96,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
     [Option]
     public bool? Folds { get; init; }
 
-    /// <summary>What is learned: a column of the data.</summary>
+    /// <summary>What is learned: a column of the data, or several columns of numbers with commas between (arousal,valence).</summary>
     [Option(Words = OptionWords.Targets)]
     public string? Target { get; init; }
 
@@ -204,7 +204,8 @@ public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
     public bool? TensorBoard { get; init; }
 
     /// <summary>
-    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: <c>system</c> is syslog, or the
+    /// application log of Windows. Recordings that went well are not named.
     /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }

@@ -7,6 +7,10 @@ public abstract record VerbRequest
 {
     /// <summary>The properties of the options that a shell was given.</summary>
     public ISet<string> Given { get; } = new HashSet<string>();
+
+    /// <summary>The properties of the options that have no meaning beside one that is given.</summary>
+    /// <param name="given">Property of that option.</param>
+    public virtual IEnumerable<string> Meaningless(string given) => [];
 }
 
 /// <summary>A request to a verb that works on several inputs at once.</summary>

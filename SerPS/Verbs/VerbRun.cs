@@ -224,6 +224,10 @@ public abstract class VerbRun : IDisposable
 
     /// <summary>Refuses options that would be ignored.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
+    protected void Refuse(string mode) => Refuse(mode, _request.Meaningless(mode));
+
+    /// <summary>Refuses options that would be ignored.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/></exception>
     protected void Refuse(string mode, params IEnumerable<string> others)
     {
         if (others.FirstOrDefault(_request.Given.Contains) is { } other)
@@ -242,8 +246,12 @@ public abstract class VerbRun : IDisposable
         }
     }
 
+    /// <summary>The column of clips that the work is about.</summary>
+    private protected virtual string Target => Clip.EmotionColumn;
+
     private DatasetNotes Notes() => new()
     {
+        Target = Target,
         Unrecognized = _unrecognized,
         Matches = _matches,
         OnError = Report,

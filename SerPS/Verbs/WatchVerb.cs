@@ -34,7 +34,8 @@ public sealed record WatchRequest : DeviceRequest, ILoggedRequest
     public bool Once { get; init; }
 
     /// <summary>
-    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: no names of recordings that went well.
+    /// Where beginning and end of the work, and what went wrong, are logged beside what is shown: <c>system</c> is syslog, or the
+    /// application log of Windows. Recordings that went well are not named.
     /// </summary>
     [Option]
     public LogTarget LogTo { get; init; }

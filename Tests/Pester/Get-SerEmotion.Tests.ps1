@@ -228,4 +228,29 @@ Describe 'Get-SerEmotion' {
         $result.Gender | Should -BeIn 'female', 'male'
         $result.GenderConfidence | Should -BeGreaterOrEqual 0.5
     }
+
+    It 'logs beginning, end and errors where -LogTo asks for it, and says what is missing where there is no log' -Skip:$IsWindows {
+        $sample = Join-Path $samples 'sad-low.wav'; $bad = Join-Path $mixed 'bad2-text.wav'
+        if ((Test-Path /dev/log, /var/run/syslog) -contains $true) {
+            Set-ItResult -Skipped -Because 'the syslog of this machine is not ours to read'
+            return
+        }
+
+        { Get-SerEmotion $sample -LogTo System } | Should -Throw '*no syslog*' -ErrorId 'OutputUnwritable,SerPS.Cmdlets.GetSerEmotion'
+        $daemon = [Net.Sockets.Socket]::new('Unix', 'Dgram', 'Unspecified')
+        try { $daemon.Bind([Net.Sockets.UnixDomainSocketEndPoint]::new('/dev/log')) }
+        catch { Set-ItResult -Skipped -Because 'only the superuser makes a syslog'; return }
+        try {
+            $heard = Get-SerEmotion $sample, $bad -LogTo System -ErrorAction SilentlyContinue
+            $heard.Confidence | Should -Be (Get-SerEmotion $sample).Confidence
+            $lines = while ($daemon.Available) {
+                $buffer = [byte[]]::new(2000)
+                [Text.Encoding]::UTF8.GetString($buffer, 0, $daemon.Receive($buffer))
+            }
+        } finally { $daemon.Dispose() }
+        $lines.Count | Should -Be 3 -Because ($lines -join "`n")
+        $lines[0] | Should -Match '^<14>.*SerPS\[\d+\]: emotion: begun\.$'
+        $lines[1] | Should -Match '^<11>.*: AudioUnreadable: .*bad2-text\.wav'
+        $lines[2] | Should -Match '^<14>.*: emotion: ended; 1 done, 1 failed\.$'
+    }
 }

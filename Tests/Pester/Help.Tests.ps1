@@ -17,6 +17,12 @@ BeforeAll {
     $script:prepared = Join-Path $TestDrive 'prepared'
     & (Join-Path $PSScriptRoot 'New-ExampleFolder.ps1') $prepared
 
+    # the options of what a cmdlet runs
+    function Get-Option([string] $Cmdlet) {
+        $runs = (Get-Command $Cmdlet).ImplementingType.GetCustomAttributes($true).Where{ $_.GetType().Name -eq 'RunsAttribute' }
+        if ($runs) { [SerPS.Verbs.VerbInfo]::Of($runs[0].Request).Options.Where{ "$($_.Only)" -ne 'CommandLine' } }
+    }
+
     # machines that run tests have no microphone and no browser, and perhaps another server on the usual port
     $script:usual = $global:PSDefaultParameterValues.Clone()
     foreach ($cmdlet in 'Save-SerRecording', 'Start-SerListening') {
@@ -42,15 +48,45 @@ Describe 'Help of <_>' -ForEach $cmdlets {
         $help.Synopsis | Should -Not -BeLike "$_ *" -Because 'that is the syntax, which Get-Help shows where there is no help'
         ($help.description | Out-String).Trim() | Should -Not -BeNullOrEmpty
         @($help.examples.example).Count | Should -BeGreaterOrEqual 3
-        @($help.relatedLinks.navigationLink).Count | Should -BeGreaterThan 0
+        @($help.relatedLinks.navigationLink | Where-Object linkText).Count | Should -BeGreaterThan 0
         ($help.returnValues | Out-String).Trim() | Should -Not -BeNullOrEmpty
     }
 
     It 'says what every parameter is' {
         $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
-        foreach ($name in (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }) {
+        $shown = (Get-Command $_).Parameters.Values.Where{ $_.Attributes.DontShow -notcontains $true }
+        foreach ($name in $shown.Name | Where-Object { $_ -notin $common }) {
             $text = (Get-Help $_ -Parameter $name).description.Text
             $text | Should -Not -BeNullOrEmpty -Because "-$name of $_ needs a <summary> in the C# source"
+        }
+    }
+
+    It 'shows -WhatIf and -Confirm in every syntax of a cmdlet that has them' {
+        $has = (Get-Command $_).Parameters.ContainsKey('WhatIf')
+        $syntax = @(((Get-Help $_).syntax | Out-String -Width 4000) -split '\r?\n' -match '<CommonParameters>')
+        $syntax.Count | Should -Be @((Get-Command $_).ParameterSets).Count
+        @($syntax -match '\[-WhatIf\] \[-Confirm\]').Count | Should -Be ($has ? $syntax.Count : 0)
+    }
+
+    It 'says defaults and allowed values as the request has them' {
+        foreach ($option in Get-Option $_) {
+            $told = Get-Help $_ -Parameter $option.Parameter
+            $text = $told.description.Text -join "`n"
+            $standard = $option.Usual ?? $option.Default
+            if ($standard -and $told.defaultValue -notmatch ' ') { # else it is said in words
+                $told.defaultValue | Should -Be $standard -Because "-$($option.Parameter) of $_ is that when it is not given"
+            }
+
+            if ($option.Closed) { foreach ($word in $option.Words) { $text -replace '-' | Should -Match ($word -replace '-') } }
+            if ($option.Range) { $text | Should -BeLike "*$($option.Range.Item1) to $($option.Range.Item2.ToString([cultureinfo]::InvariantCulture))*" }
+        }
+    }
+
+    It 'completes every word that its parameters know' {
+        foreach ($option in (Get-Option $_).Where{ $_.Words.Count }) {
+            $line = "$_ -$($option.Parameter) "
+            $completed = (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText -replace "[-']"
+            $option.Words.Where{ ($_ -replace '-') -notin $completed } | Should -BeNullOrEmpty -Because "$line completes them"
         }
     }
 

@@ -209,12 +209,41 @@ Describe 'Invoke-SerTraining' {
         $low, $high = Get-SerEmotion (Get-ChildItem $corpus -Filter *01-01.wav).FullName -Model $result.Model -WarningAction Ignore
         $low.Dimensions.arousal | Should -BeLessThan $high.Dimensions.arousal
         $high.Dimensions.valence | Should -BeGreaterThan 3
+        foreach ($ofLabels in 'Emotion', 'Index', 'Confidence', 'Uncertain', 'Probabilities', 'Mix') { $high.$ofLabels | Should -BeNullOrEmpty }
         $low | Format-Table | Out-String -Width 80 | Should -Match 'arousal [\d.]+, valence [\d.]+'
         $score = Test-SerModel $rated $result.Model -WarningAction Ignore
         $score.Dimensions | Should -Be 'arousal', 'valence'
         $score.Scores.Dimensions[0].Concordance.Value | Should -BeGreaterThan 0.3
         { Invoke-SerTraining $rated (Join-Path $TestDrive 'x.onnx') -Target 'arousal,valence' -Architecture svm -WarningAction Ignore } |
             Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
+    }
+
+    It 'writes into trained/ where it is not told another place, in the current folder and beside no shipped model' {
+        $here = New-Item -ItemType Directory (Join-Path $TestDrive 'here')
+        Push-Location $here
+        try { $result = Invoke-SerTraining $corpus -Architecture knn -ThrottleLimit 1 -WarningAction Ignore } finally { Pop-Location }
+        $result.Model | Should -Be (Join-Path $here 'trained' 'knn.onnx')
+        $result.Model | Should -Exist
+        (Split-Path (Get-SerModel ravdess-mlp).Path -Leaf).ToLowerInvariant() | Should -Not -BeLike 'trained*'
+    }
+
+    It 'takes the default model''s network for <Clips> recordings: <Network>' -ForEach @(
+        @{ Clips = 499; Network = 'mlp' }, @{ Clips = 500; Network = 'crnn' }
+    ) {
+        $script = "Import-Module '$(Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1'))'
+            1..$Clips | ForEach-Object { [SerPS.Data.Clip]@{ Path = `"`$_.wav`"; Emotion = 'sad' } } | Invoke-SerTraining -WhatIf"
+        $said = (& (Join-Path $PSScriptRoot 'Invoke-Pwsh.ps1') $script) -join "`n"
+        $said | Should -BeLike "*What if: *`"Train $Network`"*"
+        $said | Should -BeLike ($Clips -lt 500 ? "*$Clips recordings are few for crnn*" : '*crnn*')
+        (Get-SerModel serps-voice).Architecture | Should -Be crnn
+    }
+
+    It 'says before it starts how long it will take' {
+        $model = Join-Path $TestDrive 'long.onnx'
+        $said = Invoke-SerTraining $corpus $model -Architecture mlp -Epochs 100000 -ThrottleLimit 1 -WarningAction Ignore 6>&1 |
+            Where-Object { $_ -is [Management.Automation.InformationRecord] -and "$_" -like '*takes up to about*' } | Select-Object -First 1
+        "$said" | Should -Match '^mlp takes up to about [\d.]+ (s|min|h): \d+ steps'
+        $model | Should -Not -Exist
     }
 
     It 'trains nothing with -WhatIf' {

@@ -38,6 +38,10 @@ Describe '<Cmdlet> and what it reads' -ForEach $readers {
         ($paths | & $Cmdlet @With | Get-Source) | Should -Be $paths
         ($rows | & $Cmdlet @With | Get-Source) | Should -Be $paths
         ($rows | ConvertTo-Csv | ConvertFrom-Csv | & $Cmdlet @With | Get-Source) | Should -Be $paths
+        foreach ($name in 'FullName', 'PSPath', 'LiteralPath') {
+            (Get-ChildItem $folder | Select-Object @{ n = $name; e = { $_.$($name -eq 'PSPath' ? 'PSPath' : 'FullName') } } | & $Cmdlet @With | Get-Source) |
+                Should -Be $paths -Because $name
+        }
         ($paths | ForEach-Object { [SerPS.Data.Clip]@{ Path = $_ } } | & $Cmdlet @With | Get-Source) | Should -Be $paths
         (& $Cmdlet "$folder/*.wav" @With | Get-Source) | Should -Be $paths
         (& $Cmdlet $folder @With | Get-Source) | Should -Be $paths
@@ -279,8 +283,19 @@ Describe 'What comes to nothing' {
 
     It 'is an error with the nearest right word where nothing of that name can be: <_>' -ForEach @(
         { Get-SerEmotion $sample -Model ravdess-mpl }, { Get-SerDataset $folder -Corpus ravdes }, { Invoke-SerTraining $folder -Architecture conv1 -OutPath x.onnx }
+        { Invoke-SerTraining $folder -Optimizer adm -OutPath x.onnx }, { Export-SerFeature $folder -Extractor mfc-mean -PassThru }
+        { Start-SerServer ravdess-mpl -NoBrowser -Port 0 }
     ) {
         $_ | Should -Throw '*did you mean*'
+    }
+
+    It 'is an error where an option is mistyped, in PowerShell and on the command line: <Words>' -ForEach @(
+        @{ Words = '--thread', '1'; Says = '--threads' }, @{ Words = '--modle', 'ravdess-mlp'; Says = '--model' }
+    ) {
+        { Get-SerEmotion $sample @Words } | Should -Throw
+        $said = dotnet (Join-Path $PSScriptRoot '../../bin/Dependencies/SerPS.Cli.dll') emotion $sample @Words 2>&1
+        $LASTEXITCODE | Should -Be 2
+        "$said" | Should -BeLike "*did you mean '$Says'*"
     }
 
     It 'is silent where nothing was asked: an empty pipeline, what was declined' {

@@ -35,12 +35,6 @@ Describe 'Views' {
         if ($Has) { $text | Should -BeLike $Has }
     }
 
-    It 'of parts of recordings tell which' {
-        $parts = Join-Path $TestDrive 'parts.csv'
-        Set-Content $parts 'path,emotion,start,end', "`"$far`",sad,0.25,1.5"
-        Show (Get-SerDataset $parts) 'parts' | Should -BeLike "*StartEnd*0.251.50sad*$((Split-Path $far -Leaf) -replace '\s')*"
-    }
-
     It 'among others are lists without names of types: <Name>' -ForEach @(
         @{ Name = 'report'; Script = { $report }; Has = 'ravdess-mlp', 'UAR', 'speakers' }
         @{ Name = 'prediction'; Script = { Get-SerEmotion $far }; Has = 'Confidence', 'Emotion' }

@@ -62,9 +62,21 @@ public sealed record CmdletDescription
             .Select(Of).OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The parameters of a set in the order in which PowerShell shows them: by position, then those that must be given.</summary>
-    public IEnumerable<ParameterDescription> In(string set) => Parameters.Where(parameter => parameter.In(set) is not null)
-        .OrderBy(parameter => parameter.In(set)!.Position ?? int.MaxValue).ThenByDescending(parameter => parameter.In(set)!.Mandatory);
+    /// <summary>
+    /// The parameters of a set in the order in which PowerShell shows them: by position, then those that must be given. What has no meaning
+    /// beside these is left out.
+    /// </summary>
+    public IEnumerable<ParameterDescription> In(string set)
+    {
+        ParameterDescription[] all = [.. Parameters.Where(parameter => parameter.In(set) is not null)];
+        string?[] meaningless = Runs is not { } verb ? [] :
+        [
+            .. all.Where(parameter => parameter.In(set)!.Mandatory && parameter.Option is not null)
+                .SelectMany(parameter => ((VerbRequest)Activator.CreateInstance(verb.Request)!).Meaningless(parameter.Option!.Property.Name)),
+        ];
+        return all.Where(parameter => parameter.Option is null || !meaningless.Contains(parameter.Option.Property.Name))
+            .OrderBy(parameter => parameter.In(set)!.Position ?? int.MaxValue).ThenByDescending(parameter => parameter.In(set)!.Mandatory);
+    }
 
     private static CmdletDescription Of(Type type)
     {
@@ -79,7 +91,7 @@ public sealed record CmdletDescription
             ShouldProcess = cmdlet.Named<bool>("SupportsShouldProcess"),
             Outputs = [.. type.Attributes("OutputType").SelectMany(AttributeData.Values).OfType<Type>()],
             Parameters = [.. Hierarchy(type).Reverse().SelectMany(Declared)
-                .Where(property => property.Attribute("Parameter") is not null).Select(property => Of(property, instance))],
+                .Where(property => property.Attribute("Parameter") is { } shown && !shown.Named<bool>("DontShow")).Select(property => Of(property, instance))],
         };
     }
 

@@ -35,9 +35,10 @@ public sealed class MamlWriter(PageSections sections)
         new XElement(Command + "syntax", cmdlet.Sets.Select(set => new XElement(
             Command + "syntaxItem",
             new XElement(Maml + "name", cmdlet.Name),
-            cmdlet.In(set).Select(parameter => Parameter(parameter, parameter.In(set)!))))),
+            cmdlet.In(set).Select(parameter => Parameter(parameter, parameter.In(set)!)),
+            Asking(cmdlet)))),
         new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
-            .Select(parameter => Parameter(parameter, parameter.Uses[0]))),
+            .Select(parameter => Parameter(parameter, parameter.Uses[0])), Asking(cmdlet)),
         Types("inputType", page["Inputs"]),
         Types("returnValue", page["Outputs"]),
         new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page["Notes"]))),
@@ -65,7 +66,7 @@ public sealed class MamlWriter(PageSections sections)
             new XAttribute("position", use.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
             new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),
             new XElement(Maml + "name", parameter.Name),
-            Description(sections.Summary(parameter) ?? string.Empty),
+            Description($"{sections.Summary(parameter)}\n\n{Limits(parameter)}"),
             parameter.Choices.Count == 0 ? null : new XElement(
                 Command + "parameterValueGroup",
                 parameter.Choices.Select(choice => new XElement(
@@ -78,6 +79,30 @@ public sealed class MamlWriter(PageSections sections)
             new XElement(Dev + "type", new XElement(Maml + "name", parameter.Type), new XElement(Maml + "uri")),
             new XElement(Dev + "defaultValue", PlainText.Inline(sections.Default(parameter) ?? (parameter.Switch ? "False" : "None"))));
     }
+
+    private string Limits(ParameterDescription parameter) =>
+        parameter.Choices.Count > 0 ? $"One of {string.Join(", ", parameter.Choices)}."
+        : sections.Known(parameter) is { Length: > 0 } known ? $"Known: {string.Join(", ", known)}."
+        : parameter.Range is { } range ? FormattableString.Invariant($"From {range.Least} to {range.Greatest}.")
+        : string.Empty;
+
+    // PowerShell itself adds these to a cmdlet, but not to its help
+    private static IEnumerable<XElement> Asking(CmdletDescription cmdlet) => cmdlet.ShouldProcess
+        ? [Switch("WhatIf", "wi", "Tells what would be written, and writes nothing."), Switch("Confirm", "cf", "Asks before anything is written.")]
+        : [];
+
+    private static XElement Switch(string name, string alias, string text) => new(
+        Command + "parameter",
+        new XAttribute("required", false),
+        new XAttribute("variableLength", false),
+        new XAttribute("globbing", false),
+        new XAttribute("pipelineInput", "False"),
+        new XAttribute("position", "named"),
+        new XAttribute("aliases", alias),
+        new XElement(Maml + "name", name),
+        Description(text),
+        new XElement(Dev + "type", new XElement(Maml + "name", "SwitchParameter"), new XElement(Maml + "uri")),
+        new XElement(Dev + "defaultValue", "False"));
 
     // a section whose paragraphs are `type`: what it is
     private static XElement Types(string element, string markdown) => new(

@@ -1,5 +1,6 @@
 using System.Text;
 using SerPS.Cmdlets;
+using SerPS.Common;
 using SerPS.Data;
 using SerPS.Verbs;
 
@@ -48,6 +49,14 @@ public sealed class PageSections(DocComments docs)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         return docs.Value(parameter.Property)?.TrimEnd('.') ?? parameter.Default;
+    }
+
+    /// <summary>Words of a parameter that takes others too, where its text names none and they are the same on every machine.</summary>
+    public string[] Known(ParameterDescription parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return parameter.Option is not { } option || parameter.Choices.Count > 0 || option.Declaration.Words == OptionWords.Models
+            || option.Words.Any(word => Summary(parameter)?.Contains(word, StringComparison.Ordinal) == true) ? [] : [.. option.Words];
     }
 
     /// <summary>One way to call a cmdlet, as <c>Get-Command -Syntax</c> shows it.</summary>
@@ -108,6 +117,12 @@ public sealed class PageSections(DocComments docs)
             yield return $"one of {string.Join(", ", parameter.Choices.Select(choice => $"`{choice}`"))}";
         }
 
+        string[] known = Known(parameter);
+        if (known.Length > 0)
+        {
+            yield return $"known: {string.Join(", ", known.Select(word => $"`{word}`"))}";
+        }
+
         if (parameter.Range is { } range)
         {
             yield return FormattableString.Invariant($"{range.Least} to {range.Greatest}");
@@ -127,7 +142,7 @@ public sealed class PageSections(DocComments docs)
             .SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)).Select(name => $"`{name}`")];
         return string.Join("\n\n", [
             .. lines,
-            .. named.Length > 0 ? [$"Objects with a property {string.Join(" or ", named)}, such as files."] : Array.Empty<string>(),
+            .. named.Length > 0 ? [$"Objects with a property {string.Join(" or ", named)}{(named.Contains("`Path`") ? ", such as files" : string.Empty)}."] : Array.Empty<string>(),
             .. lines.Length + named.Length == 0 ? ["None."] : Array.Empty<string>()]);
     }
 }

@@ -19,7 +19,9 @@ public class MamlWriterTests
         Assert.Equal("Short.", Find("details").Elements().Last().Value);
         Assert.Equal("Long text.", command.Elements().ElementAt(1).Value);
         Assert.Equal(cmdlet.Sets.Count, Find("syntax").Elements().Count());
-        Assert.Equal(cmdlet.Parameters.Select(parameter => parameter.Name).Order(), Find("parameters").Elements().Select(Name));
+        Assert.Equal(
+            [.. cmdlet.Parameters.Select(parameter => parameter.Name).Order(), "WhatIf", "Confirm"], Find("parameters").Elements().Select(Name));
+        Assert.All(Find("syntax").Elements(), item => Assert.Equal(["WhatIf", "Confirm"], item.Elements().TakeLast(2).Select(Name)));
         XElement path = Find("parameters").Elements().Single(parameter => Name(parameter) == "Path");
         Assert.Equal(
             ("true", "0", "True (ByValue, ByPropertyName)", "true"),

@@ -34,6 +34,17 @@ public sealed class CommandLineTests(WineFixture windows) : IDisposable
         File.Delete(drive);
     }
 
+    /// <summary>No shell of Windows expands wildcards.</summary>
+    [Fact]
+    public async Task Wildcards_are_expanded()
+    {
+        windows.Require();
+        (int exit, string[] output, string error) = await windows.Run(
+            "emotion", "--json", "--model", "ravdess-mlp", $@"{Wine.WindowsPath(Serps.Voices)}\*.wav");
+        Assert.True(exit == 0, error);
+        Assert.Equal(Directory.GetFiles(Serps.Voices, "*.wav").Length, output.Length);
+    }
+
     [Fact]
     public async Task Exit_codes_are_those_of_other_systems()
     {
