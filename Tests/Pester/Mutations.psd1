@@ -37,7 +37,7 @@
         @{ Name = 'columns of a table'; File = 'SerPS.Cmdlets/ResultObjects.cs'; Text = 'view.Properties.Add(new PSNoteProperty(nameof(prediction.Path), prediction.Path));'; By = ''; Tests = 'Pipeline'; Test = 'begin a table with path' }
         @{ Name = 'tables of what was heard are tested'; File = 'SerPS/Evaluation/PredictionFile.cs'; Text = 'private const string Expected = "expected"'; By = 'private const string Expected = "truth"'; Tests = 'Pipeline'; Test = 'are heard with what is known of them' }
         @{ Name = 'bars after a job'; File = 'SerPS.Cmdlets/ProbabilityBars.cs'; Text = 'Draw(prediction.Properties.Select(property => property.Name).Where(told.Contains).Select(label => told[label]!), encoding)'; By = 'Draw(told.Keys.Cast<string>().Order().Reverse().Select(label => told[label]!), encoding)'; Tests = 'Pipeline'; Test = 'show the same after serialisation' }
-        @{ Name = 'what a job heard is tested'; File = 'SerPS.Loader/ModuleInitializer.cs'; Text = '$type.Members.Add(''SavedPrediction'', $itself)'; By = ''; Tests = 'Pipeline'; Test = 'are tested as they come back from another process' }
+        @{ Name = 'what a job heard is tested'; Build = 'build'; File = 'SerPS.Loader/ModuleInitializer.cs'; Text = '$type.Members.Add(''SavedPrediction'', $itself)'; By = ''; Tests = 'Pipeline'; Test = 'are tested as they come back from another process' }
 
         # nothing is silent
         @{ Name = 'words that nothing has'; File = 'SerPS/Data/FilterMatches.cs'; Text = '!seen.Contains(canonical(word), StringComparer.OrdinalIgnoreCase)'; By = 'seen.Contains(canonical(word), StringComparer.OrdinalIgnoreCase)'; Tests = 'Pipeline'; Test = 'is a warning that says so' }
@@ -51,10 +51,10 @@
         @{ Name = 'views keep the path'; File = 'SerPS.Format.ps1xml'; Text = '<Wrap/>'; By = ''; Tests = 'Views'; Test = 'of predictions keep the path' }
 
         # help
-        @{ Name = 'WhatIf in the syntax'; File = 'build/help/MamlWriter.cs'; Text = ', parameter.In(set)!)),'; By = ', parameter.In(set)!)))), new XElement(Command + "none",'; Tests = 'Help'; Test = 'shows -WhatIf and -Confirm' }
-        @{ Name = 'defaults'; File = 'build/help/CmdletDescription.cs'; Text = '?? option.Usual ?? option.Default'; By = ''; Tests = 'Help'; Test = 'says defaults and allowed values' }
-        @{ Name = 'allowed values'; File = 'build/help/MamlWriter.cs'; Text = '$"One of {string.Join(", ", parameter.Choices)}."'; By = '""'; Tests = 'Help'; Test = 'says defaults and allowed values' }
-        @{ Name = 'ranges'; File = 'build/help/MamlWriter.cs'; Text = '$"From {range.Least} to {range.Greatest}."'; By = '$""'; Tests = 'Help'; Test = 'says defaults and allowed values' }
+        @{ Name = 'WhatIf in the syntax'; Build = 'build'; File = 'build/help/MamlWriter.cs'; Text = ', parameter.In(set)!)),'; By = ', parameter.In(set)!)))), new XElement(Command + "none",'; Tests = 'Help'; Test = 'shows -WhatIf and -Confirm' }
+        @{ Name = 'defaults'; Build = 'build'; File = 'build/help/CmdletDescription.cs'; Text = '?? option.Usual ?? option.Default'; By = ''; Tests = 'Help'; Test = 'says defaults and allowed values' }
+        @{ Name = 'allowed values'; Build = 'build'; File = 'build/help/MamlWriter.cs'; Text = '$"One of {string.Join(", ", parameter.Choices)}."'; By = '""'; Tests = 'Help'; Test = 'says defaults and allowed values' }
+        @{ Name = 'ranges'; Build = 'build'; File = 'build/help/MamlWriter.cs'; Text = '$"From {range.Least} to {range.Greatest}."'; By = '$""'; Tests = 'Help'; Test = 'says defaults and allowed values' }
         @{ Name = 'pages that -Online opens'; File = 'SerPS.Cmdlets/HelpPages.cs'; Text = '/0.1.0/'; By = '/0.0.9/'; Tests = 'Module'; Test = 'says where it is at home' }
         @{ Name = 'ProjectUri'; File = 'SerPS.psd1'; Text = 'ProjectUri   ='; By = 'HomeUri      ='; Tests = 'Module'; Test = 'says where it is at home' }
         @{ Name = 'LicenseUri'; File = 'SerPS.psd1'; Text = 'LicenseUri   ='; By = 'TermsUri     ='; Tests = 'Module'; Test = 'says where it is at home' }
