@@ -22,6 +22,13 @@ internal static class ResultObjects
     private const string ExpectedType = "SerPS.Inference.EmotionPrediction#Expected", PartType = "SerPS.Inference.EmotionPrediction#Part";
     private const string ClipPartType = "SerPS.Data.Clip#Part";
 
+    // what a prediction of dimensions does not say
+    private static readonly string[] OfLabels =
+    [
+        nameof(EmotionPrediction.Emotion), nameof(EmotionPrediction.Index), nameof(EmotionPrediction.Confidence),
+        nameof(EmotionPrediction.Uncertain), nameof(EmotionPrediction.Probabilities), nameof(EmotionPrediction.Mix),
+    ];
+
     /// <summary>What a result is in a pipeline.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="result">What came of it.</param>
@@ -57,6 +64,13 @@ internal static class ResultObjects
         {
             view.Properties.Add(new PSNoteProperty(nameof(prediction.Emotion), prediction.Speech ? prediction.Emotion : null));
             view.Properties.Add(new PSNoteProperty(nameof(prediction.Confidence), prediction.Confidence));
+        }
+        else
+        {
+            foreach (string name in OfLabels)
+            {
+                view.Properties.Add(new PSNoteProperty(name, null));
+            }
         }
 
         Add(view, (prediction.Dimensions ?? prediction.Probabilities).Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));

@@ -11,6 +11,9 @@ internal static class StrictJson
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
+    // what the framework says before the names of members that are not there
+    private const string Lacks = "missing required properties including: ";
+
     // how the framework goes on after what is wrong
     private static readonly string[] Places = [" Path: ", " LineNumber: "];
 
@@ -43,6 +46,12 @@ internal static class StrictJson
         }
 
         string message = error.Message.ReplaceLineEndings(" ");
+        int lacks = message.IndexOf(Lacks, StringComparison.Ordinal);
+        if (lacks >= 0)
+        {
+            return $"it lacks {message[(lacks + Lacks.Length)..].TrimEnd('.').Replace("'", string.Empty)}";
+        }
+
         int end = Places.Select(place => message.IndexOf(place, StringComparison.Ordinal)).Where(index => index >= 0)
             .DefaultIfEmpty(message.Length).Min();
         string where = error is JsonException { LineNumber: { } number } ? $" (line {number + 1})" : string.Empty;

@@ -25,14 +25,20 @@ internal static class TextFile
     /// <summary>Opens a file to read its text.</summary>
     /// <param name="path">The file.</param>
     /// <param name="onWarning">Told the encoding where it is none of Unicode's.</param>
-    /// <exception cref="SerException"><see cref="ErrorId.PathUnreadable"/></exception>
+    /// <exception cref="SerException"><see cref="ErrorId.PathUnreadable"/>; <see cref="ErrorId.DataInvalid"/>: a binary file.</exception>
     public static StreamReader Open(string path, Action<string>? onWarning = null)
     {
+        FileStream? stream = null;
         try
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             Encoding encoding = stream.CanSeek ? Detect(stream, path, onWarning) : Encoding.UTF8;
             return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true);
+        }
+        catch (SerException)
+        {
+            stream?.Dispose();
+            throw;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +63,13 @@ internal static class TextFile
 
     private static Encoding Detect(FileStream stream, string path, Action<string>? onWarning)
     {
-        Encoding encoding = Utf16(stream) ?? (IsUtf8(stream) ? Encoding.UTF8 : CodePage(stream, path, onWarning));
+        Encoding? wide = Utf16(stream);
+        if (wide is null && IsBinary(stream))
+        {
+            throw new SerException(ErrorId.DataInvalid, $"'{path}' is a binary file; expected text.", path);
+        }
+
+        Encoding encoding = wide ?? (IsUtf8(stream) ? Encoding.UTF8 : CodePage(stream, path, onWarning));
         stream.Position = 0;
         return encoding;
     }
@@ -78,6 +90,15 @@ internal static class TextFile
         return odd > most && even == 0 ? new UnicodeEncoding(bigEndian: false, byteOrderMark: true)
             : even > most && odd == 0 ? new UnicodeEncoding(bigEndian: true, byteOrderMark: true)
             : null;
+    }
+
+    // a text has hardly any control characters; of a wide one a mark at its beginning may tell
+    private static bool IsBinary(FileStream stream)
+    {
+        stream.Position = 0;
+        byte[] start = new byte[Math.Min(Sample, stream.Length)];
+        stream.ReadExactly(start);
+        return start is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..] && start.Count(b => b is < 32 and not (9 or 10 or 12 or 13)) > start.Length / 20;
     }
 
     private static bool IsUtf8(FileStream stream)

@@ -14,7 +14,7 @@ public sealed class AudioFingerprint
     // in frames: what a codec's delay may move
     private const int MaxShift = 10;
 
-    private const int Modulations = 16;
+    private const int Modulations = 16, BlockSamples = 1 << 16;
 
     /// <summary>How many values <see cref="Modulation"/> gives.</summary>
     internal const int ModulationValues = BandEnvelope.Bands * Modulations;
@@ -38,7 +38,7 @@ public sealed class AudioFingerprint
         }
     }
 
-    /// <summary>SHA-256 of the decoded samples, as <see cref="Sha256"/> gives it.</summary>
+    /// <summary>SHA-256 of the decoded samples, as <see cref="Sha256(AudioClip)"/> gives it.</summary>
     public string Hash { get; }
 
     /// <summary>Length in seconds; <see langword="null"/> where only the hash is known.</summary>
@@ -64,6 +64,21 @@ public sealed class AudioFingerprint
         Span<int> rate = [clip.SampleRate];
         hash.AppendData(MemoryMarshal.AsBytes(rate));
         hash.AppendData(MemoryMarshal.AsBytes(clip.Span));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The same of a recording of any length, which is read to its end.</summary>
+    internal static string Sha256(AudioInput input)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<int> rate = [input.SampleRate];
+        hash.AppendData(MemoryMarshal.AsBytes(rate));
+        var samples = new float[BlockSamples];
+        for (int count = input.Read(samples); count > 0; count = input.Read(samples))
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(samples.AsSpan(0, count)));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -14,6 +14,9 @@ public sealed class DatasetNotes
     /// <summary>Told what a user should know that stops nothing, such as labels that are no known emotions.</summary>
     public Action<string>? OnWarning { get; init; }
 
+    /// <summary>What is wanted of the clips; where it is no emotion, nothing is told of labels.</summary>
+    public string Target { get; init; } = Clip.EmotionColumn;
+
     /// <summary>Looks at every clip before it is filtered.</summary>
     internal FilterMatches? Matches { get; init; }
 

@@ -7,7 +7,7 @@ internal static class ManifestChecks
     /// emotions: one sentence each, with counts.</summary>
     public static void Warn(string manifest, ManifestColumns columns, IReadOnlyList<Clip> clips, DatasetNotes notes)
     {
-        if (notes.OnWarning is not { } warn || clips.Count == 0)
+        if (notes.OnWarning is not { } warn || clips.Count == 0 || notes.Target != Clip.EmotionColumn)
         {
             return;
         }

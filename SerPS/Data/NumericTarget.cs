@@ -12,6 +12,13 @@ internal static class NumericTarget
     public static string[] Columns(string target) =>
         target.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>A target as it is kept: without blanks and needless commas.</summary>
+    public static string Plain(string target) => string.Join(',', Columns(target));
+
+    /// <summary>The columns of a target in which no clip says anything.</summary>
+    public static string[] Absent(string target, IReadOnlyCollection<Clip> clips) =>
+        [.. Columns(target).Where(column => clips.All(clip => clip.Column(column) is null))];
+
     /// <summary>What kind of answer a target asks for: several columns, or one that holds nothing but numbers, are dimensions.</summary>
     /// <param name="target">The target.</param>
     /// <param name="clips">What is learned from.</param>
@@ -33,20 +40,22 @@ internal static class NumericTarget
 
         foreach (Clip clip in clips)
         {
-            foreach (string column in columns)
+            if (Word(clip, columns) is { } word)
             {
-                if (clip.Column(column) is { } text && Number(text) is null)
-                {
-                    throw new SerException(
-                        ErrorId.DataInvalid,
-                        $"'{clip.Path}' has '{text}' as {column}; of several targets each is learned as a number.",
-                        clip.Path);
-                }
+                throw new SerException(
+                    ErrorId.DataInvalid,
+                    $"'{clip.Path}' has '{word.Text}' as {word.Column}; of several targets each is learned as a number.",
+                    clip.Path);
             }
         }
 
         return TaskKind.Dimensions;
     }
+
+    /// <summary>The first thing that a clip says in one of some columns and that is no number; <see langword="null"/> where there is none.</summary>
+    public static (string Column, string Text)? Word(Clip clip, IEnumerable<string> columns) =>
+        columns.Select(column => (column, clip.Column(column))).FirstOrDefault(pair => pair.Item2 is { } text && Number(text) is null) is
+            (var column, { } word) ? (column, word) : null;
 
     /// <summary>The numbers of a clip, in the order of some columns; <see langword="null"/> where it lacks one.</summary>
     public static double[]? Of(Clip clip, IReadOnlyList<string> columns)

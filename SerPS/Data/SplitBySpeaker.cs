@@ -72,7 +72,7 @@ internal static class SplitBySpeaker
             ? units
             : throw new SerException(
                 ErrorId.SplitInvalid,
-                $"{units.Count} speakers ({string.Join(", ", units.Select(unit => unit.Key))}) cannot be split by whole speakers; "
+                $"{Counted.Of(units.Count, "speaker")} ({string.Join(", ", units.Select(unit => unit.Key))}) cannot be split by whole speakers; "
                 + $"expected at least {atLeast}. A random split needs none, but leaks speakers.");
     }
 }

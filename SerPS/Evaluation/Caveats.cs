@@ -10,7 +10,21 @@ internal static class Caveats
     /// <param name="against">Another model's predictions; <see langword="null"/> for none.</param>
     public static IEnumerable<string> Of(
         PredictionSet predictions, Scores scores, IReadOnlyList<GroupScore> genders, PredictionSet? against) =>
-        [.. Labels(scores), .. Speakers(predictions, scores), .. Fairness(genders), .. Against(against)];
+        [
+            .. Labels(scores),
+            .. Speakers(predictions.Speakers(_ => true), predictions.Clips.Count(clip => clip.Clip.Speaker is null), scores.Clips, scores.Speakers),
+            .. FewSpeakers(scores),
+            .. Fairness(genders),
+            .. Against(against),
+        ];
+
+    /// <summary>The warnings of what was said of dimensions.</summary>
+    public static IEnumerable<string> Of(MeasuredClips clips, DimensionScores scores) =>
+    [
+        .. clips.Dimensions.Where((_, i) => clips.Clips.All(clip => clip.Truth[i] == clips.Clips[0].Truth[i])).Select((name, i) =>
+            $"All {clips.Clips.Count} clips have the same {name}: a concordance of 0 there says nothing about the model."),
+        .. Speakers(clips.Speakers, clips.Clips.Count(clip => clip.Clip.Speaker is null), scores.Clips, scores.Speakers),
+    ];
 
     private static IEnumerable<string> Labels(Scores scores)
     {
@@ -21,21 +35,24 @@ internal static class Caveats
         }
     }
 
-    private static IEnumerable<string> Speakers(PredictionSet predictions, Scores scores)
+    private static IEnumerable<string> Speakers(int known, int unknown, int clips, int speakers)
     {
-        int known = predictions.Speakers(_ => true), unknown = predictions.Clips.Count(clip => clip.Clip.Speaker is null);
         if (unknown > 0)
         {
-            yield return $"{(known == 0 ? "No clip says" : $"{unknown} of {scores.Clips} clips {(unknown == 1 ? "does" : "do")} not say")} who speaks: each counts as a "
+            yield return $"{(known == 0 ? "No clip says" : $"{unknown} of {clips} clips {(unknown == 1 ? "does" : "do")} not say")} who speaks: each counts as a "
                 + "speaker of its own, so intervals are too short if speakers recur.";
         }
 
-        if (scores.Speakers < Interval.LeastSpeakers)
+        if (speakers < Interval.LeastSpeakers)
         {
-            yield return $"The clips are of {Counted.Of(scores.Speakers, "speaker")}: how far speakers differ "
+            yield return $"The clips are of {Counted.Of(speakers, "speaker")}: how far speakers differ "
                 + $"cannot be known from fewer than {Interval.LeastSpeakers}, so the scores have no intervals.";
         }
-        else if (Names(scores, emotion => emotion.Speakers is > 0 and < Interval.LeastSpeakers) is { Length: > 0 } few)
+    }
+
+    private static IEnumerable<string> FewSpeakers(Scores scores)
+    {
+        if (scores.Speakers >= Interval.LeastSpeakers && Names(scores, emotion => emotion.Speakers is > 0 and < Interval.LeastSpeakers) is { Length: > 0 } few)
         {
             yield return $"Fewer than {Interval.LeastSpeakers} speakers have {string.Join(" or ", few)}: the recall has no interval there.";
         }

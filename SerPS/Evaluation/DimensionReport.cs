@@ -50,7 +50,7 @@ public sealed record DimensionReport
         {
             Name = clips.Name,
             Protocol = context.Protocol,
-            Warnings = context.Warnings,
+            Warnings = [.. context.Warnings, .. Caveats.Of(clips, scores)],
             TrainedOn = clips.Clips.Count(clip => clip.TrainedOn),
             Model = context.Model,
             Dimensions = clips.Dimensions,

@@ -41,7 +41,7 @@ public static class BaselineLearner
         warnings.ForEach(warning => onWarning?.Invoke(warning));
         IReadOnlyList<FeatureSpec> specs = VoiceHeadFit.UsualExtractors;
         ExtractorPool[] pools = [.. specs.Select(spec => new ExtractorPool(spec))];
-        var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var trained = new TrainedClips(model.Metadata);
         using var classifier = new EmotionClassifier(model, session);
         var heard = ClipWork.Run(
             [.. labelled.Select(row => clips[row.Index])],
@@ -52,7 +52,7 @@ public static class BaselineLearner
                     clips[labelled[row].Index].Speaker!,
                     clips[labelled[row].Index].Corpus ?? string.Empty),
                 Answer: classifier.Predict(audio).Probabilities.Values.ToArray(),
-                Known: trained.Contains(AudioFingerprint.Sha256(audio))),
+                Known: trained.Has(clips[labelled[row].Index], AudioFingerprint.Sha256(audio), cancellation)),
             "Hearing speakers",
             progress,
             onError,

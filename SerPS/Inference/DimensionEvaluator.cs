@@ -47,6 +47,23 @@ public static class DimensionEvaluator
         return DimensionReport.Of(clips, context with { Warnings = warnings, Targets = request.Targets, Seed = request.Seed });
     }
 
+    private static IEnumerable<string> LeftOut(IReadOnlyList<Clip> clips, IReadOnlyList<string> names)
+    {
+        Clip[] words = [.. clips.Where(clip => NumericTarget.Word(clip, names) is not null)];
+        int without = clips.Count(clip => NumericTarget.Of(clip, names) is null) - words.Length;
+        if (words.Length > 0)
+        {
+            (string column, string text) = NumericTarget.Word(words[0], names)!.Value;
+            yield return $"Left out: {Counted.Of(words.Length, "clip")} of {clips.Count} with a word in place of a number, "
+                + $"'{words[0].Path}' first, whose {column} is '{text}'.";
+        }
+
+        if (without > 0)
+        {
+            yield return $"Left out: {Counted.Of(without, "clip")} of {clips.Count} without {string.Join(" or ", names)}.";
+        }
+    }
+
     private static MeasuredClips Measure(
         ModelFile model,
         IReadOnlyList<Clip> clips,
@@ -62,12 +79,9 @@ public static class DimensionEvaluator
             .. clips.Select(clip => (clip, NumericTarget.Of(clip, names))).Where(pair => pair.Item2 is not null)
                 .Select(pair => (pair.clip, pair.Item2!)),
         ];
-        if (known.Length < clips.Count)
-        {
-            warnings.Add($"{clips.Count - known.Length} of {clips.Count} clips lack a number in one of {string.Join(", ", names)} and are left out.");
-        }
+        warnings.AddRange(LeftOut(clips, names));
 
-        var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var trained = new TrainedClips(model.Metadata);
         MeasuredClip[] heard =
         [
             .. ClipWork.Run(
@@ -75,7 +89,7 @@ public static class DimensionEvaluator
                 (row, audio) => new MeasuredClip(
                     known[row].Clip, known[row].Truth, [.. classifier.Predict(audio).Dimensions!.Values])
                 {
-                    TrainedOn = trained.Contains(AudioFingerprint.Sha256(audio)),
+                    TrainedOn = trained.Has(known[row].Clip, AudioFingerprint.Sha256(audio), cancellation),
                 },
                 $"Testing {classifier.Name}",
                 progress,

@@ -26,6 +26,7 @@ public sealed record EmotionPrediction
     /// Whether the confidence is below the model's rejection threshold, or the clip is strange to the model; false where it has neither
     /// threshold.
     /// </summary>
+    [NotWhere(nameof(Dimensions))]
     public bool Uncertain { get; init; }
 
     /// <summary>Whether the clip is strange to the model.</summary>

@@ -115,14 +115,19 @@ public static class ModelEvaluator
     {
         BaselineRule? rule = request.WithBaseline ? BaselineJson.Require(model) : null;
         using var classifier = new EmotionClassifier(model, request.Session) { Rule = rule };
-        var trained = model.Metadata.Clips.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var trained = new TrainedClips(model.Metadata);
         IReadOnlyList<(int Index, int Truth)> labelled =
             new TestLabels(classifier.Labels, model.Metadata.Target).Of(clips, warnings);
-        (int Row, string Hash, double Seconds, EmotionPrediction Answer)[] heard =
+        (int Row, string Hash, bool Trained, double Seconds, EmotionPrediction Answer)[] heard =
         [
             .. ClipWork.Run(
                 [.. labelled.Select(row => clips[row.Index])],
-                (row, audio) => (row, AudioFingerprint.Sha256(audio), audio.Duration.TotalSeconds, classifier.Predict(audio)),
+                (row, audio) =>
+                {
+                    string hash = AudioFingerprint.Sha256(audio);
+                    bool known = trained.Has(clips[labelled[row].Index], hash, cancellation);
+                    return (row, hash, known, audio.Duration.TotalSeconds, classifier.Predict(audio));
+                },
                 $"Testing {classifier.Name}",
                 progress,
                 request.OnError,
@@ -143,7 +148,7 @@ public static class ModelEvaluator
                 {
                     Seconds = one.Seconds,
                     Hash = one.Hash,
-                    TrainedOn = trained.Contains(one.Hash),
+                    TrainedOn = one.Trained,
                 }),
         ];
         return new PredictionSet(classifier.Name, classifier.Labels, scored) { Target = model.Metadata.Target };

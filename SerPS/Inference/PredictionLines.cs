@@ -48,10 +48,16 @@ public sealed class PredictionLines : IDisposable
                 throw new JsonException("it has neither probabilities nor dimensions");
             }
 
-            string label = prediction.Probabilities.Keys.ElementAtOrDefault(prediction.Index) ?? throw new JsonException("it has no such label");
-            if (prediction.Confidence <= 0 || (prediction.Emotion ?? label) != label)
+            string label = prediction.Probabilities.Keys.ElementAtOrDefault(prediction.Index)
+                ?? throw new JsonException($"its index is {prediction.Index}, and it has {Counted.Of(prediction.Probabilities.Count, "label")}");
+            if (prediction.Confidence is not (> 0 and <= 1))
             {
-                throw new JsonException("its index and confidence are not those of its emotion");
+                throw new JsonException(FormattableString.Invariant($"its confidence is {prediction.Confidence}; expected one above 0, up to 1"));
+            }
+
+            if ((prediction.Emotion ?? label) != label)
+            {
+                throw new JsonException($"its emotion is '{prediction.Emotion}', and its index that of '{label}'");
             }
 
             return prediction with { Emotion = label };

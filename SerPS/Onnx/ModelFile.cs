@@ -63,10 +63,11 @@ public sealed record ModelFile(string Path, byte[] Bytes, ModelMetadata Metadata
     }
 
     /// <summary>The same file, where it tells labels: for what dimensions cannot be used for.</summary>
+    /// <param name="purpose">What it is wanted for, such as an option.</param>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it tells dimensions.</exception>
-    public ModelFile RequireClasses() => Metadata.Task == TaskKind.Classes ? this : throw new SerException(
+    public ModelFile RequireClasses(string? purpose = null) => Metadata.Task == TaskKind.Classes ? this : throw new SerException(
         ErrorId.ModelInvalid,
-        $"'{Path}' tells dimensions ({string.Join(", ", Metadata.Labels)}); expected a model that tells labels.",
+        $"'{Path}' tells dimensions ({string.Join(", ", Metadata.Labels)}); expected a model that tells labels{(purpose is null ? "" : $" for {purpose}")}.",
         Path);
 
     private static ModelMetadata ReadMetadata(string path, byte[] bytes)

@@ -33,9 +33,10 @@ public static class FeatureReader
         if (labelled.Length == 0)
         {
             string columns = string.Join(", ", all.SelectMany(clip => clip.Columns).Distinct());
+            string absent = string.Join("' or '", NumericTarget.Absent(target, all));
             throw new SerException(
                 ErrorId.DataEmpty,
-                $"Nothing to train on: none of {all.Length} clips has a label '{target}'. What they have: "
+                $"Nothing to train on: none of {all.Length} clips has {(absent.Length > 0 ? $"a column '{absent}'" : "all of " + target)}. What they have: "
                 + $"{(columns.Length > 0 ? columns : "nothing")}.");
         }
 

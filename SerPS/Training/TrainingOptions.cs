@@ -31,7 +31,7 @@ public sealed record TrainingOptions : TrainingSettings
     /// <summary>
     /// Which column of the clips is learned: <c>emotion</c>, <c>gender</c>, or any other that they have (<see cref="Clip.Column"/>).
     /// </summary>
-    public string Target { get; init; } = Clip.EmotionColumn;
+    public string Target { get; init => field = NumericTarget.Plain(value); } = Clip.EmotionColumn;
 
     /// <summary>Accepts a split that was handed in with one recording on two sides.</summary>
     public bool AllowDuplicates { get; init; }

@@ -128,6 +128,9 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
     private double _newShare = 1; // of a window, what the one before had not
     private OrderedParallel<ClipSource, Outcome<ClipSource, EmotionPrediction>>? _work;
     private PredictionOutputs? _outputs;
+    // a baseline is of emotions, and subtitles name them
+    private static readonly string[] OfLabels = [nameof(EmotionRequest.Vtt), nameof(EmotionRequest.SpeakerFrom), nameof(EmotionRequest.Baseline)];
+
     private IProgress<int>? _progress;
     private readonly OrderedDictionary<string, List<InputWarning>> _warnings = []; // by their sentence, without the first that said it
     private int _predictions;
@@ -156,9 +159,9 @@ public sealed class EmotionVerb(EmotionRequest request, IVerbHost host) : Sharde
 
     private protected override void Prepare()
     {
-        if (Request.BySpeaker || Request.Vtt is not null)
+        if (OfLabels.FirstOrDefault(Request.Given.Contains) is { } option)
         {
-            Model.RequireClasses(); // a baseline is of emotions, and subtitles name them
+            Model.RequireClasses(Name(option));
         }
 
         _classifier = EmotionClassifier.Load(

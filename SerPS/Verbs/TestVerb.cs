@@ -147,6 +147,8 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
         .. OptionInfo.Of(typeof(EvaluationTargets)).Select(option => option.Property.Name),
     ];
 
+    private protected override string Target => Model.Metadata.Target;
+
     private ModelFile Model => field ??= ModelStore.Default.Find(Request.Model);
 
     private protected override void Check()

@@ -96,7 +96,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
     [Option]
     public bool? Folds { get; init; }
 
-    /// <summary>What is learned: a column of the data.</summary>
+    /// <summary>What is learned: a column of the data, or several columns of numbers with commas between (arousal,valence).</summary>
     [Option(Words = OptionWords.Targets)]
     public string? Target { get; init; }
 

@@ -53,6 +53,8 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
         }
     }
 
+    private protected override string Target => _options[0].Target;
+
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {

@@ -246,8 +246,12 @@ public abstract class VerbRun : IDisposable
         }
     }
 
+    /// <summary>The column of clips that the work is about.</summary>
+    private protected virtual string Target => Clip.EmotionColumn;
+
     private DatasetNotes Notes() => new()
     {
+        Target = Target,
         Unrecognized = _unrecognized,
         Matches = _matches,
         OnError = Report,

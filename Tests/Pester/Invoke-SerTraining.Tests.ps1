@@ -209,6 +209,7 @@ Describe 'Invoke-SerTraining' {
         $low, $high = Get-SerEmotion (Get-ChildItem $corpus -Filter *01-01.wav).FullName -Model $result.Model -WarningAction Ignore
         $low.Dimensions.arousal | Should -BeLessThan $high.Dimensions.arousal
         $high.Dimensions.valence | Should -BeGreaterThan 3
+        foreach ($ofLabels in 'Emotion', 'Index', 'Confidence', 'Uncertain', 'Probabilities', 'Mix') { $high.$ofLabels | Should -BeNullOrEmpty }
         $low | Format-Table | Out-String -Width 80 | Should -Match 'arousal [\d.]+, valence [\d.]+'
         $score = Test-SerModel $rated $result.Model -WarningAction Ignore
         $score.Dimensions | Should -Be 'arousal', 'valence'

@@ -46,6 +46,15 @@ public sealed class TextFileTests : IDisposable
     }
 
     [Fact]
+    public void A_binary_file_is_named_as_such()
+    {
+        File.WriteAllBytes(_folder.File("m.onnx"), [8, 7, 18, 5, .. "SerPS"u8, .. new byte[90], 10, 44, 33, 0xE4, 0xE4]);
+        SerException error = Assert.Throws<SerException>(() => TextFile.Open(_folder.File("m.onnx")));
+        Assert.Equal(ErrorId.DataInvalid, error.Id);
+        Assert.Contains("m.onnx' is a binary file", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_is_an_error_with_its_name()
     {
         SerException error = Assert.Throws<SerException>(() => TextFile.Open(_folder.Path));

@@ -19,6 +19,15 @@ public class NumericTargetTests
         Assert.StartsWith("'1.wav' has 'high' as arousal, where 2 others have numbers", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("arousal, valence,", "arousal,valence")]
+    [InlineData("emotion", "emotion")]
+    public void Blanks_and_needless_commas_do_not_count(string given, string kept) => Assert.Equal(kept, NumericTarget.Plain(given));
+
+    [Fact]
+    public void Columns_that_no_clip_has_are_told_from_the_others() =>
+        Assert.Equal(["nothing"], NumericTarget.Absent("arousal,nothing", Clips("0.1", "0.2")));
+
     private static Clip[] Clips(params string[] cells) =>
         [.. cells.Select((cell, i) => new Clip { Path = $"{i}.wav", Extra = new Dictionary<string, string> { ["arousal"] = cell } })];
 }

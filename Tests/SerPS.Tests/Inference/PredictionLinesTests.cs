@@ -20,16 +20,20 @@ public sealed class PredictionLinesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"confidence\":0.6,", "")]
-    [InlineData("\"index\":1,", "")]
-    [InlineData("\"index\":1,", "\"index\":2,")]
-    [InlineData("\"emotion\":\"sad\",", "\"emotion\":\"angry\",")]
-    [InlineData("\"probabilities\":{\"angry\":0.4,\"sad\":0.6},", "")]
-    public void What_does_not_fit_together_is_no_prediction(string part, string instead)
+    [InlineData("\"confidence\":0.6,", "", "its confidence is 0")]
+    [InlineData("\"confidence\":0.6,", "\"confidence\":0,", "its confidence is 0")]
+    [InlineData("\"index\":1,", "", "its index that of 'angry'")]
+    [InlineData("\"index\":1,", "\"index\":2,", "its index is 2, and it has 2 labels")]
+    [InlineData("\"emotion\":\"sad\",", "\"emotion\":\"angry\",", "its emotion is 'angry', and its index that of 'sad'")]
+    [InlineData("\"path\":\"a.wav\",", "", "it lacks path")]
+    [InlineData("\"probabilities\":{\"angry\":0.4,\"sad\":0.6},", "", "probabilities")]
+    public void What_does_not_fit_together_is_no_prediction(string part, string instead, string named)
     {
         var error = Assert.Throws<SerException>(() => Read(Whole.Replace(part, instead, StringComparison.Ordinal)));
         Assert.Equal(ErrorId.DataInvalid, error.Id);
         Assert.StartsWith("Line 1 of ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SerPS.", error.Message, StringComparison.Ordinal);
     }
 
     private EmotionPrediction[] Read(string line)

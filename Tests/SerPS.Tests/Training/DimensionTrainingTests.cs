@@ -85,6 +85,36 @@ public sealed class DimensionTrainingTests : IDisposable
     }
 
     [Fact]
+    public void A_test_names_the_clips_it_leaves_out_and_the_scores_that_say_nothing()
+    {
+        ModelFile model = ModelFile.Read(Train(Clips(), "arousal,valence", new JsonObject { ["epochs"] = 2 }).Model);
+        Clip[] few = [.. Clips().GroupBy(clip => clip.Speaker).Take(2).SelectMany(group => group).Select((clip, i) => clip with
+        {
+            Extra = new Dictionary<string, string>
+            {
+                ["arousal"] = i == 1 ? "high" : clip.Extra["arousal"],
+                ["valence"] = i == 2 ? string.Empty : "3",
+            },
+        })];
+        DimensionReport report = DimensionEvaluator.Evaluate(new EvaluationRequest { Clips = few, Model = model });
+        Assert.Equal(few.Length - 2, report.Scores.Clips);
+        string all = string.Join('\n', report.Warnings);
+        Assert.Contains($"1 clip of {few.Length} with a word in place of a number, '{few[1].Path}' first, whose arousal is 'high'", all, StringComparison.Ordinal);
+        Assert.Contains($"1 clip of {few.Length} without arousal or valence", all, StringComparison.Ordinal);
+        Assert.Contains($"All {few.Length - 2} clips have the same valence", all, StringComparison.Ordinal);
+        Assert.Contains("no intervals", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("the same arousal", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_that_no_clip_has_is_named()
+    {
+        SerException error = Assert.Throws<SerException>(() => Train(Clips(), "arousal,nothing"));
+        Assert.Equal(ErrorId.DataEmpty, error.Id);
+        Assert.Contains("a column 'nothing'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_configuration_repeats_the_run()
     {
         TrainingResult result = Train(Clips(), "arousal", new JsonObject { ["epochs"] = 2 });
