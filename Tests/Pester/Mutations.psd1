@@ -17,10 +17,10 @@
         @{ Name = 'the worst group'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = '.MinBy(group'; By = '.MaxBy(group'; Tests = 'Test-SerModel'; Test = 'names the worst group' }
         @{ Name = 'the worst group in the view'; File = 'SerPS.Format.ps1xml'; Text = '$_.WorstGroups -join'; By = '$_.Folds -join'; Tests = 'Test-SerModel'; Test = 'names the worst group' }
         @{ Name = 'fairness'; File = 'SerPS/Evaluation/Caveats.cs'; Text = ', .. Fairness(genders)'; By = ''; Tests = 'Test-SerModel'; Test = 'names the worst group' }
-        @{ Name = 'groups by corpus'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Corpora = By("corpus", clip => clip.Clip.Corpus)'; By = 'Corpora = []'; Tests = 'Test-SerModel'; Test = 'scores groups by Corpora' }
-        @{ Name = 'groups by language'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Languages = By("language", clip => clip.Clip.Language)'; By = 'Languages = []'; Tests = 'Test-SerModel'; Test = 'scores groups by Languages' }
-        @{ Name = 'groups by channel'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Channels = By("channel", clip => clip.Clip.Channel)'; By = 'Channels = []'; Tests = 'Test-SerModel'; Test = 'scores groups by Channels' }
-        @{ Name = 'groups by length'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Lengths = GroupScore.ByLength(predictions, context.Seed)'; By = 'Lengths = []'; Tests = 'Test-SerModel'; Test = 'scores groups by Lengths' }
+        @{ Name = 'groups by corpus'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Corpora = By("corpus", clip => clip.Clip.Corpus)'; By = 'Corpora = []'; Tests = 'Test-SerModel'; Test = 'scores groups by' }
+        @{ Name = 'groups by language'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Languages = By("language", clip => clip.Clip.Language)'; By = 'Languages = []'; Tests = 'Test-SerModel'; Test = 'scores groups by' }
+        @{ Name = 'groups by channel'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Channels = By("channel", clip => clip.Clip.Channel)'; By = 'Channels = []'; Tests = 'Test-SerModel'; Test = 'scores groups by' }
+        @{ Name = 'groups by length'; File = 'SerPS/Evaluation/EvaluationReport.cs'; Text = 'Lengths = GroupScore.ByLength(predictions, context.Seed)'; By = 'Lengths = []'; Tests = 'Test-SerModel'; Test = 'scores groups by' }
 
         # objects flow
         @{ Name = 'models come through the pipeline'; File = 'SerPS.Cmdlets/ModelPathCmdlet.cs'; Text = '[Parameter(ParameterSetName = PathSet, ValueFromPipeline = true)]'; By = '[Parameter(ParameterSetName = PathSet)]'; Tests = 'Pipeline'; Test = 'are tested, each for itself' }
@@ -29,9 +29,9 @@
         @{ Name = 'files as models'; File = 'SerPS.Cmdlets/ModelArgumentAttribute.cs'; Text = 'FileSystemInfo file => file.FullName,'; By = 'FileSystemInfo file => file.Name,'; Tests = 'Pipeline'; Test = 'hear files, each for itself' }
         @{ Name = 'several models'; File = 'SerPS.Cmdlets/VerbCmdlet.cs'; Text = 'named is string[] models ? models :'; By = 'named is string[] models ? models[..1] :'; Tests = 'Pipeline'; Test = 'hear files, each for itself' }
         @{ Name = 'paths of models with wildcards'; File = 'SerPS.Cmdlets/GetSerModel.cs'; Text = '[.. Matches(name).Where('; By = '[.. Matches(name).Take(0).Where('; Tests = 'Get-SerModel'; Test = 'by name, by pattern and by path' }
-        @{ Name = 'rows with FullName'; File = 'SerPS.Cmdlets/PathCmdlet.cs'; Text = ', "FullName")]'; By = ')]'; Tests = 'Pipeline'; Test = 'Get-SerEmotion and what it reads.takes files, strings' }
-        @{ Name = 'rows with PSPath'; File = 'SerPS.Cmdlets/PathCmdlet.cs'; Text = '[Alias("PSPath", '; By = '[Alias('; Tests = 'Pipeline'; Test = 'Get-SerEmotion and what it reads.takes files, strings' }
-        @{ Name = 'rows with Path'; File = 'SerPS.Cmdlets/PathCmdlet.cs'; Text = 'ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]'; By = 'ParameterSetName = PathSet, ValueFromPipeline = true)]'; Tests = 'Pipeline'; Test = 'Get-SerEmotion and what it reads.takes files, strings' }
+        @{ Name = 'rows with FullName'; File = 'SerPS.Cmdlets/PathCmdlet.cs'; Text = ', "FullName")]'; By = ')]'; Tests = 'Pipeline'; Test = 'and what it reads.takes files, strings' }
+        @{ Name = 'rows with PSPath'; File = 'SerPS.Cmdlets/PathCmdlet.cs'; Text = '[Alias("PSPath", '; By = '[Alias('; Tests = 'Pipeline'; Test = 'and what it reads.takes files, strings' }
+        @{ Name = 'rows with Path'; File = 'SerPS.Cmdlets/PathCmdlet.cs'; Text = 'ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]'; By = 'ParameterSetName = PathSet, ValueFromPipeline = true)]'; Tests = 'Pipeline'; Test = 'and what it reads.takes files, strings' }
         @{ Name = 'the truth stays'; File = 'SerPS/Inference/EmotionPrediction.cs'; Text = 'Expected = Dimensions is null ? source.Clip.Column(target) : null'; By = 'Expected = null'; Tests = 'Pipeline'; Test = 'are heard with what is known of them' }
         @{ Name = 'the speaker stays'; File = 'SerPS/Inference/EmotionPrediction.cs'; Text = 'Speaker = source.Clip.Speaker,'; By = ''; Tests = 'Pipeline'; Test = 'are heard with what is known of them' }
         @{ Name = 'columns of a table'; File = 'SerPS.Cmdlets/ResultObjects.cs'; Text = 'view.Properties.Add(new PSNoteProperty(nameof(prediction.Path), prediction.Path));'; By = ''; Tests = 'Pipeline'; Test = 'begin a table with path' }
@@ -41,8 +41,8 @@
 
         # nothing is silent
         @{ Name = 'words that nothing has'; File = 'SerPS/Data/FilterMatches.cs'; Text = '!seen.Contains(canonical(word), StringComparer.OrdinalIgnoreCase)'; By = 'seen.Contains(canonical(word), StringComparer.OrdinalIgnoreCase)'; Tests = 'Pipeline'; Test = 'is a warning that says so' }
-        @{ Name = 'the nearest word of a filter'; File = 'SerPS/Data/FilterMatches.cs'; Text = 'did you mean ''{nearest}''?'; By = 'no.'; Tests = 'Pipeline'; Test = 'is a warning that says so: an emotion' }
-        @{ Name = 'empty folders'; File = 'SerPS.Cmdlets/VerbCmdlet.cs'; Text = 'WriteWarning(VisibleText.Of(run.NothingDone(_paths).Message));'; By = ''; Tests = 'Pipeline'; Test = 'is a warning that says so: a folder' }
+        @{ Name = 'the nearest word of a filter'; File = 'SerPS/Data/FilterMatches.cs'; Text = 'did you mean ''{nearest}''?'; By = 'no.'; Tests = 'Pipeline'; Test = 'is a warning that says so' }
+        @{ Name = 'empty folders'; File = 'SerPS.Cmdlets/VerbCmdlet.cs'; Text = 'WriteWarning(VisibleText.Of(run.NothingDone(_paths).Message));'; By = ''; Tests = 'Pipeline'; Test = 'is a warning that says so' }
         @{ Name = 'mistyped options'; File = 'SerPS.Cli/UsageErrors.cs'; Text = 'did you mean ''{Nearest(NamesOf(command), name)}''?'; By = ''; Tests = 'Pipeline'; Test = 'where an option is mistyped' }
         @{ Name = 'names of models'; File = 'SerPS/Onnx/ModelStore.cs'; Text = 'did you mean ''{EditDistance.Nearest(Names, Path.GetFileNameWithoutExtension(name))}''?'; By = 'no.'; Tests = 'Pipeline'; Test = 'is an error with the nearest right word' }
         @{ Name = 'SERPS_MODELS when it is used'; File = 'SerPS/Onnx/ModelStore.cs'; Text = 'public static ModelStore Default => new('; By = 'public static ModelStore Default { get; } = new('; Tests = 'Get-SerModel'; Test = 'reads $env:SERPS_MODELS' }

@@ -1,11 +1,12 @@
 # Breaks what promises of the module hang on, one after the other, in a copy of the repository, and tells which test does not notice:
 # ./Test-Mutation.ps1 [NAME], in a tree that ./build.ps1 test built. Copy is kept for the next time; it is brought to the last commit.
-param([string] $Name = '*', [string] $Copy = (Join-Path $PSScriptRoot '../../artifacts/mutations'))
+param([string[]] $Name = '*', [string] $Copy = (Join-Path $PSScriptRoot '../../artifacts/mutations'))
 $ErrorActionPreference = 'Stop'
 
 $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
 $modules = Join-Path $root 'Tests/SerPS.Tests/bin/Release/net10.0/Modules'
-$mutations = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'Mutations.psd1')).Mutations | Where-Object Name -Like $Name
+$mutations = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'Mutations.psd1')).Mutations |
+    Where-Object { $it = $_.Name; $Name.Where{ $it -like $_ } }
 if (-not (Test-Path $Copy)) { git -C $root worktree add --detach $Copy HEAD | Out-Null }
 git -C $Copy checkout --quiet --force --detach (git -C $root rev-parse HEAD)
 Push-Location $Copy
@@ -49,7 +50,6 @@ try {
             elseif ($file.EndsWith('.cs')) { $was, $where = Install ($mutation.File -split '/')[0] }
 
             $failed, $ran = Test $mutation
-            if (-not [int]$ran) { throw "$($mutation.Name): no test of $($mutation.Tests) is called $($mutation.Test)" }
         } finally {
             git checkout --quiet -- $mutation.File
             if ($was) { [IO.File]::WriteAllBytes($where, $was) }
