@@ -221,7 +221,6 @@ Describe 'Get-SerEmotion' {
             ForEach-Object Target | Should -Be 'gender'
         $sample = Join-Path $samples 'sad-low.wav'
 
-        # the folders of SERPS_MODELS are read once
         $script = "Import-Module '$(Join-Path $PSScriptRoot '../../SerPS.psd1')'; Get-SerEmotion '$sample' -WithGender | ConvertTo-Json"
         $env:SERPS_MODELS = $folder
         try { $result = & (Join-Path $PSScriptRoot Invoke-Pwsh.ps1) $script | ConvertFrom-Json } finally { $env:SERPS_MODELS = $null }

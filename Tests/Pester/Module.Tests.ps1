@@ -45,9 +45,10 @@ Describe 'The module' {
         }
     }
 
-    It 'uses approved verbs and says what it emits: <_>' -ForEach $data.CmdletsToExport {
+    It 'uses approved verbs and singular nouns and says what it emits: <_>' -ForEach $data.CmdletsToExport {
         $command = Get-Command $_
         (Get-Verb).Verb | Should -Contain $command.Verb
+        $command.Noun | Should -Not -Match 's$'
         $command.OutputType | Should -Not -BeNullOrEmpty
     }
 

@@ -14,6 +14,19 @@ Describe 'Watch-SerFolder' {
         (Get-Content $results | ConvertFrom-Json).emotion | Should -Be $heard.Emotion
     }
 
+    It 'leaves in a transcript what it heard and what it could not hear, without colours' {
+        $in = New-Item -ItemType Directory (Join-Path $TestDrive 'noted')
+        Copy-Item $voice (Join-Path $in 'good.wav')
+        Set-Content (Join-Path $in 'bad.wav') 'no audio'
+        $text = Join-Path $TestDrive 'transcript.txt'
+        & (Join-Path $PSScriptRoot 'Invoke-Pwsh.ps1') "Import-Module '$(Resolve-Path (Join-Path $PSScriptRoot '../../SerPS.psd1'))'
+            Start-Transcript '$text'; Watch-SerFolder '$in' '$TestDrive/noted.jsonl' -Model ravdess-mlp -Once -Interval 0.1; Stop-Transcript" *> $null
+        $noted = Get-Content $text -Raw
+        $noted | Should -Match '\d+ ?% .*good\.wav'
+        $noted | Should -Match 'bad\.wav'
+        $noted | Should -Not -Match '\x1b\[' -Because $noted
+    }
+
     It 'gives what arrives while it watches, until it is stopped' {
         $shell = [powershell]::Create()
         $shell.AddScript({

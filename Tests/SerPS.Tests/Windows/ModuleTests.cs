@@ -5,11 +5,12 @@ using SerPS.Tests.Data;
 
 namespace SerPS.Tests.Windows;
 
-/// <summary>The module as the build leaves it, in PowerShell's engine for Windows.</summary>
+/// <summary>The module as the package has it, in PowerShell's engine for Windows.</summary>
 [Collection(WineFixture.Collection)]
 public sealed class ModuleTests(WineFixture windows) : IDisposable
 {
-    private static readonly string Import = $"Import-Module '{Wine.WindowsPath(Path.Combine(TestData.Root, "SerPS.psd1"))}'";
+    private static readonly string Root = WindowsBuild.Module();
+    private static readonly string Import = $"Import-Module '{Wine.WindowsPath(Path.Combine(Root, "SerPS.psd1"))}'";
     private static readonly string Samples = Wine.WindowsPath(Serps.Voices);
 
     private readonly TemporaryFolder _folder = new();
@@ -69,7 +70,7 @@ public sealed class ModuleTests(WineFixture windows) : IDisposable
     public async Task Its_own_tests_pass()
     {
         windows.Require();
-        string pester = Path.Combine(TestData.Root, "Tests", "Pester"), result = _folder.File("result.txt");
+        string pester = Path.Combine(Root, "Tests", "Pester"), result = _folder.File("result.txt");
         (_, string[] output, string error) = await windows.RunScript(
             Path.Combine(pester, "Invoke-Tests.ps1"), Wine.WindowsPath(Path.Combine(AppContext.BaseDirectory, "Modules")),
             Wine.WindowsPath(result), "Convert-*,Export-*,Get-SerD*,Get-SerE*,Get-SerM*,Import-*");

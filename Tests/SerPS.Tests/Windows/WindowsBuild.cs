@@ -7,6 +7,31 @@ internal static class WindowsBuild
 {
     private static readonly string Root = Path.Combine(TestData.Root, "artifacts", "windows");
 
+    /// <summary>
+    /// The repository by links, with assemblies for all machines in place of those of <c>bin</c>, which hold native code for this one.
+    /// </summary>
+    /// <returns>The folder.</returns>
+    public static string Module()
+    {
+        string folder = Path.Combine(TestData.Root, "artifacts", "windows-module"), bin = Path.Combine(folder, "bin");
+        Directory.CreateDirectory(bin);
+        IEnumerable<string> here = Directory.EnumerateFileSystemEntries(TestData.Root)
+            .Where(path => Path.GetFileName(path) is not ("bin" or "artifacts") && Path.GetFileName(path)[0] != '.');
+        Array.ForEach([.. here], path => Link(path, folder));
+        Link(Path.Combine(TestData.Root, "artifacts", "Dependencies"), bin);
+        Link(Path.Combine(TestData.Root, "bin", "SerPS.Loader.dll"), bin);
+        return folder;
+    }
+
+    private static void Link(string path, string folder)
+    {
+        string link = Path.Combine(folder, Path.GetFileName(path));
+        if (!Path.Exists(link))
+        {
+            _ = Directory.Exists(path) ? Directory.CreateSymbolicLink(link, path) : File.CreateSymbolicLink(link, path);
+        }
+    }
+
     /// <summary>The command line.</summary>
     /// <returns>The program.</returns>
     public static string Serps()
