@@ -13,7 +13,11 @@ internal static class DimensionModel
         string path = folder.File("ratings.onnx");
         var settings = new JsonObject
         {
-            ["target"] = "arousal,valence", ["extractor"] = "mfcc-mean", ["epochs"] = 2, ["threads"] = 1, ["device"] = "cpu",
+            ["target"] = "arousal,valence",
+            ["extractor"] = "mfcc-mean",
+            ["epochs"] = 2,
+            ["threads"] = 1,
+            ["device"] = "cpu",
         };
         var request = new TrainingRequest
         {
