@@ -55,11 +55,9 @@ internal sealed class Analyzer(ServerSettings settings, Metrics metrics) : IDisp
         EmotionPrediction whole = heard.Answer
             ?? WholeRecording.Short(heard.Whole.Audio, model.Classifier.Describe(heard.Whole, await model.Classify(heard.Features)));
         metrics.Prediction(whole.Model, whole.Emotion, whole.End);
-        return new AnalysisResult(
-            upload.Name, whole.Model, whole.End, heard.Whole.Audio.SampleRate, whole.Speech ? whole.Emotion : null, whole.Confidence,
-            whole.Uncertain, whole.Speech, whole.Heard, whole.Probabilities, whole.Mix!,
-            [.. whole.Warnings.Select(text => WithoutPath(upload, text))], whole.Speech ? heard.Gender?.Emotion : null,
-            whole.Speech ? heard.Gender?.Confidence : null, heard.Windows, heard.Channels, heard.Picture);
+        return AnalysisResult.Of(
+            upload.Name, whole, heard.Whole.Audio.SampleRate, [.. whole.Warnings.Select(text => WithoutPath(upload, text))], heard.Gender,
+            heard.Windows, heard.Channels, heard.Picture);
     }
 
     public void Dispose() => _slots.Dispose();

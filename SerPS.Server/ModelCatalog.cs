@@ -85,7 +85,7 @@ internal sealed class ModelCatalog : IDisposable
         }
     }
 
-    /// <summary>What the models say about themselves; one that is broken, or tells no labels, is left out.</summary>
+    /// <summary>What the models say about themselves; one that is broken is left out.</summary>
     public IEnumerable<object> List() =>
         _paths.OrderBy(model => model.Key != DefaultName).ThenBy(model => model.Key, StringComparer.Ordinal)
         .Select(model => Describe(model.Value)).OfType<object>();
@@ -114,7 +114,8 @@ internal sealed class ModelCatalog : IDisposable
     {
         try
         {
-            ModelInfo info = ModelInfo.Of(ModelFile.Read(path).RequireClasses());
+            ModelFile file = ModelFile.Read(path);
+            var info = ModelInfo.Of(file);
             return new
             {
                 info.Name,
@@ -122,9 +123,11 @@ internal sealed class ModelCatalog : IDisposable
                 info.Architecture,
                 info.Extractor,
                 info.Labels,
+                Dimensional = file.Metadata.Task == TaskKind.Dimensions,
                 info.Protocol,
                 info.UnweightedAverageRecall,
                 info.Accuracy,
+                info.Concordance,
                 info.License,
                 info.Size,
             };

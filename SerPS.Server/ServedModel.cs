@@ -18,7 +18,7 @@ internal sealed class ServedModel : IDisposable
     public ServedModel(ModelFile file, ServerSettings settings, Metrics metrics)
     {
         _metrics = metrics;
-        Classifier = new EmotionClassifier(file.RequireClasses(), new SessionSettings { Device = settings.Device, Threads = 1 });
+        Classifier = new EmotionClassifier(file, new SessionSettings { Device = settings.Device, Threads = 1 });
         _loop = Task.Run(Loop);
     }
 

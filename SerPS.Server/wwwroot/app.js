@@ -107,7 +107,9 @@ function describeModel() {
   const score = (name, value) => value === null ? '' : ` ${name} ${percent(value)},`;
   byId('about').textContent = model
     ? `How good is ${model.name}?${score('Unweighted average recall', model.unweightedAverageRecall)}${score('accuracy', model.accuracy)}`
-      + ` ${model.labels.length} labels (guessing: ${percent(1 / model.labels.length)}); ${model.accuracy === null ? '' : 'measured as: '}${model.protocol}. Licence: ${model.license}.`
+      + `${model.concordance === null ? '' : ` Mean concordance correlation ${model.concordance.toFixed(2)} of`} `
+      + (model.dimensional ? `${model.labels.join(', ')}; ` : `${model.labels.length} labels (guessing: ${percent(1 / model.labels.length)}); `)
+      + `${model.accuracy === null && model.concordance === null ? '' : 'measured as: '}${model.protocol}. Licence: ${model.license}.`
     : '';
 }
 

@@ -1,7 +1,8 @@
 // One recording's result: answer, pictures, time, all labels; of several models and channels beside each other.
 
 import { drawSpectrogram, drawWaveform } from '/draw.js';
-import { element, explain, headline, heard, percent, tone } from '/labels.js';
+import { showDimensions } from '/dimensions.js';
+import { element, explain, headline, heard, mix, percent, tone } from '/labels.js';
 import { clock, load, seek } from '/player.js';
 import { segments } from '/timeline.js';
 
@@ -24,8 +25,9 @@ export function showResult({ result, other, url }) {
     element('strong', { textContent: `${other.model}: ${headline(other)}` }), `, ${explain(other)}`] : []);
   byId('warnings').replaceChildren(...result.warnings.map(text => element('li', { textContent: text })));
   byId('hertz').textContent = `up to ${(result.picture.maxHz / 1000).toFixed(1)} kHz`;
-  byId('peak').textContent = `loudest ${Math.round(20 * Math.log10(Math.max(1e-5, result.picture.peak))) || 0} dB`;
-  showBars(answers);
+  byId('peak').textContent = `loudest ${String(Math.round(20 * Math.log10(Math.max(1e-5, result.picture.peak))) || 0).replace('-', '\u2212')} dB`;
+  showBars(answers.filter(answer => !answer.dimensions));
+  showDimensions(answers.filter(answer => answer.dimensions));
   showTimelines(answers);
   showAxis(result.seconds);
   load(url, result.seconds, moved);
@@ -43,6 +45,8 @@ export function draw() {
 const best = (answer, label) => answer.speech && label === answer.emotion ? 'best' : '';
 
 function showBars(answers) {
+  byId('bars-box').hidden = answers.length === 0;
+  byId('bars-title').textContent = answers.some(answer => mix(answer).length > 1) ? 'All emotions, on average over the recording' : 'All emotions';
   const labels = [...new Set(answers.flatMap(answer => Object.keys(answer.probabilities)))];
   byId('bars').classList.toggle('two', answers.length > 1);
   byId('bars').replaceChildren(
@@ -68,7 +72,7 @@ function showTimelines(answers) {
     { name: channels.length > 0 || other ? (other ? result.model : 'mixed') : '', answer: result },
     ...other ? [{ name: other.model, answer: other }] : []] : [],
     ...channels.map(channel => ({ name: `channel ${channel.channel}`, answer: channel })),
-  ].map(row => ({ ...row, parts: long ? segments({ ...row.answer, seconds: result.seconds }) : [] }));
+  ].map(row => ({ ...row, parts: long && !row.answer.dimensions ? segments({ ...row.answer, seconds: result.seconds }) : [] }));
   byId('timeline-box').hidden = rows.every(row => row.parts.length === 0) && channels.length === 0;
   byId('timeline-title').textContent = long ? 'Over time' : 'Channels';
   byId('timelines').replaceChildren(...rows.map((row, i) => element('div', { className: 'strip' },

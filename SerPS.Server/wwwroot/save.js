@@ -7,9 +7,9 @@ export function saveJson(result) {
 
 /** One row for the recording, then one for each window; a spreadsheet must not take a file's name for a formula. */
 export function saveCsv(result) {
-  const labels = Object.keys(result.probabilities);
+  const labels = Object.keys(values(result));
   const row = (kind, start, end, part) => [
-    result.file, kind, start, end, part.speech, part.speech ? part.emotion : '', part.confidence.toFixed(4), ...labels.map(label => part.probabilities[label].toFixed(4)),
+    result.file, kind, start, end, part.speech, part.emotion ?? '', part.confidence?.toFixed(4) ?? '', ...labels.map(label => values(part)[label].toFixed(4)),
   ];
   const rows = [
     ['file', 'part', 'start', 'end', 'speech', 'emotion', 'confidence', ...labels],
@@ -22,17 +22,18 @@ export function saveCsv(result) {
 /** One row for each recording and model. */
 export function saveAll(entries) {
   const answers = entries.toReversed().flatMap(({ result, other }) => [result, ...other ? [other] : []]);
-  const labels = [...new Set(answers.flatMap(answer => Object.keys(answer.probabilities)))];
+  const labels = [...new Set(answers.flatMap(answer => Object.keys(values(answer))))];
   const rows = [
     ['file', 'seconds', 'model', 'speech', 'emotion', 'confidence', 'uncertain', 'gender', ...labels],
     ...answers.map(answer => [
-      answer.file, round(answer.seconds), answer.model, answer.speech, answer.emotion ?? '', answer.confidence.toFixed(4), answer.uncertain,
-      answer.gender ?? '', ...labels.map(label => answer.probabilities[label]?.toFixed(4) ?? ''),
+      answer.file, round(answer.seconds), answer.model, answer.speech, answer.emotion ?? '', answer.confidence?.toFixed(4) ?? '', answer.uncertain,
+      answer.gender ?? '', ...labels.map(label => values(answer)[label]?.toFixed(4) ?? ''),
     ]),
   ];
   save('emotions.csv', 'text/csv', rows.map(fields => fields.map(field).join(',')).join('\r\n') + '\r\n');
 }
 
+const values = answer => answer.dimensions ?? answer.probabilities;
 const round = seconds => Math.round(seconds * 1000) / 1000;
 const base = name => name.replace(/\.[^.]*$/, '') || 'recording';
 

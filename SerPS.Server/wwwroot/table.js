@@ -18,4 +18,4 @@ export function list(entries, shown, choose) {
 
 const answer = result => element('td', { title: explain(result) },
   element('span', { className: 'mark', tone: tone(heard(result)), ariaHidden: 'true' }),
-  `${headline(result)}${result.speech ? ` ${Math.round(100 * (Object.values(result.mix).length > 1 ? Math.max(...Object.values(result.mix)) : result.confidence))} %` : ''}`);
+  `${headline(result)}${result.speech && !result.dimensions ? ` ${Math.round(100 * (Object.values(result.mix).length > 1 ? Math.max(...Object.values(result.mix)) : result.confidence))} %` : ''}`);

@@ -89,8 +89,8 @@ internal static class Advice
         if (report.Calibration.After.Error > LargeCalibrationError)
         {
             yield return FormattableString.Invariant(
-                $"Set no threshold by its confidence, which is off by {report.Calibration.After.Error:0.00} on average: training with ")
-                + "--folds on recordings like these sets it right.";
+                $"Set no threshold by its confidence, which is off by {report.Calibration.After.Error:0.00} on average: training in ")
+                + "folds on recordings like these sets it right.";
         }
     }
 }

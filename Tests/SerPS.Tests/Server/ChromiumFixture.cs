@@ -38,7 +38,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
     }
 
     /// <summary>Opens the page; skips the test where there is no Chromium.</summary>
-    internal async Task<Visit> Open(ColorScheme scheme = ColorScheme.Light, int width = 1100, int height = 900, bool allowErrors = false)
+    internal async Task<Visit> Open(ColorScheme scheme = ColorScheme.Light, int width = 1100, int height = 900, bool allowErrors = false, TestServer? server = null)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed: 'chromium' or 'chromium-browser' was not found on PATH.");
         IBrowserContext context = await _browser.NewContextAsync(new()
@@ -48,7 +48,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
             Permissions = ["microphone"],
             AcceptDownloads = true,
         });
-        return await Visit.Start(context, _server!.Address.Url, allowErrors);
+        return await Visit.Start(context, (server ?? _server!).Address.Url, allowErrors);
     }
 
     public async ValueTask DisposeAsync()
