@@ -5,7 +5,11 @@ namespace SerPS.Cli;
 /// <summary>Results go to standard output, as a table or as JSON lines; everything else goes to standard error.</summary>
 internal static class Terminal
 {
-    private const int RedirectedWidth = 200; // no terminal, no width: leave room for long paths
+    private const int LeastWidth = 20;
+
+    // no terminal, no width: leave room for long paths, unless the shell says how wide its pages are
+    private static readonly int RedirectedWidth =
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns >= LeastWidth ? columns : 200;
 
     /// <summary>Standard output, for tables.</summary>
     public static IAnsiConsole Output { get; } = CreateConsole(

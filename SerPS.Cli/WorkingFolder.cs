@@ -19,6 +19,10 @@ internal static class WorkingFolder
         }
     }
 
-    /// <summary>A path as it is shown: as seen from there.</summary>
-    public static string Show(string path) => IsGone ? path : Path.GetRelativePath(Environment.CurrentDirectory, path);
+    /// <summary>A path as it is shown: as seen from there, where that is shorter.</summary>
+    public static string Show(string path)
+    {
+        string relative = IsGone ? path : Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.Length < path.Length ? relative : path;
+    }
 }

@@ -35,6 +35,29 @@ public partial class NarrowTerminalTests
         });
     }
 
+    [Fact]
+    public async Task Into_a_file_a_table_is_as_wide_as_the_shell_says()
+    {
+        string[] arguments = ["models", "--architectures", "--table"];
+        (_, string[] wide, _) = await Serps.Run(arguments);
+        (_, string[] narrow, _) = await Serps.RunWith(new() { ["COLUMNS"] = "80" }, arguments);
+        Assert.Contains(wide, line => line.Length > 80);
+        Assert.All(narrow, line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task A_path_is_shown_the_shorter_way()
+    {
+        using var folder = new TemporaryFolder();
+        string deep = folder.File("a/b/c/d/e/f/g/h/i/j/k/l");
+        Directory.CreateDirectory(deep);
+        File.Copy(Path.Combine(Serps.Voices, "sad-low.wav"), folder.File("x.wav"));
+        (_, string[] above, _) = await Serps.RunIn(deep, "emotion", folder.File("x.wav"), "--table", "--model", "ravdess-mlp");
+        (_, string[] beside, _) = await Serps.RunIn(folder.Path, "emotion", folder.File("x.wav"), "--table", "--model", "ravdess-mlp");
+        Assert.StartsWith(folder.File("x.wav") + " ", above[1], StringComparison.Ordinal);
+        Assert.StartsWith("x.wav ", beside[1], StringComparison.Ordinal);
+    }
+
     internal static async Task<string> InTerminal(string arguments, string term)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script") && OperatingSystem.IsLinux(), "script (util-linux) is not installed.");

@@ -42,6 +42,7 @@ internal static class Serps
             RedirectStandardInput = pipes,
             WorkingDirectory = folder ?? string.Empty,
         };
+        start.Environment.Remove("COLUMNS"); // of whoever runs the tests
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
