@@ -83,7 +83,7 @@ internal static class Layout
         Fold => ["Fold", "Training", "Validation", "Test"],
         FeatureSummary => ["File", "Extractor", "Clips", "Shape", "Unchanged"],
         PlotFile => ["File", "Source"],
-        ReportFile => ["File", "Tested", "Clips", "UAR"],
+        ReportFile => ["File", "Tested", "Clips", "Score"],
         ExportedModel => ["File", "Input", "Shape", "Hz"],
         TessAction => ["Action", "Source", "Destination or reason"],
         TessSummary => ["Destination", "Copied", "Skipped", "Refused"],
@@ -153,7 +153,7 @@ internal static class Layout
         FeatureSummary file =>
             [file.File, file.Extractor, $"{file.Clips}", string.Join(" × ", file.Shape), $"{file.Unchanged}"],
         PlotFile file => [file.Path, file.Source],
-        ReportFile file => [file.File, file.Name, $"{file.Clips}", $"{file.UnweightedAverageRecall}"],
+        ReportFile file => [file.File, file.Name, $"{file.Clips}", file.Concordance is { } mean ? $"CCC {mean}" : $"UAR {file.UnweightedAverageRecall}"],
         ExportedModel file => [file.Path, file.Input, string.Join(" × ", file.Shape), $"{file.SampleRate}"],
         TessAction action => [$"{action.Kind}", action.Source, action.Reason ?? action.Destination!],
         TessSummary copied => [copied.Destination, $"{copied.Copied}", $"{copied.Skipped}", $"{copied.Refused.Count}"],

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SerPS.Evaluation;
 using SerPS.Inference;
 using SerPS.Verbs;
 
@@ -22,6 +23,10 @@ public sealed class ExportSerReport : PathCmdlet
     /// <summary>How <see cref="Prediction"/> is bound where it comes from another process and has lost its type.</summary>
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     public PSObject? SavedPrediction { get; set; }
+
+    /// <summary>A report of <c>Test-SerModel</c>, which is written as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Evaluation", ValueFromPipeline = true)]
+    public ITestReport? Evaluation { get; set; }
 
     /// <inheritdoc cref="ReportRequest.OutPath"/>
     [Parameter(Mandatory = true, Position = 1)]

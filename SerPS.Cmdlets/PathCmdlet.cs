@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SerPS.Audio;
 using SerPS.Data;
+using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Inference;
 using SerPS.Verbs;
@@ -45,6 +46,7 @@ public abstract class PathCmdlet : VerbCmdlet
         AudioClip audio => [new VerbInput { Audio = audio }],
         EmotionPrediction prediction => [new VerbInput { Prediction = prediction }],
         FeatureRecord features => [new VerbInput { Features = features }],
+        ITestReport report => [new VerbInput { Report = report }],
         _ => [],
     };
 

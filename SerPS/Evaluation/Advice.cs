@@ -8,31 +8,54 @@ internal static class Advice
     /// <summary>The advice; never empty.</summary>
     public static IReadOnlyList<string> Of(EvaluationReport report)
     {
-        string[] advice = [.. Clips(report), .. Model(report), .. Confidence(report)];
+        Scores scores = report.Scores;
+        string[] advice =
+        [
+            .. Clips(
+                report.TrainedOn, scores.Clips, scores.UnweightedAverageRecall, "UAR", $"with every {report.Target}", scores.KnownSpeakers),
+            .. Model(report),
+            .. Confidence(report),
+        ];
         return advice.Length > 0 ? advice
             : ["Nothing here speaks against using it for recordings like these. Listen to the wrong clips below, and test again when "
                 + "recordings, speakers or rooms change."];
     }
 
-    // whether the numbers can be relied on
-    private static IEnumerable<string> Clips(EvaluationReport report)
+    /// <summary>The advice on a report of dimensions; never empty.</summary>
+    public static IReadOnlyList<string> Of(DimensionReport report)
     {
-        Score uar = report.Scores.UnweightedAverageRecall;
-        if (report.TrainedOn > 0)
+        DimensionScores scores = report.Scores;
+        string[] weak = [.. scores.Dimensions.Where(one => (one.Concordance.Lower ?? one.Concordance.Value) <= 0).Select(one => one.Name)];
+        string[] advice =
+        [
+            .. Clips(report.TrainedOn, scores.Clips, scores.Concordance, "mean CCC", "with ratings that differ", report.Predictions.Speakers),
+            .. report.Passed ? Array.Empty<string>() : ["Do not put it into use. Train it on more recordings like these."],
+            .. weak.Length == 0 ? Array.Empty<string>()
+                : [$"Do not rely on it for {string.Join(", ", weak)}: what it says there may have nothing to do with the truth."],
+        ];
+        return advice.Length > 0 ? advice
+            : ["Nothing here speaks against using it for recordings like these. Listen to the farthest clips below, and test again when "
+                + "recordings, speakers or rooms change."];
+    }
+
+    // whether the numbers can be relied on
+    private static IEnumerable<string> Clips(
+        int trainedOn, int clips, Score score, string name, string each, int? knownSpeakers)
+    {
+        if (trainedOn > 0)
         {
-            yield return $"Test it on recordings that it was not trained on: it knows {report.TrainedOn} of these {report.Scores.Clips} "
-                + "clips, so the numbers are too good.";
+            yield return $"Test it on recordings that it was not trained on: it knows {trainedOn} of these {clips} clips, so the numbers are too good.";
         }
 
-        if (uar.Lower is null)
+        if (score.Lower is null)
         {
-            yield return $"Test it on at least {Interval.LeastSpeakers} people whom the clips name, each with every {report.Target}: "
+            yield return $"Test it on at least {Interval.LeastSpeakers} people whom the clips name, each {each}: "
                 + "without them nobody can say how it does on others.";
         }
-        else if (uar.Upper - uar.Lower > WideInterval)
+        else if (score.Upper - score.Lower > WideInterval)
         {
             yield return FormattableString.Invariant(
-                $"Test it on more people{(report.Scores.KnownSpeakers == 0 ? " whom the clips name" : string.Empty)}: these leave the UAR anywhere between {uar.Lower:0.00} and {uar.Upper:0.00}.");
+                $"Test it on more people{(knownSpeakers == 0 ? " whom the clips name" : string.Empty)}: these leave the {name} anywhere between {score.Lower:0.00} and {score.Upper:0.00}.");
         }
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace SerPS.Evaluation;
 
 /// <summary>How well a model tells dimensions: computed from true and said values alone.</summary>
-public sealed record DimensionReport
+public sealed record DimensionReport : ITestReport
 {
     /// <summary>Name of the model, or of the file of predictions.</summary>
     public required string Name { get; init; }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace SerPS.Evaluation;
 
 /// <summary>How good a model is, and how far its confidence can be trusted: computed from labels and probabilities alone.</summary>
-public sealed record EvaluationReport
+public sealed record EvaluationReport : ITestReport
 {
     private const int Listed = 20, LeastOfGroup = 10;
 

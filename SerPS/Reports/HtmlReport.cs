@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using SerPS.Evaluation;
 
@@ -15,12 +14,13 @@ public static class HtmlReport
 
     /// <summary>Writes the report, and its figures as files of their own into a folder beside it: NAME.figures.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
-    public static void Write(EvaluationReport report, string path)
-    {
-        string full = Path.GetFullPath(path);
-        AtomicFile.WriteText(full, Describe(report, Path.GetDirectoryName(full)!));
-        ReportFigures.Write(report, Path.ChangeExtension(full, ".figures"));
-    }
+    public static void Write(EvaluationReport report, string path) =>
+        Write(path, folder => Describe(report, folder), ReportFigures.Of(report));
+
+    /// <summary>The same of a model that tells dimensions.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
+    public static void Write(DimensionReport report, string path) =>
+        Write(path, folder => HtmlDimensions.Describe(report, folder), ReportFigures.Of(report));
 
     /// <summary>The HTML text.</summary>
     /// <param name="report">The report.</param>
@@ -28,48 +28,21 @@ public static class HtmlReport
     public static string Describe(EvaluationReport report, string folder)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
-            .Append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline';img-src "
-                + "data:;media-src 'self' file:\">\n")
-            .Append(
-                CultureInfo.InvariantCulture,
-                $"<title>{T(report.Name)}: evaluation</title>\n<style>\n{Style()}{Paint.DarkRules}\n</style>\n</head>\n<body>\n<main>\n");
-        Head(html, report);
+        HtmlPage.Head(html, report.Name, $"{report.Scores.Extent}; {Counted.Of(report.Labels.Count, "label")}", report.Protocol);
+        HtmlSummary.Write(html, report);
+        HtmlPage.Warnings(html, report.Warnings);
         HtmlTables.WriteVerdict(html, report);
-        html.Append("<h2>Figures</h2>\n<div class=\"figures\">\n");
-        foreach ((_, string heading, Svg figure) in ReportFigures.Of(report))
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{T(heading)}</figcaption>\n{figure.ToInline()}</figure>\n");
-        }
-
-        html.Append("</div>\n");
+        HtmlPage.Figures(html, ReportFigures.Of(report));
         HtmlTables.WriteDetails(html, report);
         Clips(html, report, folder);
-        html.Append(
-            CultureInfo.InvariantCulture,
-            $"<footer><p>Intervals: 95 %, {SpeakerResamples.Draws} resamples of whole speakers, t on the log-odds scale; "
-            + $"calibration error: 15 bins of equal width. "
-            + $"SerPS {T(typeof(HtmlReport).Assembly.GetName().Version!.ToString(3))}.</p></footer>\n</main>\n</body>\n</html>\n");
-        return html.ToString();
+        return HtmlPage.Of(report.Name, html, ", t on the log-odds scale; calibration error: 15 bins of equal width");
     }
 
-    /// <summary>Text as HTML.</summary>
-    internal static string T(string text) => WebUtility.HtmlEncode(Xml.Clean(text));
-
-    private static void Head(StringBuilder html, EvaluationReport report)
+    private static void Write(string path, Func<string, string> describe, IEnumerable<(string Name, string Heading, Svg Figure)> figures)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h1>{T(report.Name)}</h1>\n");
-        html.Append(
-            CultureInfo.InvariantCulture,
-            $"<p>{report.Scores.Extent}; {Counted.Of(report.Labels.Count, "label")}. "
-            + $"Protocol: <b>{T(report.Protocol)}</b>.</p>\n");
-        HtmlSummary.Write(html, report);
-        foreach (string warning in report.Warnings)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"warning\" role=\"alert\">{T(warning)}</p>\n");
-        }
+        string full = Path.GetFullPath(path);
+        AtomicFile.WriteText(full, describe(Path.GetDirectoryName(full)!));
+        ReportFigures.Write(figures, Path.ChangeExtension(full, ".figures"));
     }
 
     private static void Clips(StringBuilder html, EvaluationReport report, string folder)
@@ -89,46 +62,10 @@ public static class HtmlReport
         List(html, report.Worst, folder);
     }
 
-    private static void List(StringBuilder html, IEnumerable<ClipVerdict> clips, string folder)
-    {
-        html.Append("<ul class=\"clips\">\n");
-        foreach (ClipVerdict clip in clips)
-        {
-            html.Append(
-                CultureInfo.InvariantCulture, $"<li><span class=\"name\" title=\"{T(clip.Path)}\">{T(Path.GetFileName(clip.Path))}</span>");
-            html.Append(
-                CultureInfo.InvariantCulture,
-                $"<span class=\"said\">{T(clip.Emotion)} {clip.TruthProbability:0.00} → "
-                + $"<b>{T(clip.Predicted)} {clip.Confidence:0.00}</b></span>");
-            if (File.Exists(clip.Path))
-            {
-                string part = clip.Start is null && clip.End is null
-                    ? string.Empty
-                    : FormattableString.Invariant($"#t={clip.Start ?? 0},{clip.End}");
-                html.Append(
-                    CultureInfo.InvariantCulture,
-                    $"<audio controls preload=\"none\" src=\"{T(Address(clip.Path, folder) + part)}\"></audio>");
-            }
-
-            html.Append("</li>\n");
-        }
-
-        html.Append("</ul>\n");
-    }
-
-    // relative, so that a folder with report and recordings can be moved
-    private static string Address(string path, string folder)
-    {
-        string relative = Path.GetRelativePath(folder, path);
-        return Path.IsPathRooted(relative)
-            ? new Uri(relative).AbsoluteUri
-            : string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-    }
-
-    private static string Style()
-    {
-        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("SerPS.Reports.report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static void List(StringBuilder html, IEnumerable<ClipVerdict> clips, string folder) => HtmlPage.Clips(
+        html,
+        clips.Select(clip => (clip.Path, clip.Start, clip.End, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{HtmlPage.T(clip.Emotion)} {clip.TruthProbability:0.00} → <b>{HtmlPage.T(clip.Predicted)} {clip.Confidence:0.00}</b>"))),
+        folder);
 }

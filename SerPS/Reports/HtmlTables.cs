@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SerPS.Evaluation;
+using static SerPS.Reports.HtmlPage;
 
 namespace SerPS.Reports;
 
@@ -10,17 +11,7 @@ internal static class HtmlTables
     /// <summary>What was asked for, and what it is compared with.</summary>
     public static void WriteVerdict(StringBuilder html, EvaluationReport report)
     {
-        if (report.Targets.Count > 0)
-        {
-            html.Append("<h2>Targets</h2>\n");
-            Table(html, ["", "target", "found"], report.Targets.Select(target => new[]
-            {
-                target.Passed ? "<span class=\"verdict passed\">reached</span>" : "<span class=\"verdict failed\">missed</span>",
-                T(target.Target),
-                S(target.Score) + (target.Unknown is { } reason ? $" <small>{T(reason)}</small>" : string.Empty),
-            }));
-        }
-
+        HtmlPage.Targets(html, report.Targets);
         if (report.Comparison is { } comparison)
         {
             Comparison(html, report, comparison);
@@ -106,25 +97,6 @@ internal static class HtmlTables
         }));
         html.Append("</div>\n");
     }
-
-    // the cells are markup
-    private static void Table(StringBuilder html, string[] head, IEnumerable<string[]> rows)
-    {
-        html.Append("<div class=\"scroll\"><table>\n<tr>").AppendJoin(string.Empty, head.Select(cell => $"<th scope=\"col\">{cell}</th>"))
-            .Append("</tr>\n");
-        foreach (string[] row in rows)
-        {
-            html.Append("<tr>").AppendJoin(string.Empty, row.Select(cell => $"<td>{cell}</td>")).Append("</tr>\n");
-        }
-
-        html.Append("</table></div>\n");
-    }
-
-    private static string T(string text) => HtmlReport.T(text);
-
-    private static string S(Score score) => score.Lower is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000}")
-        : string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000} <small>{score.Lower:0.000} to {score.Upper:0.000}</small>");
 
     private static string Plain(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

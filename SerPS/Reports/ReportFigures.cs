@@ -31,11 +31,15 @@ internal static class ReportFigures
         }
     }
 
+    /// <summary>The same of a report on dimensions: one figure each.</summary>
+    public static IEnumerable<(string Name, string Heading, Svg Figure)> Of(DimensionReport report) =>
+        report.Dimensions.Select((name, i) => ($"dimension-{i + 1}", name, DimensionFigure.Draw(report, i)));
+
     /// <summary>Writes every figure as a file of its own: NAME.svg.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
-    public static void Write(EvaluationReport report, string folder)
+    public static void Write(IEnumerable<(string Name, string Heading, Svg Figure)> figures, string folder)
     {
-        foreach ((string name, _, Svg figure) in Of(report))
+        foreach ((string name, _, Svg figure) in figures)
         {
             AtomicFile.WriteText(Path.Combine(folder, $"{name}.svg"), figure.ToDocument());
         }

@@ -32,22 +32,33 @@ public sealed record ReportRequest : VerbRequest
 /// <param name="Figures">Folder of its figures.</param>
 /// <param name="Name">What was tested.</param>
 /// <param name="Clips">How many clips.</param>
-/// <param name="UnweightedAverageRecall">Its first number.</param>
+/// <param name="UnweightedAverageRecall">Its first number; <see langword="null"/> where dimensions were told.</param>
+/// <param name="Concordance">The first number there: the mean of the dimensions; <see langword="null"/> elsewhere.</param>
 /// <param name="Warnings">What a reader must know before the scores.</param>
 public sealed record ReportFile(
-    string File, string Figures, string Name, int Clips, Score UnweightedAverageRecall, IReadOnlyList<string> Warnings);
+    string File, string Figures, string Name, int Clips, Score? UnweightedAverageRecall, Score? Concordance, IReadOnlyList<string> Warnings);
 
 /// <summary><c>serps report</c>, <c>Export-SerReport</c>.</summary>
 public sealed class ReportVerb(ReportRequest request, IVerbHost host) : VerbRun<ReportRequest>(request, host)
 {
+    private static readonly string[] AnswersOnly = [nameof(ReportRequest.Against), nameof(ReportRequest.Seed)];
+
     private readonly List<string> _files = [];
     private readonly List<EmotionPrediction> _heard = [];
+    private readonly List<ITestReport> _made = [];
 
     /// <inheritdoc/>
     public override void Process(IReadOnlyList<VerbInput> inputs)
     {
         _files.AddRange(Read<string>(inputs, path => [path]));
         _heard.AddRange(inputs.Select(input => input.Prediction).OfType<EmotionPrediction>());
+        _made.AddRange(inputs.Select(input => input.Report).OfType<ITestReport>());
+        if (_made.Count > 1)
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid, $"One file holds one report; that of '{_made[1].Name}' is the second.");
+        }
+
         if (_files.Count > 1)
         {
             throw new SerException(
@@ -58,7 +69,7 @@ public sealed class ReportVerb(ReportRequest request, IVerbHost host) : VerbRun<
     /// <inheritdoc/>
     public override void Complete()
     {
-        if (_files.Count == 0 && _heard.Count == 0)
+        if (_files.Count == 0 && _heard.Count == 0 && _made.Count == 0)
         {
             throw new SerException(ErrorId.DataEmpty, "There are no predictions to report on.");
         }
@@ -68,26 +79,52 @@ public sealed class ReportVerb(ReportRequest request, IVerbHost host) : VerbRun<
             return;
         }
 
-        EvaluationReport report = ModelEvaluator.Evaluate(
-            new EvaluationRequest
-            {
-                Predictions = _files.FirstOrDefault(),
-                Heard = _heard,
-                Against = Request.Against,
-                Seed = Request.Seed,
-                OnError = Report,
-            },
-            Host.Progress,
-            Cancellation);
-        HtmlReport.Write(report, path);
+        if (_made.Count > 0 && AnswersOnly.FirstOrDefault(Request.Given.Contains) is { } option)
+        {
+            throw new SerException(ErrorId.OptionInvalid, $"{Name(option)} comes too late for a report that was made; give it to the test.");
+        }
+
+        ITestReport report = _made.SingleOrDefault() ?? Make();
+        ReportFile file = Write(report, path);
         foreach (string warning in report.Warnings)
         {
             Host.Warn(warning, important: true);
         }
 
         Done++;
-        Host.Emit(new ReportFile(
-            path, System.IO.Path.ChangeExtension(path, ".figures"), report.Name, report.Predictions.Clips.Count,
-            report.Scores.UnweightedAverageRecall, report.Warnings));
+        Host.Emit(file);
+    }
+
+    private ITestReport Make()
+    {
+        var request = new EvaluationRequest
+        {
+            Predictions = _files.FirstOrDefault(),
+            Heard = _heard,
+            Against = Request.Against,
+            Seed = Request.Seed,
+            OnError = Report,
+        };
+        if (!DimensionEvaluator.Takes(request))
+        {
+            return ModelEvaluator.Evaluate(request, Host.Progress, Cancellation);
+        }
+
+        return Request.Against is null ? DimensionEvaluator.Evaluate(request, Host.Progress, Cancellation) : throw new SerException(
+            ErrorId.OptionInvalid, $"{Name(nameof(Request.Against))} is for models that tell labels; '{_files[0]}' is of dimensions.", _files[0]);
+    }
+
+    private static ReportFile Write(ITestReport report, string path)
+    {
+        string figures = System.IO.Path.ChangeExtension(path, ".figures");
+        if (report is DimensionReport dimensions)
+        {
+            HtmlReport.Write(dimensions, path);
+            return new ReportFile(path, figures, report.Name, dimensions.Scores.Clips, null, dimensions.Scores.Concordance, report.Warnings);
+        }
+
+        var labels = (EvaluationReport)report;
+        HtmlReport.Write(labels, path);
+        return new ReportFile(path, figures, report.Name, labels.Scores.Clips, labels.Scores.UnweightedAverageRecall, null, report.Warnings);
     }
 }

@@ -118,7 +118,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
 {
     private static readonly string[] OfLabels =
     [
-        nameof(TestRequest.Against), nameof(TestRequest.WithBaseline), nameof(TestRequest.ReportPath), nameof(TestRequest.OutPath),
+        nameof(TestRequest.Against), nameof(TestRequest.WithBaseline), nameof(TestRequest.OutPath),
     ];
 
     private readonly List<Clip> _clips = [];
@@ -210,7 +210,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
 
         if (DimensionEvaluator.Takes(Measurement()))
         {
-            return Measure(xml);
+            return Measure(html, xml);
         }
 
         string? lines = WantedFile("Write predictions");
@@ -234,10 +234,15 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
     }
 
     // dimensions: what needs labels is refused before the long work
-    private long Measure(string? xml)
+    private long Measure(string? html, string? xml)
     {
         RefuseOfDimensions();
         DimensionReport report = DimensionEvaluator.Evaluate(Measurement(), Host.Progress, Cancellation);
+        if (html is not null)
+        {
+            HtmlReport.Write(report, html);
+        }
+
         if (xml is not null)
         {
             JUnit.Write(report, xml);

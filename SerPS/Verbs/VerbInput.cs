@@ -1,5 +1,6 @@
 using SerPS.Audio;
 using SerPS.Data;
+using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Inference;
 
@@ -22,6 +23,9 @@ public readonly record struct VerbInput
 
     /// <summary>What a model said before.</summary>
     public EmotionPrediction? Prediction { get; init; }
+
+    /// <summary>A report that was made before.</summary>
+    public ITestReport? Report { get; init; }
 
     /// <summary>Audio that is to be analysed, unless this is a path.</summary>
     internal ClipSource? Source => Audio is not null ? new ClipSource(new Clip { Path = Audio.Source ?? string.Empty }, Audio)

@@ -26,6 +26,15 @@ Describe 'Export-SerReport' {
         $read.UnweightedAverageRecall.Value | Should -Be $piped.UnweightedAverageRecall.Value
     }
 
+    It 'writes what Test-SerModel gave, as it is' {
+        $page = Join-Path $TestDrive 'given.html'
+        $file = $tested | Export-SerReport -OutPath $page -WarningAction Ignore
+        $file.UnweightedAverageRecall.Value | Should -Be $tested.Scores.UnweightedAverageRecall.Value
+        Get-Content $page -Raw | Should -Match '<h1>ravdess-mlp</h1>'
+        { $tested, $tested | Export-SerReport -OutPath $page -WarningAction Ignore } | Should -Throw -ErrorId 'OptionInvalid,*'
+        { $tested | Export-SerReport -OutPath $page -Seed 3 } | Should -Throw '-Seed comes too late*'
+    }
+
     It 'compares with another file' {
         $page = Join-Path $TestDrive 'both.html'
         Export-SerReport $lines $page -Against $lines -WarningAction Ignore | Out-Null

@@ -9,7 +9,7 @@ namespace SerPS.Tests.Cmdlets;
 public class VerbParameterTests
 {
     // what only a pipeline has
-    private static readonly string[] Piped = ["Path", "LiteralPath", "Clip", "Audio", "Feature", "InputModel", "Prediction"];
+    private static readonly string[] Piped = ["Path", "LiteralPath", "Clip", "Audio", "Feature", "InputModel", "Prediction", "Evaluation"];
 
     private static readonly DocComments Docs = new(typeof(SerCmdlet).Assembly, typeof(VerbInfo).Assembly);
 
