@@ -51,7 +51,7 @@
         @{ Name = 'views keep the path'; File = 'SerPS.Format.ps1xml'; Text = '<Wrap/>'; By = ''; Tests = 'Views'; Test = 'of predictions keep the path' }
 
         # help
-        @{ Name = 'WhatIf in the syntax'; Build = 'build'; File = 'build/help/MamlWriter.cs'; Text = ', parameter.In(set)!)),'; By = ', parameter.In(set)!)))), new XElement(Command + "none",'; Tests = 'Help'; Test = 'shows -WhatIf and -Confirm' }
+        @{ Name = 'WhatIf in the syntax'; Build = 'build'; File = 'build/help/MamlWriter.cs'; Text = 'Asking(cmdlet)))),'; By = 'null))),'; Tests = 'Help'; Test = 'shows -WhatIf and -Confirm' }
         @{ Name = 'defaults'; Build = 'build'; File = 'build/help/CmdletDescription.cs'; Text = '?? option.Usual ?? option.Default'; By = ''; Tests = 'Help'; Test = 'says defaults and allowed values' }
         @{ Name = 'allowed values'; Build = 'build'; File = 'build/help/MamlWriter.cs'; Text = '$"One of {string.Join(", ", parameter.Choices)}."'; By = '""'; Tests = 'Help'; Test = 'says defaults and allowed values' }
         @{ Name = 'ranges'; Build = 'build'; File = 'build/help/MamlWriter.cs'; Text = '$"From {range.Least} to {range.Greatest}."'; By = '$""'; Tests = 'Help'; Test = 'says defaults and allowed values' }

@@ -278,7 +278,7 @@ Describe 'What comes to nothing' {
         $told = & $Script 3>&1 6>$null
         $told | Should -BeOfType ([Management.Automation.WarningRecord])
         $pattern = $Says -f $empty
-        @($told).Message -like $pattern | Should -Not -BeNullOrEmpty -Because "$(@($told).Message) is not like $pattern"
+        @($told.Message) -like $pattern | Should -Not -BeNullOrEmpty -Because "$(@($told).Message) is not like $pattern"
     }
 
     It 'is an error with the nearest right word where nothing of that name can be: <_>' -ForEach @(
