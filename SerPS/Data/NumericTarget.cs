@@ -19,20 +19,31 @@ internal static class NumericTarget
     public static string[] Absent(string target, IReadOnlyCollection<Clip> clips) =>
         [.. Columns(target).Where(column => clips.All(clip => clip.Column(column) is null))];
 
+    /// <summary>Checks what can be told of a target without clips.</summary>
+    /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: it names no column, one twice, or labels among numbers.</exception>
+    public static void Require(string target)
+    {
+        string[] columns = Columns(target);
+        string? problem = columns.Length == 0 ? "The target is empty; expected a column, or several with commas between."
+            : columns.Distinct(StringComparer.OrdinalIgnoreCase).Count() < columns.Length ? $"The target '{target}' names a column twice."
+            : columns.Length > 1 && columns.FirstOrDefault(Words.Contains) is { } word
+                ? $"The target '{target}' has '{word}' in it, which is learned as labels, and so not together with other columns."
+            : null;
+        if (problem is not null)
+        {
+            throw new SerException(ErrorId.OptionInvalid, problem);
+        }
+    }
+
     /// <summary>What kind of answer a target asks for: several columns, or one that holds nothing but numbers, are dimensions.</summary>
     /// <param name="target">The target.</param>
     /// <param name="clips">What is learned from.</param>
-    /// <exception cref="SerException">
-    /// <see cref="ErrorId.DataInvalid"/>: one of several columns has no numbers. <see cref="ErrorId.OptionInvalid"/>: one is named twice.
-    /// </exception>
+    /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: one of several columns has no numbers; those of
+    /// <see cref="Require"/>.</exception>
     public static TaskKind KindOf(string target, IEnumerable<Clip> clips)
     {
         string[] columns = Columns(target);
-        if (columns.Distinct(StringComparer.OrdinalIgnoreCase).Count() < columns.Length)
-        {
-            throw new SerException(ErrorId.OptionInvalid, $"The target '{target}' names a column twice.");
-        }
-
+        Require(target);
         if (columns.Length == 1)
         {
             return Words.Contains(columns[0]) ? TaskKind.Classes : KindOfOne(columns[0], clips);
@@ -89,8 +100,10 @@ internal static class NumericTarget
             : misfit is null && numbers > 0 ? TaskKind.Dimensions : TaskKind.Classes;
     }
 
+    // with a decimal point or comma
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        double.TryParse(
+            text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number
             : null;
 }

@@ -64,6 +64,9 @@ public static class DimensionEvaluator
         }
     }
 
+    private static string Have(IReadOnlyList<Clip> clips) => clips.SelectMany(clip => clip.Columns).Distinct().ToArray() is { Length: > 0 } columns
+        ? $" What they have: {string.Join(", ", columns)}." : string.Empty;
+
     private static MeasuredClips Measure(
         ModelFile model,
         IReadOnlyList<Clip> clips,
@@ -79,7 +82,8 @@ public static class DimensionEvaluator
             .. clips.Select(clip => (clip, NumericTarget.Of(clip, names))).Where(pair => pair.Item2 is not null)
                 .Select(pair => (pair.clip, pair.Item2!)),
         ];
-        warnings.AddRange(LeftOut(clips, names));
+        string[] leftOut = [.. LeftOut(clips, names)];
+        warnings.AddRange(leftOut);
 
         var trained = new TrainedClips(model.Metadata);
         MeasuredClip[] heard =
@@ -99,6 +103,7 @@ public static class DimensionEvaluator
         ];
         return heard.Length > 0 ? new MeasuredClips(classifier.Name, names, heard) : throw new SerException(
             ErrorId.DataEmpty,
-            $"Nothing to test '{classifier.Name}' on: of {clips.Count} clips none has numbers for {string.Join(", ", names)} and could be read.");
+            $"Nothing to test '{classifier.Name}' on: of {clips.Count} clips none has numbers for {string.Join(", ", names)} and could be read."
+            + string.Concat(leftOut.Select(reason => $" {reason}")) + Have(clips));
     }
 }

@@ -29,6 +29,7 @@ public static class FeatureReader
         CancellationToken cancellation)
     {
         Clip[] all = [.. clips];
+        NumericTarget.Require(target);
         Clip[] labelled = [.. all.Where(clip => NumericTarget.Has(clip, target))];
         if (labelled.Length == 0)
         {

@@ -44,7 +44,7 @@ public sealed class BaselineVerb(BaselineRequest request, IVerbHost host) : Verb
     {
         TellUnrecognized();
         Clip[] clips = [.. _clips.Where(clip => clip.Split != TestPart)];
-        if (_clips.Count == 0 || Output(Request.OutPath, "Write the model with its baseline") is not { } path)
+        if (_clips.Count == 0 || Output(Request.OutPath, "Write the model with its baseline", inPlace: true) is not { } path)
         {
             return;
         }

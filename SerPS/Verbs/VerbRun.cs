@@ -1,5 +1,6 @@
 using SerPS.Audio;
 using SerPS.Data;
+using SerPS.Onnx;
 
 namespace SerPS.Verbs;
 
@@ -193,13 +194,19 @@ public abstract class VerbRun : IDisposable
     /// <param name="path">The path.</param>
     /// <param name="action">What is done there.</param>
     /// <param name="recording">Whether a recording is what is written.</param>
+    /// <param name="inPlace">Whether the model that is read may be what is written.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: it is one of the inputs or another output, or has the name of a
     /// recording.</exception>
-    protected string? Output(string? path, string action, bool recording = false)
+    protected string? Output(string? path, string action, bool recording = false, bool inPlace = false)
     {
         if (path is null)
         {
             return null;
+        }
+
+        if (!inPlace)
+        {
+            _read.UnionWith(NamedInputs());
         }
 
         string full = Path.GetFullPath(path), final = FinalPath.Of(path);
@@ -257,6 +264,12 @@ public abstract class VerbRun : IDisposable
         OnError = Report,
         OnWarning = warning => Host.Warn(warning),
     };
+
+    // files that options name to be read, models by their names too
+    private IEnumerable<string> NamedInputs() => OptionInfo.Of(_request.GetType())
+        .Where(option => option.Declaration.Kind is OptionKind.InputPath or OptionKind.PathOrName or OptionKind.Split)
+        .SelectMany(option => option.Get(_request) is string one ? [one] : option.Get(_request) as IEnumerable<string> ?? [])
+        .Select(name => File.Exists(name) ? name : ModelStore.Default.PathOf(name)).OfType<string>().Select(FinalPath.Of);
 
     // an output would destroy what it comes from
     private void ReadOrWritten()

@@ -37,6 +37,23 @@ public sealed class OutputTests : IDisposable
         Assert.False(File.Exists(file));
     }
 
+    [Theory]
+    [InlineData("emotion", "--model", "--csv")]
+    [InlineData("test", "--model", "--report")]
+    [InlineData("test", "--model", "--out")]
+    [InlineData("test", "--against", "--junit")]
+    public async Task A_model_that_is_read_is_no_place_for_an_output(string verb, string read, string written)
+    {
+        string model = _folder.File("m.onnx");
+        File.Copy(Path.Combine(TestData.Root, "Models", "ravdess-mlp.onnx"), model);
+        byte[] before = await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken);
+        (int exit, string[] _, string error) = await Serps.Run(
+            verb, Path.Combine(Serps.Voices, "sad-low.wav"), read, model, written, Path.Combine(_folder.Path, ".", "m.onnx"));
+        Assert.Equal(2, exit);
+        Assert.Contains("is read, and was to be written too", error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_name_cannot_make_a_terminal_do_anything()
     {

@@ -6,6 +6,7 @@ public class NumericTargetTests
 {
     [Theory]
     [InlineData(TaskKind.Dimensions, "0.1", "0.9", "3")]
+    [InlineData(TaskKind.Dimensions, "0,1", "0,9", "3")]
     [InlineData(TaskKind.Classes, "low", "high", "1")]
     [InlineData(TaskKind.Classes, "low", "high")]
     public void A_column_of_numbers_is_learned_as_numbers(TaskKind expected, params string[] cells) =>
@@ -23,6 +24,16 @@ public class NumericTargetTests
     [InlineData("arousal, valence,", "arousal,valence")]
     [InlineData("emotion", "emotion")]
     public void Blanks_and_needless_commas_do_not_count(string given, string kept) => Assert.Equal(kept, NumericTarget.Plain(given));
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("arousal,Arousal", "twice")]
+    [InlineData("arousal,speaker", "'speaker'")]
+    public void What_cannot_be_learned_together_is_refused(string target, string named) =>
+        Assert.Contains(named, Assert.Throws<SerException>(() => NumericTarget.KindOf(target, Clips("0.1"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_decimal_comma_is_one() => Assert.Equal([0.25], NumericTarget.Of(Clips("0,25")[0], ["arousal"])!);
 
     [Fact]
     public void Columns_that_no_clip_has_are_told_from_the_others() =>

@@ -37,7 +37,7 @@ public sealed class SharingTests(WineFixture windows) : IDisposable
         await File.WriteAllTextAsync(csv, "old", TestContext.Current.CancellationToken);
         ZipFile.CreateFromDirectory(SyntheticCorpus.Make(_folder, actors: 1), zip);
         (int exit, string[] output, string error) = await windows.RunPowerShell($$"""
-            Import-Module '{{Wine.WindowsPath(Path.Combine(TestData.Root, "SerPS.psd1"))}}'
+            Import-Module '{{Wine.WindowsPath(Path.Combine(WindowsBuild.Module(), "SerPS.psd1"))}}'
             function Save {
                 try { "$(@(Get-SerEmotion '{{Wine.WindowsPath(Serps.Voices)}}' -Model ravdess-mlp -Csv '{{Wine.WindowsPath(csv)}}').Count) answers" }
                 catch { $_.FullyQualifiedErrorId.Split(',')[0]; "$_" }
