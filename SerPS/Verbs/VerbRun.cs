@@ -265,9 +265,9 @@ public abstract class VerbRun : IDisposable
         OnWarning = warning => Host.Warn(warning),
     };
 
-    // files that options name to be read, models by their names too
+    // models and splits that options name; lists and inputs are noted when they are read
     private IEnumerable<string> NamedInputs() => OptionInfo.Of(_request.GetType())
-        .Where(option => option.Declaration.Kind is OptionKind.InputPath or OptionKind.PathOrName or OptionKind.Split)
+        .Where(option => option.Declaration.Kind is OptionKind.PathOrName or OptionKind.Split)
         .SelectMany(option => option.Get(_request) is string one ? [one] : option.Get(_request) as IEnumerable<string> ?? [])
         .Select(name => File.Exists(name) ? name : ModelStore.Default.PathOf(name)).OfType<string>().Select(FinalPath.Of);
 
