@@ -11,15 +11,16 @@ foreach ($item in Get-ChildItem $root | Where-Object Name -NotIn bin, samples, a
 foreach ($item in Get-ChildItem (Join-Path $root bin) | Where-Object Name -NE serps) {
     New-Item -ItemType SymbolicLink (Join-Path $Folder bin $item.Name) -Target $item.FullName | Out-Null
 }
+# in the foreground, or timeout would interrupt twice, which ends a program at once
 $programs = @{
     sbatch = 'echo 1'
     serps  = @"
 case " `$* " in
   " train "*)                set -- "`$@" --epochs 1 --threads 1 ;;
   " listen "*|" record "*)   set -- "`$@" --source sine=frequency=300:duration=10 --source-format lavfi ;;
-  " serve "*)                stop='timeout --preserve-status -s INT 3' ; set -- "`$@" --no-browser --port 0 ;;
+  " serve "*)                stop='timeout --foreground --preserve-status -s INT 3' ; set -- "`$@" --no-browser --port 0 ;;
   " watch "*" --once "*)     ;;
-  " watch "*)                stop='timeout --preserve-status -s INT 3' ;;
+  " watch "*)                stop='timeout --foreground --preserve-status -s INT 3' ;;
 esac
 exec `$stop '$root/bin/serps' "`$@"
 "@
