@@ -103,7 +103,10 @@ internal static class NumericTarget
     // with a decimal point or comma
     private static double? Number(string text) =>
         double.TryParse(
-            text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.'),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out double number) && double.IsFinite(number)
             ? number
             : null;
 }

@@ -21,7 +21,7 @@ internal static class Caveats
     /// <summary>The warnings of what was said of dimensions.</summary>
     public static IEnumerable<string> Of(MeasuredClips clips, DimensionScores scores) =>
     [
-        .. clips.Dimensions.Where((_, i) => clips.Clips.All(clip => clip.Truth[i] == clips.Clips[0].Truth[i])).Select((name, i) =>
+        .. clips.Dimensions.Where((_, i) => clips.Clips.All(clip => clip.Truth[i] == clips.Clips[0].Truth[i])).Select(name =>
             $"All {clips.Clips.Count} clips have the same {name}: a concordance of 0 there says nothing about the model."),
         .. Speakers(clips.Speakers, clips.Clips.Count(clip => clip.Clip.Speaker is null), scores.Clips, scores.Speakers),
     ];
