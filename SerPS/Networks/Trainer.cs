@@ -31,7 +31,18 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation,
         int? epochs = null,
-        Checkpoint? checkpoint = null)
+        Checkpoint? checkpoint = null) => Fit(train, validation, stage, progress, cancellation, epochs, checkpoint, FitState.Start);
+
+    /// <summary>The same from a start that has a score already, which the epochs have to beat.</summary>
+    internal FitResult Fit(
+        IReadOnlyList<int> train,
+        IReadOnlyList<int> validation,
+        string stage,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation,
+        int? epochs,
+        Checkpoint? checkpoint,
+        FitState start)
     {
         int batch = Math.Min(settings.BatchSize, train.Count);
         if (batch < 2)
@@ -44,7 +55,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         DimensionScale? scale = table.Task == TaskKind.Dimensions ? DimensionScale.Fit(table, train) : null;
         int[] counts = [.. Enumerable.Range(0, LabelCount).Select(label => train.Count(row => labels[row] == label))];
         double[] weights = settings.ClassWeights.For(table.Labels, counts);
-        FitState state = checkpoint?.Load() ?? FitState.Start;
+        FitState state = checkpoint?.Load() is { Training: not null } kept ? kept : start;
         using var step = new TrainingStep(
             network,
             settings,
