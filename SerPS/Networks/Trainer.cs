@@ -16,11 +16,14 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
 
     private WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
 
+    /// <summary>Where fits begin: a start that has a score already has to be beaten.</summary>
+    internal FitState Start { get; init; } = FitState.Start;
+
     private int LabelCount => table.Labels.Count;
 
     /// <inheritdoc/>
     public ILearner WithSession(SessionSettings session) =>
-        new Trainer(network, table, labels, settings with { Session = session }) { _variants = _variants };
+        new Trainer(network, table, labels, settings with { Session = session }) { _variants = _variants, Start = Start };
 
     /// <summary>Trains until the monitored score stops rising and keeps the best epoch's weights.</summary>
     /// <inheritdoc/>
@@ -31,18 +34,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation,
         int? epochs = null,
-        Checkpoint? checkpoint = null) => Fit(train, validation, stage, progress, cancellation, epochs, checkpoint, FitState.Start);
-
-    /// <summary>The same from a start that has a score already, which the epochs have to beat.</summary>
-    internal FitResult Fit(
-        IReadOnlyList<int> train,
-        IReadOnlyList<int> validation,
-        string stage,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation,
-        int? epochs,
-        Checkpoint? checkpoint,
-        FitState start)
+        Checkpoint? checkpoint = null)
     {
         int batch = Math.Min(settings.BatchSize, train.Count);
         if (batch < 2)
@@ -55,7 +47,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         DimensionScale? scale = table.Task == TaskKind.Dimensions ? DimensionScale.Fit(table, train) : null;
         int[] counts = [.. Enumerable.Range(0, LabelCount).Select(label => train.Count(row => labels[row] == label))];
         double[] weights = settings.ClassWeights.For(table.Labels, counts);
-        FitState state = checkpoint?.Load() is { Training: not null } kept ? kept : start;
+        FitState state = checkpoint?.Load() is { Training: not null } kept ? kept : Start;
         using var step = new TrainingStep(
             network,
             settings,

@@ -1,4 +1,3 @@
-using SerPS.Classical;
 using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Onnx;
@@ -49,12 +48,12 @@ internal sealed class TuningLearner(
         }
 
         var taught = new TunedNetwork(network!, start.Heard, start.Layer!);
-        FitResult fit = new Trainer(taught, table, labels, settings).Fit(
-            train, validation, $"{stage}, whole network", progress, cancellation, given?.Epochs, checkpoint, FitState.Start with
-            {
-                Best = taught.Start(),
-                BestScore = Score(start, validation, cancellation),
-            });
+        var trainer = new Trainer(taught, table, labels, settings)
+        {
+            Start = FitState.Start with { Best = taught.Start(), BestScore = Score(start, validation, cancellation) },
+        };
+        FitResult fit = trainer.Fit(
+            train, validation, $"{stage}, whole network", progress, cancellation, given?.Epochs, checkpoint);
         return fit.BestEpoch == 0
             ? layer with { Model = start.Because(NotBetter) }
             : fit with { BestEpoch = new TuningRounds(layer.BestEpoch, fit.BestEpoch).Number };
