@@ -8,7 +8,7 @@ const again = ' ', skip = '-', back = '<', end = '.';
 const byId = id => document.getElementById(id);
 const audio = byId('audio');
 
-let state = null, busy = false;
+let state = null, busy = false, loaded = null;
 const sounds = new Map(); // by number: the one that is heard, and the next
 
 const clock = seconds => `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`;
@@ -19,32 +19,33 @@ function fail(error) {
     ? 'This page needs the whole address that the command printed: it ends with a token.' : error?.message ?? '';
 }
 
-/** The address of a recording's sound, which is fetched once. */
+/** A recording's sound, which is fetched once. */
 function sound(number) {
   if (!sounds.has(number)) {
-    const fetched = getBlob(`/api/clips/${number}`).then(blob => URL.createObjectURL(blob));
+    const fetched = getBlob(`/api/clips/${number}`);
     fetched.catch(() => sounds.delete(number));
     sounds.set(number, fetched);
   }
   return sounds.get(number);
 }
 
-async function forget(but) {
-  for (const [number, address] of [...sounds].filter(([number]) => !but.includes(number))) {
-    sounds.delete(number);
-    URL.revokeObjectURL(await address.catch(() => ''));
+function forgetBut(number) {
+  for (const other of [...sounds.keys()].filter(one => one !== number)) {
+    sounds.delete(other);
   }
 }
 
 async function hear() {
   const { number } = state;
   try {
-    const address = await sound(number);
+    const blob = await sound(number);
     if (state.number !== number || state.ended) {
       return; // it has its answer already
     }
-    if (audio.src !== address) {
-      audio.src = address;
+    if (blob !== loaded) {
+      const earlier = audio.src;
+      audio.src = URL.createObjectURL(loaded = blob);
+      URL.revokeObjectURL(earlier);
     }
     audio.currentTime = 0;
     await audio.play();
@@ -74,7 +75,7 @@ function show(answered) {
   if (!asked) {
     byId('result').textContent = `${state.labelled} labelled, ${state.skipped} skipped. The labels are in ${state.manifest}; this page can be closed.`;
     byId(state.ended ? 'ended' : 'complete').focus();
-    forget([]);
+    forgetBut(null);
     return;
   }
   byId('name').textContent = state.name;
@@ -85,7 +86,7 @@ function show(answered) {
   }, element('kbd', { textContent: key }), element('span', { textContent: label })))));
   byId('choices').querySelectorAll('button').forEach((button, i) => button.setAttribute('aria-keyshortcuts', state.choices[i].key));
   byId('play').focus(); // where space plays it again
-  forget([state.number]);
+  forgetBut(state.number);
   hear();
   if (state.number < state.count) {
     sound(state.number + 1).catch(() => {}); // what is wrong with it is said when it is asked about

@@ -8,8 +8,12 @@ namespace SerPS.Verbs;
 internal static class LabelTerminal
 {
     /// <summary>Asks until all have an answer, or somebody ends it.</summary>
+    /// <param name="session">What is asked.</param>
+    /// <param name="program">What plays sound, and its arguments.</param>
+    /// <param name="page">The option that asks in a browser.</param>
+    /// <param name="host">Whose keys they are.</param>
     /// <exception cref="SerException">Nobody is at the keys, nothing plays sound, or the manifest cannot be written.</exception>
-    public static LabellingProgress Ask(LabellingSession session, string? program, IVerbHost host)
+    public static LabellingProgress Ask(LabellingSession session, string? program, string page, IVerbHost host)
     {
         using var player = new Player(program);
         bool first = true;
@@ -17,7 +21,7 @@ internal static class LabelTerminal
         {
             AudioClip clip = AudioFile.Read(session.Clips[session.Position].Path);
             player.Play(clip);
-            session.Press(Key(Question(session, clip), first, host));
+            session.Press(Key(Question(session, clip), first, page, host));
             player.Stop();
             first = false;
         }
@@ -37,11 +41,11 @@ internal static class LabelTerminal
     }
 
     // any other key plays it again
-    private static char Key(string question, bool first, IVerbHost host)
+    private static char Key(string question, bool first, string page, IVerbHost host)
     {
         host.Cancellation.ThrowIfCancellationRequested();
         return host.Key(question) ?? (!first ? LabellingSession.End
             : throw new SerException(
-                ErrorId.OptionInvalid, "Labelling needs somebody at the keys, and there is nobody; in a browser it needs no terminal."));
+                ErrorId.OptionInvalid, $"Labelling needs somebody at the keys, and there is nobody; {page} asks in a browser."));
     }
 }

@@ -67,7 +67,7 @@ public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<La
         Done = known;
         LabellingProgress answered = open.Length == 0 ? new(0, 0, Ended: true)
             : Request.Page ? LabelPage.Ask(task, Request, Host)
-            : LabelTerminal.Ask(new LabellingSession(task, _manifest), Request.Player, Host);
+            : LabelTerminal.Ask(new LabellingSession(task, _manifest), Request.Player, Name(nameof(Request.Page)), Host);
         int asked = answered.Labelled + answered.Skipped;
         Done += asked;
         Host.Emit(new Labelling(_out, answered.Labelled, answered.Skipped, known, files.Length - known - asked));
