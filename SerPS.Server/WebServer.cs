@@ -16,6 +16,7 @@ internal sealed class WebServer : IDisposable
     private readonly ModelCatalog _models;
     private readonly Metrics _metrics = new();
     private readonly Analyzer _analyzer;
+    private readonly BrowserRuntime? _runtime;
 
     /// <summary>Loads the default model.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>, or those of loading a model.</exception>
@@ -32,6 +33,7 @@ internal sealed class WebServer : IDisposable
         _settings = IPAddress.IsLoopback(address) || settings.Token is not null
             ? settings
             : settings with { Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) };
+        _runtime = _settings.BrowserRuntime is { } folder ? BrowserRuntime.Read(folder) : null;
         _models = new ModelCatalog(_settings, _metrics);
         _analyzer = new Analyzer(_settings, _metrics);
     }
@@ -61,6 +63,7 @@ internal sealed class WebServer : IDisposable
         app.MapGet("/api/limits", () => new Limits(_settings.MaxMegabytes * 1_000_000L, _settings.MaxSeconds, Product.Version));
         app.MapPost("/api/emotion", (Delegate)new EmotionEndpoint(_settings, _models, _analyzer).Handle);
         Page.Map(app);
+        _runtime?.Map(app, _models);
         app.MapFallback(() => Problems.Result(StatusCodes.Status404NotFound, "NotFound", "There is nothing here."));
         return app;
     }
