@@ -9,7 +9,7 @@ namespace SerPS.Server;
 /// Lets a request through only where it comes from the page itself or from a program: its Host is an address or a known name (a foreign
 /// name that resolves to this machine is DNS rebinding), its Origin, if any, is the server's own, and it knows the token, if there is one.
 /// </summary>
-internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings)
+internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings, Page page)
 {
     // everything from here, nothing from elsewhere; sounds and pictures also from what the page itself made
     private const string Policy =
@@ -65,7 +65,7 @@ internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings
 
     // the page is the same for everyone and knows nothing
     private bool NeedsToken(HttpRequest request) =>
-        _token is not null && !Page.Has(request.Path) && !BrowserRuntime.Has(request.Path) && request.Path != "/health";
+        _token is not null && !page.Has(request.Path) && !BrowserRuntime.Has(request.Path) && request.Path != "/health";
 
     private bool HasToken(HttpRequest request)
     {

@@ -51,6 +51,10 @@ export function analyse(blob, name, options) {
   return request(`/api/emotion?${question(options)}&picture=true`, { method: 'POST', body: form });
 }
 
+/** Sends an object, and gets one. */
+export const post = (url, body) => request(url, {
+  method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+
 /** What the server has at an address, as it is. */
 export const getBlob = async url => (await send(url)).blob();
 
