@@ -69,7 +69,8 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
         _pitch.Track(samples, grid, Track);
         _glottis.Find(samples, Track, _pulses);
         Perturbation.Measure(samples, _pulses);
-        MeasureVoice(samples, grid);
+        MeasureVoice(grid);
+        MeasureFormants(samples, grid);
         Spread(Perturbation.PeriodChanges, grid, Frames.Row(Jitter), Perturbation.MeanPeriod);
         Spread(Perturbation.AmplitudeChanges, grid, Frames.Row(Shimmer), 1);
         MeasureSpectrum(samples, grid);
@@ -82,9 +83,8 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
         return new() { FftSize = size, WindowSize = window, HopSize = hopSize };
     }
 
-    private void MeasureVoice(ReadOnlySpan<float> samples, FrameGrid grid)
+    private void MeasureVoice(FrameGrid grid)
     {
-        _formants.Load(samples, sampleRate);
         for (int frame = 0; frame < grid.Count; frame++)
         {
             double hz = Track.Hz[frame], strength = Math.Min(MaxStrength, Track.Strength[frame]);
@@ -96,12 +96,42 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
             Frames.Row(Voiced)[frame] = 1;
             Frames.Row(Pitch)[frame] = (float)(12 * Math.Log2(hz / ReferenceHz));
             Frames.Row(Harmonics)[frame] = (float)(10 * Math.Log10(strength / (1 - strength)));
-            ReadOnlySpan<Formant> formants = _formants.Find(grid.Seconds(frame));
-            for (int i = 0; i < Math.Min(Formants, formants.Length); i++)
+        }
+    }
+
+    private void MeasureFormants(ReadOnlySpan<float> samples, FrameGrid grid)
+    {
+        _formants.Load(samples, sampleRate);
+        Span<int> frames = stackalloc int[FormantFinder.Lanes];
+        Span<double> seconds = stackalloc double[FormantFinder.Lanes];
+        int lanes = 0;
+        for (int frame = 0; frame < grid.Count; frame++)
+        {
+            if (Track.Hz[frame] > 0)
             {
-                Frames.Row(Formant + (2 * i))[frame] = (float)formants[i].Hz;
-                Frames.Row(Formant + (2 * i) + 1)[frame] = (float)formants[i].BandwidthHz;
+                (frames[lanes], seconds[lanes]) = (frame, grid.Seconds(frame));
+                lanes++;
             }
+
+            if (lanes == FormantFinder.Lanes || (lanes > 0 && frame == grid.Count - 1))
+            {
+                _formants.Compute(seconds[..lanes]);
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    SetFormants(frames[lane], _formants.Of(lane));
+                }
+
+                lanes = 0;
+            }
+        }
+    }
+
+    private void SetFormants(int frame, ReadOnlySpan<Formant> formants)
+    {
+        for (int i = 0; i < Math.Min(Formants, formants.Length); i++)
+        {
+            Frames.Row(Formant + (2 * i))[frame] = (float)formants[i].Hz;
+            Frames.Row(Formant + (2 * i) + 1)[frame] = (float)formants[i].BandwidthHz;
         }
     }
 
