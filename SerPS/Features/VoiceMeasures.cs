@@ -42,8 +42,7 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
     private readonly Loudness _loudness = new(sampleRate, Cut(sampleRate, hopSize).FftSize);
     private readonly SpectralBalance _balance = new((double)sampleRate / Cut(sampleRate, hopSize).FftSize);
     private readonly FrameMatrix _power = new();
-    private readonly FrameMatrix _loud = new();
-    private float[] _spectra = []; // frame by frame
+    private readonly FrameMatrix _spectral = new(); // rows from loudness on, in the transform's frames
 
     /// <summary>The measures, [<see cref="Names"/>, frames].</summary>
     public FrameMatrix Frames { get; } = new();
@@ -162,24 +161,20 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
         // the transform's frames lie at multiples of the hop from its first sample on, so it begins a whole number of hops before the grid
         int centre = (int)Math.Round(grid.FirstSeconds * sampleRate), before = centre / hopSize;
         _stft.Power(samples[Math.Min(samples.Length, centre % hopSize)..], _power);
-        _loud.Reshape(1, _power.Frames);
-        _loudness.Compute(_power, _loud.Row(0));
-        int bins = _power.Rows;
-        if (_spectra.Length < bins * _power.Frames)
+        _spectral.Reshape(HighSlope + 1 - Loud, _power.Frames);
+        _loudness.Compute(_power, _spectral.Row(0));
+        _balance.AlphaRatio(_power, _spectral.Row(AlphaRatio - Loud));
+        _balance.HammarbergIndex(_power, _spectral.Row(Hammarberg - Loud));
+        _balance.Slope(_power, 0, 500, _spectral.Row(LowSlope - Loud));
+        _balance.Slope(_power, 500, 1500, _spectral.Row(HighSlope - Loud));
+        for (int row = 0; row < _spectral.Rows; row++)
         {
-            _spectra = new float[bins * _power.Frames];
-        }
-
-        _power.CopyTransposedTo(_spectra);
-        for (int frame = 0; frame < grid.Count; frame++)
-        {
-            int place = Math.Min(frame + before, _power.Frames - 1);
-            ReadOnlySpan<float> spectrum = _spectra.AsSpan(place * bins, bins);
-            Frames.Row(Loud)[frame] = _loud.Row(0)[place];
-            Frames.Row(AlphaRatio)[frame] = (float)_balance.AlphaRatio(spectrum);
-            Frames.Row(Hammarberg)[frame] = (float)_balance.HammarbergIndex(spectrum);
-            Frames.Row(LowSlope)[frame] = (float)_balance.Slope(spectrum, 0, 500);
-            Frames.Row(HighSlope)[frame] = (float)_balance.Slope(spectrum, 500, 1500);
+            ReadOnlySpan<float> from = _spectral.Row(row);
+            Span<float> to = Frames.Row(Loud + row);
+            for (int frame = 0; frame < to.Length; frame++)
+            {
+                to[frame] = from[Math.Min(frame + before, from.Length - 1)];
+            }
         }
     }
 }
