@@ -45,6 +45,19 @@ public sealed class StartSerLabeling : PathCmdlet
     [Parameter]
     public string? Player { get; set; }
 
+    /// <inheritdoc cref="LabelRequest.Page"/>
+    [Parameter]
+    public SwitchParameter Page { get; set; }
+
+    /// <inheritdoc cref="LabelRequest.Port"/>
+    [Parameter]
+    [ValidateRange(0, 65_535)]
+    public int Port { get; set; }
+
+    /// <inheritdoc cref="LabelRequest.NoBrowser"/>
+    [Parameter]
+    public SwitchParameter NoBrowser { get; set; }
+
     /// <inheritdoc cref="DeviceRequest.Device"/>
     [Parameter]
     public Device Device { get; set; }

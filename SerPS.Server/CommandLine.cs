@@ -6,6 +6,9 @@ namespace SerPS.Server;
 /// <summary>Reads what <see cref="ServerProcess"/> says on the command line.</summary>
 internal static class CommandLine
 {
+    /// <summary>Whether the first line of standard input is a task.</summary>
+    public static bool HasTask(string[] arguments) => arguments.Contains(ServerProcess.TaskArgument, StringComparer.Ordinal);
+
     public static ServerSettings Parse(string[] arguments)
     {
         IConfigurationRoot values = new ConfigurationBuilder().AddCommandLine(arguments).Build();
@@ -23,6 +26,7 @@ internal static class CommandLine
             RequestsPerMinute = values.GetValue("requests-per-minute", standard.RequestsPerMinute),
             LogRequests = values.GetValue("log-requests", standard.LogRequests),
             Threads = values.GetValue("threads", standard.Threads),
+            BrowserRuntime = values["browser-runtime"],
             Device = values.GetValue("device", Device.Auto),
         };
     }

@@ -1,26 +1,40 @@
 namespace SerPS.Server;
 
-/// <summary>The page: a few files inside the assembly, found by their exact names.</summary>
-internal static class Page
+/// <summary>A page: a few files inside the assembly, found by their exact names.</summary>
+internal sealed class Page
 {
-    private const string Folder = "wwwroot/";
+    private const string Folder = "wwwroot/", LabellingFolder = "labelling/";
 
-    private static readonly Dictionary<string, (byte[] Content, string Type)> Files = typeof(Page).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-        .ToDictionary(name => "/" + name[Folder.Length..], name => (Read(name), ContentType(name)), StringComparer.Ordinal);
+    // what the page of labelling takes from the other
+    private static readonly string[] Common = ["style.css", "theme.js", "labels.js", "api.js", "icon.svg"];
 
-    public static bool Has(PathString path) => path == "/" || Files.ContainsKey(path.Value ?? string.Empty);
+    private readonly Dictionary<string, (byte[] Content, string Type)> _files;
 
-    public static void Map(WebApplication app)
+    private Page(IEnumerable<string> resources)
     {
-        foreach ((string path, (byte[] content, string type)) in Files)
+        _files = resources.ToDictionary(
+            name => name[name.IndexOf('/', StringComparison.Ordinal)..], name => (Read(name), ContentType(name)), StringComparer.Ordinal);
+        _files["/"] = _files["/index.html"];
+    }
+
+    /// <summary>The page that hears recordings.</summary>
+    public static Page Main { get; } = new(Names(Folder));
+
+    /// <summary>The page on which recordings are given labels.</summary>
+    public static Page Labelling { get; } = new([.. Names(LabellingFolder), .. Common.Select(name => Folder + name)]);
+
+    public bool Has(PathString path) => _files.ContainsKey(path.Value ?? string.Empty);
+
+    public void Map(WebApplication app)
+    {
+        foreach ((string path, (byte[] content, string type)) in _files)
         {
             app.MapGet(path, () => Results.Bytes(content, type));
         }
-
-        (byte[] index, string html) = Files["/index.html"];
-        app.MapGet("/", () => Results.Bytes(index, html));
     }
+
+    private static IEnumerable<string> Names(string folder) =>
+        typeof(Page).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal));
 
     private static byte[] Read(string name)
     {

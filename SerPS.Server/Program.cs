@@ -1,9 +1,13 @@
 using System.Text.Json;
+using SerPS.Launcher;
 using SerPS.Server;
 
 try
 {
-    using var service = new WebServer(CommandLine.Parse(args));
+    ServerSettings settings = CommandLine.Parse(args);
+    using HttpServer service = CommandLine.HasTask(args)
+        ? new LabelServer(settings, Console.In.ReadLine() ?? string.Empty)
+        : new WebServer(settings);
     await using WebApplication app = service.Build();
     await app.StartAsync();
     Console.Out.WriteLine(JsonSerializer.Serialize(service.Address(app), JsonSerializerOptions.Web));

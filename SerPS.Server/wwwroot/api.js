@@ -51,22 +51,32 @@ export function analyse(blob, name, options) {
   return request(`/api/emotion?${question(options)}&picture=true`, { method: 'POST', body: form });
 }
 
-async function request(url, options = {}, tries = 5) {
+/** Sends an object, and gets one. */
+export const post = (url, body) => request(url, {
+  method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+
+/** What the server has at an address, as it is. */
+export const getBlob = async url => (await send(url)).blob();
+
+/** An object that the server tells. */
+export const request = async (url, options) => (await send(url, options)).json();
+
+async function send(url, options = {}, tries = 5) {
   let response;
   try {
-    response = await fetch(url, { ...options, headers: token ? { Authorization: `Bearer ${token}` } : {} });
+    response = await fetch(url, { ...options, headers: { ...options.headers, ...token ? { Authorization: `Bearer ${token}` } : {} } });
   } catch {
     throw new Error('The server does not answer. Is it still running?');
   }
   if (response.ok) {
-    return response.json();
+    return response;
   }
   if (response.status === 401) {
     throw new TokenNeeded();
   }
   if (response.status === 429 && tries > 1) {
     await new Promise(resolve => setTimeout(resolve, 1000 * Number(response.headers.get('Retry-After') ?? 1)));
-    return request(url, options, tries - 1);
+    return send(url, options, tries - 1);
   }
   const problem = await response.json().catch(() => ({}));
   throw new Error(problem.detail ?? `The server answered ${response.status}.`);

@@ -9,6 +9,9 @@ public sealed class ServerProcess : IDisposable
     private const int MaxMessages = 100;
     private static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(10);
 
+    /// <summary>Says that the first line of standard input is a task.</summary>
+    public const string TaskArgument = "--task";
+
     private readonly Process _process;
     private readonly Queue<string> _messages = new();
 
@@ -28,6 +31,12 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Whether it still runs.</summary>
     public bool Running => !_process.HasExited;
 
+    /// <summary>Whether it has ended without an error.</summary>
+    internal bool EndedWell => _process is { HasExited: true, ExitCode: 0 };
+
+    private static string Installed => Path.GetFullPath(
+        Path.Combine(Path.GetDirectoryName(typeof(ServerProcess).Assembly.Location)!, "..", "Server", "SerPS.Server.dll"));
+
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <param name="settings">How it runs.</param>
     /// <param name="log">Receives what the server says, from another thread.</param>
@@ -35,21 +44,29 @@ public sealed class ServerProcess : IDisposable
     /// <exception cref="SerException">
     /// <see cref="ErrorId.RuntimeNotFound"/>; <see cref="ErrorId.ServerFailed"/>: it ended with an error, which the message tells.
     /// </exception>
-    public static ServerProcess Start(ServerSettings settings, Action<string>? log = null, CancellationToken cancellation = default)
-    {
-        string core = Path.GetDirectoryName(typeof(ServerProcess).Assembly.Location)!;
-        return Start(settings, Path.GetFullPath(Path.Combine(core, "..", "Server", "SerPS.Server.dll")), log, cancellation);
-    }
+    public static ServerProcess Start(ServerSettings settings, Action<string>? log = null, CancellationToken cancellation = default) =>
+        Start(settings, Installed, log, cancellation);
 
-    /// <summary>As the public one, with the server's assembly named.</summary>
-    internal static ServerProcess Start(ServerSettings settings, string assembly, Action<string>? log, CancellationToken cancellation)
+    /// <summary>Starts the page for labelling, which only this machine can ask and only with a token, and waits until it answers.</summary>
+    /// <param name="settings">Its port, and the model whose doubts count.</param>
+    /// <param name="task">What is to be labelled, as one line of JSON.</param>
+    /// <param name="log">Receives what the server says, from another thread.</param>
+    /// <param name="cancellation">Stops it again.</param>
+    /// <exception cref="SerException">Those of the other start.</exception>
+    public static ServerProcess StartLabelling(
+        ServerSettings settings, string task, Action<string>? log = null, CancellationToken cancellation = default) =>
+        Start(settings, Installed, log, cancellation, task);
+
+    /// <summary>As the public ones, with the server's assembly named.</summary>
+    internal static ServerProcess Start(
+        ServerSettings settings, string assembly, Action<string>? log, CancellationToken cancellation, string? task = null)
     {
         if (!File.Exists(assembly))
         {
             throw new SerException(ErrorId.ServerFailed, $"The server is not installed: '{assembly}' was not found.", assembly);
         }
 
-        var start = new ProcessStartInfo(DotnetHost.Find(), [assembly, .. settings.Arguments])
+        var start = new ProcessStartInfo(DotnetHost.Find(), [assembly, .. settings.Arguments, .. task is null ? [] : (string[])[TaskArgument, "true"]])
         {
             RedirectStandardInput = true, // its end tells the server to stop, also when this process is killed
             RedirectStandardOutput = true,
@@ -65,6 +82,7 @@ public sealed class ServerProcess : IDisposable
         using CancellationTokenRegistration stop = cancellation.Register(server.Kill);
         try
         {
+            server.Hand(task);
             server.AwaitAddress();
             return server;
         }
@@ -101,6 +119,18 @@ public sealed class ServerProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>What it prints after its address, until it ends; stops it when cancelled.</summary>
+    internal IEnumerable<string> Lines(CancellationToken cancellation)
+    {
+        using CancellationTokenRegistration stop = cancellation.Register(Stop);
+        while (_process.StandardOutput.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+
+        _process.WaitForExit();
+    }
+
     /// <summary>Stops the server.</summary>
     public void Dispose()
     {
@@ -110,6 +140,22 @@ public sealed class ServerProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private void Hand(string? task)
+    {
+        try
+        {
+            if (task is not null)
+            {
+                _process.StandardInput.WriteLine(task);
+                _process.StandardInput.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // it has just ended, and has said why
+        }
     }
 
     private void AwaitAddress()

@@ -1,83 +1,44 @@
-using System.Globalization;
-using SerPS.Audio;
 using SerPS.Data;
 using SerPS.Inference;
 using SerPS.Onnx;
 
 namespace SerPS.Verbs;
 
-/// <summary>Gives recordings labels by ear and key, those first of which a model is least certain, and writes a manifest.</summary>
-public sealed record LabelRequest : DeviceRequest
-{
-    /// <summary>Audio files, or folders to search.</summary>
-    [Option(Position = 0, Input = true, Required = true)]
-    public IReadOnlyList<string> Path { get; init; } = [];
-
-    /// <summary>The manifest: what it holds already is kept, and not asked again.</summary>
-    [Option(Name = "out", Kind = OptionKind.Path, Value = "FILE.csv")]
-    public string OutPath { get; init; } = "labels.csv";
-
-    /// <summary>The model that says which recordings are uncertain: a file or name.</summary>
-    [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
-    public string Model { get; init; } = ModelStore.DefaultModel;
-
-    /// <summary>What can be chosen from, in the order of the keys, at most 20; new labels too.</summary>
-    /// <value>the model's</value>
-    [Option(Parameter = "Label")]
-    public IReadOnlyList<string>? Labels { get; init; }
-
-    /// <summary>Who speaks in these recordings, if it is one person.</summary>
-    [Option]
-    public string? Speaker { get; init; }
-
-    /// <summary>The most recordings that are asked about.</summary>
-    /// <value>all</value>
-    [Option(Least = 1, Most = 1_000_000)]
-    public int? Count { get; init; }
-
-    /// <summary>A program that plays a WAV file, with its arguments.</summary>
-    /// <value>ffplay, pw-play, paplay, aplay, afplay or play; on Windows its own</value>
-    [Option]
-    public string? Player { get; init; }
-}
-
-/// <summary>What came of labelling.</summary>
-/// <param name="Manifest">The manifest.</param>
-/// <param name="Labelled">Recordings that were given a label now.</param>
-/// <param name="Skipped">Recordings that were passed over.</param>
-/// <param name="Known">Recordings that had a label before.</param>
-/// <param name="Left">Recordings that are left.</param>
-public sealed record Labelling(string Manifest, int Labelled, int Skipped, int Known, int Left);
-
 /// <summary><c>serps label</c>, <c>Start-SerLabeling</c>.</summary>
 public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<LabelRequest>(request, host)
 {
-    private const string LabelKeys = "123456789abcdefghijk";
-    private const char Again = ' ', Skip = '-', Undo = '<', Quit = '.';
-
     private readonly List<string> _files = [];
     private EmotionClassifier? _classifier;
     private LabelManifest? _manifest;
+    private string _out = string.Empty;
     private string[] _labels = [];
 
     /// <summary>Without any label it was still asked.</summary>
     public override bool Useful => true;
 
     /// <inheritdoc/>
+    public override string? GoesOn =>
+        _manifest is null ? null : $"What was given a label is in '{_out}'; the same command goes on with the rest.";
+
+    /// <inheritdoc/>
     public override void Begin()
     {
+        Refuse(nameof(Request.Page), Request.Page ? [nameof(Request.Player)] : []);
+        Needs(nameof(Request.Port), nameof(Request.Page));
+        Needs(nameof(Request.NoBrowser), nameof(Request.Page));
         _classifier = EmotionClassifier.Load(ModelStore.Default.Find(Request.Model).RequireClasses(), null, Request.Session(threads: 1, Host));
         _labels = [.. (Request.Labels ?? _classifier.Labels).Select(Emotions.Normalize)];
-        if (_labels.Length is 0 or > 20 || _labels.Distinct().Count() < _labels.Length || _labels.Any(string.IsNullOrWhiteSpace))
+        if (_labels.Length == 0 || _labels.Length > LabellingSession.MaxLabels
+            || _labels.Distinct().Count() < _labels.Length || _labels.Any(string.IsNullOrWhiteSpace))
         {
             throw new SerException(
                 ErrorId.OptionInvalid,
-                $"{Name(nameof(Request.Labels))} is {string.Join(", ", _labels)}; expected 1 to {LabelKeys.Length} different labels.");
+                $"{Name(nameof(Request.Labels))} is {string.Join(", ", _labels)}; expected 1 to {LabellingSession.MaxLabels} different labels.");
         }
 
         if (Output(Request.OutPath, "Write labels") is { } path)
         {
-            _manifest = LabelManifest.Open(path, Cancellation);
+            (_out, _manifest) = (path, LabelManifest.Open(path, Cancellation));
         }
     }
 
@@ -94,15 +55,22 @@ public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<La
         }
 
         string[] files = [.. _files.Distinct(StringComparer.Ordinal)];
-        EmotionPrediction[] open = [.. Predict([.. files.Where(file => !_manifest.Has(file))])
-            .OrderByDescending(prediction => prediction.Strange).ThenBy(prediction => prediction.Confidence)
-            .Take(Request.Count ?? int.MaxValue)];
         int known = files.Count(_manifest.Has);
+        UncertainClip[] open =
+        [
+            .. Predict([.. files.Where(file => !_manifest.Has(file))])
+                .OrderByDescending(prediction => prediction.Strange).ThenBy(prediction => prediction.Confidence)
+                .Take(Request.Count ?? int.MaxValue)
+                .Select(prediction => new UncertainClip(Path.GetFullPath(prediction.Path!), prediction.Probabilities)),
+        ];
+        var task = new LabellingTask(_out, _labels, Request.Speaker, open);
         Done = known;
-        (int labelled, int skipped) = open.Length == 0 ? (0, 0) : Ask(open);
-        Done += labelled + skipped;
-        Host.Emit(new Labelling(
-            Path.GetFullPath(Request.OutPath), labelled, skipped, known, files.Length - known - labelled - skipped));
+        LabellingProgress answered = open.Length == 0 ? new(0, 0, Ended: true)
+            : Request.Page ? LabelPage.Ask(task, Request, Host)
+            : LabelTerminal.Ask(new LabellingSession(task, _manifest), Request.Player, Name(nameof(Request.Page)), Host);
+        int asked = answered.Labelled + answered.Skipped;
+        Done += asked;
+        Host.Emit(new Labelling(_out, answered.Labelled, answered.Skipped, known, files.Length - known - asked));
     }
 
     /// <inheritdoc/>
@@ -122,67 +90,6 @@ public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<La
         {
             progress.Report(++done);
             yield return prediction;
-        }
-    }
-
-    private (int Labelled, int Skipped) Ask(EmotionPrediction[] open)
-    {
-        using var player = new Player(Request.Player);
-        string keys = string.Join("  ", _labels.Select((label, i) => $"{LabelKeys[i]} {label}"));
-        var chosen = new Stack<bool>(); // whether a recording was given a label
-        while (chosen.Count < open.Length)
-        {
-            EmotionPrediction prediction = open[chosen.Count];
-            AudioClip clip = AudioFile.Read(prediction.Path!);
-            player.Play(clip);
-            string guess = string.Join(", ", prediction.Probabilities.OrderByDescending(pair => pair.Value).Take(2)
-                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {100 * pair.Value:0} %")));
-            string question = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{chosen.Count + 1} of {open.Length}  {VisibleText.Of(prediction.Path!)}  {clip.Duration.TotalSeconds:0.0} s  {guess}?\n")
-                + $"  {keys}  space again  {Skip} skip  {Undo} back  {Quit} end: ";
-            char key = Key(question, first: chosen.Count == 0);
-            player.Stop();
-            int label = LabelKeys.IndexOf(key);
-            if (key == Quit)
-            {
-                break;
-            }
-
-            if (label >= 0 && label < _labels.Length)
-            {
-                _manifest!.Add(new Clip { Path = prediction.Path!, Emotion = _labels[label], Speaker = Request.Speaker });
-                chosen.Push(true);
-            }
-            else if (key == Skip)
-            {
-                chosen.Push(false);
-            }
-            else if (key == Undo && chosen.TryPop(out bool labelled) && labelled)
-            {
-                _manifest!.RemoveLast();
-            }
-        }
-
-        return (chosen.Count(labelled => labelled), chosen.Count(labelled => !labelled));
-    }
-
-    private char Key(string question, bool first)
-    {
-        while (true)
-        {
-            Cancellation.ThrowIfCancellationRequested();
-            switch (Host.Key(question))
-            {
-                case null when first:
-                    throw new SerException(ErrorId.OptionInvalid, "Labelling needs somebody at the keys, and there is nobody.");
-                case null:
-                    return Quit;
-                case Again or '\r' or '\n':
-                    return Again;
-                case { } key when LabelKeys.Contains(char.ToLowerInvariant(key)) || key is Skip or Undo or Quit:
-                    return char.ToLowerInvariant(key);
-            }
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
     {
         string pages = string.Concat(LinkTests.PagePaths.Select(page => File.ReadAllText(Path.Combine(TestData.Root, page))));
         string[] pictures = Directory.GetFiles(Folder, "*.png");
-        Assert.Equal(10, pictures.Length);
+        Assert.Equal(12, pictures.Length);
         Assert.All(pictures, picture =>
         {
             Assert.InRange(new FileInfo(picture).Length, 5_000, 300_000);
@@ -88,6 +88,19 @@ public sealed partial class PictureTests(ChromiumFixture chromium) : IClassFixtu
         await visit.Choose(_folder.File("five-voices.wav"));
         await Expect(visit.Page.Locator("#timeline button").First).ToBeVisibleAsync();
         await Take(visit.Page.Locator("#result"), "timeline", scheme);
+    }
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Schemes))]
+    public async Task The_page_of_labelling(ColorScheme scheme)
+    {
+        using var labelling = new LabellingPage();
+        await using Visit visit = await chromium.Open(scheme, width: 900, height: 520, server: labelling.Server);
+        await visit.Page.Keyboard.PressAsync("3");
+        await Expect(visit.Page.Locator("#place")).ToHaveTextAsync("2 of 4");
+        await visit.Page.Keyboard.PressAsync(" ");
+        await Expect(visit.Page.Locator("#play")).ToHaveClassAsync("playing");
+        await Take(visit.Page.Locator("main"), "labelling", scheme);
     }
 
     [Fact(Explicit = true)]

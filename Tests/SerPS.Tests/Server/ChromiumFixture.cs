@@ -48,7 +48,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
             Permissions = ["microphone"],
             AcceptDownloads = true,
         });
-        return await Visit.Start(context, (server ?? _server!).Address.Url, allowErrors);
+        return await Visit.Start(context, (server ?? _server!).Address, allowErrors);
     }
 
     public async ValueTask DisposeAsync()

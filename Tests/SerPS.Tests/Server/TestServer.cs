@@ -14,11 +14,11 @@ public sealed class TestServer : IDisposable
     {
     }
 
-    internal TestServer(ServerSettings settings, Action<string>? log = null)
+    internal TestServer(ServerSettings settings, Action<string>? log = null, string? task = null)
     {
         string assembly = Path.Combine(TestData.Root, "bin", "Server", "SerPS.Server.dll");
         Assert.SkipUnless(File.Exists(assembly), "The server is not built: ./build.sh build.");
-        _process = ServerProcess.Start(settings with { Port = 0 }, assembly, log, CancellationToken.None);
+        _process = ServerProcess.Start(settings with { Port = 0 }, assembly, log, CancellationToken.None, task);
         Client = new HttpClient { BaseAddress = new Uri(_process.Address.Url), Timeout = TimeSpan.FromSeconds(90) };
     }
 

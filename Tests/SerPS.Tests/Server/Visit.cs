@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using SerPS.Launcher;
 
 namespace SerPS.Tests.Server;
 
@@ -20,9 +21,9 @@ internal sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visit> Start(IBrowserContext context, string url, bool allowErrors)
+    public static async Task<Visit> Start(IBrowserContext context, ServerAddress address, bool allowErrors)
     {
-        var visit = new Visit(context, await context.NewPageAsync(), url, allowErrors);
+        var visit = new Visit(context, await context.NewPageAsync(), address.Url, allowErrors);
         visit.Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -33,7 +34,7 @@ internal sealed class Visit : IAsyncDisposable
         visit.Page.PageError += (_, error) => visit._errors.Enqueue(error);
         context.Request += (_, request) => visit._requests.Enqueue(request.Url);
         visit.Page.SetDefaultTimeout(PatienceMs);
-        await visit.Page.GotoAsync(url);
+        await visit.Page.GotoAsync(address.PageUrl);
         await Assertions.Expect(visit.Page.Locator("#about")).Not.ToBeEmptyAsync();
         return visit;
     }

@@ -62,6 +62,20 @@ public sealed class LabelVerbTests : IDisposable
         Assert.Equal(ErrorId.OptionInvalid, twice.Id);
     }
 
+    [Fact]
+    public void Options_of_the_page_and_of_the_terminal_do_not_mix()
+    {
+        foreach (LabelRequest request in new LabelRequest[]
+            {
+                new() { Page = true, Given = { nameof(LabelRequest.Page), nameof(LabelRequest.Player) } },
+                new() { Given = { nameof(LabelRequest.Port) } }, new() { Given = { nameof(LabelRequest.NoBrowser) } },
+            })
+        {
+            using var run = new LabelVerb(request, new ListeningHost());
+            Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(run.Begin).Id);
+        }
+    }
+
     private (Labelling Result, ListeningHost Host) Run(string keys, string player = "true", string[]? labels = null)
     {
         var host = new ListeningHost { Keys = new Queue<char>(keys) };
