@@ -86,7 +86,7 @@ internal sealed class PredictionRows(EmotionRequest request, IReadOnlyList<Emoti
     private static IEnumerable<string> Answer(EmotionPrediction prediction, string color) => prediction switch
     {
         { Dimensions: { } values, Speech: true } => values.Values.Select(value =>
-            $"[{color}]{value.ToString("0.000", CultureInfo.InvariantCulture)}[/]"),
+            $"[{color}]{Amount.Of(value)}[/]"),
         { Dimensions: { } values } => values.Select((_, i) => i == 0 ? "(no speech)" : string.Empty),
         { Speech: false } => ["(no speech)", string.Empty],
         _ =>

@@ -136,6 +136,7 @@ internal sealed class ModelCatalog : IDisposable
                 info.Extractor,
                 info.Labels,
                 Dimensional = file.Metadata.Task == TaskKind.Dimensions,
+                file.Metadata.Ranges,
                 info.Protocol,
                 info.UnweightedAverageRecall,
                 info.Accuracy,

@@ -3,6 +3,7 @@
 import { analyse, getLimits, getModels, getSample, hasToken, question, setToken, takeTokenFromAddress, TokenNeeded } from '/api.js';
 import { copy, curl, invoke } from '/command.js';
 import { hearHere } from '/here.js';
+import { setModels } from '/dimensions.js';
 import { element, percent } from '/labels.js';
 import { startRecording } from '/recorder.js';
 import { draw, showResult } from '/result.js';
@@ -145,6 +146,7 @@ function describePlace() {
 async function start() {
   try {
     [models, limits] = await Promise.all([getModels(), getLimits()]);
+    setModels(models);
   } catch (error) {
     if (error instanceof TokenNeeded) {
       askForToken(start);

@@ -12,7 +12,7 @@ export const tone = label => tones.includes(label) ? `var(--${label})`
 export const heard = answer => !answer.speech ? 'no speech' : mix(answer)[0]?.[0] ?? answer.emotion ?? 'neutral';
 
 /** A value of a dimension, in its own units. */
-export const amount = value => value.toFixed(2).replace('-', '\u2212');
+export const amount = value => (Math.abs(value) < 1e6 ? value.toFixed(2) : value.toExponential(2).replace('e+', 'e')).replace('-', '\u2212');
 
 
 /** What a long recording sounds like, the commonest first; a short one has one emotion. */

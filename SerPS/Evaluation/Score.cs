@@ -8,6 +8,6 @@ public sealed record Score(double Value, double? Lower, double? Upper)
 {
     /// <inheritdoc/>
     public override string ToString() => Lower is null
-        ? FormattableString.Invariant($"{Value:0.000}")
-        : FormattableString.Invariant($"{Value:0.000} [{Lower:0.000}, {Upper:0.000}]");
+        ? Amount.Of(Value)
+        : $"{Amount.Of(Value)} [{Amount.Of(Lower.Value)}, {Amount.Of(Upper!.Value)}]";
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SerPS.Inference;
 
 /// <summary>A share for each label, in the model's order. As text, such as in a cell of a table: <c>neutral 0.125, sad 0.875</c>.</summary>
@@ -7,5 +5,5 @@ internal sealed class LabelShares(IEnumerable<KeyValuePair<string, double>> shar
 {
     /// <inheritdoc/>
     public override string ToString() => string.Join(
-        ", ", this.Select(label => string.Create(CultureInfo.InvariantCulture, $"{label.Key} {label.Value:0.###}")));
+        ", ", this.Select(label => $"{label.Key} {Amount.Of(label.Value, "0.###")}"));
 }

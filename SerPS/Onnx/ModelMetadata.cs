@@ -48,6 +48,14 @@ public sealed record ModelMetadata
         ? [.. corpora.OfType<JsonValue>().Select(name => name.TryGetValue(out string? text) ? text : null).OfType<string>()]
         : [];
 
+    /// <summary>
+    /// Of dimensions, the least and the greatest value that each had in training, in their order; <see langword="null"/> where the file does
+    /// not say.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Ranges => Task == TaskKind.Dimensions
+        && JsonNode.Parse(Training)?["ranges"] is JsonArray ranges && ranges.Count == Labels.Count && ranges.All(IsRange)
+            ? [.. ranges.Select(range => (double[])[(double)range![0]!, (double)range[1]!])] : null;
+
     /// <summary>What the logits were divided by to fit the confidences; <see langword="null"/> where the file does not say.</summary>
     public double? Temperature => Number("temperature");
 
@@ -143,6 +151,9 @@ public sealed record ModelMetadata
             }
         }
     }
+
+    private static bool IsRange(JsonNode? node) => node is JsonArray { Count: 2 } range
+        && range.All(end => end?.GetValueKind() == JsonValueKind.Number) && (double)range[0]! <= (double)range[1]!;
 
     private double? Number(string name) => TrainingEntry(name) is { } value && value.TryGetValue(out double number) ? number : null;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SerPS.Evaluation;
 using static SerPS.Reports.HtmlPage;
@@ -65,7 +64,7 @@ internal static class HtmlDimensions
                 $"{T(name)} {Short(row.Clip.Truth[i])} → <b>{Short(row.Clip.Said[i])}</b>"))));
     }
 
-    private static string Plain(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Plain(double value) => Amount.Of(value);
 
-    private static string Short(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Short(double value) => Amount.Of(value, "0.##");
 }

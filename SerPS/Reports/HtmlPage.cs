@@ -26,8 +26,8 @@ internal static class HtmlPage
 
     /// <summary>A score and its interval.</summary>
     public static string S(Score score) => score.Lower is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000}")
-        : string.Create(CultureInfo.InvariantCulture, $"{score.Value:0.000} <small>{score.Lower:0.000} to {score.Upper:0.000}</small>");
+        ? Amount.Of(score.Value)
+        : $"{Amount.Of(score.Value)} <small>{Amount.Of(score.Lower.Value)} to {Amount.Of(score.Upper!.Value)}</small>";
 
     /// <summary>What was tested on how much, and how.</summary>
     /// <param name="html">The page.</param>

@@ -45,6 +45,9 @@ internal static class TrainingMetadata
         if (table.Task == TaskKind.Dimensions)
         {
             training.Remove("temperature"); // of probabilities
+            double[][] truth = [.. assessment.TrainedOn.Select(row => table.Measures(row).ToArray())];
+            training["ranges"] = JsonSerializer.SerializeToNode(table.Labels.Select((_, i) =>
+                new[] { truth.Min(values => values[i]), truth.Max(values => values[i]) }));
         }
 
         if (tuning is not null)

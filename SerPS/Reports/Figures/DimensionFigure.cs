@@ -1,4 +1,3 @@
-using System.Globalization;
 using SerPS.Evaluation;
 
 namespace SerPS.Reports.Figures;
@@ -23,9 +22,8 @@ internal static class DimensionFigure
         int step = (clips.Count + MostDots - 1) / MostDots;
         foreach (MeasuredClip clip in clips.Where((_, i) => i % step == 0))
         {
-            svg.Dot(x[clip.Truth[dimension]], y[clip.Said[dimension]], 2.6, Paint.Blue, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Path.GetFileName(clip.Clip.Path)}: {clip.Truth[dimension]:0.##}, said {clip.Said[dimension]:0.##}"));
+            svg.Dot(x[clip.Truth[dimension]], y[clip.Said[dimension]], 2.6, Paint.Blue, $"{Path.GetFileName(clip.Clip.Path)}: "
+                + $"{Amount.Of(clip.Truth[dimension], "0.##")}, said {Amount.Of(clip.Said[dimension], "0.##")}");
         }
 
         frame.DrawBase(svg);

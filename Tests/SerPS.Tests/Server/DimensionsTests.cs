@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SerPS.Tests.Server;
 
 /// <summary>A model that tells dimensions: by REST as by the command line, and on the page.</summary>
-public sealed class DimensionsTests : IClassFixture<ChromiumFixture>, IDisposable
+public sealed partial class DimensionsTests : IClassFixture<ChromiumFixture>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ChromiumFixture _chromium;
@@ -21,6 +21,9 @@ public sealed class DimensionsTests : IClassFixture<ChromiumFixture>, IDisposabl
         _model = DimensionModel.Write(_folder);
         _server = new TestServer(new ServerSettings { Model = _model });
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^valence, from 1(\.\d+)? to (6\.\d+|7)$")]
+    private static partial System.Text.RegularExpressions.Regex LearnedRange();
 
     private static string Voice => Path.Combine(Serps.Voices, "sad-low.wav");
 
@@ -77,6 +80,7 @@ public sealed class DimensionsTests : IClassFixture<ChromiumFixture>, IDisposabl
         Assert.Equal(("ratings", true), (model.GetProperty("name").GetString(), model.GetProperty("dimensional").GetBoolean()));
         Assert.Equal(JsonValueKind.Number, model.GetProperty("concordance").ValueKind);
         Assert.Equal(JsonValueKind.Null, model.GetProperty("accuracy").ValueKind);
+        Assert.InRange(model.GetProperty("ranges")[1][1].GetDouble(), 6, 7); // valence, up to 7
     }
 
     [Theory]
@@ -89,6 +93,8 @@ public sealed class DimensionsTests : IClassFixture<ChromiumFixture>, IDisposabl
         await visit.Choose(Voice);
         ILocator rows = visit.Page.Locator("#dimensions li");
         await Expect(rows).ToHaveCountAsync(2);
+        await Expect(visit.Page.Locator("#dimensions .who")).ToContainTextAsync("bars over the values that it learned from");
+        await Expect(rows.Nth(1).Locator(".label")).ToHaveAttributeAsync("title", LearnedRange());
         string said = (await visit.Page.Locator("#emotion").TextContentAsync())!;
         for (int i = 0; i < 2; i++)
         {

@@ -31,6 +31,10 @@ public sealed class DimensionTrainingTests : IDisposable
         ModelMetadata metadata = ModelFile.Read(result.Model).Metadata;
         Assert.Equal(TaskKind.Dimensions, metadata.Task);
         Assert.Null(metadata.Temperature);
+        Assert.Equal(2, metadata.Ranges!.Count);
+        Assert.InRange(metadata.Ranges[0][0], 0, 0.2);
+        Assert.InRange(metadata.Ranges[1][1], 6, 7);
+        Assert.Null((metadata with { Training = "{\"ranges\":[[1,0],[0,1]]}" }).Ranges);
         string card = File.ReadAllText(Path.ChangeExtension(result.Model, ".md"));
         Assert.Contains("| valence | 0.", card, StringComparison.Ordinal);
         Assert.DoesNotContain("temperature", card, StringComparison.Ordinal);
