@@ -183,6 +183,15 @@ Describe 'Invoke-SerTraining' {
         $tuned.Tuning.Base.Name | Should -Be 'base as it is'
         $tuned.Tuning.Verdict | Should -Match 'helped|did not help'
         ($tuned | Format-List | Out-String) | Should -Match 'Verdict +: '
+        $head = Invoke-SerTraining $corpus (Join-Path $TestDrive 'head.onnx') -From $base -Tune Head -ThrottleLimit 1 -WarningAction Ignore
+        $head.Tuning.How | Should -Be 'the last layer only: as it was asked for'
+        $network = Invoke-SerTraining $corpus (Join-Path $TestDrive 'network.onnx') -From $base -Tune Network -LearningRate 0.01 -Epochs 3 `
+            -ThrottleLimit 1 -WarningAction Ignore
+        $network.Tuning.Scope | Should -Be 'Network'
+        ($network | Format-List | Out-String) | Should -Match 'Taught +: the last layer, then the whole network for \d epochs?'
+        (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $network.Model).Confidence | Should -BeGreaterThan 0
+        { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -From ravdess-svm -Tune Network } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
         { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -Keep $corpus } |
             Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
     }
