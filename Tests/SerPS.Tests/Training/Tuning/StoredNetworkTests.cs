@@ -13,6 +13,8 @@ namespace SerPS.Tests.Training.Tuning;
 
 public sealed class StoredNetworkTests : IDisposable
 {
+    private const string Sequence = """{"name":"log-mel-sequence","seconds":0.3,"mels":16}""";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -24,12 +26,19 @@ public sealed class StoredNetworkTests : IDisposable
         { """{"name":"lstm","units":[6,4],"dense":5,"dropout":0}""", """{"name":"mfcc-mean","coefficients":6}""" },
         {
             """{"name":"crnn","stem":4,"channels":[4,6],"units":5,"members":2,"dropout":0}""",
-            """{"name":"log-mel-sequence","seconds":0.3,"mels":16}"""
+            Sequence
         },
         {
             """{"name":"crnn","stem":4,"channels":[6],"units":3,"members":1,"dropout":0}""",
-            """{"name":"log-mel-sequence","seconds":0.3,"mels":16}"""
+            Sequence
         },
+        { """{"name":"conv1d","channels":[4,6],"pool":2}""", Sequence },
+        { """{"name":"cnn1d","channels":[4,6],"dense":5,"dropout":0}""", Sequence },
+        { """{"name":"cnn-lstm","channels":4,"units":5,"dense":6,"dropout":0}""", Sequence },
+        { """{"name":"conv-lstm","channels":4,"units":5,"dense":[6],"dropout":0}""", Sequence },
+        { """{"name":"cnn-bilstm-attention","channels":[4,6],"units":4,"heads":2,"dense":5,"dropout":0}""", Sequence },
+        { """{"name":"gru","units":[6,4],"dense":5,"dropout":0}""", Sequence },
+        { """{"name":"inception","dropout":0}""", Sequence },
     };
 
     [Theory]
@@ -68,8 +77,8 @@ public sealed class StoredNetworkTests : IDisposable
     {
         var network = (NetworkSpec)Architectures.All.FromJson(architecture);
         FeatureTable table = FeatureTable.Of(SavedClips.Make(FeatureSpec.All.FromJson(extractor)));
-        TrainedModel model = network.Learner(table, table.Labels(), Tables.Settings with { Epochs = 2 })
-            .Fit(Tables.Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken).Model;
+        TrainedModel model = network.Learner(table, table.Labels(), Tables.Settings with { Epochs = 1, BatchSize = 8 })
+            .Fit(Tables.Rows(0, 32), [], "Training", null, TestContext.Current.CancellationToken).Model;
         string path = _folder.Write("a.onnx", model, table, metadata => metadata with { Architecture = architecture });
         return (ModelFile.Read(path), table);
     }
