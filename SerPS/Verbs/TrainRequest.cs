@@ -79,8 +79,8 @@ public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
     public string? From { get; init; }
 
     /// <summary>
-    /// What of that model is taught: only a new last layer (<c>head</c>), or then the whole network too (<c>network</c>); <c>auto</c> does so
-    /// where there are ten clips of each label and validation clips find it better.
+    /// What of that model is taught: only a new last layer (<c>head</c>), or then the whole network too (<c>network</c>); <c>auto</c> does
+    /// so where there are ten clips of each label. Validation clips have to find it better.
     /// </summary>
     /// <value>auto</value>
     [Option]

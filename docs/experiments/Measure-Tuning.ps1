@@ -24,7 +24,8 @@ foreach ($each in $Clips) {
             @($learn) + @($all | Where-Object Speaker -In $test) | Select-Object Path, Emotion, Speaker, Gender, Corpus,
                 @{ n = 'split'; e = { $_.Speaker -in $test ? 'test' : $_.Speaker -in $validate ? 'validation' : 'train' } } |
                 Export-Csv $manifest
-            Invoke-SerTraining $manifest (Join-Path $folder 'tuned.onnx') -From $Model -Tune $Tune -Split given -ThrottleLimit 1 -WarningAction SilentlyContinue
+            Invoke-SerTraining $manifest (Join-Path $folder 'tuned.onnx') -From $Model -Tune $Tune -Split given -ThrottleLimit 1 `
+                -WarningAction SilentlyContinue
         }
     }
     [pscustomobject]@{

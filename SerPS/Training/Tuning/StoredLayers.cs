@@ -23,7 +23,8 @@ internal sealed class StoredLayers(Graph graph, IReadOnlyDictionary<string, Tens
         var weights = new ParameterSet();
         foreach ((string name, int[] shape) in _declared)
         {
-            weights.Add(new NetworkParameter(name, _found.TryGetValue(name, out Tensor? found) ? found : Constant(name, shape), Trainable: true));
+            Tensor value = _found.TryGetValue(name, out Tensor? found) ? found : Constant(name, shape);
+            weights.Add(new NetworkParameter(name, value, Trainable: true));
         }
 
         return weights;
@@ -43,7 +44,8 @@ internal sealed class StoredLayers(Graph graph, IReadOnlyDictionary<string, Tens
         (Value? weight, Value? bias) = x.Producer switch
         {
             { OpType: "Conv" } conv => (conv.Inputs[1], conv.Inputs.ElementAtOrDefault(2)),
-            { OpType: "Add" } sum when x.Rank == 2 && sum.Inputs[0].Producer is { OpType: "MatMul" } product => (product.Inputs[1], sum.Inputs[1]),
+            { OpType: "Add" } sum when x.Rank == 2 && sum.Inputs[0].Producer is { OpType: "MatMul" } product =>
+                (product.Inputs[1], sum.Inputs[1]),
             _ => ((Value?)null, (Value?)null),
         };
         if (weight is not null)
@@ -79,10 +81,12 @@ internal sealed class StoredLayers(Graph graph, IReadOnlyDictionary<string, Tens
     }
 
     /// <inheritdoc/>
-    protected override Value Lstm(string name, Value x, IReadOnlyList<RecurrentWeights> directions) => Recurrent("LSTM", name, x, directions);
+    protected override Value Lstm(string name, Value x, IReadOnlyList<RecurrentWeights> directions) =>
+        Recurrent("LSTM", name, x, directions);
 
     /// <inheritdoc/>
-    protected override Value Gru(string name, Value x, IReadOnlyList<RecurrentWeights> directions) => Recurrent("GRU", name, x, directions);
+    protected override Value Gru(string name, Value x, IReadOnlyList<RecurrentWeights> directions) =>
+        Recurrent("GRU", name, x, directions);
 
     // the operators of ONNX have the directions stacked, and rows and columns the other way round
     private Value Recurrent(string opType, string name, Value x, IReadOnlyList<RecurrentWeights> directions)

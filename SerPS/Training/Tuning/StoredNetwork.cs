@@ -61,8 +61,8 @@ internal sealed record StoredNetwork(NetworkSpec Network, FeatureSpec Features, 
         float[] Scale(string name) => constants.TryGetValue(name, out Tensor? scale) && scale.Length == layout.Features
             ? scale.Values<float>()
             : throw new ArgumentException($"it has no constant '{name}' of {layout.Features} values");
-        var found = new StoredNetwork(
-            network, features, new Scaler(Scale("scaler.mean"), Scale("scaler.deviation"), layout), new ParameterSet(), file.Metadata.Labels.Count);
+        var scaler = new Scaler(Scale("scaler.mean"), Scale("scaler.deviation"), layout);
+        var found = new StoredNetwork(network, features, scaler, new ParameterSet(), file.Metadata.Labels.Count);
         var layers = new StoredLayers(new Graph(), constants);
         int width = found.Summary(layers, layers.Graph.Input(ModelFile.FeaturesInput, ElementType.Float, [1, .. features.Shape])).Shape[1];
         return width == LastLayer.InputsOf(file).Sum(layer => layer.Width)

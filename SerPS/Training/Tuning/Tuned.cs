@@ -19,7 +19,7 @@ public sealed record Tuned : ClassicalSpec
     public override string Name => "tuned";
 
     /// <inheritdoc/>
-    public override string Summary => "a trained model with a new last layer, on what it makes of a clip and descriptors beside it, tuned as a whole";
+    public override string Summary => "a trained model taught other clips: a new last layer, on descriptors too, then the whole network";
 
     /// <summary>The model: path or name.</summary>
     public string Base { get; init; } = string.Empty;
@@ -92,7 +92,9 @@ public sealed record Tuned : ClassicalSpec
         if (Tune == TuneScope.Network && !StoredNetwork.TryRead(model, out _, out string problem))
         {
             throw new SerException(
-                ErrorId.OptionInvalid, $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. A last layer alone can be learned for any model.", model.Path);
+                ErrorId.OptionInvalid,
+                $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. A last layer alone can be learned for any model.",
+                model.Path);
         }
     }
 

@@ -7,7 +7,7 @@ using SerPS.Onnx;
 
 namespace SerPS.Training.Tuning;
 
-/// <summary>A trained network with a new last layer, on what the network makes of a clip and what is measured beside it, as a whole.</summary>
+/// <summary>A trained network with a new last layer, on what it makes of a clip and what is measured beside it, as a whole.</summary>
 /// <param name="Base">The network as it is.</param>
 /// <param name="Heard">Where its features lie.</param>
 /// <param name="Layer">The last layer at the start.</param>

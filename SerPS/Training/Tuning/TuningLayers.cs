@@ -6,8 +6,8 @@ using SerPS.Onnx;
 namespace SerPS.Training.Tuning;
 
 /// <summary>
-/// Builds a trained network for more training: it begins with the weights that it has. Batch normalisations are no longer any: what they had
-/// learned is in the layers before them, and a shift for each channel is learned on.
+/// Builds a trained network for more training: it begins with the weights that it has. Batch normalisations are no longer any: what they
+/// had learned is in the layers before them, and a shift for each channel is learned on.
 /// </summary>
 /// <param name="graph">The graph to build in.</param>
 /// <param name="weights">Where each parameter begins.</param>

@@ -76,7 +76,8 @@ internal sealed class TuningLearner(
 
         (int label, int count) = train.Concat(validation).CountBy(row => labels[row]).MinBy(pair => pair.Value);
         return tuned.Tune == TuneScope.Network ? null
-            : count < FewClips ? $"of '{table.Labels[label]}' there are {Counted.Of(count, "clip")}, and the whole network wants {FewClips} of each label"
+            : count < FewClips
+                ? $"of '{table.Labels[label]}' there are {Counted.Of(count, "clip")}, and the whole network wants {FewClips} of each label"
             : validation.Count == 0 && !chosen ? "there are no validation clips to choose the epochs of the whole network"
             : null;
     }

@@ -2,7 +2,7 @@ using SerPS.Classical;
 
 namespace SerPS.Training.Tuning;
 
-/// <summary>How far a fit is carried: under how many penalties the last layer is learned, and for how many epochs then the network.</summary>
+/// <summary>How far a fit goes: under how many penalties the last layer is learned, and for how many epochs then the network.</summary>
 /// <param name="Penalties">From 1 to as many as there are.</param>
 /// <param name="Epochs">0 leaves the network as it is.</param>
 internal readonly record struct TuningRounds(int Penalties, int Epochs)

@@ -71,7 +71,8 @@ public class TuneTests
         Assert.True(exit == 0, error);
         JsonElement tuning = JsonDocument.Parse(Assert.Single(output)).RootElement.GetProperty("tuning");
         string how = tuning.GetProperty("how").GetString()!, scope = tuning.GetProperty("scope").GetString()!;
-        Assert.Contains(how, await File.ReadAllTextAsync(Path.ChangeExtension(tuned, ".md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        string card = await File.ReadAllTextAsync(Path.ChangeExtension(tuned, ".md"), TestContext.Current.CancellationToken);
+        Assert.Contains(how, card, StringComparison.Ordinal);
         Assert.Contains("\"tune\":\"network\"", ModelFile.Read(tuned).Metadata.Architecture, StringComparison.Ordinal);
         Assert.Equal(scope == "network", how.StartsWith("the last layer, then the whole network for ", StringComparison.Ordinal));
         File.Delete(model);

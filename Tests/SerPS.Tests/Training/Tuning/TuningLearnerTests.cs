@@ -11,6 +11,7 @@ namespace SerPS.Tests.Training.Tuning;
 
 public sealed class TuningLearnerTests : IDisposable
 {
+    private const string NotBetter = "no epoch of the whole network was better";
     private const string Crnn = """{"name":"crnn","stem":4,"channels":[4,6],"units":4,"members":2}""";
 
     private static readonly FeatureSpec Heard = FeatureSpec.All.FromJson("""{"name":"log-mel-sequence","seconds":0.3,"mels":16}""");
@@ -56,7 +57,8 @@ public sealed class TuningLearnerTests : IDisposable
         // each weight of the network that its answer hangs on moved, and each step made the loss smaller
         var kept = ((TrainedNetwork)network.Model).Parameters;
         Assert.True(StoredNetwork.TryRead(ModelFile.Read(_base), out StoredNetwork? before, out _));
-        foreach (string name in (string[])["member1.stem.weight", "member2.block1.conv1.norm.shift", "member1.gru.hidden", "member2.pool.score.weight"])
+        string[] moved = ["member1.stem.weight", "member2.block1.conv1.norm.shift", "member1.gru.hidden", "member2.pool.score.weight"];
+        foreach (string name in moved)
         {
             Assert.NotEqual(before!.Weights[name].Values<float>(), kept[name].Values<float>());
         }
@@ -81,7 +83,7 @@ public sealed class TuningLearnerTests : IDisposable
         Assert.Equal((rounds, 3), (refit.BestEpoch, refit.Epochs));
         FitResult layer = Learner(TuneScope.Auto, Rate)
             .Fit(_train, [], "Training", null, TestContext.Current.CancellationToken, new TuningRounds(2, 0).Number);
-        Assert.Contains("no epoch of the whole network was better", Assert.IsType<TrainedHead>(layer.Model).Reason, StringComparison.Ordinal);
+        Assert.Contains(NotBetter, Assert.IsType<TrainedHead>(layer.Model).Reason, StringComparison.Ordinal);
         Assert.Equal(2, layer.BestEpoch);
     }
 
@@ -105,7 +107,7 @@ public sealed class TuningLearnerTests : IDisposable
     {
         TrainingSettings wild = Rate with { Optimizer = new Sgd { LearningRate = 10 }, ClipNorm = 100 };
         FitResult fit = Fit(TuneScope.Network, wild);
-        Assert.Contains("no epoch of the whole network was better", Assert.IsType<TrainedHead>(fit.Model).Reason, StringComparison.Ordinal);
+        Assert.Contains(NotBetter, Assert.IsType<TrainedHead>(fit.Model).Reason, StringComparison.Ordinal);
         Assert.Equal(Fit(TuneScope.Head, Rate).BestEpoch, fit.BestEpoch);
     }
 
@@ -137,7 +139,8 @@ public sealed class TuningLearnerTests : IDisposable
     {
         string Changed(string name, string architecture) => _folder.Write(
             name, Model(), FeatureTable.Of(SavedClips.Make(Heard)), metadata => metadata with { Architecture = architecture });
-        string svm = Changed("svm.onnx", """{"name":"svm"}"""), other = Changed("other.onnx", Crnn.Replace("[4,6]", "[4,5]", StringComparison.Ordinal));
+        string svm = Changed("svm.onnx", """{"name":"svm"}""");
+        string other = Changed("other.onnx", Crnn.Replace("[4,6]", "[4,5]", StringComparison.Ordinal));
         foreach ((string file, string found) in new[] { (svm, "is no network"), (other, "its constant 'member1.block2") })
         {
             var tuned = new Tuned { Base = file, Tune = TuneScope.Network };
@@ -154,9 +157,10 @@ public sealed class TuningLearnerTests : IDisposable
     [Fact]
     public void Epochs_count_before_penalties()
     {
-        int[] numbers = [new TuningRounds(1, 0).Number, new TuningRounds(6, 0).Number, new TuningRounds(1, 1).Number, new TuningRounds(3, 20).Number];
-        Assert.Equal(numbers.Order(), numbers);
-        Assert.Equal([(1, 0), (6, 0), (1, 1), (3, 20)], numbers.Select(number => (TuningRounds.Of(number).Penalties, TuningRounds.Of(number).Epochs)));
+        TuningRounds[] rounds = [new(1, 0), new(6, 0), new(1, 1), new(3, 20)];
+        int[] numbers = [.. rounds.Select(each => each.Number)];
+        Assert.Equal([1, 6, 7, 123], numbers);
+        Assert.Equal(rounds, numbers.Select(TuningRounds.Of));
     }
 
     private TrainedModel Model()
@@ -181,7 +185,8 @@ public sealed class TuningLearnerTests : IDisposable
     {
         public void Report(WorkProgress value)
         {
-            if (value.Stage.EndsWith("whole network", StringComparison.Ordinal) && value.Status.StartsWith(status, StringComparison.Ordinal))
+            bool network = value.Stage.EndsWith("whole network", StringComparison.Ordinal);
+            if (network && value.Status.StartsWith(status, StringComparison.Ordinal))
             {
                 stop.Cancel();
             }
