@@ -46,8 +46,22 @@ public sealed class StoredNetworkTests : IDisposable
     public void A_file_taken_apart_makes_of_clips_what_the_file_makes(string architecture, string extractor)
     {
         (ModelFile file, FeatureTable table) = Trained(architecture, extractor);
+        AssertSame(file, table, Tables.Rows(0, 16));
+    }
+
+    [Theory]
+    [InlineData("ravdess-crnn")]
+    [InlineData("ravdess-mlp")]
+    [InlineData("serps-voice")]
+    public void Shipped_networks_are_taken_apart_too(string name)
+    {
+        ModelFile file = ModelFile.Read(Path.Combine(TestData.Root, "Models", $"{name}.onnx"));
+        AssertSame(file, FeatureTable.Of(SavedClips.Make(Tuned.FeaturesOf(file), clips: 4)), Tables.Rows(0, 4));
+    }
+
+    private static void AssertSame(ModelFile file, FeatureTable table, int[] rows)
+    {
         Assert.True(StoredNetwork.TryRead(file, out StoredNetwork? network, out string problem), problem);
-        int[] rows = Tables.Rows(0, 16);
         var head = new TrainedHead(file, new BaseFeatures(table.Spec, table.Spec), 3);
         float[][] expected = head.Traits(table, rows, Tables.Settings.Session)[0];
         int width = expected[0].Length;
