@@ -35,9 +35,7 @@ public sealed class TuningLearnerTests : IDisposable
     public TuningLearnerTests()
     {
         FeatureTable old = FeatureTable.Of(SavedClips.Make(Heard));
-        TrainedModel model = ((NetworkSpec)Architectures.All.FromJson(Crnn)).Learner(old, old.Labels(), Tables.Settings with { Epochs = 2 })
-            .Fit(Tables.Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken).Model;
-        _base = _folder.Write("base.onnx", model, old, metadata => metadata with { Architecture = Crnn });
+        _base = _folder.Write("base.onnx", Model(), old, metadata => metadata with { Architecture = Crnn });
     }
 
     public void Dispose() => _folder.Dispose();
@@ -163,10 +161,10 @@ public sealed class TuningLearnerTests : IDisposable
         Assert.Equal(rounds, numbers.Select(TuningRounds.Of));
     }
 
-    private TrainedModel Model()
+    private static TrainedModel Model()
     {
         FeatureTable old = FeatureTable.Of(SavedClips.Make(Heard));
-        return ((NetworkSpec)Architectures.All.FromJson(Crnn)).Learner(old, old.Labels(), Tables.Settings with { Epochs = 1 })
+        return ((NetworkSpec)Architectures.All.FromJson(Crnn)).Learner(old, old.Labels(), Tables.Settings with { Epochs = 2 })
             .Fit(Tables.Rows(0, 64), [], "Training", null, TestContext.Current.CancellationToken).Model;
     }
 
