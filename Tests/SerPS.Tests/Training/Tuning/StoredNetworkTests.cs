@@ -46,7 +46,18 @@ public sealed class StoredNetworkTests : IDisposable
     public void A_file_taken_apart_makes_of_clips_what_the_file_makes(string architecture, string extractor)
     {
         (ModelFile file, FeatureTable table) = Trained(architecture, extractor);
-        AssertSame(file, table, Tables.Rows(0, 16));
+        int[] rows = Tables.Rows(0, 16);
+        (TunedNetwork taught, TrainedNetwork model) = AssertSame(file, table, rows);
+
+        // so does the graph that is trained
+        var graph = new Graph();
+        TrainingLayers layers = taught.LayersFor(graph, 0, null);
+        Value features = graph.Input("features", ElementType.Float, [rows.Length, .. table.Spec.Shape]);
+        graph.Output("logits", taught.Build(layers, features, 3));
+        var inputs = layers.Inputs.Zip(layers.Initial.All).ToDictionary(pair => pair.First.Name, pair => pair.Second.Value);
+        inputs["features"] = Tensor.Of([.. rows.SelectMany(row => table.Row(row).ToArray())], [rows.Length, .. table.Spec.Shape]);
+        using var session = new OnnxSession(GraphWriter.Write(graph), Tables.Settings.Session);
+        AssertEqual(model.Logits(table, rows, Tables.Settings.Session), [.. session.Run(inputs, "logits")[0].Values<float>().Chunk(3)]);
     }
 
     [Theory]
@@ -59,7 +70,7 @@ public sealed class StoredNetworkTests : IDisposable
         AssertSame(file, FeatureTable.Of(SavedClips.Make(Tuned.FeaturesOf(file), clips: 4)), Tables.Rows(0, 4));
     }
 
-    private static void AssertSame(ModelFile file, FeatureTable table, int[] rows)
+    private static (TunedNetwork Taught, TrainedNetwork Model) AssertSame(ModelFile file, FeatureTable table, int[] rows)
     {
         Assert.True(StoredNetwork.TryRead(file, out StoredNetwork? network, out string problem), problem);
         var head = new TrainedHead(file, new BaseFeatures(table.Spec, table.Spec), 3);
@@ -75,16 +86,7 @@ public sealed class StoredNetworkTests : IDisposable
         var model = new TrainedNetwork(taught, Scaler.Fit(table, rows), taught.Start(), table.Spec, 3);
         AssertEqual(expected, model.Traits(table, rows, Tables.Settings.Session)[0]);
         AssertEqual(head.With(layer).Logits(table, rows, Tables.Settings.Session), model.Logits(table, rows, Tables.Settings.Session));
-
-        // so does the graph that is trained
-        var graph = new Graph();
-        TrainingLayers layers = taught.LayersFor(graph, 0, null);
-        Value features = graph.Input("features", ElementType.Float, [rows.Length, .. table.Spec.Shape]);
-        graph.Output("logits", taught.Build(layers, features, 3));
-        var inputs = layers.Inputs.Zip(layers.Initial.All).ToDictionary(pair => pair.First.Name, pair => pair.Second.Value);
-        inputs["features"] = Tensor.Of([.. rows.SelectMany(row => table.Row(row).ToArray())], [rows.Length, .. table.Spec.Shape]);
-        using var session = new OnnxSession(GraphWriter.Write(graph), Tables.Settings.Session);
-        AssertEqual(model.Logits(table, rows, Tables.Settings.Session), [.. session.Run(inputs, "logits")[0].Values<float>().Chunk(3)]);
+        return (taught, model);
     }
 
     private (ModelFile File, FeatureTable Table) Trained(string architecture, string extractor)
