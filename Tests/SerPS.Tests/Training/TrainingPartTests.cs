@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Sharding;
 using SerPS.Training;
 using SerPS.Training.Search;
@@ -163,7 +164,7 @@ public class TrainingPartTests
         CancellationToken cancellation = default) => TrainingRun.ExecutePart(
             Request(folder, architecture, epochs, learningRate) with { Fold = new Shard(number, count) }, progress, cancellation).Single().Value!;
 
-    private static TrainingRequest Request(TemporaryFolder folder, string architecture, int epochs, double? learningRate = null)
+    private static TrainingRequest Request(TemporaryFolder folder, string architecture, int epochs, double? learningRate)
     {
         var options = new JsonObject
         {
@@ -182,9 +183,10 @@ public class TrainingPartTests
             options["learningRate"] = rate;
         }
 
+        ArchitectureSpec recipe = Architectures.All.ParseNameOrJson(architecture);
         return new TrainingRequest
         {
-            Features = SavedClips.Make(FeatureSpec.All.ParseNameOrJson(Architectures.All.ParseNameOrJson(architecture).UsualExtractor)),
+            Features = SavedClips.Make(FeatureSpec.All.ParseNameOrJson(recipe.UsualExtractor)),
             OutPath = folder.File("m.onnx"),
             Options = TrainingOptions.ReadAll(null, options),
         };
