@@ -76,7 +76,7 @@ public class TuneTests
         Assert.Contains("\"tune\":\"network\"", ModelFile.Read(tuned).Metadata.Architecture, StringComparison.Ordinal);
         Assert.Equal(scope == "network", how.StartsWith("the last layer, then the whole network for ", StringComparison.Ordinal));
         File.Delete(model);
-        (exit, output, error) = await Serps.Run("models", tuned);
+        (exit, output, error) = await Serps.Run("test", data, "--model", tuned);
         Assert.True(exit == 0, error + string.Join('\n', output));
         (exit, output, error) = await Serps.Run("emotion", Directory.GetFiles(data)[0], "--model", tuned);
         Assert.True(exit == 0, error);
