@@ -161,8 +161,11 @@ public class TrainingPartTests
         int epochs = 3,
         IProgress<WorkProgress>? progress = null,
         double? learningRate = null,
-        CancellationToken cancellation = default) => TrainingRun.ExecutePart(
-            Request(folder, architecture, epochs, learningRate) with { Fold = new Shard(number, count) }, progress, cancellation).Single().Value!;
+        CancellationToken cancellation = default)
+    {
+        TrainingRequest request = Request(folder, architecture, epochs, learningRate) with { Fold = new Shard(number, count) };
+        return TrainingRun.ExecutePart(request, progress, cancellation).Single().Value!;
+    }
 
     private static TrainingRequest Request(TemporaryFolder folder, string architecture, int epochs, double? learningRate)
     {
