@@ -42,8 +42,7 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
     private readonly Loudness _loudness = new(sampleRate, Cut(sampleRate, hopSize).FftSize);
     private readonly SpectralBalance _balance = new((double)sampleRate / Cut(sampleRate, hopSize).FftSize);
     private readonly FrameMatrix _power = new();
-    private readonly FrameMatrix _loud = new();
-    private float[] _spectra = []; // frame by frame
+    private readonly FrameMatrix _spectral = new(); // rows from loudness on, in the transform's frames
 
     /// <summary>The measures, [<see cref="Names"/>, frames].</summary>
     public FrameMatrix Frames { get; } = new();
@@ -69,7 +68,8 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
         _pitch.Track(samples, grid, Track);
         _glottis.Find(samples, Track, _pulses);
         Perturbation.Measure(samples, _pulses);
-        MeasureVoice(samples, grid);
+        MeasureVoice(grid);
+        MeasureFormants(samples, grid);
         Spread(Perturbation.PeriodChanges, grid, Frames.Row(Jitter), Perturbation.MeanPeriod);
         Spread(Perturbation.AmplitudeChanges, grid, Frames.Row(Shimmer), 1);
         MeasureSpectrum(samples, grid);
@@ -82,9 +82,8 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
         return new() { FftSize = size, WindowSize = window, HopSize = hopSize };
     }
 
-    private void MeasureVoice(ReadOnlySpan<float> samples, FrameGrid grid)
+    private void MeasureVoice(FrameGrid grid)
     {
-        _formants.Load(samples, sampleRate);
         for (int frame = 0; frame < grid.Count; frame++)
         {
             double hz = Track.Hz[frame], strength = Math.Min(MaxStrength, Track.Strength[frame]);
@@ -96,12 +95,42 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
             Frames.Row(Voiced)[frame] = 1;
             Frames.Row(Pitch)[frame] = (float)(12 * Math.Log2(hz / ReferenceHz));
             Frames.Row(Harmonics)[frame] = (float)(10 * Math.Log10(strength / (1 - strength)));
-            ReadOnlySpan<Formant> formants = _formants.Find(grid.Seconds(frame));
-            for (int i = 0; i < Math.Min(Formants, formants.Length); i++)
+        }
+    }
+
+    private void MeasureFormants(ReadOnlySpan<float> samples, FrameGrid grid)
+    {
+        _formants.Load(samples, sampleRate);
+        Span<int> frames = stackalloc int[FormantFinder.Lanes];
+        Span<double> seconds = stackalloc double[FormantFinder.Lanes];
+        int lanes = 0;
+        for (int frame = 0; frame < grid.Count; frame++)
+        {
+            if (Track.Hz[frame] > 0)
             {
-                Frames.Row(Formant + (2 * i))[frame] = (float)formants[i].Hz;
-                Frames.Row(Formant + (2 * i) + 1)[frame] = (float)formants[i].BandwidthHz;
+                (frames[lanes], seconds[lanes]) = (frame, grid.Seconds(frame));
+                lanes++;
             }
+
+            if (lanes == FormantFinder.Lanes || (lanes > 0 && frame == grid.Count - 1))
+            {
+                _formants.Compute(seconds[..lanes]);
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    SetFormants(frames[lane], _formants.Of(lane));
+                }
+
+                lanes = 0;
+            }
+        }
+    }
+
+    private void SetFormants(int frame, ReadOnlySpan<Formant> formants)
+    {
+        for (int i = 0; i < Math.Min(Formants, formants.Length); i++)
+        {
+            Frames.Row(Formant + (2 * i))[frame] = (float)formants[i].Hz;
+            Frames.Row(Formant + (2 * i) + 1)[frame] = (float)formants[i].BandwidthHz;
         }
     }
 
@@ -132,24 +161,20 @@ internal sealed class VoiceMeasures(int sampleRate, int hopSize, double minHz, d
         // the transform's frames lie at multiples of the hop from its first sample on, so it begins a whole number of hops before the grid
         int centre = (int)Math.Round(grid.FirstSeconds * sampleRate), before = centre / hopSize;
         _stft.Power(samples[Math.Min(samples.Length, centre % hopSize)..], _power);
-        _loud.Reshape(1, _power.Frames);
-        _loudness.Compute(_power, _loud.Row(0));
-        int bins = _power.Rows;
-        if (_spectra.Length < bins * _power.Frames)
+        _spectral.Reshape(HighSlope + 1 - Loud, _power.Frames);
+        _loudness.Compute(_power, _spectral.Row(0));
+        _balance.AlphaRatio(_power, _spectral.Row(AlphaRatio - Loud));
+        _balance.HammarbergIndex(_power, _spectral.Row(Hammarberg - Loud));
+        _balance.Slope(_power, 0, 500, _spectral.Row(LowSlope - Loud));
+        _balance.Slope(_power, 500, 1500, _spectral.Row(HighSlope - Loud));
+        for (int row = 0; row < _spectral.Rows; row++)
         {
-            _spectra = new float[bins * _power.Frames];
-        }
-
-        _power.CopyTransposedTo(_spectra);
-        for (int frame = 0; frame < grid.Count; frame++)
-        {
-            int place = Math.Min(frame + before, _power.Frames - 1);
-            ReadOnlySpan<float> spectrum = _spectra.AsSpan(place * bins, bins);
-            Frames.Row(Loud)[frame] = _loud.Row(0)[place];
-            Frames.Row(AlphaRatio)[frame] = (float)_balance.AlphaRatio(spectrum);
-            Frames.Row(Hammarberg)[frame] = (float)_balance.HammarbergIndex(spectrum);
-            Frames.Row(LowSlope)[frame] = (float)_balance.Slope(spectrum, 0, 500);
-            Frames.Row(HighSlope)[frame] = (float)_balance.Slope(spectrum, 500, 1500);
+            ReadOnlySpan<float> from = _spectral.Row(row);
+            Span<float> to = Frames.Row(Loud + row);
+            for (int frame = 0; frame < to.Length; frame++)
+            {
+                to[frame] = from[Math.Min(frame + before, from.Length - 1)];
+            }
         }
     }
 }

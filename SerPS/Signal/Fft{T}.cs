@@ -125,14 +125,27 @@ public unsafe class Fft<T>
         {
             Pack((Vector<T>*)re, (Vector<T>*)im, (Vector<T>*)z);
             Transform((Vector<T>*)z, _half, 0);
-            var scale = new Vector<T>(T.One / T.CreateChecked(Size));
-            for (int n = 0; n < _half; n++)
-            {
-                Vector<T>* from = (Vector<T>*)z + (2 * _position[n]);
-                Vector<T>* to = (Vector<T>*)x + (2 * n);
-                to[0] = from[1] * scale; // an inverse transform is a forward one with real and imaginary parts swapped
-                to[1] = from[0] * scale;
-            }
+            Unpack((Vector<T>*)z, (Vector<T>*)x, _half);
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Inverse"/>, bit by bit, for real spectra whose upper half is 0 (a signal two samples for one), and no further than the
+    /// samples that are asked for: what is 0 is neither read nor computed.
+    /// </summary>
+    /// <param name="real">[1 + <see cref="Size"/> / 4, lanes].</param>
+    /// <param name="signals">[an even number, lanes].</param>
+    /// <param name="work">[<see cref="Size"/>, lanes]; overwritten.</param>
+    public void InverseOfLowerHalf(ReadOnlySpan<T> real, Span<T> signals, Span<T> work)
+    {
+        CheckLength(real.Length, (_half / 2) + 1);
+        CheckLength(signals.Length, Math.Min(Size, signals.Length / Vector<T>.Count / 2 * 2));
+        CheckLength(work.Length, Size);
+        fixed (T* re = real, x = signals, z = work)
+        {
+            PackLowerHalf((Vector<T>*)re, (Vector<T>*)z);
+            Transform((Vector<T>*)z, _half, 0);
+            Unpack((Vector<T>*)z, (Vector<T>*)x, signals.Length / Vector<T>.Count / 2);
         }
     }
 
@@ -315,6 +328,33 @@ public unsafe class Fft<T>
             Vector<T> x = MultiplyAdd(oddRe, sin, oddIm * cos), y = MultiplyAdd(oddRe, cos, -oddIm * sin);
             (z[2 * k], z[(2 * k) + 1]) = (evenIm + y, evenRe - x);
             (z[2 * mirror], z[(2 * mirror) + 1]) = (y - evenIm, evenRe + x);
+        }
+    }
+    /// <summary>As <see cref="Pack"/> where all imaginary parts and the upper half of the real ones are 0.</summary>
+    private void PackLowerHalf(Vector<T>* re, Vector<T>* z)
+    {
+        z[0] = re[0];
+        z[1] = re[0];
+        for (int k = 1; k < _half / 2; k++)
+        {
+            int mirror = _half - k;
+            Vector<T> x = re[k] * new Vector<T>(_sin[k]), y = re[k] * new Vector<T>(_cos[k]);
+            (z[2 * k], z[(2 * k) + 1]) = (y, re[k] - x);
+            (z[2 * mirror], z[(2 * mirror) + 1]) = (y, re[k] + x);
+        }
+
+        (z[_half], z[_half + 1]) = (Vector<T>.Zero, re[_half / 2] + re[_half / 2]);
+    }
+
+    /// <summary>Writes pairs of samples in their order; an inverse transform is a forward one with real and imaginary parts swapped.</summary>
+    private void Unpack(Vector<T>* z, Vector<T>* signals, int pairs)
+    {
+        var scale = new Vector<T>(T.One / T.CreateChecked(Size));
+        for (int n = 0; n < pairs; n++)
+        {
+            Vector<T>* from = z + (2 * _position[n]);
+            signals[2 * n] = from[1] * scale;
+            signals[(2 * n) + 1] = from[0] * scale;
         }
     }
 }

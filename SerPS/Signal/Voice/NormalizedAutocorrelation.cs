@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace SerPS.Signal.Voice;
 
@@ -24,9 +25,8 @@ internal sealed class NormalizedAutocorrelation
     private readonly Fft _forward;
     private readonly Fft _inverse;
     private readonly AlignedBuffer _frames;
-    private readonly AlignedBuffer _power; // beyond the forward transform's bins zeros, which nothing overwrites
-    private readonly AlignedBuffer _imaginary;
-    private readonly AlignedBuffer _result;
+    private readonly AlignedBuffer _power;
+    private readonly AlignedBuffer _values;
     private readonly AlignedBuffer _work;
 
     /// <summary>Prepares the tables.</summary>
@@ -36,72 +36,37 @@ internal sealed class NormalizedAutocorrelation
         _period = (int)(sampleRate / minHz);
         _window = HannWindow(2 * ((int)(Periods * sampleRate / minHz / 2) - 1));
         _windowed = new float[_window.Length];
-        MaxLag = (_window.Length / Periods) + 2;
-        _scale = [.. Enumerable.Range(0, (LagsPerSample * MaxLag) + 1).Select(lag => 1 / OfWindow(lag))];
-        _forward = new Fft((int)BitOperations.RoundUpToPowerOf2((uint)(_window.Length + MaxLag)));
+        int maxLag = (_window.Length / Periods) + 2;
+        _scale = [.. Enumerable.Range(0, (LagsPerSample * maxLag) + 1).Select(lag => 1 / OfWindow(lag))];
+        _forward = new Fft((int)BitOperations.RoundUpToPowerOf2((uint)(_window.Length + maxLag)));
         _inverse = new Fft(LagsPerSample * _forward.Size);
         _frames = new AlignedBuffer(_forward.Size * Fft.Lanes);
-        _power = new AlignedBuffer(_inverse.Bins * Fft.Lanes);
-        _imaginary = new AlignedBuffer(_inverse.Bins * Fft.Lanes);
-        _result = new AlignedBuffer(_inverse.Size * Fft.Lanes);
+        _power = new AlignedBuffer(_forward.Bins * Fft.Lanes);
+        _values = new AlignedBuffer(2 * (maxLag + 1) * Fft.Lanes);
         _work = new AlignedBuffer(_inverse.Size * Fft.Lanes);
     }
 
-    /// <summary>The longest lag, in samples.</summary>
-    public int MaxLag { get; }
+    /// <summary>The result: lags 0, ½, 1, … samples, [lags, <see cref="Fft.Lanes"/>]; silent frames are 0.</summary>
+    public ReadOnlySpan<Vector<float>> Values => Vectors[.._scale.Length];
 
-    /// <summary>Values of a frame: lags 0, ½, 1, … <see cref="MaxLag"/> samples.</summary>
-    public int Lags => _scale.Length;
+    private Span<Vector<float>> Vectors => MemoryMarshal.Cast<float, Vector<float>>(_values.Span);
 
     /// <summary>Seconds under the window.</summary>
     public static double WindowSeconds(double minHz) => Periods / minHz;
 
-    /// <summary>Computes <see cref="Fft.Lanes"/> frames.</summary>
+    /// <summary>Takes up a frame, less its local mean and under the window.</summary>
     /// <param name="samples">Mono samples.</param>
-    /// <param name="grid">Where the frames lie.</param>
-    /// <param name="firstFrame">The first of them; those behind the last frame are silent.</param>
-    /// <param name="peaks">Takes the largest magnitude in the middle period of each windowed frame.</param>
-    public void Compute(ReadOnlySpan<float> samples, FrameGrid grid, int firstFrame, Span<float> peaks)
-    {
-        Span<float> frames = _frames.Span;
-        frames.Clear();
-        for (int lane = 0; lane < Fft.Lanes; lane++)
-        {
-            peaks[lane] = firstFrame + lane < grid.Count ? Load(samples, grid.Seconds(firstFrame + lane), frames[lane..]) : 0;
-        }
-
-        _forward.Power(frames, _power.Span[..(_forward.Bins * Fft.Lanes)]);
-        _inverse.Inverse(_power.Span, _imaginary.Span, _result.Span, _work.Span);
-    }
-
-    /// <summary>Reads one of the frames that were computed; false where it is silent.</summary>
-    public bool TryRead(int lane, Span<float> result)
-    {
-        ReadOnlySpan<float> values = _result.Span;
-        float energy = values[lane];
-        if (!(energy > MinEnergy))
-        {
-            return false;
-        }
-
-        float factor = 1 / energy;
-        for (int lag = 0; lag < _scale.Length; lag++)
-        {
-            result[lag] = values[(lag * Fft.Lanes) + lane] * factor * _scale[lag];
-        }
-
-        return true;
-    }
-
-    /// <summary>Writes a frame, less its local mean and under the window, into every <see cref="Fft.Lanes"/>th place.</summary>
-    private float Load(ReadOnlySpan<float> samples, double seconds, Span<float> frame)
+    /// <param name="seconds">The frame's centre.</param>
+    /// <param name="lane">Where it goes, in place of what was there.</param>
+    /// <returns>The largest magnitude in the middle period.</returns>
+    public float Load(ReadOnlySpan<float> samples, double seconds, int lane)
     {
         int right = (int)Math.Floor((seconds * _sampleRate) - 0.5) + 1; // sample n is at (n + ½) / rate
         int from = Math.Clamp(right - _period, 0, samples.Length), to = Math.Clamp(right + _period, from, samples.Length);
         float mean = to > from ? TensorPrimitives.Average(samples[from..to]) : 0;
         int half = _window.Length / 2, start = right - half, first = Math.Clamp(-start, 0, _window.Length);
         int end = Math.Clamp(samples.Length - start, first, _window.Length);
-        Span<float> values = _windowed.AsSpan(0, _window.Length);
+        Span<float> values = _windowed.AsSpan(0, _window.Length), frame = _frames.Span[lane..];
         values.Clear();
         TensorPrimitives.Subtract(samples[(start + first)..(start + end)], mean, values[first..end]);
         TensorPrimitives.Multiply(values, _window, values);
@@ -111,6 +76,22 @@ internal sealed class NormalizedAutocorrelation
         }
 
         return Math.Abs(TensorPrimitives.MaxMagnitude<float>(values.Slice(half - (_period / 2), _period + 1)));
+    }
+
+    /// <summary>Computes <see cref="Values"/> of the frames that were loaded since the last time; other lanes mean nothing.</summary>
+    public void Compute()
+    {
+        Span<float> frames = _frames.Span;
+        frames[(_window.Length * Fft.Lanes)..].Clear();
+        _forward.Power(frames, _power.Span);
+        _inverse.InverseOfLowerHalf(_power.Span, _values.Span, _work.Span);
+        Span<Vector<float>> values = Vectors;
+        Vector<int> isLoud = Vector.GreaterThan(values[0], new Vector<float>(MinEnergy));
+        Vector<float> factor = Vector.ConditionalSelect(isLoud, Vector<float>.One / values[0], Vector<float>.Zero);
+        for (int lag = 0; lag < _scale.Length; lag++)
+        {
+            values[lag] = values[lag] * factor * _scale[lag];
+        }
     }
 
     private static float[] HannWindow(int length) =>

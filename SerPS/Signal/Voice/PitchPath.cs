@@ -16,6 +16,14 @@ internal sealed class PitchPath(PitchOptions options)
         ? candidate.Strength - (options.OctaveCost * (_topOctave - candidate.Octave))
         : candidate.Strength;
 
+    /// <summary>
+    /// Whether the best path can lead through a voiced candidate: not where the unvoiced one is stronger than a strength of 1 and both changes
+    /// to it cost, whatever the frames around it are.
+    /// </summary>
+    /// <param name="unvoiced">Strength of the unvoiced candidate.</param>
+    /// <param name="grid">Where the frames lie.</param>
+    public bool MayBeVoiced(double unvoiced, FrameGrid grid) => unvoiced <= 1 + (2 * Scale(grid) * options.VoicedUnvoicedCost);
+
     /// <summary>Finds the path.</summary>
     /// <param name="candidates">[frames, <see cref="PitchOptions.MaxCandidates"/>].</param>
     /// <param name="counts">Candidates of each frame, at least 1.</param>
@@ -33,7 +41,7 @@ internal sealed class PitchPath(PitchOptions options)
             _scores[i] = LocalStrength(candidates[i]);
         }
 
-        double scale = CostSeconds / track.Grid.HopSeconds;
+        double scale = Scale(track.Grid);
         for (int frame = 1; frame < frames; frame++)
         {
             int before = (frame - 1) * width, now = frame * width;
@@ -55,6 +63,8 @@ internal sealed class PitchPath(PitchOptions options)
 
         Follow(candidates, counts, track);
     }
+
+    private static double Scale(FrameGrid grid) => CostSeconds / grid.HopSeconds;
 
     private double Cost(PitchCandidate from, PitchCandidate to) => (from.Hz > 0, to.Hz > 0) switch
     {

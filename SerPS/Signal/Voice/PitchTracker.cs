@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace SerPS.Signal.Voice;
@@ -12,8 +13,7 @@ public sealed class PitchTracker
     private readonly PitchOptions _options;
     private readonly NormalizedAutocorrelation _autocorrelation;
     private readonly PitchPath _path;
-    private readonly float[] _lags;
-    private readonly float[] _peaks = new float[Fft.Lanes];
+    private readonly int[] _frames = new int[Fft.Lanes]; // that are under way
     private readonly double _lagRate;
     private readonly int _minLag;
     private PitchCandidate[] _candidates = [];
@@ -25,7 +25,6 @@ public sealed class PitchTracker
         _options = options;
         _autocorrelation = new NormalizedAutocorrelation(sampleRate, options.MinHz);
         _path = new PitchPath(options);
-        _lags = new float[_autocorrelation.Lags];
         _lagRate = (double)sampleRate * NormalizedAutocorrelation.LagsPerSample;
         _minLag = Math.Max(2, (int)(_lagRate / options.MaxHz));
     }
@@ -46,55 +45,69 @@ public sealed class PitchTracker
         }
 
         double loudest = LargestDeviation(samples);
-        for (int first = 0; first < grid.Count; first += Fft.Lanes)
+        int lanes = 0;
+        for (int frame = 0; frame < grid.Count; frame++)
         {
-            _autocorrelation.Compute(samples, grid, first, _peaks);
-            for (int lane = 0; lane < Fft.Lanes && first + lane < grid.Count; lane++)
+            float peak = _autocorrelation.Load(samples, grid.Seconds(frame), lanes);
+            double unvoiced = UnvoicedStrength(loudest > 0 ? peak / loudest : 0);
+            _candidates[frame * _options.MaxCandidates] = PitchCandidate.Of(0, unvoiced);
+            _counts[frame] = 1;
+            _frames[lanes] = frame;
+            lanes += _path.MayBeVoiced(unvoiced, grid) ? 1 : 0; // else the next frame takes its place: a third of a clip and more
+            if (lanes == Fft.Lanes || (lanes > 0 && frame == grid.Count - 1))
             {
-                FindCandidates(first + lane, lane, loudest);
+                FindCandidates(lanes);
+                lanes = 0;
             }
         }
 
         _path.Find(_candidates, _counts, track);
     }
 
-    /// <summary>Candidate 0 is the unvoiced one, the stronger the quieter the frame is.</summary>
-    private void FindCandidates(int frame, int lane, double loudest)
+    /// <summary>Strength of the unvoiced candidate: the greater the quieter the frame is.</summary>
+    /// <param name="intensity">The frame's peak as a share of the loudest one.</param>
+    private double UnvoicedStrength(double intensity)
     {
-        Span<PitchCandidate> candidates = _candidates.AsSpan(frame * _options.MaxCandidates, _options.MaxCandidates);
-        double intensity = loudest > 0 ? Math.Min(1, _peaks[lane] / loudest) : 0;
-        double quiet = 2 - (intensity * (1 + _options.VoicingThreshold) / _options.SilenceThreshold);
-        candidates[0] = PitchCandidate.Of(0, _options.VoicingThreshold + Math.Max(0, quiet));
-        int count = 1;
-        if (_autocorrelation.TryRead(lane, _lags))
+        double quiet = 2 - (Math.Min(1, intensity) * (1 + _options.VoicingThreshold) / _options.SilenceThreshold);
+        return _options.VoicingThreshold + Math.Max(0, quiet);
+    }
+
+    /// <summary>Finds the maxima of the frames that are under way, in all lanes at once.</summary>
+    private void FindCandidates(int lanes)
+    {
+        _autocorrelation.Compute();
+        ReadOnlySpan<Vector<float>> r = _autocorrelation.Values;
+        var floor = new Vector<float>((float)(0.5 * _options.VoicingThreshold));
+        for (int lag = _minLag; lag < r.Length - 1; lag++)
         {
-            float floor = (float)(0.5 * _options.VoicingThreshold);
-            ReadOnlySpan<float> r = _lags;
-            for (int lag = _minLag; lag < r.Length - 1; lag++)
+            Vector<float> here = r[lag];
+            Vector<int> maxima = Vector.GreaterThan(here, floor) & Vector.GreaterThan(here, r[lag - 1])
+                & Vector.GreaterThanOrEqual(here, r[lag + 1]);
+            for (int lane = 0; maxima != Vector<int>.Zero && lane < lanes; lane++)
             {
-                if (r[lag] > floor && r[lag] > r[lag - 1] && r[lag] >= r[lag + 1])
+                if (maxima[lane] != 0)
                 {
-                    Add(candidates, ref count, Peak(r, lag));
+                    Add(_frames[lane], Peak(r[lag - 1][lane], here[lane], r[lag + 1][lane], lag));
                 }
             }
         }
-
-        _counts[frame] = count;
     }
 
     /// <summary>
     /// The maximum of the parabola through three values; above 1, which the division by the window can give, its inverse.
     /// </summary>
-    private PitchCandidate Peak(ReadOnlySpan<float> r, int lag)
+    private PitchCandidate Peak(double before, double here, double after, int lag)
     {
-        double slope = 0.5 * ((double)r[lag + 1] - r[lag - 1]), bend = (2.0 * r[lag]) - r[lag - 1] - r[lag + 1];
-        double offset = bend > 0 ? slope / bend : 0, height = r[lag] + (0.5 * slope * offset);
+        double slope = 0.5 * (after - before), bend = (2 * here) - before - after;
+        double offset = bend > 0 ? slope / bend : 0, height = here + (0.5 * slope * offset);
         return PitchCandidate.Of(_lagRate / (lag + offset), height > 1 ? 1 / height : height);
     }
 
     /// <summary>Adds a candidate; where there are too many, in place of the weakest.</summary>
-    private void Add(Span<PitchCandidate> candidates, ref int count, PitchCandidate candidate)
+    private void Add(int frame, PitchCandidate candidate)
     {
+        Span<PitchCandidate> candidates = _candidates.AsSpan(frame * _options.MaxCandidates, _options.MaxCandidates);
+        ref int count = ref _counts[frame];
         if (candidate.Hz < _options.MinHz || candidate.Hz > _options.MaxHz)
         {
             return;

@@ -86,6 +86,21 @@ public sealed class FftTests
     }
 
     [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Inverse_of_real_spectra_without_an_upper_half_is_the_inverse_to_the_bit(int size)
+    {
+        var fft = new Fft(size);
+        int lower = ((size / 4) + 1) * Fft.Lanes;
+        var real = new float[fft.Bins * Fft.Lanes];
+        SyntheticSignal.Noise(lower).CopyTo(real, 0);
+        float[] expected = new float[size * Fft.Lanes], found = new float[size / 2 * Fft.Lanes], work = new float[size * Fft.Lanes];
+        fft.Inverse(real, new float[real.Length], expected, work);
+        fft.InverseOfLowerHalf(real.AsSpan(0, lower), found, work);
+        Assert.Equal(expected[..found.Length], found);
+        Assert.Throws<ArgumentException>(() => fft.InverseOfLowerHalf(new float[lower], new float[3 * Fft.Lanes], work));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(16)]
     [InlineData(48)]

@@ -36,6 +36,19 @@ public sealed class FormantFinderTests
     }
 
     [Fact]
+    public void Frames_at_once_are_those_one_by_one()
+    {
+        var finder = new FormantFinder(11000, 5);
+        finder.Load([.. SyntheticSignal.Noise(5500), .. new float[1100], .. SyntheticSignal.Noise(5500)], 11000);
+        double[] seconds = [.. Enumerable.Range(0, FormantFinder.Lanes).Select(i => 0.2 + (0.35 * i / (FormantFinder.Lanes - 1)))];
+        Formant[][] alone = [.. seconds.Select(time => finder.Find(time).ToArray())];
+        finder.Compute(seconds);
+        Assert.All(alone, (formants, lane) => Assert.Equal(formants.Length, finder.Of(lane).Length));
+        Assert.All(alone, (formants, lane) => Assert.All(formants, (formant, i) => Assert.Equal(formant.Hz, finder.Of(lane)[i].Hz, 1e-3)));
+        Assert.True(alone[0].Length > 2 && alone[^1].Length == 0);
+    }
+
+    [Fact]
     public void Silence_has_none()
     {
         var finder = new FormantFinder(11000, 5);
@@ -55,10 +68,13 @@ public sealed class FormantFinderTests
             samples[n] = noise[n] - Enumerable.Range(1, Math.Min(4, n)).Sum(k => truth[k] * samples[n - k]);
         }
 
-        var coefficients = new double[5];
-        Assert.True(new BurgPredictor(4, samples.Length).TryCompute(samples, coefficients));
-        Assert.All(truth.Zip(coefficients), pair => Assert.Equal(pair.First, pair.Second, 0.03));
-        Assert.False(new BurgPredictor(4, 100).TryCompute(new double[100], coefficients));
+        // silence in the last lane does not disturb the others
+        var coefficients = new Vector<double>[5];
+        int silent = FormantFinder.Lanes - 1;
+        Vector<double>[] lanes = [.. samples.Select(value => new Vector<double>(value).WithElement(silent, 0))];
+        new BurgPredictor(4, lanes.Length).Compute(lanes, coefficients);
+        Assert.All(truth.Zip(coefficients), pair => Assert.Equal(pair.First, pair.Second[0], 0.03));
+        Assert.All(coefficients[1..], coefficient => Assert.Equal(0, coefficient[silent]));
     }
 
     [Fact]
@@ -72,7 +88,12 @@ public sealed class FormantFinderTests
                 (i < polynomial.Length ? polynomial[i] : 0) - (i > 0 ? polynomial[i - 1] * root : 0))];
         }
 
-        Complex[] found = new PolynomialRoots(truth.Length).Find([.. polynomial.Select(value => value.Real)]).ToArray();
-        Assert.All(truth, root => Assert.Single(found, other => (root - other).Magnitude < 1e-8));
+        var roots = new PolynomialRoots(truth.Length);
+        roots.Find([.. polynomial.Select(value => new Vector<double>(value.Real))]);
+        for (int lane = 0; lane < FormantFinder.Lanes; lane++)
+        {
+            Complex[] found = [.. Enumerable.Range(0, truth.Length).Select(i => roots[i, lane])];
+            Assert.All(truth, root => Assert.Single(found, other => (root - other).Magnitude < 1e-8));
+        }
     }
 }

@@ -42,6 +42,29 @@ public sealed class PitchTrackerTests
     }
 
     [Fact]
+    public void A_frame_that_is_too_quiet_to_be_voiced_is_unvoiced_however_strong_its_candidate_is()
+    {
+        var options = new PitchOptions();
+        var path = new PitchPath(options);
+        var track = new PitchTrack();
+        track.Reset(new FrameGrid(3, 0.02, 0.01));
+        double limit = 1 + (2 * options.VoicedUnvoicedCost);
+        foreach (double unvoiced in (double[])[limit - 1e-3, limit + 1e-3])
+        {
+            var candidates = new PitchCandidate[3 * options.MaxCandidates];
+            for (int frame = 0; frame < 3; frame++)
+            {
+                candidates[frame * options.MaxCandidates] = PitchCandidate.Of(0, frame == 1 ? unvoiced : 0);
+                candidates[(frame * options.MaxCandidates) + 1] = PitchCandidate.Of(options.MaxHz, 1); // the best there can be
+            }
+
+            path.Find(candidates, [2, 2, 2], track);
+            Assert.Equal(path.MayBeVoiced(unvoiced, track.Grid), track.Hz[1] > 0);
+            Assert.Equal(unvoiced < limit, track.Hz[1] > 0);
+        }
+    }
+
+    [Fact]
     public void A_weak_octave_does_not_lure_the_path_away()
     {
         // one frame in the middle has a stronger candidate an octave lower: every other period is a little quieter
