@@ -60,6 +60,10 @@ public sealed class StartSerServer : VerbCmdlet
     [Parameter]
     public SwitchParameter LogRequests { get; set; }
 
+    /// <inheritdoc cref="ServerSettings.BrowserRuntime"/>
+    [Parameter]
+    public string? BrowserRuntime { get; set; }
+
     /// <inheritdoc cref="ServeRequest.NoBrowser"/>
     [Parameter]
     public SwitchParameter NoBrowser { get; set; }

@@ -26,6 +26,7 @@ internal static class CommandLine
             RequestsPerMinute = values.GetValue("requests-per-minute", standard.RequestsPerMinute),
             LogRequests = values.GetValue("log-requests", standard.LogRequests),
             Threads = values.GetValue("threads", standard.Threads),
+            BrowserRuntime = values["browser-runtime"],
             Device = values.GetValue("device", Device.Auto),
         };
     }

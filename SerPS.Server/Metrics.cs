@@ -9,7 +9,7 @@ internal sealed class Metrics
 {
     private static readonly double[] SecondsBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-    private static readonly string[] KnownPaths = ["/api/emotion", "/api/models", "/api/limits", "/health", "/metrics"];
+    private static readonly string[] KnownPaths = ["/api/emotion", "/api/models", "/api/limits", "/api/waveform-model", "/health", "/metrics"];
 
     private readonly ConcurrentDictionary<(string Path, int Status), long> _requests = new();
     private readonly ConcurrentDictionary<(string Model, string Emotion), long> _predictions = new();

@@ -16,6 +16,7 @@ internal sealed class ModelCatalog : IDisposable
     private readonly ConcurrentDictionary<string, Loading> _loaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentBag<Loading> _retired = [];
     private readonly Lazy<EmotionClassifier> _gender;
+    private readonly ConcurrentDictionary<string, Lazy<BrowserModel?>> _browser = new(StringComparer.Ordinal); // by path
 
     public ModelCatalog(ServerSettings settings, Metrics metrics)
     {
@@ -85,6 +86,15 @@ internal sealed class ModelCatalog : IDisposable
         }
     }
 
+    /// <summary>A model as the page runs it.</summary>
+    /// <exception cref="SerException">As <see cref="Get"/>; or it has features that a browser cannot compute.</exception>
+    public BrowserModel ForBrowser(string? name)
+    {
+        EmotionClassifier classifier = Get(name).Classifier;
+        return ForBrowser(classifier.File) ?? throw new SerException(
+            ErrorId.ModelNotFound, $"{classifier.Name} does not run in a browser: its features are not log-mel-sequence of fixed length.");
+    }
+
     /// <summary>What the models say about themselves; one that is broken is left out.</summary>
     public IEnumerable<object> List() =>
         _paths.OrderBy(model => model.Key != DefaultName).ThenBy(model => model.Key, StringComparer.Ordinal)
@@ -102,6 +112,8 @@ internal sealed class ModelCatalog : IDisposable
             _gender.Value.Dispose();
         }
     }
+
+    private BrowserModel? ForBrowser(ModelFile file) => _browser.GetOrAdd(file.Path, _ => new(() => BrowserModel.Of(file))).Value;
 
     private Loading Start(string path) =>
         new(Stamp(path), new Lazy<ServedModel>(() => new ServedModel(ModelFile.Read(path), _settings, _metrics)));
@@ -130,6 +142,7 @@ internal sealed class ModelCatalog : IDisposable
                 info.Concordance,
                 info.License,
                 info.Size,
+                InBrowser = _settings.BrowserRuntime is null ? null : ForBrowser(file),
             };
         }
         catch (SerException)

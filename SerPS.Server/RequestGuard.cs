@@ -16,6 +16,10 @@ internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
         + "media-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    // WebAssembly counts as a script that is made up; only the model in the browser needs it
+    private readonly string _policy = settings.BrowserRuntime is null ? Policy
+        : Policy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
+
     private readonly byte[]? _token = settings.Token is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(settings.Token));
 
     public Task InvokeAsync(HttpContext context)
@@ -39,9 +43,9 @@ internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings
         return refusal.ExecuteAsync(context);
     }
 
-    private static void SetHeaders(IHeaderDictionary headers)
+    private void SetHeaders(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()";
@@ -61,7 +65,7 @@ internal sealed class RequestGuard(RequestDelegate next, ServerSettings settings
 
     // the page is the same for everyone and knows nothing
     private bool NeedsToken(HttpRequest request) =>
-        _token is not null && !page.Has(request.Path) && request.Path != "/health";
+        _token is not null && !page.Has(request.Path) && !BrowserRuntime.Has(request.Path) && request.Path != "/health";
 
     private bool HasToken(HttpRequest request)
     {

@@ -8,6 +8,7 @@ internal sealed class WebServer : HttpServer
     private readonly ModelCatalog _models;
     private readonly Metrics _metrics = new();
     private readonly Analyzer _analyzer;
+    private readonly BrowserRuntime? _runtime;
 
     /// <summary>Loads the default model.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>, or those of loading a model.</exception>
@@ -15,6 +16,7 @@ internal sealed class WebServer : HttpServer
         : base(settings, alwaysToken: false)
     {
         UploadFolder.RemoveLeft();
+        _runtime = Settings.BrowserRuntime is { } folder ? BrowserRuntime.Read(folder) : null;
         _models = new ModelCatalog(Settings, _metrics);
         _analyzer = new Analyzer(Settings, _metrics);
     }
@@ -33,6 +35,7 @@ internal sealed class WebServer : HttpServer
         app.MapGet("/api/limits", () => new Limits(Settings.MaxMegabytes * 1_000_000L, Settings.MaxSeconds, Product.Version));
         app.MapPost("/api/emotion", (Delegate)new EmotionEndpoint(Settings, _models, _analyzer).Handle);
         Page.Main.Map(app);
+        _runtime?.Map(app, _models);
         app.MapFallback(() => Problems.Result(StatusCodes.Status404NotFound, "NotFound", "There is nothing here."));
         return app;
     }

@@ -2,6 +2,7 @@
 
 import { analyse, getLimits, getModels, getSample, hasToken, question, setToken, takeTokenFromAddress, TokenNeeded } from '/api.js';
 import { copy, curl, invoke } from '/command.js';
+import { hearHere } from '/here.js';
 import { element, percent } from '/labels.js';
 import { startRecording } from '/recorder.js';
 import { draw, showResult } from '/result.js';
@@ -33,7 +34,11 @@ function askForToken(again) {
   byId('token').focus();
 }
 
-const options = () => ({ model: byId('model').value, channels: byId('channels').value, gender: byId('gender').checked });
+const options = () => ({ model: byId('model').value, channels: byId('channels').value, gender: byId('gender').checked, here: byId('here').checked });
+
+const ask = (blob, name, chosen) => chosen.here
+  ? hearHere(blob, name, { ...chosen, model: models.find(model => model.name === chosen.model) }, limits)
+  : analyse(blob, name, chosen);
 
 async function hear(blob, name, chosen) {
   if (blob.size > limits.maxBytes) {
@@ -41,7 +46,7 @@ async function hear(blob, name, chosen) {
   }
   const second = byId('second').value;
   const [result, other] = await Promise.all([
-    analyse(blob, name, chosen), second && second !== chosen.model ? analyse(blob, name, { ...chosen, model: second }) : null]);
+    ask(blob, name, chosen), second && second !== chosen.model ? ask(blob, name, { ...chosen, model: second }) : null]);
   return { result, other, options: chosen, blob, url: URL.createObjectURL(blob) };
 }
 
@@ -93,6 +98,7 @@ async function take(recordings) {
 function show(entry) {
   shown = entry;
   byId('command').hidden = true;
+  byId('curl').hidden = byId('invoke').hidden = Boolean(entry.options.here); // these would send it to the server
   showResult(entry);
   list(entries, shown, choose);
 }
@@ -113,6 +119,29 @@ function describeModel() {
     : '';
 }
 
+/** What the switch "in this browser" does: models that cannot run here are not offered, and the page says what becomes of recordings. */
+function describePlace() {
+  const here = byId('here').checked, local = models.filter(model => model.inBrowser).map(model => model.name);
+  for (const id of ['model', 'second']) {
+    for (const option of byId(id).options) {
+      option.disabled = here && option.value !== '' && !local.includes(option.value);
+    }
+  }
+  if (here && !local.includes(byId('model').value)) {
+    byId('model').value = local[0];
+  }
+  if (here && !local.includes(byId('second').value)) {
+    byId('second').value = '';
+  }
+  byId('gender').disabled = here;
+  byId('gender').checked &&= !here;
+  byId('here-note').hidden = !here;
+  byId('here-note').textContent = 'Recordings do not leave this browser: the model and what runs it are loaded from this server once. '
+    + 'Not told here: whether a voice is female or male, and what makes a recording hard to hear.';
+  byId('kept').textContent = here ? 'Recordings are analysed in this browser and sent nowhere.'
+    : 'Recordings are analysed by this server and not kept.';
+}
+
 async function start() {
   try {
     [models, limits] = await Promise.all([getModels(), getLimits()]);
@@ -128,6 +157,8 @@ async function start() {
   byId('model').replaceChildren(...names);
   byId('second').replaceChildren(element('option', { value: '', textContent: 'nothing' }), ...names.map(name => name.cloneNode(true)));
   byId('model').disabled = byId('second').disabled = models.length < 2;
+  byId('here-box').hidden = !models.some(model => model.inBrowser);
+  describePlace();
   byId('limits').textContent = `Up to ${limits.maxSeconds >= 120 ? `${Math.floor(limits.maxSeconds / 60)} minutes` : `${limits.maxSeconds} seconds`}`
     + ` and ${limits.maxBytes / 1e6} MB each.`;
   byId('examples').replaceChildren(...examples.map(name => element('button', {
@@ -181,10 +212,11 @@ byId('file').addEventListener('change', event => {
   event.target.value = '';
 });
 byId('record').addEventListener('click', record);
-for (const id of ['model', 'second', 'channels', 'gender']) {
+for (const id of ['model', 'second', 'channels', 'gender', 'here']) {
   byId(id).addEventListener('change', () => {
+    describePlace();
     describeModel();
-    if (shown) {
+    if (shown && (byId('here').checked || !shown.options.here)) { // what was heard here is not sent by a change of a setting
       take([{ blob: shown.blob, name: shown.result.file }]);
     }
   });

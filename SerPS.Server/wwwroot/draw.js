@@ -1,6 +1,7 @@
 // Pictures of a recording on canvases.
 
-const bytes = base64 => Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+// the server sends text
+const bytes = data => typeof data === 'string' ? Uint8Array.from(atob(data), c => c.charCodeAt(0)) : data;
 
 function prepare(canvas) {
   const scale = window.devicePixelRatio || 1;

@@ -16,7 +16,7 @@ export function showResult({ result, other, url }) {
   const answers = [result, ...other ? [other] : []];
   byId('result').hidden = false;
   byId('result').style.setProperty('--tone', tone(heard(result)));
-  byId('name').textContent = `${result.file}, ${result.seconds.toFixed(1)} s, ${result.model}`;
+  byId('name').textContent = `${result.file}, ${result.seconds.toFixed(1)} s, ${result.model}${result.here ? ', in this browser' : ''}`;
   byId('emotion').textContent = headline(result);
   byId('confidence').textContent = explain(result);
   byId('other').hidden = !other;

@@ -3,23 +3,23 @@ using SerPS.Onnx.Proto;
 
 namespace SerPS.Autodiff;
 
-/// <summary>The graph of a model as a part of another: what leads from its inputs to one of its outputs.</summary>
+/// <summary>The graph of a model as a part of another: what leads from its inputs to some of its outputs.</summary>
 internal sealed class EmbeddedGraph
 {
     private readonly string[] _inputs;
-    private readonly string _output;
+    private readonly string[] _outputs;
     private readonly ModelProto _model;
     private readonly List<NodeProto> _nodes = [];
     private readonly List<TensorProto> _constants;
 
-    /// <summary>Takes what an output of a model file needs.</summary>
+    /// <summary>Takes what outputs of a model file need.</summary>
     /// <param name="file">The model file.</param>
     /// <param name="input">Name of its input.</param>
-    /// <param name="output">Name of the output.</param>
+    /// <param name="outputs">Names of the outputs.</param>
     /// <exception cref="SerException"><see cref="ErrorId.ModelInvalid"/>: it speaks another operator set, or has no such
     /// output.</exception>
-    public EmbeddedGraph(ModelFile file, string input, string output)
-        : this(ModelProto.Parser.ParseFrom(file.Bytes), [input], output)
+    public EmbeddedGraph(ModelFile file, string input, params string[] outputs)
+        : this(ModelProto.Parser.ParseFrom(file.Bytes), [input], outputs)
     {
         if (IsForeign)
         {
@@ -33,18 +33,19 @@ internal sealed class EmbeddedGraph
 
         if (_nodes.SelectMany(EmbeddedNames.Read).All(name => name != input))
         {
-            throw new SerException(ErrorId.ModelInvalid, $"In '{file.Path}' nothing leads from '{input}' to '{output}'.", file.Path);
+            string named = string.Join("', '", outputs);
+            throw new SerException(ErrorId.ModelInvalid, $"In '{file.Path}' nothing leads from '{input}' to '{named}'.", file.Path);
         }
     }
 
-    /// <summary>Takes what an output of any model needs; its operator sets become those of the graph that it is part of.</summary>
+    /// <summary>Takes what outputs of any model need; its operator sets become those of the graph that it is part of.</summary>
     /// <param name="model">The model.</param>
     /// <param name="inputs">Names of its inputs.</param>
-    /// <param name="output">Name of a value in it.</param>
-    public EmbeddedGraph(ModelProto model, string[] inputs, string output)
+    /// <param name="outputs">Names of values in it.</param>
+    public EmbeddedGraph(ModelProto model, string[] inputs, params string[] outputs)
     {
-        (_model, _inputs, _output) = (model, inputs, output);
-        HashSet<string> needed = [output];
+        (_model, _inputs, _outputs) = (model, inputs, outputs);
+        HashSet<string> needed = [.. outputs];
         foreach (NodeProto node in model.Graph.Node.Reverse().Where(node => node.Output.Any(needed.Contains)))
         {
             needed.UnionWith(EmbeddedNames.Read(node));
@@ -63,13 +64,15 @@ internal sealed class EmbeddedGraph
 
     /// <summary>Adds it to a graph.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="name">Name of its output there, and what the names of all else begin with.</param>
+    /// <param name="name">What the names of all else begin with.</param>
+    /// <param name="outputs">Names of its outputs there.</param>
     /// <param name="inputs">Names of what takes the places of its inputs.</param>
-    public void Write(GraphProto graph, string name, IReadOnlyList<string> inputs)
+    public void Write(GraphProto graph, string name, IReadOnlyList<string> outputs, IReadOnlyList<string> inputs)
     {
         string Rename(string old) => old.Length == 0 ? old
-            : Array.IndexOf(_inputs, old) is >= 0 and var place ? inputs[place]
-            : old == _output ? name : $"{name}/{old}";
+            : Array.IndexOf(_inputs, old) is >= 0 and var input ? inputs[input]
+            : Array.IndexOf(_outputs, old) is >= 0 and var output ? outputs[output]
+            : $"{name}/{old}";
         foreach (TensorProto constant in _constants)
         {
             TensorProto copy = constant.Clone();

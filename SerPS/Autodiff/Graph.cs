@@ -123,13 +123,21 @@ public sealed class Graph
     /// <param name="type">Element type of its output.</param>
     /// <param name="shape">Shape of its output.</param>
     /// <param name="inputs">What takes the places of its inputs.</param>
-    internal Value Embed(EmbeddedGraph graph, ElementType type, int[] shape, params Value[] inputs)
+    internal Value Embed(EmbeddedGraph graph, ElementType type, int[] shape, params Value[] inputs) =>
+        EmbedAll(graph, type, [shape], inputs)[0];
+
+    /// <summary>Adds another graph, of several outputs, as one node. It has no gradient.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="type">Element type of its outputs.</param>
+    /// <param name="shapes">Shapes of its outputs.</param>
+    /// <param name="inputs">What takes the places of its inputs.</param>
+    internal IReadOnlyList<Value> EmbedAll(EmbeddedGraph graph, ElementType type, IReadOnlyList<int[]> shapes, params Value[] inputs)
     {
         var node = new Node("Graph", Unique("Graph"), inputs, new Dictionary<string, object>()) { Embedded = graph };
-        var output = new Value(this, node.Name, type, shape, node);
-        node.Outputs = [output];
+        node.Outputs =
+            [.. shapes.Select((shape, i) => new Value(this, i == 0 ? node.Name : Claim($"{node.Name}/{i}"), type, shape, node))];
         _nodes.Add(node);
-        return output;
+        return node.Outputs;
     }
 
     /// <summary>

@@ -46,7 +46,8 @@ public static class GraphWriter
         {
             if (node.Embedded is { } embedded)
             {
-                embedded.Write(proto, node.Name, [.. node.Inputs.Select(input => input.Name)]);
+                embedded.Write(
+                    proto, node.Name, [.. node.Outputs.Select(output => output.Name)], [.. node.Inputs.Select(input => input.Name)]);
             }
             else
             {

@@ -26,7 +26,7 @@ public sealed class Node
     /// <summary>How the backward pass sees it, where that differs from what runs (<see cref="Graph.Fuse"/>).</summary>
     internal Node? Fused { get; set; }
 
-    /// <summary>A whole graph in its place, whose inputs and only output it has (<see cref="Graph.Embed"/>).</summary>
+    /// <summary>A whole graph in its place, whose inputs and outputs it has (<see cref="Graph.Embed"/>).</summary>
     internal EmbeddedGraph? Embedded { get; init; }
 
     /// <summary>The graph that it runs for each step (<see cref="Graph.Scan"/>).</summary>

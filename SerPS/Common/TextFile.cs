@@ -63,8 +63,10 @@ internal static class TextFile
 
     private static Encoding Detect(FileStream stream, string path, Action<string>? onWarning)
     {
-        Encoding? wide = Utf16(stream);
-        if (wide is null && IsBinary(stream))
+        byte[] start = new byte[Math.Min(Sample, stream.Length)];
+        stream.ReadExactly(start);
+        Encoding? wide = Utf16(start);
+        if (wide is null && IsBinary(start))
         {
             throw new SerException(ErrorId.DataInvalid, $"'{path}' is a binary file; expected text.", path);
         }
@@ -75,12 +77,10 @@ internal static class TextFile
     }
 
     // every second byte of Western text is zero
-    private static UnicodeEncoding? Utf16(FileStream stream)
+    private static UnicodeEncoding? Utf16(ReadOnlySpan<byte> start)
     {
-        byte[] start = new byte[Math.Min(Sample, stream.Length) / 2 * 2];
-        stream.ReadExactly(start);
         int even = 0, odd = 0;
-        for (int i = 0; i < start.Length; i += 2)
+        for (int i = 0; i + 1 < start.Length; i += 2)
         {
             even += start[i] == 0 ? 1 : 0;
             odd += start[i + 1] == 0 ? 1 : 0;
@@ -93,13 +93,8 @@ internal static class TextFile
     }
 
     // a text has hardly any control characters; of a wide one a mark at its beginning may tell
-    private static bool IsBinary(FileStream stream)
-    {
-        stream.Position = 0;
-        byte[] start = new byte[Math.Min(Sample, stream.Length)];
-        stream.ReadExactly(start);
-        return start is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..] && start.Count(b => b is < 32 and not (9 or 10 or 12 or 13)) > start.Length / 20;
-    }
+    private static bool IsBinary(byte[] start) => start is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..]
+        && start.Count(b => b is < 32 and not (9 or 10 or 12 or 13)) > start.Length / 20;
 
     private static bool IsUtf8(FileStream stream)
     {

@@ -41,12 +41,13 @@ internal static class ManifestChecks
         }
     }
 
-    /// <summary>The clips but for those of recordings that have several labels; each such recording is an error.</summary>
+    /// <summary>The clips but for those of recordings that have several labels, of which one warning tells.</summary>
     public static IEnumerable<Clip> WithoutContradictions(string manifest, IReadOnlyList<(int Record, Clip Clip)> clips, DatasetNotes notes)
     {
         ILookup<string, string> spellings = clips.Select(item => item.Clip.Path).Distinct()
             .ToLookup(path => path.ToUpperInvariant(), StringComparer.Ordinal);
         var contradictory = new HashSet<(string, int?, double?, double?)>();
+        string? example = null;
         foreach (var group in clips.Where(item => item.Clip.Emotion is not null).GroupBy(item => Part(item.Clip)))
         {
             (int record, Clip first) = group.First();
@@ -55,12 +56,16 @@ internal static class ManifestChecks
             {
                 string also = second.Path == first.Path ? "" : $"'{second.Path}' is ";
                 contradictory.Add(group.Key);
-                notes.Fail(new SerException(
-                    ErrorId.DataInvalid,
-                    $"'{first.Path}' is {first.Emotion} in record {record} of the manifest '{manifest}' and {also}{second.Emotion} in record "
-                    + $"{other}; expected one label a recording.",
-                    first.Path));
+                example ??= $"'{first.Path}' is {first.Emotion} in record {record} of the manifest '{manifest}' and {also}{second.Emotion} in "
+                    + $"record {other}";
             }
+        }
+
+        if (example is not null)
+        {
+            notes.OnWarning?.Invoke(contradictory.Count == 1
+                ? $"A recording has several labels and is left out: {example}; expected one label a recording."
+                : $"{contradictory.Count} recordings have several labels and are left out: {example}, first; expected one label a recording.");
         }
 
         return clips.Select(item => item.Clip).Where(clip => !contradictory.Contains(Part(clip)));

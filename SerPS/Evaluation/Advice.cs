@@ -9,16 +9,13 @@ internal static class Advice
     public static IReadOnlyList<string> Of(EvaluationReport report)
     {
         Scores scores = report.Scores;
-        string[] advice =
+        return OrNone("wrong",
         [
             .. Clips(
                 report.TrainedOn, scores.Clips, scores.UnweightedAverageRecall, "UAR", $"with every {report.Target}", scores.KnownSpeakers),
             .. Model(report),
             .. Confidence(report),
-        ];
-        return advice.Length > 0 ? advice
-            : ["Nothing here speaks against using it for recordings like these. Listen to the wrong clips below, and test again when "
-                + "recordings, speakers or rooms change."];
+        ]);
     }
 
     /// <summary>The advice on a report of dimensions; never empty.</summary>
@@ -26,17 +23,19 @@ internal static class Advice
     {
         DimensionScores scores = report.Scores;
         string[] weak = [.. scores.Dimensions.Where(one => (one.Concordance.Lower ?? one.Concordance.Value) <= 0).Select(one => one.Name)];
-        string[] advice =
+        return OrNone("farthest",
         [
             .. Clips(report.TrainedOn, scores.Clips, scores.Concordance, "mean CCC", "with ratings that differ", report.Predictions.Speakers),
             .. report.Passed ? Array.Empty<string>() : ["Do not put it into use. Train it on more recordings like these."],
             .. weak.Length == 0 ? Array.Empty<string>()
                 : [$"Do not rely on it for {string.Join(", ", weak)}: what it says there may have nothing to do with the truth."],
-        ];
-        return advice.Length > 0 ? advice
-            : ["Nothing here speaks against using it for recordings like these. Listen to the farthest clips below, and test again when "
-                + "recordings, speakers or rooms change."];
+        ]);
     }
+
+    // what to do where all is well
+    private static string[] OrNone(string worstClips, string[] advice) => advice.Length > 0 ? advice
+        : [$"Nothing here speaks against using it for recordings like these. Listen to the {worstClips} clips below, and test again when "
+            + "recordings, speakers or rooms change."];
 
     // whether the numbers can be relied on
     private static IEnumerable<string> Clips(

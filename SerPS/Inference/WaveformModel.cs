@@ -27,14 +27,22 @@ public static class WaveformModel
         Value features = new LogMelGraph(graph, spec).Features(graph.Input(WaveformInput, ElementType.Float, Value.Dynamic));
         int labels = model.Metadata.Labels.Count;
         string output = model.Metadata.Task == TaskKind.Dimensions ? ModelFile.DimensionsOutput : ModelFile.ProbabilitiesOutput;
-        var network = new EmbeddedGraph(model, ModelFile.FeaturesInput, output);
-        graph.Output(output, graph.Embed(network, ElementType.Float, [1, labels], features));
+        string[] outputs = model.Metadata.StrangeAbove is null ? [output] : [output, ModelFile.StrangenessOutput];
+        var network = new EmbeddedGraph(model, ModelFile.FeaturesInput, outputs);
+        int[][] shapes = [[1, labels], [1]];
+        IReadOnlyList<Value> answers = graph.EmbedAll(network, ElementType.Float, shapes[..outputs.Length], features);
+        foreach ((string name, Value answer) in outputs.Zip(answers))
+        {
+            graph.Output(name, answer);
+        }
+
         return GraphWriter.Write(
             graph,
             [
                 new("input", $"{WaveformInput}: mono samples from -1 to 1 at {spec.SampleRate} Hz, at least 0.1 s; resample to that before"),
                 new("sample_rate", spec.SampleRate.ToString(CultureInfo.InvariantCulture)),
                 new("labels", JsonSerializer.Serialize(model.Metadata.Labels)),
+                .. Doubts(model.Metadata),
                 new("extractor", model.Metadata.Extractor),
                 new("license", model.Metadata.License),
             ]);
@@ -44,6 +52,17 @@ public static class WaveformModel
     /// <param name="model">The model.</param>
     /// <inheritdoc cref="Write"/>
     public static int SampleRate(ModelFile model) => Features(model).SampleRate;
+
+    private static IEnumerable<KeyValuePair<string, string>> Doubts(ModelMetadata metadata)
+    {
+        foreach ((string name, double? limit) in new[] { ("reject_below", metadata.RejectBelow), ("strange_above", metadata.StrangeAbove) })
+        {
+            if (limit is { } value)
+            {
+                yield return new(name, value.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
 
     private static LogMelSequenceSpec Features(ModelFile model) =>
         FeatureSpec.All.FromJson(model.Metadata.Extractor) is LogMelSequenceSpec { Samples: not null } spec ? spec : throw new SerException(

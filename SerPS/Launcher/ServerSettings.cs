@@ -60,6 +60,12 @@ public sealed record ServerSettings
     [Option]
     public bool LogRequests { get; init; }
 
+    /// <summary>
+    /// Folder with the files of onnxruntime-web: the page can then run models in the browser, so that recordings do not leave it.
+    /// </summary>
+    [Option(Kind = OptionKind.InputPath, Value = "FOLDER")]
+    public string? BrowserRuntime { get; init; }
+
     /// <summary>Recordings that are decoded and analysed at once.</summary>
     /// <value>one a core</value>
     [Option(Parameter = "ThrottleLimit", Least = 1, Most = 1024)]
@@ -76,5 +82,6 @@ public sealed record ServerSettings
         "--max-megabytes", $"{MaxMegabytes}", "--max-seconds", $"{MaxSeconds}", "--queue", $"{Queue}", "--threads", $"{Threads}",
         "--requests-per-minute", $"{RequestsPerMinute}", "--log-requests", $"{LogRequests}",
         "--device", $"{Device}",
+        .. BrowserRuntime is null ? [] : (string[])["--browser-runtime", BrowserRuntime],
     ];
 }

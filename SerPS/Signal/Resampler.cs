@@ -53,8 +53,7 @@ public static class Resampler
             return;
         }
 
-        int divisor = CommonDivisor(sourceRate, targetRate);
-        Bank(sourceRate / divisor, targetRate / divisor, filter).Apply(samples, destination);
+        Bank(sourceRate, targetRate, filter).Apply(samples, destination);
         if (filter.SamplesPerCrossing > 0)
         {
             // resampy rounds the length down, and librosa fills it up with zeros
@@ -70,10 +69,12 @@ public static class Resampler
         if (Math.Max(source, target) / (double)Math.Min(source, target) > MaxRatio)
         {
             throw new SerException(
-                ErrorId.AudioUnsupported, $"Sample rates in the ratio {target}:{source} are more than {MaxRatio} times apart.");
+                ErrorId.AudioUnsupported,
+                $"The sample rate is {source} Hz, and {target} Hz are needed; expected no more than {MaxRatio} times as many or as few.");
         }
 
-        return Banks.Get((source, target, filter));
+        int divisor = CommonDivisor(source, target);
+        return Banks.Get((source / divisor, target / divisor, filter));
     }
 }
 

@@ -148,7 +148,7 @@ public abstract class VerbRun : IDisposable
     }
 
     /// <summary>
-    /// Tells which words of filters no clip has, and how many audio files were left out because no corpus knows their names.
+    /// Tells which words of filters no clip has, and how many files were left out because no corpus knows their names.
     /// </summary>
     private protected void TellUnrecognized()
     {
@@ -160,8 +160,8 @@ public abstract class VerbRun : IDisposable
         if (_unrecognized.Count > 0)
         {
             Host.Warn(_unrecognized.Count == 1
-                ? $"1 audio file has a name that no corpus knows: '{_unrecognized[0]}'."
-                : $"{_unrecognized.Count} audio files have names that no corpus knows, '{_unrecognized[0]}' first; verbose messages list all.");
+                ? $"1 file has a name that no corpus knows: '{_unrecognized[0]}'."
+                : $"{_unrecognized.Count} files have names that no corpus knows, '{_unrecognized[0]}' first; verbose messages list all.");
             _unrecognized.ForEach(path => Host.Log($"unrecognised: {path}"));
         }
     }

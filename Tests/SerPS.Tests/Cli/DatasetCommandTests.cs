@@ -25,7 +25,7 @@ public class DatasetCommandTests
         await File.WriteAllTextAsync(folder.File("holiday.wav"), string.Empty, TestContext.Current.CancellationToken);
         (int exit, string[] output, string error) = await Serps.Run("dataset", folder.Path, "--verbose");
         Assert.Equal((0, 24), (exit, output.Length));
-        Assert.Contains("1 audio file has a name", error, StringComparison.Ordinal);
+        Assert.Contains("1 file has a name", error, StringComparison.Ordinal);
         Assert.Contains("unrecognised: " + folder.File("holiday.wav"), error, StringComparison.Ordinal);
     }
 

@@ -175,15 +175,22 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void A_file_with_two_labels_is_an_error_that_names_both_and_none_is_used()
+    public void A_file_with_two_labels_is_left_out_with_a_warning_that_names_both()
     {
         Clip[] clips = Read("path,emotion\na.wav,happy\na.wav,joy\nb.wav,happy\nc.wav,sad\nb.wav,sad\n");
         Assert.Equal(["a.wav", "a.wav", "c.wav"], clips.Select(clip => Path.GetFileName(clip.Path)));
-        SerException error = Assert.Single(_errors);
-        Assert.Equal((ErrorId.DataInvalid, _folder.File("b.wav")), (error.Id, error.Path));
-        Assert.Contains("happy in record 4", error.Message, StringComparison.Ordinal);
-        Assert.Contains("sad in record 6", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_errors);
+        string warning = Assert.Single(_warnings);
+        Assert.StartsWith($"A recording has several labels and is left out: '{_folder.File("b.wav")}' is happy in record 4", warning, StringComparison.Ordinal);
+        Assert.Contains("sad in record 6", warning, StringComparison.Ordinal);
         Assert.Equal(2, Read("path,start,end,emotion\na.wav,0,1,sad\na.wav,1,2,happy\n").Length);
+    }
+
+    [Fact]
+    public void Many_files_with_several_labels_are_one_warning()
+    {
+        Assert.Equal("c.wav", Path.GetFileName(Assert.Single(Read("path,emotion\na.wav,sad\na.wav,happy\nb.wav,sad\nc.wav,sad\nb.wav,calm\n")).Path));
+        Assert.StartsWith($"2 recordings have several labels and are left out: '{_folder.File("a.wav")}'", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,7 +199,7 @@ public sealed class ManifestTests : IDisposable
         const string content = "path,emotion\na.wav,happy\nA.wav,sad\nb.wav,sad\n";
         File.WriteAllText(_folder.File("a.wav"), "");
         Assert.Equal(_folder.File("b.wav"), Assert.Single(Read(content)).Path);
-        Assert.Contains($"and '{_folder.File("A.wav")}' is sad in record 3", Assert.Single(_errors).Message, StringComparison.Ordinal);
+        Assert.Contains($"and '{_folder.File("A.wav")}' is sad in record 3", Assert.Single(_warnings), StringComparison.Ordinal);
         if (OperatingSystem.IsLinux())
         {
             File.WriteAllText(_folder.File("A.wav"), "");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SerPS.Audio;
 using SerPS.Inference;
 using SerPS.Onnx;
@@ -23,10 +24,14 @@ public class WaveformModelTests
         HashSet<int> heard = [];
         foreach ((string what, float[] samples) in Stretches())
         {
-            float[] expected = classifier.Classify([classifier.Extract(new AudioClip(samples, Rate))])[0].Probabilities;
-            Tensor actual = session.Run(
+            ModelAnswer answer = classifier.Classify([classifier.Extract(new AudioClip(samples, Rate))])[0];
+            float[] expected = answer.Probabilities;
+            Tensor[] outputs = session.Run(
                 new Dictionary<string, Tensor> { [WaveformModel.WaveformInput] = Tensor.Of(samples, samples.Length) },
-                ModelFile.ProbabilitiesOutput)[0];
+                [.. session.Outputs]);
+            Tensor actual = outputs[0];
+            Assert.Equal(model.Metadata.StrangeAbove is null ? 1 : 2, outputs.Length);
+            Assert.Equal(answer.Strange, outputs is [_, var strangeness] && !(strangeness.Values<float>()[0] <= model.Metadata.StrangeAbove));
             Assert.Equal([1, classifier.Labels.Count], actual.Shape);
             double apart = expected.Zip(actual.Values<float>(), (a, b) => Math.Abs(a - b)).Max();
             Assert.True(apart <= 1e-3, $"{name}, {what}: {apart:0.0000} apart");
@@ -45,7 +50,9 @@ public class WaveformModelTests
         Assert.Equal("16000", metadata["sample_rate"]);
         Assert.Contains("\"angry\"", metadata["labels"], StringComparison.Ordinal);
         Assert.Equal("samples", file.Graph.Input.Single().Type.TensorType.Shape.Dim.Single().DimParam);
-        Assert.Equal([ModelFile.ProbabilitiesOutput], file.Graph.Output.Select(output => output.Name));
+        Assert.Equal(model.Metadata.RejectBelow!.Value, double.Parse(metadata["reject_below"], CultureInfo.InvariantCulture));
+        Assert.Equal(model.Metadata.StrangeAbove!.Value, double.Parse(metadata["strange_above"], CultureInfo.InvariantCulture));
+        Assert.Equal([ModelFile.ProbabilitiesOutput, ModelFile.StrangenessOutput], file.Graph.Output.Select(output => output.Name));
         Assert.All(file.OpsetImport, set => Assert.Equal(string.Empty, set.Domain));
     }
 
