@@ -27,6 +27,11 @@ internal static class TrainingTable
             table.AddRow("Weighted F1", Terminal.Cell($"{scores.WeightedF1}"));
         }
 
+        if (result.Tuning is { } taught)
+        {
+            table.AddRow("Taught", Terminal.Cell(taught.How));
+        }
+
         foreach (Rival rival in result.Tuning?.Rivals ?? [])
         {
             table.AddRow(

@@ -4,6 +4,7 @@ using SerPS.Data;
 using SerPS.Features;
 using SerPS.Runtime;
 using SerPS.Training;
+using SerPS.Training.Tuning;
 using SerPS.Verbs;
 
 namespace SerPS.Cmdlets;
@@ -68,6 +69,10 @@ public sealed class InvokeSerTraining : PathCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(OptionCompleter))]
     public string? From { get; set; }
+
+    /// <inheritdoc cref="TrainRequest.Tune"/>
+    [Parameter]
+    public TuneScope? Tune { get; set; }
 
     /// <inheritdoc cref="TrainRequest.Keep"/>
     [Parameter]

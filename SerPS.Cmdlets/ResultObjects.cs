@@ -74,6 +74,7 @@ internal static class ResultObjects
         }
 
         Add(view, (prediction.Dimensions ?? prediction.Probabilities).Select(label => KeyValuePair.Create(label.Key, (object)label.Value)));
+        Add(view, (prediction.ExpectedDimensions ?? new Dictionary<string, double>()).Select(truth => KeyValuePair.Create($"expected {truth.Key}", (object)truth.Value)));
         if (type is not null)
         {
             view.TypeNames.Insert(0, type);

@@ -15,39 +15,54 @@ internal static class SavedPredictions
     /// <exception cref="SerException"><see cref="ErrorId.DataInvalid"/>: something that a prediction has is missing.</exception>
     public static EmotionPrediction Of(PSObject saved)
     {
-        object told = Property(saved, nameof(EmotionPrediction.Probabilities));
-        var shares = (told is PSObject wrapped ? wrapped.BaseObject : told) as IDictionary ?? throw Missing(nameof(EmotionPrediction.Probabilities));
-
-        // a dictionary comes back without its order, which the properties have kept
-        KeyValuePair<string, double>[] probabilities =
-        [
-            .. saved.Properties.Select(property => property.Name).Where(shares.Contains)
-                .Select(label => KeyValuePair.Create(label, Convert.ToDouble(shares[label], CultureInfo.InvariantCulture))),
-        ];
-        int index = Value<int>(saved, nameof(EmotionPrediction.Index));
-        return new EmotionPrediction
+        EmotionPrediction prediction = Whole(saved);
+        if (Shares(saved, nameof(EmotionPrediction.Dimensions)) is { } dimensions)
         {
-            Path = Value<string>(saved, nameof(EmotionPrediction.Path)),
-            Emotion = probabilities[index].Key,
+            return prediction with { Dimensions = dimensions, ExpectedDimensions = Shares(saved, nameof(EmotionPrediction.ExpectedDimensions)) };
+        }
+
+        OrderedDictionary<string, double> probabilities =
+            Shares(saved, nameof(EmotionPrediction.Probabilities)) ?? throw Missing(nameof(EmotionPrediction.Probabilities));
+        int index = Value<int>(saved, nameof(EmotionPrediction.Index));
+        return prediction with
+        {
+            Emotion = probabilities.GetAt(index).Key,
             Index = index,
             Confidence = Value<double>(saved, nameof(EmotionPrediction.Confidence)),
             Uncertain = Value<bool>(saved, nameof(EmotionPrediction.Uncertain)),
-            Probabilities = new OrderedDictionary<string, double>(probabilities),
-            Channel = Value<int?>(saved, nameof(EmotionPrediction.Channel)),
-            Start = Value<double>(saved, nameof(EmotionPrediction.Start)),
-            End = Value<double>(saved, nameof(EmotionPrediction.End)),
-            Speech = Value<bool>(saved, nameof(EmotionPrediction.Speech)),
-            Heard = Value<double>(saved, nameof(EmotionPrediction.Heard)),
-            Model = Value<string>(saved, nameof(EmotionPrediction.Model)),
-            Expected = Value<string?>(saved, nameof(EmotionPrediction.Expected)),
-            Speaker = Value<string?>(saved, nameof(EmotionPrediction.Speaker)),
+            Probabilities = probabilities,
         };
     }
+
+    // without what it says
+    private static EmotionPrediction Whole(PSObject saved) => new()
+    {
+        Path = Value<string>(saved, nameof(EmotionPrediction.Path)),
+        Emotion = string.Empty,
+        Index = -1,
+        Confidence = 0,
+        Probabilities = new OrderedDictionary<string, double>(),
+        Channel = Value<int?>(saved, nameof(EmotionPrediction.Channel)),
+        Start = Value<double>(saved, nameof(EmotionPrediction.Start)),
+        End = Value<double>(saved, nameof(EmotionPrediction.End)),
+        Speech = Value<bool>(saved, nameof(EmotionPrediction.Speech)),
+        Heard = Value<double>(saved, nameof(EmotionPrediction.Heard)),
+        Model = Value<string>(saved, nameof(EmotionPrediction.Model)),
+        Expected = Value<string?>(saved, nameof(EmotionPrediction.Expected)),
+        Speaker = Value<string?>(saved, nameof(EmotionPrediction.Speaker)),
+    };
 
     private static T Value<T>(PSObject saved, string name) =>
         saved.Properties[name] is { } property ? LanguagePrimitives.ConvertTo<T>(property.Value) : throw Missing(name);
 
-    private static object Property(PSObject saved, string name) => saved.Properties[name]?.Value ?? throw Missing(name);
+    // a dictionary comes back without its order, which the properties have kept
+    private static OrderedDictionary<string, double>? Shares(PSObject saved, string name)
+    {
+        object? told = saved.Properties[name]?.Value;
+        return (told is PSObject wrapped ? wrapped.BaseObject : told) is not IDictionary shares ? null : new(
+            saved.Properties.Select(property => property.Name).Where(shares.Contains)
+                .Select(label => KeyValuePair.Create(label, Convert.ToDouble(shares[label], CultureInfo.InvariantCulture))));
+    }
 
     private static SerException Missing(string name) =>
         new(ErrorId.DataInvalid, $"A saved prediction has no {name}; expected all that Get-SerEmotion gives.");

@@ -14,7 +14,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     // types could be loaded once in a session only. And what was serialised has lost its type; a hidden property of itself lets a parameter bind the whole of it by a property's name. Hosts
     // that are only the engine have no such cmdlet, and none that reads what was serialised
     private const string TypeData = """
-        if ($update = $ExecutionContext.InvokeCommand.GetCmdlet('Microsoft.PowerShell.Utility\Update-TypeData')) {
+        if ($update = $ExecutionContext.InvokeCommand.GetCommand('Microsoft.PowerShell.Utility\Update-TypeData', 'Cmdlet')) {
             $type = [Management.Automation.Runspaces.TypeData]::new('Deserialized.SerPS.Inference.EmotionPrediction')
             $itself = [Management.Automation.Runspaces.ScriptPropertyData]::new('SavedPrediction', { $this })
             $itself.IsHidden = $true

@@ -128,8 +128,13 @@ function mixed(channels) {
   if (channels.length === 1) {
     return { samples: channels[0], warnings: [] };
   }
-  const turned = channels.length === 2 && inAntiphase(channels);
-  const samples = channels[0].map((_, i) => channels.reduce((sum, channel, c) => sum + (turned && c === 1 ? -channel[i] : channel[i]), 0) / channels.length);
+  const turned = channels.length === 2 && inAntiphase(channels), samples = new Float32Array(channels[0].length);
+  channels.forEach((channel, c) => {
+    const share = (turned && c === 1 ? -1 : 1) / channels.length;
+    for (let i = 0; i < samples.length; i++) {
+      samples[i] += share * channel[i];
+    }
+  });
   return { samples, warnings: turned ? ['Its two channels are in antiphase; the second was turned round before they were mixed.'] : [] };
 }
 

@@ -15,7 +15,7 @@ export async function hearHere(blob, name, { model, channels }, { maxSeconds }) 
     throw new Error(`“${name}” is ${seconds.toFixed(2)} s long; ${leastSeconds} to ${maxSeconds} s are heard.`);
   }
   await load(model.name);
-  const answer = await ask('hear', { model, rate, channels: heard, each: channels === 'each' });
+  const answer = await ask('hear', { model, rate, channels: heard, each: channels === 'each' }, heard.map(samples => samples.buffer));
   return { file: name, ...answer, here: true };
 }
 

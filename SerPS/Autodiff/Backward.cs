@@ -51,6 +51,18 @@ public static class Backward
             ?? throw new InvalidOperationException($"The loss does not depend on {target}."))];
     }
 
+    /// <summary>All values that a value is computed from, and itself.</summary>
+    internal static HashSet<Value> Needed(Value value)
+    {
+        HashSet<Value> needed = [value];
+        foreach (Node node in value.Graph.Nodes.Reverse().Where(node => node.Outputs.Any(needed.Contains)))
+        {
+            needed.UnionWith(node.Inputs.Concat(node.Captured));
+        }
+
+        return needed;
+    }
+
     private static Value Sum(List<Value> parts)
     {
         if (parts.Count > 1)

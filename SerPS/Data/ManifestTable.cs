@@ -93,6 +93,17 @@ internal sealed record ManifestTable(string[] Header, IReadOnlyList<(int Record,
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
+                if (property.Value.ValueKind == JsonValueKind.Object
+                    && property.Name.Equals(nameof(Clip.Extra), StringComparison.OrdinalIgnoreCase))
+                {
+                    foreach (JsonProperty column in property.Value.EnumerateObject())
+                    {
+                        fields.TryAdd(column.Name, Text(column.Value)); // a clip as it is printed has its other columns there
+                    }
+
+                    continue;
+                }
+
                 fields[property.Name] = Text(property.Value);
             }
 

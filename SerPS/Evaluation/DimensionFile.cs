@@ -5,11 +5,11 @@ namespace SerPS.Evaluation;
 
 /// <summary>
 /// What a model said of dimensions as CSV: <c>path,speaker</c>, the true values under their names, then a column
-/// <c>predicted NAME</c> for each dimension.
+/// <c>predicted NAME</c> for each dimension; or, as <c>Export-Csv</c> makes it of predictions, <c>expected NAME</c> and NAME.
 /// </summary>
 public static class DimensionFile
 {
-    private const string Prefix = "predicted ";
+    private const string Prefix = "predicted ", TruthPrefix = "expected ";
 
     /// <summary>Writes one line a clip.</summary>
     /// <exception cref="SerException"><see cref="ErrorId.OutputUnwritable"/></exception>
@@ -25,7 +25,7 @@ public static class DimensionFile
     }
 
     /// <summary>Whether a file is one, by its header; false where there is none.</summary>
-    public static bool Is(string path) => File.Exists(path) && Dimensions(path).Length > 0;
+    public static bool Is(string path) => File.Exists(path) && Dimensions(Header(path)).Length > 0;
 
     /// <summary>Reads a file that <see cref="Write"/> wrote, or anyone with the same columns. Recordings need not be there.</summary>
     /// <param name="path">The file.</param>
@@ -35,11 +35,13 @@ public static class DimensionFile
     public static MeasuredClips Read(string path, ICollection<string> warnings)
     {
         string full = Path.GetFullPath(path);
-        string[] names = Dimensions(full), columns = [.. names.Select(name => Prefix + name)];
+        string[] header = Header(full), names = Dimensions(header);
+        bool said = Names(header, Prefix).Length > 0;
+        string[] columns = [.. names.Select(name => said ? Prefix + name : name)], truths = [.. names.Select(name => said ? name : TruthPrefix + name)];
         Clip[] clips = [.. Manifest.Read(full)];
         MeasuredClip[] measured =
         [
-            .. clips.Select((clip, i) => NumericTarget.Of(clip, names) is { } truth
+            .. clips.Select((clip, i) => NumericTarget.Of(clip, truths) is { } truth
                 ? new MeasuredClip(clip, truth, NumericTarget.Of(clip, columns) ?? throw new SerException(
                     ErrorId.DataInvalid, $"Record {i + 2} of '{full}' lacks a number in one of: {string.Join(", ", columns)}.", full))
                 : null).OfType<MeasuredClip>(),
@@ -54,9 +56,10 @@ public static class DimensionFile
             : throw new SerException(ErrorId.DataEmpty, $"None of the {clips.Length} records of '{full}' has all of: {string.Join(", ", names)}.", full);
     }
 
-    private static string[] Dimensions(string path) =>
-    [
-        .. (Csv.Read(path).FirstOrDefault() ?? []).Select(name => name.Trim())
-            .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Select(name => name[Prefix.Length..]),
-    ];
+    private static string[] Header(string path) => [.. (Csv.Read(path).FirstOrDefault() ?? []).Select(name => name.Trim())];
+
+    private static string[] Dimensions(string[] header) => Names(header, Prefix) is { Length: > 0 } said ? said : Names(header, TruthPrefix);
+
+    private static string[] Names(string[] header, string prefix) =>
+        [.. header.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(name => name[prefix.Length..])];
 }

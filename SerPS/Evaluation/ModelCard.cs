@@ -67,8 +67,9 @@ public static class ModelCard
         string epochs = (int)training["epochs"]! is > 1 and var count ? $", {count} epochs" : string.Empty;
         if ((string?)training["base"] is { } model)
         {
-            Line($"Tuned: `{model}` with a last layer of its own, learned from {training["clips"]} clips. Both together, of");
-            Line($"{string.Join(", ", corpora)}. Features:");
+            string taught = (string?)training["tuning"]?["how"] ?? "a last layer of its own";
+            Line($"Tuned: `{model}`, {training["clips"]} clips; what was taught: {taught}.");
+            Line($"Both together have heard {string.Join(", ", corpora)}. Features:");
         }
         else
         {

@@ -15,7 +15,7 @@ public static class PredictionFile
     internal static readonly string[] Told =
     [
         "index", "confidence", "uncertain", "probabilities", "part", "speech", "heard", "mix", "warnings", Model, "genderconfidence", Expected,
-        "baseline", "baselineshare", "baselinedoubt", "dimensions",
+        "baseline", "baselineshare", "baselinedoubt", "dimensions", "expecteddimensions",
     ];
 
     private const string Expected = "expected", Confidence = "confidence", Model = "model";

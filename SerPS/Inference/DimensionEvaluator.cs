@@ -7,9 +7,10 @@ namespace SerPS.Inference;
 /// <summary>Tests a model that tells dimensions: its values for clips, or those of a file, and the report on them.</summary>
 public static class DimensionEvaluator
 {
-    /// <summary>Whether a request is for such a model, or for a file of what one said.</summary>
-    public static bool Takes(EvaluationRequest request) => request.Predictions is { } file
-        ? !TestedClips.Is(file) && DimensionFile.Is(file)
+    /// <summary>Whether a request is for such a model, or for what one said.</summary>
+    public static bool Takes(EvaluationRequest request) =>
+        request.Predictions is { } file ? TestedClips.Is(file) ? MeasuredLines.Are(file) : DimensionFile.Is(file)
+        : request.Heard is [var first, ..] ? first.Dimensions is not null
         : request.Model?.Metadata.Task == TaskKind.Dimensions;
 
     /// <summary>Tests a model on clips, or evaluates what one said.</summary>
@@ -22,7 +23,20 @@ public static class DimensionEvaluator
         List<string> warnings = [];
         MeasuredClips clips;
         EvaluationContext context = PredictionOrigin.Unknown;
-        if (request.Predictions is { } file)
+        if (request.Predictions is { } lines && TestedClips.Is(lines))
+        {
+            request.Targets.RequireFor(TaskKind.Dimensions, lines);
+            clips = MeasuredLines.Read(lines);
+            int trained = clips.Clips.Count(clip => clip.TrainedOn);
+            warnings.AddRange(TrainingLeak.Warnings(trained, clips.Clips.Count));
+            context = request.Model is { } of ? Context(RequireNames(of, clips, lines), trained, clips.Clips.Count) : context;
+        }
+        else if (request.Heard is [var first, ..])
+        {
+            request.Targets.RequireFor(TaskKind.Dimensions, first.Model);
+            clips = HeardClips.Measured(request.Heard, warnings);
+        }
+        else if (request.Predictions is { } file)
         {
             request.Targets.RequireFor(TaskKind.Dimensions, file);
             clips = DimensionFile.Read(file, warnings);
@@ -34,17 +48,39 @@ public static class DimensionEvaluator
             request.Targets.RequireFor(TaskKind.Dimensions, model.Path);
             var parts = TestParts.Of(request, string.Join(',', model.Metadata.Labels), cancellation);
             warnings.AddRange(parts.Warnings);
-            clips = Measure(model, parts.Clips, request, warnings, progress, cancellation);
+            clips = Predict(model, parts.Clips, request, warnings, progress, cancellation);
+            RequireSome(model, clips, parts.Clips);
             int trained = clips.Clips.Count(clip => clip.TrainedOn);
             warnings.InsertRange(0, TrainingLeak.Warnings(trained, clips.Clips.Count));
-            context = new EvaluationContext
-            {
-                Model = model.Path,
-                Protocol = parts.Describe(TrainingLeak.Protocol(trained, clips.Clips.Count, model.Metadata)),
-            };
+            context = Context(model, trained, clips.Clips.Count);
+            context = context with { Protocol = parts.Describe(context.Protocol) };
         }
 
         return DimensionReport.Of(clips, context with { Warnings = warnings, Targets = request.Targets, Seed = request.Seed });
+    }
+
+    private static EvaluationContext Context(ModelFile model, int trained, int clips) => new()
+    {
+        Model = model.Path,
+        Protocol = TrainingLeak.Protocol(trained, clips, model.Metadata),
+    };
+
+    private static ModelFile RequireNames(ModelFile model, MeasuredClips clips, string path) =>
+        clips.Dimensions.SequenceEqual(model.Metadata.Labels) ? model : throw new SerException(
+            ErrorId.DataInvalid,
+            $"'{path}' has the dimensions {string.Join(", ", clips.Dimensions)}; expected those of '{model.Path}', "
+            + $"{string.Join(", ", model.Metadata.Labels)}.",
+            path);
+
+    private static void RequireSome(ModelFile model, MeasuredClips heard, IReadOnlyList<Clip> clips)
+    {
+        if (heard.Clips.Count == 0)
+        {
+            throw new SerException(
+                ErrorId.DataEmpty,
+                $"Nothing to test '{heard.Name}' on: of {clips.Count} clips none has numbers for {string.Join(", ", heard.Dimensions)} and could "
+                + $"be read.{string.Concat(LeftOut(clips, model.Metadata.Labels).Select(reason => $" {reason}"))}{Have(clips)}");
+        }
     }
 
     private static IEnumerable<string> LeftOut(IReadOnlyList<Clip> clips, IReadOnlyList<string> names)
@@ -67,7 +103,14 @@ public static class DimensionEvaluator
     private static string Have(IReadOnlyList<Clip> clips) => clips.SelectMany(clip => clip.Columns).Distinct().ToArray() is { Length: > 0 } columns
         ? $" What they have: {string.Join(", ", columns)}." : string.Empty;
 
-    private static MeasuredClips Measure(
+    /// <summary>What a model says of the clips whose values are known; perhaps none.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="clips">The clips.</param>
+    /// <param name="request">How it is run; who hears of clips that fail.</param>
+    /// <param name="warnings">Receives how many clips were left out.</param>
+    /// <param name="progress">Receives the share that is done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static MeasuredClips Predict(
         ModelFile model,
         IReadOnlyList<Clip> clips,
         EvaluationRequest request,
@@ -82,9 +125,7 @@ public static class DimensionEvaluator
             .. clips.Select(clip => (clip, NumericTarget.Of(clip, names))).Where(pair => pair.Item2 is not null)
                 .Select(pair => (pair.clip, pair.Item2!)),
         ];
-        string[] leftOut = [.. LeftOut(clips, names)];
-        warnings.AddRange(leftOut);
-
+        warnings.AddRange(LeftOut(clips, names));
         var trained = new TrainedClips(model.Metadata);
         MeasuredClip[] heard =
         [
@@ -101,9 +142,6 @@ public static class DimensionEvaluator
                 request.Threads,
                 cancellation).Select(clip => clip.Value),
         ];
-        return heard.Length > 0 ? new MeasuredClips(classifier.Name, names, heard) : throw new SerException(
-            ErrorId.DataEmpty,
-            $"Nothing to test '{classifier.Name}' on: of {clips.Count} clips none has numbers for {string.Join(", ", names)} and could be read."
-            + string.Concat(leftOut.Select(reason => $" {reason}")) + Have(clips));
+        return new MeasuredClips(classifier.Name, names, heard);
     }
 }

@@ -87,6 +87,10 @@ public sealed record EmotionPrediction
     /// <summary>What the clip's label says, where the input knew it, under what the model predicts.</summary>
     public string? Expected { get; init; }
 
+    /// <summary>The true value of each dimension, where the input knew them all; <see langword="null"/> elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? ExpectedDimensions { get; init; }
+
     /// <summary>Who speaks, where the input knew it.</summary>
     public string? Speaker { get; init; }
 
@@ -115,8 +119,12 @@ public sealed record EmotionPrediction
         Start = Start + Offset(source),
         End = End + Offset(source),
         Expected = Dimensions is null ? source.Clip.Column(target) : null,
+        ExpectedDimensions = Truth(source.Clip),
         Speaker = source.Clip.Speaker,
     };
+
+    private LabelShares? Truth(Clip clip) => Dimensions is not null && NumericTarget.Of(clip, [.. Dimensions.Keys]) is { } truth
+        ? new LabelShares(Dimensions.Keys.Zip(truth, KeyValuePair.Create)) : null;
 
     private static double Offset(ClipSource source) => source.Audio is null ? source.Clip.Start ?? 0 : 0;
 }

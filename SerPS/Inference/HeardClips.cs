@@ -11,29 +11,9 @@ internal static class HeardClips
     /// knows what was expected.</exception>
     public static PredictionSet Of(IReadOnlyList<EmotionPrediction> predictions, ICollection<string> warnings)
     {
-        string[] models = [.. predictions.Select(prediction => prediction.Model).Distinct(StringComparer.Ordinal)];
-        if (models.Length > 1)
-        {
-            throw new SerException(
-                ErrorId.DataInvalid, $"The predictions are of {models.Length} models ({string.Join(", ", models)}); expected those of one.");
-        }
-
-        if (predictions[0].Dimensions is not null)
-        {
-            throw new SerException(
-                ErrorId.DataInvalid,
-                $"'{models[0]}' tells dimensions, and predictions of those do not know the true values: test the model on the recordings.");
-        }
-
+        string model = Model(predictions);
         string[] labels = [.. predictions[0].Probabilities.Keys];
-        Clip[] clips = [.. predictions.Select(prediction => new Clip
-        {
-            Path = prediction.Path ?? string.Empty,
-            Emotion = prediction.Expected,
-            Speaker = prediction.Speaker,
-            Start = prediction.Start,
-            End = prediction.End,
-        })];
+        Clip[] clips = [.. predictions.Select(Heard)];
         ScoredClip[] scored =
         [
             .. new TestLabels(labels, Clip.EmotionColumn).Of(clips, warnings).Select(row =>
@@ -42,9 +22,49 @@ internal static class HeardClips
                     Seconds = clips[row.Index].End - clips[row.Index].Start,
                 }),
         ];
-        return scored.Length > 0 ? new PredictionSet(models[0], labels, scored) : throw new SerException(
+        return scored.Length > 0 ? new PredictionSet(model, labels, scored) : throw new SerException(
             ErrorId.DataEmpty,
             $"None of the {predictions.Count} predictions knows what was expected; those of clips with a label do, such as Get-SerDataset "
             + "gives them.");
     }
+
+    /// <summary>The same of dimensions: those that do not know the true values are left out.</summary>
+    /// <exception cref="SerException">As for labels.</exception>
+    public static MeasuredClips Measured(IReadOnlyList<EmotionPrediction> predictions, ICollection<string> warnings)
+    {
+        string model = Model(predictions);
+        string[] names = [.. predictions[0].Dimensions!.Keys];
+        MeasuredClip[] measured =
+        [
+            .. predictions.Where(prediction => prediction.ExpectedDimensions is not null).Select(prediction => new MeasuredClip(
+                Heard(prediction),
+                [.. names.Select(name => prediction.ExpectedDimensions![name])],
+                [.. names.Select(name => prediction.Dimensions![name])])),
+        ];
+        if (measured.Length < predictions.Count)
+        {
+            warnings.Add($"Left out: {predictions.Count - measured.Length} of {predictions.Count} predictions do not know {string.Join(" or ", names)}.");
+        }
+
+        return measured.Length > 0 ? new MeasuredClips(model, names, measured) : throw new SerException(
+            ErrorId.DataEmpty,
+            $"None of the {predictions.Count} predictions knows the true {string.Join(" and ", names)}; those of clips with these columns do, "
+            + "such as Get-SerDataset gives them.");
+    }
+
+    private static string Model(IReadOnlyList<EmotionPrediction> predictions)
+    {
+        string[] models = [.. predictions.Select(prediction => prediction.Model).Distinct(StringComparer.Ordinal)];
+        return models.Length == 1 ? models[0] : throw new SerException(
+            ErrorId.DataInvalid, $"The predictions are of {models.Length} models ({string.Join(", ", models)}); expected those of one.");
+    }
+
+    private static Clip Heard(EmotionPrediction prediction) => new()
+    {
+        Path = prediction.Path ?? string.Empty,
+        Emotion = prediction.Expected,
+        Speaker = prediction.Speaker,
+        Start = prediction.Start,
+        End = prediction.End,
+    };
 }

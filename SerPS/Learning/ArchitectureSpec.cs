@@ -49,6 +49,9 @@ public abstract record ArchitectureSpec
     /// <summary>The settings it is usually trained with: <paramref name="standard"/> but for what is its own.</summary>
     public virtual TrainingSettings Usual(TrainingSettings standard) => standard;
 
+    /// <summary>The epochs that a fit was carried to, of what it calls its best (<see cref="FitResult.BestEpoch"/>).</summary>
+    public virtual int EpochsOf(int best) => best;
+
     /// <summary>What fits it to the rows of a table.</summary>
     /// <param name="table">Features of all clips.</param>
     /// <param name="labels">Label of each row.</param>

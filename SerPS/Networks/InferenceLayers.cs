@@ -7,9 +7,6 @@ namespace SerPS.Networks;
 /// <summary>Builds a network for the model file from trained parameters, as constants.</summary>
 public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters) : Layers(graph)
 {
-    /// <summary>What was marked by <see cref="Layers.Summary"/>; <see langword="null"/> where nothing was.</summary>
-    public Value? Marked { get; private set; }
-
     /// <inheritdoc/>
     public override Value Parameter(string name, Initializer initializer, params int[] shape) =>
         Graph.Constant(parameters[name], name);
@@ -59,9 +56,6 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
 
     /// <inheritdoc/>
     public override Value Dropout(string name, Value x, double rate) => x;
-
-    /// <inheritdoc/>
-    public override void Summary(Value x) => Marked = x;
 
     /// <inheritdoc/>
     public override void Auxiliary(string column, Value x, double weight)

@@ -82,9 +82,10 @@ public abstract partial class Layers(Graph graph)
     /// Marks what the network makes of a whole clip, [batch, n], before it decides: by it the model file can tell how strange a clip is.
     /// Without it, that is told by the logits.
     /// </summary>
-    public virtual void Summary(Value x)
-    {
-    }
+    public void Summary(Value x) => Marked = x;
+
+    /// <summary>What was marked by <see cref="Summary"/>; <see langword="null"/> where nothing was.</summary>
+    public Value? Marked { get; private set; }
 
     /// <summary>
     /// One answer of several networks: the mean of what they say. In training each is judged on its own, so that they stay different

@@ -52,6 +52,18 @@ public abstract record NetworkSpec : ArchitectureSpec
     internal Value Build(Layers layers, Value features, FeatureSpec layout, int labels) =>
         Build(layers, layout.TimeFirst ? features : features.TransposeMatrix(), labels);
 
+    /// <summary>Builds the network on features as an extractor lays them out, standardised by a scaler.</summary>
+    internal virtual Value Build(Layers layers, Value features, Scaler scaler, FeatureSpec layout, int labels) =>
+        Build(layers, scaler.Apply(features), layout, labels);
+
+    /// <summary>What adds layers to a graph for training, and says with which weights it begins.</summary>
+    /// <inheritdoc cref="TrainingLayers"/>
+    internal virtual TrainingLayers LayersFor(Graph graph, long seed, Func<string, int>? valuesOf) => new(graph, seed, valuesOf);
+
+    /// <summary>How features move over time, by which strange clips are told; <see langword="null"/> of features without time.</summary>
+    internal virtual Value? TextureOf(Value features, FeatureSpec layout) =>
+        layout.Shape is [_, _] ? Texture.Of(features, layout.TimeFirst) : null;
+
     /// <summary>The network for one clip without any weights: its shapes and its number of parameters.</summary>
     /// <exception cref="ArgumentException">The features do not fit.</exception>
     internal (OutlineLayers Layers, Value Logits) Outline(FeatureSpec features, int labels)

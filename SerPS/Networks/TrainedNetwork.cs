@@ -28,9 +28,9 @@ public sealed class TrainedNetwork(
     protected override (Value Logits, IReadOnlyList<Value> Traits) BuildWithTraits(Value features)
     {
         var layers = new InferenceLayers(features.Graph, parameters);
-        Value logits = network.Build(layers, scaler.Apply(features), spec, Labels);
+        Value logits = network.Build(layers, features, scaler, spec, Labels);
         Value summary = layers.Marked ?? logits;
         logits = scale is null ? logits : scale.Restore(logits);
-        return (logits, spec.Shape is [_, _] ? [summary, Texture.Of(features, spec.TimeFirst)] : [summary]);
+        return (logits, network.TextureOf(features, spec) is { } texture ? [summary, texture] : [summary]);
     }
 }

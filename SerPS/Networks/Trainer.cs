@@ -16,11 +16,14 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
 
     private WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
 
+    /// <summary>Where fits begin: a start that has a score already has to be beaten.</summary>
+    internal FitState Start { get; init; } = FitState.Start;
+
     private int LabelCount => table.Labels.Count;
 
     /// <inheritdoc/>
     public ILearner WithSession(SessionSettings session) =>
-        new Trainer(network, table, labels, settings with { Session = session }) { _variants = _variants };
+        new Trainer(network, table, labels, settings with { Session = session }) { _variants = _variants, Start = Start };
 
     /// <summary>Trains until the monitored score stops rising and keeps the best epoch's weights.</summary>
     /// <inheritdoc/>
@@ -44,7 +47,7 @@ public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyLi
         DimensionScale? scale = table.Task == TaskKind.Dimensions ? DimensionScale.Fit(table, train) : null;
         int[] counts = [.. Enumerable.Range(0, LabelCount).Select(label => train.Count(row => labels[row] == label))];
         double[] weights = settings.ClassWeights.For(table.Labels, counts);
-        FitState state = checkpoint?.Load() ?? FitState.Start;
+        FitState state = checkpoint?.Load() is { Training: not null } kept ? kept : Start;
         using var step = new TrainingStep(
             network,
             settings,

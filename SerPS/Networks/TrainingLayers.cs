@@ -84,6 +84,10 @@ public partial class TrainingLayers(Graph graph, long seed, Func<string, int>? v
     /// <inheritdoc/>
     protected override Value Prepared(Value x) => x.Interleave().Separate(x.Shape[0]);
 
+    /// <summary>A value that training leaves as it is.</summary>
+    protected Value Constant(string name, Initializer initializer, params int[] shape) =>
+        Declare(name, initializer, shape, trainable: false);
+
     private void Average(string name, double initial, int size, Value current) =>
         _updates.Add(
             name, (Declare(name, new ConstantInitializer(initial), [size], trainable: false) * Momentum) + (current * (1 - Momentum)));

@@ -48,8 +48,8 @@ public sealed class TrainingStep : IDisposable
         BatchSize = batchSize;
         var graph = new Graph();
         Value features = graph.Input(ModelFile.FeaturesInput, ElementType.Float, [batchSize, .. spec.Shape]);
-        _layers = new TrainingLayers(graph, settings.Seed, valuesOf);
-        Value logits = network.Build(_layers, scaler.Apply(features), spec, labels);
+        _layers = network.LayersFor(graph, settings.Seed, valuesOf);
+        Value logits = network.Build(_layers, features, scaler, spec, labels);
         int own = counts ? 2 : 1;
         int[] widths = [.. Enumerable.Repeat(labels, own), .. _layers.Heads.Select(head => head.Logits.Shape[1])];
         Value targets = graph.Input("targets", ElementType.Float, batchSize, widths.Sum());
@@ -62,7 +62,8 @@ public sealed class TrainingStep : IDisposable
             loss += Losses.CrossEntropy(head.Logits, wanted) * head.Weight;
         }
 
-        Value[] weights = [.. _layers.Inputs.Where((_, i) => _layers.Initial.All[i].Trainable)];
+        HashSet<Value> used = Backward.Needed(loss);
+        Value[] weights = [.. _layers.Inputs.Where((input, i) => _layers.Initial.All[i].Trainable && used.Contains(input))];
         Value[] gradients = Backward.Gradients(loss, weights);
         if (settings.ClipNorm is { } limit)
         {
@@ -74,6 +75,11 @@ public sealed class TrainingStep : IDisposable
         foreach ((Value weight, Value after) in weights.Zip(settings.Optimizer.Update(_slots, weights, gradients)))
         {
             updated.Add(weight.Name, after);
+        }
+
+        foreach (Value unused in _layers.Inputs.Where(input => !updated.ContainsKey(input.Name)))
+        {
+            updated.Add(unused.Name, unused);
         }
 
         // running averages of batches too: those of the weights at one step do not fit averaged weights

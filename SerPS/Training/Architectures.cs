@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SerPS.Classical;
 using SerPS.Learning;
 using SerPS.Networks;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Training;
 
@@ -72,8 +73,10 @@ public static class Architectures
     /// <summary>Asks for a trained model to be taught the clips: the short way to write the architecture.</summary>
     /// <param name="given">Options by name, to which it is added.</param>
     /// <param name="model">The model: path or name.</param>
+    /// <param name="tune">What of it is taught.</param>
     /// <exception cref="SerException"><see cref="ErrorId.OptionInvalid"/>: another architecture is asked for too.</exception>
-    public static void ChooseBase(JsonObject given, string model) => Choose(given, "What is tuned", new Tuned { Base = model });
+    public static void ChooseBase(JsonObject given, string model, TuneScope tune = TuneScope.Auto) =>
+        Choose(given, "What is tuned", new Tuned { Base = model, Tune = tune });
 
     private static void Choose(JsonObject given, string what, ArchitectureSpec architecture)
     {

@@ -38,7 +38,7 @@ internal static class TrainingMetadata
             ["clips"] = learns ? assessment.TrainedOn.Count : clips.Length,
             ["split"] = split.Path is { } file ? Path.GetFileName(file) : split.ToString(),
             ["settings"] = settings,
-            ["epochs"] = assessment.Fit.BestEpoch,
+            ["epochs"] = options.Architecture.EpochsOf(assessment.Fit.BestEpoch),
             ["temperature"] = assessment.Temperature,
             ["version"] = typeof(TrainingMetadata).Assembly.GetName().Version!.ToString(3),
         };

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SerPS.Autodiff;
-using SerPS.Classical;
 using SerPS.Evaluation;
 using SerPS.Features;
 using SerPS.Learning;
@@ -177,7 +176,7 @@ public static class TrainingRun
             Scores = tested.Scores,
             Dimensions = tested.Dimensions,
             TrainingClips = outcome.TrainedOn.Count,
-            Epochs = outcome.Fit.BestEpoch,
+            Epochs = options.Architecture.EpochsOf(outcome.Fit.BestEpoch),
             Parameters = outcome.Fit.Model.ParameterCount,
             Temperature = outcome.Temperature,
             Duration = clock.Elapsed,
@@ -221,7 +220,7 @@ public static class TrainingRun
             outcome.TrainedOn,
             FeatureReader.Read(
                 request.Keep, [table.Spec], options.Target, options.Threads, request.OnError, task.Progress, task.Cancellation)[0]);
-        return check.Run(tested, task.Data.Split, forgetting);
+        return check.Run(outcome.Fit, tested, task.Data.Split, forgetting);
     }
 }
 

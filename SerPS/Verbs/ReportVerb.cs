@@ -111,7 +111,7 @@ public sealed class ReportVerb(ReportRequest request, IVerbHost host) : VerbRun<
         }
 
         return Request.Against is null ? DimensionEvaluator.Evaluate(request, Host.Progress, Cancellation) : throw new SerException(
-            ErrorId.OptionInvalid, $"{Name(nameof(Request.Against))} is for models that tell labels; '{_files[0]}' is of dimensions.", _files[0]);
+            ErrorId.OptionInvalid, $"{Name(nameof(Request.Against))} is for models that tell labels; '{_files.FirstOrDefault() ?? _heard[0].Model}' is of dimensions.");
     }
 
     private static ReportFile Write(ITestReport report, string path)

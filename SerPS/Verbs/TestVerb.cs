@@ -118,7 +118,7 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
 {
     private static readonly string[] OfLabels =
     [
-        nameof(TestRequest.Against), nameof(TestRequest.WithBaseline), nameof(TestRequest.OutPath),
+        nameof(TestRequest.Against), nameof(TestRequest.WithBaseline),
     ];
 
     private readonly List<Clip> _clips = [];
@@ -237,7 +237,13 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
     private long Measure(string? html, string? xml)
     {
         RefuseOfDimensions();
+        string? lines = WantedFile("Write predictions");
         DimensionReport report = DimensionEvaluator.Evaluate(Measurement(), Host.Progress, Cancellation);
+        if (lines is not null)
+        {
+            MeasuredLines.Write(lines, report.Predictions);
+        }
+
         if (html is not null)
         {
             HtmlReport.Write(report, html);
@@ -274,8 +280,8 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
     {
         if (OfLabels.FirstOrDefault(Request.Given.Contains) is { } option)
         {
-            throw new SerException(
-                ErrorId.OptionInvalid, $"{Name(option)} is for models that tell labels; '{Request.Predictions ?? Model.Path}' tells dimensions.");
+            string asked = Request.Predictions ?? _heard.FirstOrDefault()?.Model ?? Model.Path;
+            throw new SerException(ErrorId.OptionInvalid, $"{Name(option)} is for models that tell labels; '{asked}' tells dimensions.");
         }
     }
 
@@ -288,10 +294,23 @@ public sealed class TestVerb(TestRequest request, IVerbHost host) : ShardedRun<T
         }
 
         List<string> warnings = [];
-        PredictionSet predictions = ModelEvaluator.Predict(Model.RequireClasses(), _clips, Measurement(), warnings, Host.Progress, Cancellation);
-        TestedClips.Write(path, predictions);
+        int count;
+        if (Model.Metadata.Task == TaskKind.Dimensions)
+        {
+            RefuseOfDimensions();
+            MeasuredClips measured = DimensionEvaluator.Predict(Model, _clips, Measurement(), warnings, Host.Progress, Cancellation);
+            MeasuredLines.Write(path, measured);
+            count = measured.Clips.Count;
+        }
+        else
+        {
+            PredictionSet predictions = ModelEvaluator.Predict(Model, _clips, Measurement(), warnings, Host.Progress, Cancellation);
+            TestedClips.Write(path, predictions);
+            count = predictions.Clips.Count;
+        }
+
         warnings.ForEach(warning => Host.Warn(warning));
-        return predictions.Clips.Count;
+        return count;
     }
 
     private SerException Unclear() => new(

@@ -5,6 +5,7 @@ using SerPS.Data;
 using SerPS.Runtime;
 using SerPS.Training;
 using SerPS.Training.Search;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Verbs;
 
@@ -76,6 +77,14 @@ public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
     /// </summary>
     [Option(Kind = OptionKind.PathOrName, Words = OptionWords.Models)]
     public string? From { get; init; }
+
+    /// <summary>
+    /// What of that model is taught: only a new last layer (<c>head</c>), or then the whole network too (<c>network</c>); <c>auto</c> does
+    /// so where there are ten clips of each label. Validation clips have to find it better.
+    /// </summary>
+    /// <value>auto</value>
+    [Option]
+    public TuneScope? Tune { get; init; }
 
     /// <summary>Tells what a tuned model forgets: recordings, folders or manifests of the kind that it was trained on.</summary>
     [Option(Kind = OptionKind.Path, Value = "DATA")]
@@ -245,7 +254,7 @@ public sealed record TrainRequest : VerbRequest, IUsualValues, ILoggedRequest
 
         if (From is not null)
         {
-            Training.Architectures.ChooseBase(given, From);
+            Training.Architectures.ChooseBase(given, From, Tune ?? TuneScope.Auto);
         }
 
         return given;

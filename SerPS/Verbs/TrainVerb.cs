@@ -1,10 +1,10 @@
-using SerPS.Classical;
 using SerPS.Data;
 using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Sharding;
 using SerPS.Training;
 using SerPS.Training.Search;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Verbs;
 
@@ -35,6 +35,7 @@ public sealed class TrainVerb(TrainRequest request, IVerbHost host) : VerbRun<Tr
     {
         Needs(nameof(Request.Trials), nameof(Request.Search));
         Needs(nameof(Request.Trial), nameof(Request.Search));
+        Needs(nameof(Request.Tune), nameof(Request.From));
         Refuse(nameof(Request.Fold), Request.Fold is null ? [] : [nameof(Request.Resume), nameof(Request.Search), nameof(Request.Folds)]);
         Refuse(nameof(Request.Trial), Request.Trial is null ? [] : [nameof(Request.Resume), nameof(Request.Trials)]);
         _fold = Request.Fold is { } fold ? Shard.Parse(fold, "fold") : null;

@@ -27,6 +27,8 @@ switch (args)
         return NetworkComparison.Measure(network);
     case ["network-profile", string network]:
         return NetworkProfile.Run(network);
+    case ["input-waiting", string network, string recordings]:
+        return InputWaiting.Run(network, recordings);
     case ["vorbis"]:
         return VorbisComparison.Run();
     case ["opus"]:

@@ -183,6 +183,15 @@ Describe 'Invoke-SerTraining' {
         $tuned.Tuning.Base.Name | Should -Be 'base as it is'
         $tuned.Tuning.Verdict | Should -Match 'helped|did not help'
         ($tuned | Format-List | Out-String) | Should -Match 'Verdict +: '
+        $head = Invoke-SerTraining $corpus (Join-Path $TestDrive 'head.onnx') -From $base -Tune Head -ThrottleLimit 1 -WarningAction Ignore
+        $head.Tuning.How | Should -Be 'the last layer only: as it was asked for'
+        $network = Invoke-SerTraining $corpus (Join-Path $TestDrive 'network.onnx') -From $base -Tune Network -LearningRate 0.01 -Epochs 3 `
+            -ThrottleLimit 1 -WarningAction Ignore
+        $network.Tuning.Scope | Should -Be 'Network'
+        ($network | Format-List | Out-String) | Should -Match 'Taught +: the last layer, then the whole network for \d epochs?'
+        (Get-SerEmotion (Join-Path $samples 'sad-low.wav') -Model $network.Model).Confidence | Should -BeGreaterThan 0
+        { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -From ravdess-svm -Tune Network } |
+            Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
         { Invoke-SerTraining $corpus (Join-Path $TestDrive 'x.onnx') -Keep $corpus } |
             Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
     }
@@ -216,6 +225,26 @@ Describe 'Invoke-SerTraining' {
         $score = Test-SerModel $rated $result.Model -WarningAction Ignore
         $score.Dimensions | Should -Be 'arousal', 'valence'
         $score.Scores.Dimensions[0].Concordance.Value | Should -BeGreaterThan 0.3
+
+        # answers that were piped, here and from another process, in a table and in lines, are scored as the clips are
+        $answers = Get-SerDataset $rated | Get-SerEmotion -Model $result.Model -WarningAction Ignore
+        $answers[0].ExpectedDimensions.valence | Should -BeIn 2, 5
+        $answers | Export-Csv (Join-Path $TestDrive 'answers.csv')
+        $answers | Export-Clixml (Join-Path $TestDrive 'answers.xml')
+        $lines = Join-Path $TestDrive 'tested.jsonl'
+        $null = Test-SerModel $rated $result.Model -OutPath $lines -WarningAction Ignore
+        $others = @(
+            $answers | Test-SerModel -WarningAction Ignore
+            Import-Clixml (Join-Path $TestDrive 'answers.xml') | Test-SerModel -WarningAction Ignore
+            Test-SerModel -Predictions (Join-Path $TestDrive 'answers.csv') -WarningAction Ignore
+            Test-SerModel -Predictions $lines -Model $result.Model -WarningAction Ignore
+        )
+        $others.Count | Should -Be 4
+        foreach ($other in $others) {
+            [math]::Abs($other.Scores.Concordance.Value - $score.Scores.Concordance.Value) | Should -BeLessThan 1e-4
+        }
+        $others[3].Protocol | Should -Be $score.Protocol
+
         { Invoke-SerTraining $rated (Join-Path $TestDrive 'x.onnx') -Target 'arousal,valence' -Architecture svm -WarningAction Ignore } |
             Should -Throw -ErrorId 'OptionInvalid,SerPS.Cmdlets.InvokeSerTraining'
     }

@@ -97,6 +97,13 @@ Describe 'The module' {
         $prediction.Probabilities[$prediction.Emotion] | Should -Be $prediction.Confidence
     }
 
+    It 'knows what was serialised in a session that has done nothing else before the import' {
+        $saved = Join-Path $TestDrive 'saved.xml'
+        Get-SerEmotion $sample | Export-Clixml $saved
+        $script = "Import-Module '$manifest'; `$null -ne (Import-Clixml '$saved').SavedPrediction"
+        & $fresh $script | Should -Be 'True'
+    }
+
     It 'works in a thread job' {
         $job = Start-ThreadJob { Import-Module $using:manifest; Get-SerEmotion $using:sample }
         ($job | Receive-Job -Wait -AutoRemoveJob).Emotion | Should -BeIn ([SerPS.Data.Emotions]::Canonical)

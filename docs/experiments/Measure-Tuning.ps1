@@ -5,7 +5,8 @@ param(
     [Parameter(Mandatory)][string] $Data,
     [Parameter(Mandatory)][string] $Model,
     [int[]] $Clips = @(5, 20, [int]::MaxValue),
-    [int[]] $Seed = @(1, 2, 3)
+    [int[]] $Seed = @(1, 2, 3),
+    [ValidateSet('Auto', 'Head', 'Network')][string] $Tune = 'Auto'
 )
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../SerPS.psd1')
@@ -23,10 +24,12 @@ foreach ($each in $Clips) {
             @($learn) + @($all | Where-Object Speaker -In $test) | Select-Object Path, Emotion, Speaker, Gender, Corpus,
                 @{ n = 'split'; e = { $_.Speaker -in $test ? 'test' : $_.Speaker -in $validate ? 'validation' : 'train' } } |
                 Export-Csv $manifest
-            Invoke-SerTraining $manifest (Join-Path $folder 'tuned.onnx') -From $Model -Split given -WarningAction SilentlyContinue
+            Invoke-SerTraining $manifest (Join-Path $folder 'tuned.onnx') -From $Model -Tune $Tune -Split given -ThrottleLimit 1 `
+                -WarningAction SilentlyContinue
         }
     }
     [pscustomobject]@{
+        Tune = $Tune
         Clips = $each -eq [int]::MaxValue ? 'all' : $each
         Tuned = ($rows.Scores.UnweightedAverageRecall.Value | Measure-Object -Average).Average
         Base = ($rows.Tuning.Base.UnweightedAverageRecall.Value | Measure-Object -Average).Average

@@ -26,10 +26,11 @@ internal sealed class TuningCheck(
     private readonly ModelFile _base = tuned.ReadMembers()[0];
 
     /// <summary>Tests base and a model from scratch on the same clips by the same split.</summary>
+    /// <param name="fit">The tuned model.</param>
     /// <param name="tested">What the tuned model says about the test clips.</param>
     /// <param name="split">Who is where.</param>
     /// <param name="kept">What was forgotten, if that was asked for.</param>
-    public TuningReport Run(PredictionSet tested, Split split, Forgetting? kept)
+    public TuningReport Run(FitResult fit, PredictionSet tested, Split split, Forgetting? kept)
     {
         var features = new BaseFeatures(Tuned.FeaturesOf(_base), table.Spec);
         string name = Path.GetFileNameWithoutExtension(_base.Path);
@@ -38,6 +39,9 @@ internal sealed class TuningCheck(
         var fresh = new Svm();
         return new TuningReport
         {
+            Scope = fit.Model is TrainedHead ? TuneScope.Head : TuneScope.Network,
+            How = fit.Model is TrainedHead head ? $"the last layer only: {head.Reason}"
+                : $"the last layer, then the whole network for {Counted.Of(tuned.EpochsOf(fit.BestEpoch), "epoch")}",
             Base = Rival.Of(tested, Assess($"{name} as it is", restricted, table, split), options.Seed),
             Scratch = Rival.Of(
                 tested,

@@ -5,6 +5,12 @@ namespace SerPS.Training.Tuning;
 /// <summary>What tuning a model was good for, on speakers that neither the tuned model nor a model from scratch has heard.</summary>
 public sealed record TuningReport
 {
+    /// <summary>What was taught.</summary>
+    public required TuneScope Scope { get; init; }
+
+    /// <summary>The same in words, and why.</summary>
+    public required string How { get; init; }
+
     /// <summary>The model that was tuned, as it was, choosing only among the labels of the clips.</summary>
     public required Rival Base { get; init; }
 

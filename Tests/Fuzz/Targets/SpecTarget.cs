@@ -6,6 +6,7 @@ using SerPS.Features;
 using SerPS.Features.Augmentation;
 using SerPS.Learning;
 using SerPS.Training;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Fuzz.Targets;
 

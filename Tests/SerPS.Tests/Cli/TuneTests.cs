@@ -58,12 +58,41 @@ public class TuneTests
     }
 
     [Fact]
+    public async Task The_whole_network_is_taught_and_the_file_is_one_like_any_other()
+    {
+        using TemporaryFolder folder = new(), other = new();
+        string old = SyntheticCorpus.Make(folder), data = SyntheticCorpus.Make(other, actors: 8, seconds: 0.6);
+        string model = folder.File("old.onnx"), tuned = folder.File("tuned.onnx");
+        (int exit, _, string error) = await Serps.Run(
+            "train", old, "--architecture", """{"name":"mlp","hidden":[8]}""", "--epochs", "4", "--extractor", "mfcc-mean", "--out", model);
+        Assert.True(exit == 0, error);
+        (exit, string[] output, error) = await Serps.Run(
+            "train", data, "--from", model, "--tune", "network", "--epochs", "3", "--monitor", "uar", "--out", tuned);
+        Assert.True(exit == 0, error);
+        JsonElement tuning = JsonDocument.Parse(Assert.Single(output)).RootElement.GetProperty("tuning");
+        string how = tuning.GetProperty("how").GetString()!, scope = tuning.GetProperty("scope").GetString()!;
+        string card = await File.ReadAllTextAsync(Path.ChangeExtension(tuned, ".md"), TestContext.Current.CancellationToken);
+        Assert.Contains(how, card, StringComparison.Ordinal);
+        Assert.Contains("\"tune\":\"network\"", ModelFile.Read(tuned).Metadata.Architecture, StringComparison.Ordinal);
+        Assert.Equal(scope == "network", how.StartsWith("the last layer, then the whole network for ", StringComparison.Ordinal));
+        File.Delete(model);
+        (exit, output, error) = await Serps.Run("test", data, "--model", tuned);
+        Assert.True(exit == 0, error + string.Join('\n', output));
+        (exit, output, error) = await Serps.Run("emotion", Directory.GetFiles(data)[0], "--model", tuned);
+        Assert.True(exit == 0, error);
+    }
+
+    [Fact]
     public async Task What_does_not_go_together_is_an_error()
     {
         using var folder = new TemporaryFolder();
         string corpus = SyntheticCorpus.Make(folder, actors: 3);
         (int exit, _, string error) = await Serps.Run("train", corpus, "--keep", corpus, "--out", folder.File("a.onnx"));
         Assert.Equal((2, true), (exit, error.Contains("--keep needs --from", StringComparison.Ordinal)));
+        (exit, _, error) = await Serps.Run("train", corpus, "--tune", "head", "--out", folder.File("a.onnx"));
+        Assert.Equal((2, true), (exit, error.Contains("--tune needs --from", StringComparison.Ordinal)));
+        (exit, _, error) = await Serps.Run("train", corpus, "--from", "ravdess-svm", "--tune", "network", "--out", folder.File("a.onnx"));
+        Assert.Equal((2, true), (exit, error.Contains("cannot be tuned", StringComparison.Ordinal)));
         (exit, _, error) = await Serps.Run(
             "train", corpus, "--from", "ravdess-svm", "--architecture", "mlp", "--out", folder.File("a.onnx"));
         Assert.Equal((2, true), (exit, error.Contains("leave the other out", StringComparison.Ordinal)));

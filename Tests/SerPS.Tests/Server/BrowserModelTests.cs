@@ -170,6 +170,23 @@ public sealed class BrowserModelTests(ChromiumFixture chromium) : IClassFixture<
     }
 
     [Fact]
+    public async Task Dimensions_are_told_too()
+    {
+        string model = DimensionModel.Write(_folder, "log-mel-sequence", "gru");
+        await using Visit visit = await Open(model: model);
+        foreach (int copies in new[] { 1, 12 })
+        {
+            string path = Written(Path.Combine(Serps.Voices, "sad-low.wav"), 16_000, copies);
+            (JsonElement expected, JsonElement actual) = await Hear(visit, path);
+            Near(expected, actual, "dimensions", Apart);
+            Assert.Equal("null", actual.GetProperty("emotion").GetRawText());
+            Assert.Empty(actual.GetProperty("mix").EnumerateObject());
+        }
+
+        await Expect(visit.Page.Locator("#dimensions li")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task Without_the_files_the_page_has_no_such_switch()
     {
         await using Visit visit = await chromium.Open();
@@ -193,11 +210,12 @@ public sealed class BrowserModelTests(ChromiumFixture chromium) : IClassFixture<
         await visit.Screenshot(name);
     }
 
-    private async Task<Visit> Open(ColorScheme scheme = ColorScheme.Light, int width = 1100, bool here = true)
+    private async Task<Visit> Open(ColorScheme scheme = ColorScheme.Light, int width = 1100, bool here = true, string? model = null)
     {
         string? runtime = Environment.GetEnvironmentVariable("SERPS_ORT_WEB");
         Assert.SkipWhen(string.IsNullOrEmpty(runtime), "SERPS_ORT_WEB names no folder with the files of onnxruntime-web.");
-        _server = new TestServer(new ServerSettings { BrowserRuntime = runtime });
+        var settings = new ServerSettings { BrowserRuntime = runtime };
+        _server = new TestServer(model is null ? settings : settings with { Model = model });
         Visit visit = await chromium.Open(scheme, width, server: _server);
         if (here)
         {
@@ -208,18 +226,25 @@ public sealed class BrowserModelTests(ChromiumFixture chromium) : IClassFixture<
     }
 
     /// <summary>Hears a recording in the browser and by the server.</summary>
-    /// <returns>The emotion.</returns>
-    private async Task<string> Compare(Visit visit, string path, double apart)
+    private async Task<(JsonElement Expected, JsonElement Actual)> Hear(Visit visit, string path)
     {
         string name = Path.GetFileName(path);
         await visit.Choose(path);
         await Expect(visit.Page.Locator("#name")).ToContainTextAsync($"{name}, ");
         await Expect(visit.Page.Locator("#status")).ToBeEmptyAsync();
         JsonElement actual = JsonDocument.Parse(await visit.Download("#json")).RootElement;
+        Assert.True(actual.GetProperty("here").GetBoolean());
         (int status, JsonElement expected) = await _server!.Upload(
             await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), name, query: "?window=2");
         Assert.Equal(200, status);
-        Assert.True(actual.GetProperty("here").GetBoolean());
+        return (expected, actual);
+    }
+
+    /// <summary>Compares the answers to a recording.</summary>
+    /// <returns>The emotion.</returns>
+    private async Task<string> Compare(Visit visit, string path, double apart)
+    {
+        (JsonElement expected, JsonElement actual) = await Hear(visit, path);
         foreach (string property in new[] { "emotion", "uncertain", "speech", "model" })
         {
             Assert.Equal(expected.GetProperty(property).GetRawText(), actual.GetProperty(property).GetRawText());

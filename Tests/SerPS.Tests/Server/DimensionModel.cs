@@ -8,13 +8,14 @@ namespace SerPS.Tests.Server;
 /// <summary>A model that tells arousal and valence, of which the second is from 1 to 9; hurried, so it tells them badly.</summary>
 internal static class DimensionModel
 {
-    public static string Write(TemporaryFolder folder)
+    public static string Write(TemporaryFolder folder, string extractor = "mfcc-mean", string architecture = "mlp")
     {
         string path = folder.File("ratings.onnx");
         var settings = new JsonObject
         {
             ["target"] = "arousal,valence",
-            ["extractor"] = "mfcc-mean",
+            ["extractor"] = extractor,
+            ["architecture"] = architecture,
             ["epochs"] = 2,
             ["threads"] = 1,
             ["device"] = "cpu",

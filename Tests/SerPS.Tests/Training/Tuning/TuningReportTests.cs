@@ -17,6 +17,8 @@ public class TuningReportTests
             new(name, new Score(0.5, 0.4, 0.6), new Score(0.5, 0.4, 0.6), new Score(gain, lower, gain + 0.1));
         var report = new TuningReport
         {
+            Scope = TuneScope.Head,
+            How = "the last layer only",
             Base = Of("the base", overBase, least),
             Scratch = Of("a fresh one", overFresh, leastFresh),
             NewLabels = [],

@@ -3,7 +3,7 @@ using SerPS.Learning;
 using SerPS.Onnx;
 using SerPS.Runtime;
 
-namespace SerPS.Classical;
+namespace SerPS.Training.Tuning;
 
 /// <summary>A trained model as it is, that may only choose among some labels; those that it does not know it never says.</summary>
 /// <param name="model">The model.</param>

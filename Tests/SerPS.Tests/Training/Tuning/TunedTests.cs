@@ -5,10 +5,11 @@ using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Networks;
 using SerPS.Onnx;
-using SerPS.Tests.Training;
+using SerPS.Tests.Classical;
 using SerPS.Training;
+using SerPS.Training.Tuning;
 
-namespace SerPS.Tests.Classical;
+namespace SerPS.Tests.Training.Tuning;
 
 public sealed class TunedTests : IDisposable
 {

@@ -1,12 +1,15 @@
+using SerPS.Autodiff;
+using SerPS.Classical;
 using SerPS.Features;
 using SerPS.Learning;
 using SerPS.Onnx;
 
-namespace SerPS.Classical;
+namespace SerPS.Training.Tuning;
 
 /// <summary>
 /// A trained model taught other recordings: a new last layer (multinomial logistic regression) on what the model makes of a clip and,
-/// beside it, measures of the whole clip. The model itself stays as it is; validation clips choose how far the layer is held back.
+/// beside it, measures of the whole clip; then, where there are clips enough, the whole network at a low rate. Validation clips choose how
+/// far the layer is held back and for how many epochs the network learns.
 /// </summary>
 public sealed record Tuned : ClassicalSpec
 {
@@ -16,10 +19,13 @@ public sealed record Tuned : ClassicalSpec
     public override string Name => "tuned";
 
     /// <inheritdoc/>
-    public override string Summary => "a trained model with a new last layer, on what it makes of a clip and descriptors beside it";
+    public override string Summary => "a trained model taught other clips: a new last layer, on descriptors too, then the whole network";
 
     /// <summary>The model: path or name.</summary>
     public string Base { get; init; } = string.Empty;
+
+    /// <summary>What of it is taught.</summary>
+    public TuneScope Tune { get; init; }
 
     /// <summary>The model's features, and <c>descriptors</c> beside them where it does not hear those already.</summary>
     public override string UsualExtractor
@@ -48,12 +54,18 @@ public sealed record Tuned : ClassicalSpec
     /// <inheritdoc/>
     internal override bool HasRounds => true;
 
-    /// <summary>Every label counts the same; the validation clips' log loss chooses the penalty, and then they are learned too.</summary>
+    /// <inheritdoc/>
+    public override bool Uses(string key) => Tune != TuneScope.Head || (base.Uses(key) && key is not ("epochs" or "patience"));
+
+    /// <summary>
+    /// Every label counts the same; the validation clips' log loss chooses the penalty and the epoch, and then they are learned too.
+    /// </summary>
     public override TrainingSettings Usual(TrainingSettings standard) => standard with
     {
+        Optimizer = new AdamW { LearningRate = 1e-4, WeightDecay = 0.01 },
         ClassWeights = LabelWeights.Even with { Balanced = true },
-        Epochs = LogisticPath.Penalties.Count,
-        Patience = LogisticPath.Penalties.Count,
+        Epochs = 20,
+        Patience = 5,
         Monitor = MonitoredScore.Loss,
         Refit = true,
     };
@@ -76,6 +88,14 @@ public sealed record Tuned : ClassicalSpec
                 $"tuned: '{model.Path}' has the features {FeatureSpec.All.ToJson(FeaturesOf(model))}; expected those, or 'joined' of those "
                 + $"first and others, not {FeatureSpec.All.ToJson(features)}.");
         }
+
+        if (Tune == TuneScope.Network && !StoredNetwork.TryRead(model, out _, out string problem))
+        {
+            throw new SerException(
+                ErrorId.OptionInvalid,
+                $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. A last layer alone can be learned for any model.",
+                model.Path);
+        }
     }
 
     /// <inheritdoc/>
@@ -91,12 +111,20 @@ public sealed record Tuned : ClassicalSpec
             }
         }
 
-        return new ClassicalLearner(task => Fit(task, Summaries(task)), table, labels, settings);
+        var head = new ClassicalLearner(task => Fit(task, Summaries(task)), table, labels, settings with
+        {
+            Epochs = LogisticPath.Penalties.Count,
+            Patience = LogisticPath.Penalties.Count,
+        });
+        return new TuningLearner(this, ReadBase(), head, table, labels, settings);
     }
 
     /// <inheritdoc/>
     internal override FitResult Fit(LearningTask task) =>
         Fit(task, Head(task).Summaries(task));
+
+    /// <inheritdoc/>
+    public override int EpochsOf(int best) => TuningRounds.Of(best) is { Epochs: > 0 } rounds ? rounds.Epochs : best;
 
     /// <summary>The features that a model file hears.</summary>
     internal static FeatureSpec FeaturesOf(ModelFile model) => FeatureSpec.All.FromJson(model.Metadata.Extractor);

@@ -1,7 +1,7 @@
 using SerPS.Autodiff;
 using SerPS.Features;
 
-namespace SerPS.Classical;
+namespace SerPS.Training.Tuning;
 
 /// <summary>Where the features of a model lie among those that another model hears: alone, or first of several.</summary>
 /// <param name="own">What the model hears.</param>
