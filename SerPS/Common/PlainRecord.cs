@@ -7,15 +7,17 @@ using System.Text.Json.Serialization;
 namespace SerPS.Common;
 
 /// <summary>
-/// Reads records of numbers, flags and words from JSON as <see cref="JsonSerializer"/> does, without the tens of milliseconds that it takes to
-/// get ready: a model file's recipe is such a record, and it is read at every start.
+/// Reads records of numbers, flags and words from JSON as <see cref="JsonSerializer"/> does, without the tens of milliseconds that it takes
+/// to get ready: a model file's recipe is such a record, and it is read at every start.
 /// </summary>
 internal static class PlainRecord
 {
     /// <summary>Reads a record.</summary>
     /// <param name="type">Its type; its properties' names are in camel case in the JSON.</param>
     /// <param name="members">The properties that are given; the others have their defaults.</param>
-    /// <returns>The record; <see langword="null"/> where anything about it is less plain, or wrong, which the serializer is then to say.</returns>
+    /// <returns>
+    /// The record; <see langword="null"/> where anything about it is less plain, or wrong, which the serializer is then to say.
+    /// </returns>
     public static object? Read(Type type, JsonObject members)
     {
         if (type.GetConstructor(Type.EmptyTypes) is null || type.IsDefined(typeof(RequiredMemberAttribute)))

@@ -122,7 +122,8 @@ public sealed record ModelMetadata
         Require(metadata.RejectBelow is not (< 0 or > 1), $"rejects below {metadata.RejectBelow}; expected a probability");
         return metadata;
 
-        string[] Texts(string name) => StrictJson.ParseTexts(Entry(name)) ?? throw new JsonException($"its entry '{Prefix}{name}' is no list of texts");
+        string[] Texts(string name) => StrictJson.ParseTexts(Entry(name))
+            ?? throw new JsonException($"its entry '{Prefix}{name}' is no list of texts");
 
         (string Text, JsonObject Json) Object(string name) => StrictJson.Parse(Entry(name)) is JsonObject json
             ? (Entry(name), json)
