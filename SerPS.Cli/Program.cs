@@ -7,6 +7,8 @@ StandardOutput.Use();
 try
 {
     VerbCommand[] verbs = [.. VerbInfo.All.Where(verb => verb.Name is not null).Select(verb => new VerbCommand(verb))];
+    VerbCommand[] asked = [.. verbs.Where(verb => args is [{ } first, ..] && verb.Name == first)];
+    Array.ForEach(asked.Length > 0 ? asked : verbs, verb => verb.Declare()); // help, completions and mistakes may concern all
     var help = new HelpOption { Recursive = true };
     var command = new Command("serps", "Recognises emotions in speech.") { help, new VersionOption() };
     Array.ForEach(verbs, verb => command.Add(verb));

@@ -17,17 +17,29 @@ internal sealed class VerbCommand : Command
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Tell on standard error what is done and how." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress; errors only, and the warnings that put scores in doubt or tell of files left out, in red." };
 
+    /// <summary>The verb, without its options yet.</summary>
     public VerbCommand(VerbInfo verb)
         : base(verb.Name!)
     {
         Verb = verb;
-        OptionInfo[] own = [.. verb.Options.Where(option => option.Only != Shell.PowerShell)];
+        SetAction(Run);
+    }
+
+    public VerbInfo Verb { get; }
+
+    /// <summary>What help says about, with the options that it is about.</summary>
+    public IEnumerable<VerbSymbol> Symbols => _symbols;
+
+    /// <summary>Adds the options, once: to read what a request declares takes time that only the verb asked for is worth.</summary>
+    public void Declare()
+    {
+        OptionInfo[] own = [.. Verb.Options.Where(option => option.Only != Shell.PowerShell)];
         foreach (OptionInfo option in own.OrderBy(option => option.Declaration.Position < 0 ? int.MaxValue : option.Declaration.Position))
         {
             _symbols.Add(new VerbSymbol(option, this));
         }
 
-        foreach (Option option in Layout.PrintsOf(verb.Request).Select(print => print == Print.Json ? _json : _table))
+        foreach (Option option in Layout.PrintsOf(Verb.Request).Select(print => print == Print.Json ? _json : _table))
         {
             Add(option);
         }
@@ -46,13 +58,7 @@ internal sealed class VerbCommand : Command
             RefuseBoth(result, _json, _table);
             RefuseBoth(result, _verbose, _quiet);
         });
-        SetAction(Run);
     }
-
-    public VerbInfo Verb { get; }
-
-    /// <summary>What help says about, with the options that it is about.</summary>
-    public IEnumerable<VerbSymbol> Symbols => _symbols;
 
     private static void RefuseBoth(CommandResult result, Option<bool> one, Option<bool> other)
     {

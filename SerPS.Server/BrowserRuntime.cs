@@ -9,6 +9,7 @@ internal sealed class BrowserRuntime
     // the smallest set: WebAssembly alone, no graphics card
     private const string Address = "/runtime", Program = "ort-wasm-simd-threaded.wasm";
     private const int BannerWithin = 200;
+    private const long MostBytes = 100 << 20;
 
     private static readonly string[] Scripts = ["ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs"];
 
@@ -17,6 +18,8 @@ internal sealed class BrowserRuntime
     private static ReadOnlySpan<byte> Magic => "\0asm"u8;
 
     private static ReadOnlySpan<byte> Banner => "ONNX Runtime Web"u8;
+
+    private static ReadOnlySpan<byte> Loader => "ortWasmThreaded"u8;
 
     private BrowserRuntime(Dictionary<string, CachedFile> files) => _files = files;
 
@@ -40,15 +43,18 @@ internal sealed class BrowserRuntime
         try
         {
             Dictionary<string, byte[]> contents = Scripts.Append(Program)
-                .ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)), StringComparer.Ordinal);
+                .ToDictionary(name => name, name => Contents(folder, name), StringComparer.Ordinal);
             if (!contents[Program].AsSpan().StartsWith(Magic))
             {
                 throw Problem(folder, $"its {Program} is no WebAssembly");
             }
 
-            if (contents[Scripts[0]].AsSpan().IndexOf(Banner) is < 0 or > BannerWithin)
+            foreach (string script in Scripts)
             {
-                throw Problem(folder, $"its {Scripts[0]} does not begin as that of ONNX Runtime Web");
+                if (contents[script].AsSpan().IndexOf(script == Scripts[0] ? Banner : Loader) is < 0 or > BannerWithin)
+                {
+                    throw Problem(folder, $"its {script} does not begin as that of ONNX Runtime Web");
+                }
             }
 
             return new BrowserRuntime(contents.ToDictionary(
@@ -80,6 +86,23 @@ internal sealed class BrowserRuntime
                 return Problems.Of(error);
             }
         });
+    }
+
+    private static byte[] Contents(string folder, string name)
+    {
+        string path = Path.Combine(folder, name);
+        if (OrdinaryFile.Is(path))
+        {
+            using FileStream file = File.OpenRead(path);
+            if (file.Length <= MostBytes)
+            {
+                byte[] contents = new byte[file.Length];
+                file.ReadExactly(contents);
+                return contents;
+            }
+        }
+
+        throw Problem(folder, $"its {name} is no file of at most {MostBytes >> 20} MB");
     }
 
     private static SerException Problem(string folder, string found) => new(

@@ -14,7 +14,7 @@ internal sealed class LabelServer : HttpServer
     private const long MaxBody = 1000;
 
     private readonly LabellingSession _session;
-    private readonly string _manifest;
+    private readonly string _manifest, _folder;
     private readonly Lock _lock = new();
 
     /// <summary>Reads the manifest as it is.</summary>
@@ -25,7 +25,7 @@ internal sealed class LabelServer : HttpServer
         : base(settings with { Bind = "127.0.0.1" }, alwaysToken: true)
     {
         LabellingTask read = JsonSerializer.Deserialize<LabellingTask>(task, JsonSerializerOptions.Web)!;
-        _manifest = Path.GetFileName(read.Manifest);
+        (_manifest, _folder) = (Path.GetFileName(read.Manifest), Path.GetDirectoryName(read.Manifest)!);
         _session = new LabellingSession(read, LabelManifest.Open(read.Manifest, CancellationToken.None));
     }
 
@@ -74,7 +74,7 @@ internal sealed class LabelServer : HttpServer
             }
             catch (SerException error)
             {
-                return Problems.Result(StatusCodes.Status500InternalServerError, error.Id, $"The label could not be written to {_manifest}.");
+                return Problems.Result(StatusCodes.Status500InternalServerError, error.Id, error.Message.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
             }
 
             Console.Out.WriteLine(JsonSerializer.Serialize(

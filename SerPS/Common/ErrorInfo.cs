@@ -67,7 +67,7 @@ public sealed record ErrorInfo(string Id, ErrorKind Kind, string Meaning, string
         new(
             ErrorId.DataInvalid,
             ErrorKind.InvalidData,
-            "the data cannot be used as asked: rows that contradict each other or cannot be read, one label only, too few clips",
+            "the data cannot be used as asked: rows that cannot be read, one label only, too few clips",
             "mend what the message names, or give more data where there is too little"),
         new(
             ErrorId.SplitInvalid,

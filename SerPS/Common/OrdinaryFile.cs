@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace SerPS.Common;
 
 /// <summary>Tells files from pipes, sockets and devices: reading those may wait for ever, and a rename over them would replace them.</summary>
-internal static partial class OrdinaryFile
+public static partial class OrdinaryFile
 {
     private const int TypeBits = 0xF000, Regular = 0x8000, Folder = 0x4000;
 

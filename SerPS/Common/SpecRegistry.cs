@@ -105,6 +105,11 @@ public sealed class SpecRegistry<TSpec>(string kind, Func<TSpec, string> nameOf,
 
             TSpec named = Parse(name.GetValue<string>());
             Type type = named.GetType();
+            if (PlainRecord.Read(type, parameters) is TSpec plain)
+            {
+                return Completed(plain);
+            }
+
             string[] known = [.. Json.GetTypeInfo(type).Properties.Select(property => property.Name)];
             if (parameters.Select(parameter => parameter.Key).FirstOrDefault(key => !known.Contains(key)) is { } unknown)
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,7 +10,7 @@ namespace SerPS.Common;
 /// </summary>
 internal static class StrictJson
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     // what the framework says before the names of members that are not there
     private const string Lacks = "missing required properties including: ";
@@ -23,13 +24,42 @@ internal static class StrictJson
     {
         try
         {
-            JsonNode? node = JsonNode.Parse(json, documentOptions: Options);
+            JsonNode? node = JsonNode.Parse(json);
             Check(node);
             return node;
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            throw new JsonException("a text in it is damaged", error); // half a surrogate pair
+            throw Damage(json, error);
+        }
+    }
+
+    /// <summary>Reads a list of texts, as many as there may be.</summary>
+    /// <returns>The texts; <see langword="null"/> where it is something else.</returns>
+    /// <inheritdoc cref="Parse"/>
+    public static string[]? ParseTexts(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        List<string> texts = [];
+        try
+        {
+            bool sound = reader.Read() && reader.TokenType == JsonTokenType.StartArray;
+            while (sound && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                sound = reader.TokenType == JsonTokenType.String;
+                texts.Add(sound ? reader.GetString()! : string.Empty);
+            }
+
+            while (reader.Read())
+            {
+                // what follows has to be sound, too
+            }
+
+            return sound ? [.. texts] : null;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Damage(json, error);
         }
     }
 
@@ -56,6 +86,25 @@ internal static class StrictJson
             .DefaultIfEmpty(message.Length).Min();
         string where = error is JsonException { LineNumber: { } number } ? $" (line {number + 1})" : string.Empty;
         return $"{message[..end].TrimEnd('.', ' ').Replace(" encountered during deserialization", " in one object")}{where}";
+    }
+
+    // The framework can say which name is there twice; to look for it from the start, it loads a library for cryptography.
+    private static JsonException Damage(string json, Exception error)
+    {
+        try
+        {
+            JsonDocument.Parse(json, Strict).Dispose();
+        }
+        catch (JsonException twice)
+        {
+            return twice;
+        }
+        catch (InvalidOperationException)
+        {
+            // the text is a name
+        }
+
+        return new JsonException("a text in it is damaged", error); // half a surrogate pair
     }
 
     private static void Check(JsonNode? node)

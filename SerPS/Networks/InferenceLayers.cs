@@ -31,7 +31,7 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
     public override IReadOnlyList<Value> Parts(Value x, params int[] sizes)
     {
         Node? last = x.Producer is { OpType: "Relu" } relu ? relu.Inputs[0].Producer : x.Producer;
-        if (last is not { OpType: "Conv", Inputs: [var read, { Constant: { } weight }, { Constant: { } bias }] }
+        if (last is not { OpType: "Conv", Inputs: [var read, { Constant: { } } weight, { Constant: { } } bias] }
             || last.Attributes["group"] is not 1L)
         {
             return base.Parts(x, sizes);
@@ -40,11 +40,12 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
         Value Part(int size, int i)
         {
             int start = sizes.Take(i).Sum();
-            Value Cut(Tensor whole)
+            Value Cut(Value whole)
             {
-                int each = whole.Length / whole.Shape[0];
+                int each = whole.Constant!.Length / whole.Shape[0];
                 return Graph.Constant(
-                    Tensor.Of(whole.Values<float>()[(start * each)..((start + size) * each)], [size, .. whole.Shape.Skip(1)]));
+                    Tensor.Of(whole.Constant.Values<float>()[(start * each)..((start + size) * each)], [size, .. whole.Shape.Skip(1)]),
+                    PartName(whole.Name, i));
             }
 
             Value part = read.Conv(Cut(weight), KernelWindow.Of(last), Cut(bias));
@@ -53,6 +54,9 @@ public sealed partial class InferenceLayers(Graph graph, ParameterSet parameters
 
         return [.. sizes.Select(Part)];
     }
+
+    /// <summary>The name of a part of a constant that <see cref="Parts"/> cuts, counted from 0.</summary>
+    internal static string PartName(string name, int part) => $"{name}/{part + 1}";
 
     /// <inheritdoc/>
     public override Value Dropout(string name, Value x, double rate) => x;

@@ -130,10 +130,8 @@ public sealed record ModelMetadata
         Require(metadata.RejectBelow is not (< 0 or > 1), $"rejects below {metadata.RejectBelow}; expected a probability");
         return metadata;
 
-        string[] Texts(string name) => StrictJson.Parse(Entry(name)) is JsonArray items
-            && items.All(item => item?.GetValueKind() == JsonValueKind.String)
-            ? [.. items.Select(item => item!.GetValue<string>())]
-            : throw new JsonException($"its entry '{Prefix}{name}' is no list of texts");
+        string[] Texts(string name) => StrictJson.ParseTexts(Entry(name))
+            ?? throw new JsonException($"its entry '{Prefix}{name}' is no list of texts");
 
         (string Text, JsonObject Json) Object(string name) => StrictJson.Parse(Entry(name)) is JsonObject json
             ? (Entry(name), json)

@@ -34,7 +34,9 @@ internal static class TrainingParts
         var checkpoints = RunCheckpoints.Join(task.Path, task.Options, table, split);
         FitResult fit = task.Assessor(table, name => checkpoints.For(name, _ => { })) // curves are written when all are there
             .FitFold(split, number);
-        double? score = split.Folds[number - 1].Validation.Count > 0 && fit.History.Count > 0 ? fit.History[fit.BestEpoch - 1].Score : null;
+        double? score = split.Folds[number - 1].Validation.Count > 0 && fit.History.Count > 0
+            ? fit.History[task.Options.Architecture.EpochsOf(fit.BestEpoch) - 1].Score
+            : null;
         return new TrainingPart(task.Path, $"fold {task.Request.Fold}", fit.Epochs, score, clock.Elapsed);
     }
 }

@@ -39,6 +39,7 @@ public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<La
         if (Output(Request.OutPath, "Write labels") is { } path)
         {
             (_out, _manifest) = (path, LabelManifest.Open(path, Cancellation));
+            new AtomicOutput(path).Dispose(); // what cannot be written is said before somebody has listened
         }
     }
 
@@ -64,12 +65,11 @@ public sealed class LabelVerb(LabelRequest request, IVerbHost host) : VerbRun<La
                 .Select(prediction => new UncertainClip(Path.GetFullPath(prediction.Path!), prediction.Probabilities)),
         ];
         var task = new LabellingTask(_out, _labels, Request.Speaker, open);
-        Done = known;
+        Done = known + open.Length;
         LabellingProgress answered = open.Length == 0 ? new(0, 0, Ended: true)
             : Request.Page ? LabelPage.Ask(task, Request, Host)
             : LabelTerminal.Ask(new LabellingSession(task, _manifest), Request.Player, Name(nameof(Request.Page)), Host);
         int asked = answered.Labelled + answered.Skipped;
-        Done += asked;
         Host.Emit(new Labelling(_out, answered.Labelled, answered.Skipped, known, files.Length - known - asked));
     }
 

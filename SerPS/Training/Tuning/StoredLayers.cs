@@ -111,10 +111,20 @@ internal sealed class StoredLayers(Graph graph, IReadOnlyDictionary<string, Tens
     }
 
     private Tensor Constant(string name, int[] shape) =>
-        !file.TryGetValue(name, out Tensor? value) ? throw new ArgumentException($"it has no constant '{name}'")
+        (file.GetValueOrDefault(name) ?? Joined(name)) is not { } value ? throw new ArgumentException($"it has no constant '{name}'")
         : !value.Shape.SequenceEqual(shape)
             ? throw new ArgumentException($"its constant '{name}' has the shape {Shapes.Show(value.Shape)}, not {Shapes.Show(shape)}")
             : value;
+
+    // what was cut for its readers; null where nothing was
+    private Tensor? Joined(string name)
+    {
+        Tensor[] parts = [.. Enumerable.Range(0, file.Count).Select(i => file.GetValueOrDefault(InferenceLayers.PartName(name, i)))
+            .TakeWhile(part => part is not null).OfType<Tensor>()];
+        return parts.Length == 0
+            ? null
+            : Tensor.Of([.. parts.SelectMany(part => part.Values<float>())], [parts.Sum(part => part.Shape[0]), .. parts[0].Shape.Skip(1)]);
+    }
 
     private static Tensor Transposed(ReadOnlySpan<float> matrix, int rows, int columns)
     {

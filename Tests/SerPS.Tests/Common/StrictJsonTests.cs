@@ -30,6 +30,27 @@ public class StrictJsonTests
         Assert.Contains("object", Assert.ThrowsAny<JsonException>(() => StrictJson.ParseObject(json)).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("""["a","\u00e9","\ud83d\ude00"]""", "a|é|😀")]
+    [InlineData("[]", "")]
+    [InlineData("""["a",1]""", null)]
+    [InlineData("""["a",["b"]]""", null)]
+    [InlineData("null", null)]
+    [InlineData("""{"a":"b"}""", null)]
+    public void A_list_of_texts_is_one(string json, string? expected) =>
+        Assert.Equal(expected, StrictJson.ParseTexts(json) is { } texts ? string.Join('|', texts) : null);
+
+    [Theory]
+    [InlineData("""["a" """)]
+    [InlineData("""["a"] ["b"]""")]
+    [InlineData("""["\ud800"]""")]
+    [InlineData("")]
+    public void A_damaged_list_of_texts_is_an_error(string json) => Assert.ThrowsAny<JsonException>(() => StrictJson.ParseTexts(json));
+
+    [Fact]
+    public void A_name_that_is_there_twice_is_named() => Assert.Contains(
+        "'a'", Assert.ThrowsAny<JsonException>(() => StrictJson.Parse("""{"b":{"a":1,"a":2}}""")).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("""{"name":"mfcc-mean","coefficients":"x"}""", "coefficients has a value that is not understood")]
     [InlineData("""{"name":"mfcc-mean","coeficients":3}""", "no parameter 'coeficients'; did you mean 'coefficients'?")]
     [InlineData("""{"name":"mfcc-mean",""", "line 1")]

@@ -32,6 +32,34 @@ public sealed class LabelManifestTests : IDisposable
     }
 
     [Fact]
+    public void What_others_write_meanwhile_stays()
+    {
+        LabelManifest one = Open(), other = Open();
+        one.Add(_folder.File("a.wav"), "sad", null);
+        other.Add(_folder.File("b.wav"), "angry", null);
+        File.AppendAllText(Csv, "c.wav,calm,me\n");
+        one.Add(_folder.File("d.wav"), "sad", null);
+        Assert.Equal(["path,emotion,speaker", "a.wav,sad,", "b.wav,angry,", "c.wav,calm,me", "d.wav,sad,"], File.ReadAllLines(Csv));
+        other.RemoveLast();
+        one.RemoveLast();
+        Assert.Equal(["path,emotion,speaker", "a.wav,sad,", "c.wav,calm,me"], File.ReadAllLines(Csv));
+    }
+
+    [Fact]
+    public void A_row_without_a_label_is_filled_and_one_with_several_is_not_asked_again()
+    {
+        File.WriteAllText(Csv, "path,emotion,speaker\na.wav,,kim\nb.wav,sad,\nb.wav,happy,\n");
+        LabelManifest manifest = Open();
+        Assert.False(manifest.Has(_folder.File("a.wav")));
+        Assert.True(manifest.Has(_folder.File("b.wav")));
+        manifest.Add(_folder.File("a.wav"), "angry", null);
+        Assert.Equal(["path,emotion,speaker", "a.wav,angry,kim", "b.wav,sad,", "b.wav,happy,"], File.ReadAllLines(Csv));
+        manifest.RemoveLast();
+        Assert.Equal("a.wav,,kim", File.ReadAllLines(Csv)[1]);
+        Assert.False(manifest.Has(_folder.File("a.wav")));
+    }
+
+    [Fact]
     public void A_label_that_cannot_be_written_is_not_taken_for_written()
     {
         string csv = _folder.File("folder/calls.csv");

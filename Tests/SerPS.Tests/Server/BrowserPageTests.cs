@@ -98,7 +98,7 @@ public sealed class BrowserPageTests(ChromiumFixture chromium) : IClassFixture<C
     private async Task<Visit> Open(string script, bool allowErrors = false)
     {
         File.WriteAllText(_folder.File("ort.wasm.min.mjs"), script);
-        File.WriteAllText(_folder.File("ort-wasm-simd-threaded.mjs"), string.Empty);
+        File.WriteAllText(_folder.File("ort-wasm-simd-threaded.mjs"), "var ortWasmThreaded;");
         File.WriteAllBytes(_folder.File("ort-wasm-simd-threaded.wasm"), "\0asm"u8);
         _server = new TestServer(new ServerSettings { BrowserRuntime = _folder.Path });
         Visit visit = await chromium.Open(allowErrors: allowErrors, server: _server);

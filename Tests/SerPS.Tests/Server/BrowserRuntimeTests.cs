@@ -17,7 +17,7 @@ public sealed class BrowserRuntimeTests : IDisposable
     public BrowserRuntimeTests()
     {
         File.WriteAllText(_folder.File(Script), "/*! ONNX Runtime Web v1.30.0 */ export const env = {};");
-        File.WriteAllText(_folder.File(Glue), "export default 1;");
+        File.WriteAllText(_folder.File(Glue), "var ortWasmThreaded = 1; export default ortWasmThreaded;");
         File.WriteAllBytes(_folder.File(Program), [0, (byte)'a', (byte)'s', (byte)'m', .. new byte[5000]]);
     }
 
@@ -93,6 +93,7 @@ public sealed class BrowserRuntimeTests : IDisposable
     [InlineData("it has no " + Script, Script)]
     [InlineData(Program + " is no WebAssembly", Program, "export")]
     [InlineData(Script + " does not begin as that of ONNX Runtime Web", Script, "export")]
+    [InlineData(Glue + " does not begin as that of ONNX Runtime Web", Glue, "alert(1)")]
     public void A_folder_with_something_else_is_named(string expected, string? name, string? content = null)
     {
         string folder = name is null ? _folder.File("none") : _folder.Path;

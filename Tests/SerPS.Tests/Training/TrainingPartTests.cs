@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using SerPS.Features;
+using SerPS.Learning;
 using SerPS.Sharding;
 using SerPS.Training;
 using SerPS.Training.Search;
+using SerPS.Training.Tuning;
 
 namespace SerPS.Tests.Training;
 
@@ -56,6 +58,22 @@ public class TrainingPartTests
 
         static IEnumerable<string?> Names(TemporaryFolder folder) =>
             Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order();
+    }
+
+    [Fact]
+    public void Folds_of_tasks_become_the_tuned_network_of_one_run()
+    {
+        using TemporaryFolder old = new(), whole = new(), parts = new();
+        Train(old, """{"name":"mlp","hidden":[8],"dropout":[0]}""");
+        string tuned = new JsonObject { ["name"] = "tuned", ["base"] = old.File("m.onnx"), ["tune"] = "network" }.ToJsonString();
+        Assert.Equal(TuneScope.Network, Train(whole, tuned, learningRate: 0.01).Value!.Tuning!.Scope);
+        foreach (int number in Enumerable.Range(1, Folds))
+        {
+            Assert.InRange(FitFold(parts, tuned, number, learningRate: 0.01).Score!.Value, -1, 0); // a log loss
+        }
+
+        Train(parts, tuned, resume: true, learningRate: 0.01);
+        Assert.All(Files, file => Assert.Equal((file, File.ReadAllText(whole.File(file))), (file, File.ReadAllText(parts.File(file)))));
     }
 
     [Theory]
@@ -126,10 +144,14 @@ public class TrainingPartTests
         return error.Message;
     }
 
-    private static void Train(
-        TemporaryFolder folder, string architecture, bool resume = false, int epochs = 3, IProgress<WorkProgress>? progress = null) =>
-        Assert.Single(TrainingRun.Execute(
-            Request(folder, architecture, epochs) with { Resume = resume }, progress, TestContext.Current.CancellationToken));
+    private static Outcome<TrainingOptions, TrainingResult> Train(
+        TemporaryFolder folder,
+        string architecture,
+        bool resume = false,
+        int epochs = 3,
+        IProgress<WorkProgress>? progress = null,
+        double? learningRate = null) => Assert.Single(TrainingRun.Execute(
+            Request(folder, architecture, epochs, learningRate) with { Resume = resume }, progress, TestContext.Current.CancellationToken));
 
     private static TrainingPart FitFold(
         TemporaryFolder folder,
@@ -138,14 +160,16 @@ public class TrainingPartTests
         int count = Folds,
         int epochs = 3,
         IProgress<WorkProgress>? progress = null,
-        CancellationToken cancellation = default) => TrainingRun.ExecutePart(
-            Request(folder, architecture, epochs) with { Fold = new Shard(number, count) }, progress, cancellation).Single().Value!;
-
-    private static TrainingRequest Request(TemporaryFolder folder, string architecture, int epochs) => new()
+        double? learningRate = null,
+        CancellationToken cancellation = default)
     {
-        Features = SavedClips.Make(FeatureSpec.All.ParseNameOrJson(Architectures.All.Parse(architecture).UsualExtractor)),
-        OutPath = folder.File("m.onnx"),
-        Options = TrainingOptions.ReadAll(null, new JsonObject
+        TrainingRequest request = Request(folder, architecture, epochs, learningRate) with { Fold = new Shard(number, count) };
+        return TrainingRun.ExecutePart(request, progress, cancellation).Single().Value!;
+    }
+
+    private static TrainingRequest Request(TemporaryFolder folder, string architecture, int epochs, double? learningRate)
+    {
+        var options = new JsonObject
         {
             ["architecture"] = architecture,
             ["epochs"] = epochs,
@@ -156,8 +180,20 @@ public class TrainingPartTests
             ["folds"] = true,
             ["refit"] = true,
             ["augment"] = "none",
-        }),
-    };
+        };
+        if (learningRate is { } rate)
+        {
+            options["learningRate"] = rate;
+        }
+
+        ArchitectureSpec recipe = Architectures.All.ParseNameOrJson(architecture);
+        return new TrainingRequest
+        {
+            Features = SavedClips.Make(FeatureSpec.All.ParseNameOrJson(recipe.UsualExtractor)),
+            OutPath = folder.File("m.onnx"),
+            Options = TrainingOptions.ReadAll(null, options),
+        };
+    }
 
     private static Trial[] Search(
         TemporaryFolder folder, string space, string architecture, int trials, int? only = null, bool resume = false)

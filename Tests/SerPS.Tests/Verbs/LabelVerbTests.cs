@@ -9,6 +9,7 @@ public sealed class LabelVerbTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly string _corpus;
+    private int _done;
 
     public LabelVerbTests() => _corpus = SyntheticCorpus.Make(_folder, actors: 2);
 
@@ -53,6 +54,16 @@ public sealed class LabelVerbTests : IDisposable
     }
 
     [Fact]
+    public void Without_any_answer_there_was_something_to_do()
+    {
+        (Labelling result, _) = Run(".");
+        Assert.Equal((0, 8, 8), (result.Labelled, result.Left, _done));
+        Assert.False(File.Exists(result.Manifest));
+        Directory.CreateDirectory(result.Manifest);
+        Assert.Equal(ErrorId.OutputUnwritable, Assert.Throws<SerException>(() => Run("1")).Id); // before anything is played
+    }
+
+    [Fact]
     public void Nobody_at_the_keys_or_no_player_is_an_error()
     {
         Assert.Equal(ErrorId.OptionInvalid, Assert.Throws<SerException>(() => Run(string.Empty)).Id);
@@ -93,6 +104,7 @@ public sealed class LabelVerbTests : IDisposable
         run.Begin();
         run.Process([new VerbInput { Path = _corpus }]);
         run.Complete();
+        _done = run.Done;
         return (Assert.IsType<Labelling>(Assert.Single(host.Results)), host);
     }
 }
