@@ -20,6 +20,11 @@ public sealed class CorpusLabels
             corpus => Counted([.. corpus.Select(row => labels[row]).Distinct()], table.Labels.Count));
     }
 
+    /// <summary>Those of a table; <see langword="null"/> where all labels count for every clip, because no corpus lacks one or none is
+    /// to be masked.</summary>
+    public static CorpusLabels? Masked(FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) =>
+        settings.MaskLabels && new CorpusLabels(table, labels) is { Differ: true } counted ? counted : null;
+
     /// <summary>Whether any corpus lacks a label.</summary>
     public bool Differ => _counted.Values.Any(counted => counted.Contains(0));
 

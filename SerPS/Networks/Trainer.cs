@@ -11,8 +11,7 @@ namespace SerPS.Networks;
 /// <param name="settings">How to train.</param>
 public sealed class Trainer(NetworkSpec network, FeatureTable table, IReadOnlyList<int> labels, TrainingSettings settings) : ILearner
 {
-    private readonly CorpusLabels? _counted =
-        settings.MaskLabels && new CorpusLabels(table, labels) is { Differ: true } counted ? counted : null;
+    private readonly CorpusLabels? _counted = CorpusLabels.Masked(table, labels, settings);
 
     private WaveformVariants? _variants = settings.Augment.ChangesAudio ? new(table, settings) : null;
 

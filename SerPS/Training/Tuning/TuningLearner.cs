@@ -82,8 +82,13 @@ internal sealed class TuningLearner(
             : null;
     }
 
+    // as the epochs of the network are scored
     private double Score(TrainedHead start, IReadOnlyList<int> validation, CancellationToken cancellation) => validation.Count == 0
         ? double.NegativeInfinity
         : MonitoredScores.Of(
-            settings.Monitor, start.Logits(table, validation, settings.Session, cancellation), [.. validation.Select(row => labels[row])]);
+            settings.Monitor,
+            start.Logits(table, validation, settings.Session, cancellation),
+            [.. validation.Select(row => labels[row])],
+            validation,
+            CorpusLabels.Masked(table, labels, settings));
 }

@@ -139,7 +139,7 @@ public class TrainCommandTests
             }
         }
 
-        Assert.Equal(["--out", "--trials", "--log-to", "--device", "--threads"], defaults);
+        Assert.Equal(["--out", "--trials", "--tune", "--log-to", "--device", "--threads"], defaults);
     }
 
     [Theory]
