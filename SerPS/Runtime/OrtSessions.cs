@@ -36,16 +36,6 @@ internal static class OrtSessions
         return (new InferenceSession(model, options), gpu);
     }
 
-    /// <summary>
-    /// Loads ONNX Runtime in the background, because it takes a while in which models and recordings can be read already. What goes wrong is
-    /// told where a session is created.
-    /// </summary>
-    public static void Prepare()
-    {
-        NativeLibraries.Register(); // here: it changes the environment, which other threads must not read meanwhile
-        _ = Task.Run(OrtEnv.Instance);
-    }
-
     /// <summary>Whether sessions of these settings run on a GPU.</summary>
     /// <inheritdoc cref="Create"/>
     public static bool HasGpu(SessionSettings settings)

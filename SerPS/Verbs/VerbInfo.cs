@@ -1,5 +1,3 @@
-using SerPS.Runtime;
-
 namespace SerPS.Verbs;
 
 /// <summary>A verb.</summary>
@@ -45,15 +43,7 @@ public sealed record VerbInfo(string? Name, Type Request, Func<VerbRequest, IVer
         where TRequest : VerbRequest => new(name, typeof(TRequest), (request, host) => Logged(request, host, Plain(start)));
 
     private static Func<VerbRequest, IVerbHost, VerbRun> Plain<TRequest>(Func<TRequest, IVerbHost, VerbRun> start)
-        where TRequest : VerbRequest => (request, host) =>
-        {
-            if (request is DeviceRequest)
-            {
-                OrtSessions.Prepare();
-            }
-
-            return start((TRequest)request, host);
-        };
+        where TRequest : VerbRequest => (request, host) => start((TRequest)request, host);
 
     private static VerbRun Logged(VerbRequest request, IVerbHost host, Func<VerbRequest, IVerbHost, VerbRun> start) =>
         request is ILoggedRequest { LogTo: not LogTarget.None and var target }
